@@ -1,0 +1,81 @@
+"""btec-rules: the rules of Pearson's BTEC Level 1/2 Tech Awards (2022), as the Centre Guide 2025-26 states them.
+
+A rule is a function from facts to a ruling, and a ruling carries its reasons: the rule, the page, what was looked at
+and what follows. There is no clock, no file and no network here; every fact is an argument.
+"""
+
+from btec_rules import (
+    certification,
+    external,
+    mark_sheet,
+    moderation,
+    retakes,
+    retention,
+    sampling,
+    terminal_rule,
+)
+from btec_rules.model import subjects
+from btec_rules.model.dates import MonthPart, Window
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
+from btec_rules.model.errors import (
+    BtecRulesError,
+    Fault,
+    ImpossibleFacts,
+    InvalidFact,
+    NoRuleInForce,
+    NotCovered,
+    UnknownSubject,
+)
+from btec_rules.model.records import ABSENT, Absent, LearnerRecord, Mark, Sitting, Status, records_from_rows
+from btec_rules.model.rulebook import OPEN_POINTS, RULES, OpenPoint, Rule
+from btec_rules.model.rulings import Finding, Outcome, Ruling, Verdict
+from btec_rules.model.series import Season, Series
+from btec_rules.model.subjects import Subject
+from btec_rules.model.texts import CODES, ENGLISH
+
+__version__ = "0.1.0"
+
+__all__ = (
+    "ABSENT",
+    "CODES",
+    "EDITION_2025_26",
+    "ENGLISH",
+    "OPEN_POINTS",
+    "RULES",
+    "Absent",
+    "BtecRulesError",
+    "Edition",
+    "Fault",
+    "Finding",
+    "ImpossibleFacts",
+    "InvalidFact",
+    "KeyDates",
+    "LearnerRecord",
+    "Mark",
+    "MonthPart",
+    "NoRuleInForce",
+    "NotCovered",
+    "OpenPoint",
+    "Outcome",
+    "Rule",
+    "Ruling",
+    "Season",
+    "Series",
+    "Sitting",
+    "Status",
+    "Subject",
+    "UnknownSubject",
+    "Verdict",
+    "Window",
+    "__version__",
+    "certification",
+    "external",
+    "mark_sheet",
+    "moderation",
+    "records_from_rows",
+    "retakes",
+    "retention",
+    "sampling",
+    "subjects",
+    "terminal_rule",
+)

@@ -1,0 +1,190 @@
+"""Claims: can a certificate be claimed in this series, and on this day?
+
+The series is that of the external component that ends the programme. A claim that was not made before a later sitting
+closes for good (CERT-4, OPEN-25); one that was made stands. The days of the claim windows are the caller's `KeyDates`.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from btec_rules import terminal_rule
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
+from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.guards import day, kind, refuse
+from btec_rules.model.records import LearnerRecord, Sitting, Status
+from btec_rules.model.rulings import Finding, Ruling, consequence, failed, passed, unknown
+from btec_rules.model.series import Season, Series
+
+__all__ = ("check_claim",)
+
+_ENTRY = passed("certification.external-not-in-series")
+_LAWFUL_EXTERNAL = passed("certification.external-sitting-unlawful")
+_LAWFUL_RETAKES = passed("certification.retake-unlawful")
+_NOT_RESAT = passed("certification.closed-by-later-external")
+_NOT_RETAKEN = passed("certification.closed-by-later-internal")
+_IN_WINDOW = passed("certification.window")
+_IN_LATE_WINDOW = passed("certification.late-window")
+
+
+def check_claim(
+    record: LearnerRecord,
+    series: Series,
+    *,
+    on: datetime.date | None = None,
+    key_dates: KeyDates | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Ruling:
+    """Decide whether a certificate can be claimed in a series.
+
+    Args:
+        record: The learner's sittings and the claims already made.
+        series: The series to claim in: that of the external sitting, sat or planned.
+        on: The day of the claim; ``None`` asks about eligibility only.
+        key_dates: The days of *series*; without them the window on a day can't be judged.
+        edition: The numbers to apply.
+
+    Returns:
+        A ruling; codes ``certification.external-not-in-series``, ``certification.absent-in-series``,
+        ``certification.external-sitting-unlawful``, ``certification.retake-unlawful``, the codes of
+        ``terminal_rule.check``, ``certification.closed-by-later-external``, ``certification.closed-by-later-internal``,
+        ``certification.window``, ``certification.late-window``, ``certification.once-sat``,
+        ``certification.already-claimed``. A claimed series is judged as of that series.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type.
+        ImpossibleFacts: If *key_dates* are those of another series.
+        NoRuleInForce: If *series* or a sitting lies before the suite began.
+
+    Source:
+        CERT-1 to CERT-4, CERT-7 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1 (p. 12);
+        OPEN-8, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28 and those of ``terminal_rule.check``.
+    """
+    faults: list[Fault] = []
+    kind(faults, "record", record, LearnerRecord)
+    kind(faults, "series", series, Series)
+    when = None if on is None else day(faults, "on", on)
+    if key_dates is not None:
+        kind(faults, "key_dates", key_dates, KeyDates)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    if key_dates is not None and key_dates.series != series:
+        raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
+    leans = edition.judges(record, series)
+    entry = next((sitting for sitting in record.of(record.subject.external) if sitting.series == series), None)
+    findings = _entry(record, series, entry, leans)
+    findings += _lawful_attempts(record, series, edition)
+    terminal = terminal_rule.check(record, at=series, edition=edition)
+    findings += terminal.findings
+    leans += terminal.assumptions
+    if series in record.claimed:
+        findings.append(consequence("certification.already-claimed", series=series.code))
+    else:
+        findings += _closed(record, series, leans)
+        if entry is not None and entry.status is not Status.ABSENT:
+            findings += _window(entry, when, key_dates, leans)
+    return Ruling(findings, edition.id, leans)
+
+
+def _entry(record: LearnerRecord, series: Series, entry: Sitting | None, leans: list[str]) -> list[Finding]:
+    """Judge whether there is an external sitting to claim on."""
+    if entry is not None and entry.status is Status.SAT:
+        return [_ENTRY]
+    if entry is not None and entry.status is Status.PLANNED:
+        return [_ENTRY, consequence("certification.once-sat", series=series.code)]
+    if entry is not None:
+        leans.append("OPEN-8")
+        earlier = [s for s in record.of(entry.component) if s.status is Status.SAT and s.series < series]
+        if earlier:
+            leans.append("OPEN-26")
+            last = earlier[-1].series.code
+            return [
+                unknown("certification.absent-in-series", fact="claim-after-absence", series=series.code, last=last)
+            ]
+    return [failed("certification.external-not-in-series", series=series.code)]
+
+
+def _lawful_attempts(record: LearnerRecord, series: Series, edition: Edition) -> list[Finding]:
+    """Judge whether the claim rests on more attempts than the guide allows."""
+
+    def used(component: int) -> int:
+        return sum(edition.uses_attempt(s) for s in record.of(component) if s.series <= series)
+
+    findings = []
+    subject = record.subject
+    allowed = 1 + (edition.external_resits if subject.resit_possible else 0)
+    if used(subject.external) > allowed:
+        findings.append(failed("certification.external-sitting-unlawful", used=used(subject.external), allowed=allowed))
+    else:
+        findings.append(_LAWFUL_EXTERNAL)
+    too_many = [component for component in subject.internal if used(component) > 1 + edition.retakes_allowed]
+    findings += [
+        unknown("certification.retake-unlawful", fact="which-attempts-stand", component=component, used=used(component))
+        for component in too_many
+    ] or [_LAWFUL_RETAKES]
+    return findings
+
+
+def _closed(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
+    """Judge whether something sat since has closed an unclaimed series."""
+    later = [sitting for sitting in record.sittings if sitting.series > series]
+    external_number = record.subject.external
+    if any(sitting.status is Status.ABSENT for sitting in later):
+        leans.append("OPEN-8")
+    if any(sitting.status is Status.ABSENT and sitting.component == external_number for sitting in later):
+        leans.append("OPEN-17")
+    sat = [sitting for sitting in later if sitting.status is Status.SAT]
+    resits = [sitting for sitting in sat if sitting.component == external_number]
+    internals = [sitting for sitting in sat if sitting.component != external_number]
+    findings = [_NOT_RESAT]
+    if resits:
+        findings = [failed("certification.closed-by-later-external", series=series.code, later=resits[-1].series.code)]
+    if not internals:
+        return [*findings, _NOT_RETAKEN]
+    leans.append("OPEN-25")
+    return [
+        *findings,
+        *(
+            failed(
+                "certification.closed-by-later-internal",
+                series=series.code,
+                component=sitting.component,
+                later=sitting.series.code,
+            )
+            for sitting in internals
+        ),
+    ]
+
+
+def _window(entry: Sitting, on: datetime.date | None, key_dates: KeyDates | None, leans: list[str]) -> list[Finding]:
+    """Judge the day of the claim: the normal entry window, or after a January sitting the late one."""
+    january = entry.series.season is Season.JANUARY
+    if january and entry.status is Status.SAT:
+        leans.append("OPEN-16")
+    if on is None:
+        return []
+    if key_dates is None:
+        return [unknown("certification.window", fact="key_dates", on=on.isoformat())]
+    if key_dates.entries_close is not None and on <= key_dates.entries_close:
+        return [_IN_WINDOW]
+    if january:
+        return [_late_window(on, key_dates)]
+    if key_dates.entries_close is None:
+        return [unknown("certification.window", fact="entries_close", on=on.isoformat())]
+    leans.append("OPEN-28")
+    return [unknown("certification.late-summer-claim", fact="late-summer-claim", on=on.isoformat())]
+
+
+def _late_window(on: datetime.date, key_dates: KeyDates) -> Finding:
+    opens, closes = key_dates.late_claims_open, key_dates.late_claims_close
+    if closes is not None and on > closes:
+        return failed("certification.late-window", on=on.isoformat(), closes=closes.isoformat())
+    if opens is not None and on >= opens:
+        if closes is None:
+            return unknown("certification.window", fact="late_claims_close", on=on.isoformat())
+        return _IN_LATE_WINDOW
+    if key_dates.entries_close is None:
+        return unknown("certification.window", fact="entries_close", on=on.isoformat())
+    if opens is None:
+        return unknown("certification.window", fact="late_claims_open", on=on.isoformat())
+    return failed("certification.late-window-not-open", on=on.isoformat(), opens=opens.isoformat())

@@ -1,0 +1,150 @@
+"""External: may the external component be sat, or resat, in a series?
+
+It is sat no earlier than the internal components, and one resit is allowed; where it is offered in May/June only (the
+creative subjects) there is none. Whether the sittings on the record meet the terminal rule is decided by
+`btec_rules.terminal_rule`; what can be claimed afterwards, by `btec_rules.certification`.
+
+>>> from btec_rules import LearnerRecord, Series, Sitting, subjects
+>>> record = LearnerRecord(subjects.SPORT, [Sitting(1, Series.june(2025)), Sitting(2, Series.january(2026))])
+>>> check(record, Series.january(2026)).allowed
+True
+"""
+
+from __future__ import annotations
+
+from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.errors import Fault
+from btec_rules.model.guards import kind, refuse
+from btec_rules.model.records import LearnerRecord, Status
+from btec_rules.model.rulings import Finding, Outcome, Ruling, consequence, failed, passed
+from btec_rules.model.series import Season, Series
+
+__all__ = ("check", "sittings_left")
+
+_SEASON = passed("external.season-not-offered")
+_ORDER = passed("external.not-a-later-series")
+_RESIT = passed("external.resit-used")
+_INTERNALS = passed("external.internal-missing")
+
+
+def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2025_26) -> Ruling:
+    """Decide whether a learner may sit the external component in a series, for the first time or as the resit.
+
+    Args:
+        record: The learner's sittings so far, sat and planned; a planned entry for *series* itself is the one asked
+            about.
+        series: The series to enter; later than every other sitting of the external component.
+        edition: The numbers to apply.
+
+    Returns:
+        A ruling; codes ``external.season-not-offered``, ``external.not-a-later-series``, ``external.no-resit-offered``,
+        ``external.resit-used``, ``external.internal-missing``, ``external.internal-still-to-come``,
+        ``external.final-sitting-counts``, ``external.second-certificate``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type.
+        NoRuleInForce: If *series* or a sitting lies before the suite began.
+
+    Source:
+        EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8), RET-7 (p. 13), CERT-4, CERT-5 (p. 21);
+        OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24, OPEN-27.
+    """
+    faults: list[Fault] = []
+    kind(faults, "record", record, LearnerRecord)
+    kind(faults, "series", series, Series)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    leans = edition.judges(record, series)
+    findings = [
+        *_season(record, series, leans),
+        *_order(record, series),
+        *_attempts(record, series, edition, leans),
+        *_internals(record, series, leans),
+    ]
+    if not any(finding.outcome is Outcome.FAILED for finding in findings):
+        findings += _what_follows(record, series)
+    return Ruling(findings, edition.id, leans)
+
+
+def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> int:
+    """Count the sittings of the external component that a learner has left.
+
+    Args:
+        record: The learner's sittings; a planned one is used up already.
+        edition: The numbers to apply.
+
+    Returns:
+        0, 1 or 2 on the guide's own numbers.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type.
+
+    Source:
+        EXT-3, EXT-4 (guide p. 20); OPEN-8, OPEN-10.
+    """
+    faults: list[Fault] = []
+    kind(faults, "record", record, LearnerRecord)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    used = sum(edition.uses_attempt(sitting) for sitting in record.of(record.subject.external))
+    return max(0, 1 + (edition.external_resits if record.subject.resit_possible else 0) - used)
+
+
+def _season(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
+    if series.season in record.subject.external_seasons:
+        return [_SEASON]
+    leans += record.subject.readings
+    return [failed("external.season-not-offered", series=series.code, subject=record.subject.title)]
+
+
+def _order(record: LearnerRecord, series: Series) -> list[Finding]:
+    others = record.of(record.subject.external, entry=series)
+    if others and others[-1].series >= series:
+        return [failed("external.not-a-later-series", series=series.code, last=others[-1].series.code)]
+    return [_ORDER]
+
+
+def _attempts(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
+    others = record.of(record.subject.external, entry=series)
+    if any(sitting.status is Status.ABSENT for sitting in others):
+        leans.append("OPEN-8")
+    used = [sitting for sitting in others if edition.uses_attempt(sitting)]
+    if used and not record.subject.resit_possible:
+        leans += ("OPEN-10", *record.subject.readings)
+        return [failed("external.no-resit-offered", subject=record.subject.title, used=used[0].series.code)]
+    if len(used) > edition.external_resits:
+        return [failed("external.resit-used", used=len(used), allowed=1 + edition.external_resits)]
+    if used and not (used[-1].series.season is Season.JANUARY and used[-1].series.next == series):
+        leans.append("OPEN-27")
+    return [_RESIT]
+
+
+def _internals(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
+    findings = []
+    earlier = [s for s in record.of(record.subject.external) if s.status is not Status.ABSENT and s.series < series]
+    for component in record.subject.internal:
+        sittings = record.of(component)
+        if any(sitting.status is Status.ABSENT and sitting.series <= series for sitting in sittings):
+            leans.append("OPEN-8")
+        there = [sitting.series for sitting in sittings if sitting.status is not Status.ABSENT]
+        if not there or there[0] > series:
+            findings.append(failed("external.internal-missing", component=component, series=series.code))
+            continue
+        if earlier and there[0] > earlier[-1].series:
+            leans.append("OPEN-24")
+        if there[-1] > series:
+            leans.append("OPEN-20")
+            findings.append(consequence("external.internal-still-to-come", component=component, series=there[-1].code))
+    if not any(finding.outcome is Outcome.FAILED for finding in findings):
+        findings.append(_INTERNALS)
+    return findings
+
+
+def _what_follows(record: LearnerRecord, series: Series) -> list[Finding]:
+    """Say what a resit does to the sitting before it: lost where it was not claimed, kept where it was."""
+    earlier = [s for s in record.of(record.subject.external) if s.status is Status.SAT and s.series < series]
+    if not earlier:
+        return []
+    before = earlier[-1].series
+    code = "external.second-certificate" if before in record.claimed else "external.final-sitting-counts"
+    return [consequence(code, series=series.code, before=before.code)]

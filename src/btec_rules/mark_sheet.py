@@ -1,0 +1,197 @@
+"""Mark sheet: is every student's mark there, and is nobody's absence entered as a zero?
+
+Every student who was entered has a mark, or a capital X where the student was absent. Zero is a mark: it is for
+somebody who was there and had nothing creditable (OPEN-37), never for somebody absent.
+
+>>> parse_mark("34", maximum=60), parse_mark("X", maximum=60)
+(34, <Absent.ABSENT: 'X'>)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+import attrs
+
+from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.guards import MOST_MARKS, ident, idents, kind, refuse, shown, whole
+from btec_rules.model.guards import rows as all_rows
+from btec_rules.model.records import ABSENT, Mark, marks_of
+from btec_rules.model.rulings import Finding, Ruling, advice, failed, passed
+
+__all__ = ("MarkSheet", "candidate_number", "check", "parse", "parse_mark")
+
+_LONGEST_MARK = 5
+"""Digits in a mark; anything longer is not read at all."""
+_DIGITS_OF_A_CANDIDATE = 4
+_LAST_CANDIDATE = 9999
+
+
+@attrs.frozen
+class MarkSheet:
+    """What was read from a mark sheet.
+
+    Args:
+        entries: The good rows as (candidate, mark), in the order of the sheet.
+        faults: Every bad row's faults, by row number, the first row being 1.
+    """
+
+    entries: tuple[tuple[str, Mark], ...]
+    faults: tuple[Fault, ...]
+
+    @property
+    def marks(self) -> dict[str, Mark]:
+        """The good marks by candidate, as a fresh dict."""
+        return dict(self.entries)
+
+
+def check(
+    entered: Collection[str],
+    marks: Mapping[str, Mark],
+    *,
+    maximum: int,
+    absent: Collection[str] | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Ruling:
+    """Decide whether a mark sheet is complete and right about absences.
+
+    Args:
+        entered: Everyone entered for the component in the series.
+        marks: The sheet: each candidate's mark, or `ABSENT`.
+        maximum: The highest mark of the component, 1 to 10,000; Pearson's specification has it, the guide has not.
+        absent: Who was absent, where the centre knows; without it the zeros are pointed out and not judged.
+        edition: The edition that the ruling names.
+
+    Returns:
+        A ruling; codes ``mark_sheet.mark-missing``, ``mark_sheet.not-entered``, ``mark_sheet.zero-for-absent``,
+        ``mark_sheet.mark-for-absent``, ``mark_sheet.absence-not-known``.
+
+    Raises:
+        InvalidFact: If a mark is none, or an argument is of the wrong type.
+        ImpossibleFacts: If somebody is in *absent* who is not in *entered*.
+
+    Source:
+        MARK-1, MARK-2 (guide p. 14); OPEN-37.
+    """
+    faults: list[Fault] = []
+    everyone = idents(faults, "entered", entered)
+    highest = whole(faults, "maximum", maximum, least=1, most=MOST_MARKS)
+    sheet = marks_of(faults, marks, maximum=highest)
+    missed = None if absent is None else idents(faults, "absent", absent)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    strangers = sorted(set(missed or ()) - set(everyone))
+    if strangers:
+        raise ImpossibleFacts(*(Fault("absent", shown(one), "a candidate who was entered") for one in strangers))
+    zeros = {one for one, mark in sheet.items() if mark == 0}
+    findings = [
+        _nobody("mark_sheet.mark-missing", set(everyone) - set(sheet)),
+        _nobody("mark_sheet.not-entered", set(sheet) - set(everyone)),
+    ]
+    if missed is None:
+        if zeros:
+            findings.append(advice("mark_sheet.zero-for-absent", candidates=tuple(sorted(zeros))))
+        return Ruling(findings, edition.id, ["OPEN-37"] if zeros else [])
+    away = set(missed)
+    crossed = {one for one, mark in sheet.items() if mark is ABSENT}
+    findings += [
+        _nobody("mark_sheet.zero-for-absent", zeros & away),
+        _nobody("mark_sheet.mark-for-absent", (set(sheet) - crossed - zeros) & away),
+        _nobody("mark_sheet.absence-not-known", (crossed & set(everyone)) - away),
+    ]
+    return Ruling(findings, edition.id, ["OPEN-37"] if zeros - away else [])
+
+
+def parse_mark(written: str, *, maximum: int) -> Mark:
+    """Read one mark as it is typed into Edexcel Online.
+
+    Args:
+        written: A whole number in ASCII digits without leading zeros, 0 to *maximum*, or a capital ``X`` for absent.
+        maximum: The highest mark of the component, 1 to 10,000.
+
+    Returns:
+        The mark, or `ABSENT`.
+
+    Raises:
+        InvalidFact: If *written* is anything else, such as a small x, a blank, a decimal or a mark over the maximum.
+
+    Source:
+        MARK-1 (guide p. 14).
+    """
+    faults: list[Fault] = []
+    highest = whole(faults, "maximum", maximum, least=1, most=MOST_MARKS)
+    mark = _read_mark(faults, "mark", written, highest)
+    refuse(faults)
+    return mark
+
+
+def parse(rows: Iterable[Mapping[str, object]], *, maximum: int) -> MarkSheet:
+    """Read a mark sheet row by row, keeping the good marks and every fault.
+
+    Args:
+        rows: Mappings with the keys ``candidate`` and ``mark``, both texts, as `csv.DictReader` gives them; other keys
+            are not looked at.
+        maximum: The highest mark of the component, 1 to 10,000.
+
+    Returns:
+        The good marks and all faults; a candidate's second row is a fault, and the first one stands.
+
+    Raises:
+        InvalidFact: If *maximum* is out of range, or *rows* is no iterable of at most a million rows.
+
+    Source:
+        MARK-1 (guide p. 14).
+    """
+    malformed: list[Fault] = []
+    highest = whole(malformed, "maximum", maximum, least=1, most=MOST_MARKS)
+    found = all_rows(malformed, "rows", rows)
+    refuse(malformed)
+    faults: list[Fault] = []
+    first_row: dict[str, int] = {}
+    entries: list[tuple[str, Mark]] = []
+    for number, row in enumerate(found, start=1):
+        where = f"row {number}"
+        if not isinstance(row, Mapping):
+            faults.append(Fault(where, shown(row), "a mapping, such as a dict"))
+            continue
+        bad: list[Fault] = []
+        candidate = ident(bad, f"{where}: candidate", row.get("candidate"))
+        mark = _read_mark(bad, f"{where}: mark", row.get("mark"), highest)
+        if candidate and first_row.setdefault(candidate, number) != number:
+            bad.append(
+                Fault(f"{where}: candidate", shown(candidate), f"each only once; row {first_row[candidate]} has it")
+            )
+        if not bad:
+            entries.append((candidate, mark))
+        faults += bad
+    return MarkSheet(tuple(entries), tuple(faults))
+
+
+def candidate_number(number: int) -> str:
+    """Write a candidate number as mark sheets do: four digits, ``7`` as ``0007``. Never applied by itself.
+
+    Raises:
+        InvalidFact: If *number* is no whole number from 1 to 9999.
+    """
+    faults: list[Fault] = []
+    found = whole(faults, "number", number, least=1, most=_LAST_CANDIDATE)
+    refuse(faults)
+    return f"{found:0{_DIGITS_OF_A_CANDIDATE}}"
+
+
+def _read_mark(faults: list[Fault], name: str, written: object, maximum: int) -> Mark:
+    if isinstance(written, str):
+        plain = str.__str__(written)
+        if plain == ABSENT.value:
+            return ABSENT
+        digits = plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST_MARK
+        if digits and (mark := int(plain)) <= maximum and str(mark) == plain:
+            return mark
+    faults.append(Fault(name, shown(written), f"a whole number from 0 to {maximum}, or a capital X for absent"))
+    return 0
+
+
+def _nobody(code: str, candidates: set[str]) -> Finding:
+    """Judge something that must be true of nobody."""
+    return failed(code, candidates=tuple(sorted(candidates))) if candidates else passed(code)

@@ -1,0 +1,141 @@
+"""Dates: the only module that imports pendulum.
+
+Sums are done in `datetime.date` and the `pendulum.Date` is built last: it is what every public function gives back, and
+it is a `datetime.date`. There is no clock here: "today" is the caller's fact.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Container
+from enum import Enum
+
+import attrs
+from pendulum import Date
+
+from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, day, kind, refuse, whole
+
+__all__ = (
+    "DAYS_IN_A_WEEK",
+    "Date",
+    "MonthDay",
+    "MonthPart",
+    "Part",
+    "Window",
+    "date_out",
+    "days_after",
+    "in_academic_year",
+    "last_working_day",
+)
+
+DAYS_IN_A_WEEK = 7
+_SATURDAY = 5
+_LONGEST_CLOSURE = 366
+_AUTUMN = 9
+"""The month in which an academic year begins."""
+
+# Not strftime: it follows the locale of the process, which is global state.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+MonthDay = tuple[int, int]
+"""A month (1 to 12) and a day of it, in a year that the context gives."""
+
+
+class Part(Enum):
+    """A part of a month, where the guide gives no day."""
+
+    EARLY = "early"
+
+
+@attrs.frozen
+class MonthPart:
+    """A part of a month, such as "early June 2025"; never a day (OPEN-12).
+
+    Args:
+        year: The calendar year, 1999 to 2999.
+        month: 1 to 12.
+        part: Which part of that month.
+
+    Raises:
+        InvalidFact: If a part is of the wrong type or out of range.
+    """
+
+    year: int
+    month: int
+    part: Part = Part.EARLY
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        object.__setattr__(self, "year", whole(faults, "year", self.year, least=FIRST_YEAR - 1, most=LAST_YEAR))
+        object.__setattr__(self, "month", whole(faults, "month", self.month, least=1, most=len(_MONTHS)))
+        kind(faults, "part", self.part, Part)
+        refuse(faults)
+
+    def __str__(self) -> str:
+        return f"{self.part.value} {_MONTHS[self.month - 1]} {self.year}"
+
+
+@attrs.frozen
+class Window:
+    """A stretch of days; the first and the last are both in it (OPEN-13).
+
+    Args:
+        opens: The first day.
+        closes: The last day, not before *opens*.
+
+    Raises:
+        InvalidFact: If either is no date of the years 2000 to 2999.
+        ImpossibleFacts: If it closes before it opens.
+    """
+
+    opens: Date = attrs.field()
+    closes: Date = attrs.field()
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        opens, closes = day(faults, "opens", self.opens), day(faults, "closes", self.closes)
+        refuse(faults)
+        if closes < opens:
+            raise ImpossibleFacts(Fault("closes", closes.isoformat(), f"{opens.isoformat()} or later"))
+        object.__setattr__(self, "opens", date_out(opens))
+        object.__setattr__(self, "closes", date_out(closes))
+
+    def __contains__(self, on: object) -> bool:
+        faults: list[Fault] = []
+        found = day(faults, "on", on)
+        refuse(faults)
+        return self.opens <= found <= self.closes
+
+
+def date_out(plain: datetime.date) -> Date:
+    """Turn a plain date into the `pendulum.Date` that callers get."""
+    return Date(plain.year, plain.month, plain.day)
+
+
+def days_after(plain: datetime.date, days: int) -> Date:
+    """Give the day that lies *days* calendar days after *plain*."""
+    return date_out(plain + datetime.timedelta(days=days))
+
+
+def in_academic_year(ends: int, month_day: MonthDay) -> Date:
+    """Place a month and day in the academic year that ends in the calendar year *ends* (September to August)."""
+    month, day_of_month = month_day
+    return Date(ends - 1 if month >= _AUTUMN else ends, month, day_of_month)
+
+
+def last_working_day(plain: datetime.date, closed: Container[datetime.date]) -> Date:
+    """Give the last day up to and including *plain* that is no Saturday, no Sunday and not *closed*.
+
+    Raises:
+        ImpossibleFacts: If every day of a year before *plain* is closed.
+    """
+    found = plain
+    for _ in range(_LONGEST_CLOSURE):
+        if found.weekday() < _SATURDAY and found not in closed:
+            return date_out(found)
+        found -= datetime.timedelta(days=1)
+    raise ImpossibleFacts(Fault("closed", "every day of a year", "at least one day that is not closed"))

@@ -1,0 +1,109 @@
+"""Errors: everything that this library raises on purpose.
+
+"No" is an answer, never an exception: a refused retake comes back as a ruling. An exception means that the question
+itself was malformed (`InvalidFact`), that its facts contradict one another (`ImpossibleFacts`), or that the edition has
+nothing to say about it (`NotCovered`).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import attrs
+
+__all__ = (
+    "BtecRulesError",
+    "Fault",
+    "ImpossibleFacts",
+    "InvalidFact",
+    "NoRuleInForce",
+    "NotCovered",
+    "UnknownSubject",
+)
+
+_SPELLED_OUT = 10
+
+
+@attrs.frozen
+class Fault:
+    """One bad fact: which one, what was found there, and what was expected instead.
+
+    Args:
+        name: The argument, field or row that holds it, such as ``component`` or ``row 3: ums``.
+        got: What was found, as text of at most about 40 characters; never a whole record.
+        expected: What would have been accepted.
+    """
+
+    name: str
+    got: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: expected {self.expected}, got {self.got}"
+
+
+class BtecRulesError(Exception):
+    """The base of every error of this library; it carries at least one fault.
+
+    Attributes:
+        code: A stable text for programs, such as ``invalid-fact``.
+        faults: Every fault that was found, in the order in which the facts were given.
+    """
+
+    code: ClassVar[str] = "btec-rules-error"
+    faults: tuple[Fault, ...]
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    @property
+    def name(self) -> str:
+        """The name of the first bad fact."""
+        return self.faults[0].name
+
+    @property
+    def got(self) -> str:
+        """What was found in place of the first bad fact."""
+        return self.faults[0].got
+
+    @property
+    def expected(self) -> str:
+        """What was expected in place of the first bad fact."""
+        return self.faults[0].expected
+
+    def __str__(self) -> str:
+        lines = [str(fault) for fault in self.faults[:_SPELLED_OUT]]
+        if len(self.faults) > _SPELLED_OUT:
+            lines.append(f"and {len(self.faults) - _SPELLED_OUT} more")
+        return "; ".join(lines)
+
+
+class InvalidFact(BtecRulesError, ValueError):
+    """A fact is of the wrong type, out of range, or badly written."""
+
+    code = "invalid-fact"
+
+
+class ImpossibleFacts(BtecRulesError, ValueError):
+    """Each fact is well formed, but they can't be true together."""
+
+    code = "impossible-facts"
+
+
+class NotCovered(BtecRulesError, LookupError):
+    """The library, or the edition passed, has nothing on this."""
+
+    code = "not-covered"
+
+
+class NoRuleInForce(NotCovered):
+    """The rule asked about was not in force in that series."""
+
+    code = "no-rule-in-force"
+
+
+class UnknownSubject(NotCovered):
+    """No subject of the suite that the library knows has this title; build a `Subject` of your own."""
+
+    code = "unknown-subject"

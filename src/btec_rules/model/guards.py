@@ -1,0 +1,181 @@
+"""Guards: one way each to check a whole number, a text, an id, a collection, a date.
+
+A guard looks at one fact. Where it is good, its normal form comes back; where it isn't, a `Fault` is added to the list
+that the caller keeps, so that one error can name every bad fact of a call, and a harmless stand-in comes back.
+`refuse` ends the checking.
+
+Values are never compared, printed or called before their type is known: a caller's object may lie.
+"""
+
+from __future__ import annotations
+
+import datetime
+import operator
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+from typing import TypeVar
+
+from btec_rules.model.errors import Fault, InvalidFact
+
+__all__ = (
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "LONGEST_ID",
+    "LONGEST_TEXT",
+    "MOST_ITEMS",
+    "MOST_MARKS",
+    "day",
+    "flag",
+    "ident",
+    "idents",
+    "items",
+    "kind",
+    "mapping",
+    "refuse",
+    "rows",
+    "shown",
+    "text",
+    "whole",
+)
+
+FIRST_YEAR = 2000
+LAST_YEAR = 2999
+LONGEST_ID = 64
+"""Characters in an id, after NFC."""
+LONGEST_TEXT = 256
+"""Characters in any other text."""
+MOST_ITEMS = 1_000_000
+"""Items in one collection; a larger one, or an endless one, is refused."""
+MOST_MARKS = 10_000
+"""The highest number that is taken for a mark or a UMS at all; the guide states no maxima."""
+
+_SHOWN = 40
+_LONGEST_INT = 128
+_LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
+_LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
+_A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}"
+
+T = TypeVar("T")
+
+
+def refuse(faults: list[Fault]) -> None:
+    """Raise one error for all *faults*; do nothing where there are none.
+
+    Raises:
+        InvalidFact: If there is at least one fault.
+    """
+    if faults:
+        raise InvalidFact(*faults)
+
+
+def kind(faults: list[Fault], name: str, value: T, wanted: type[T]) -> T:
+    """Accept a value of this library's own class *wanted* (or a subclass), judged by its true type."""
+    if not issubclass(type(value), wanted):
+        faults.append(Fault(name, shown(value), f"a {wanted.__name__}"))
+    return value
+
+
+def flag(faults: list[Fault], name: str, value: bool | None) -> bool | None:  # noqa: FBT001 - it is the fact
+    """Accept ``True``, ``False`` or ``None`` (not known), and nothing that is merely truthy."""
+    if value is None or type(value) is bool:
+        return value
+    faults.append(Fault(name, shown(value), "True, False, or None where it is not known"))
+    return None
+
+
+def whole(faults: list[Fault], name: str, value: object, *, least: int = 0, most: int = MOST_ITEMS) -> int:
+    """Accept an int, or anything with a sound ``__index__``, from *least* to *most*; never a bool or a float."""
+    if type(value) is not bool:
+        try:
+            number = operator.index(value)  # type: ignore[arg-type]  # the TypeError is the check
+        except TypeError:
+            pass
+        else:
+            if least <= number <= most:
+                return number
+    faults.append(Fault(name, shown(value), f"a whole number from {least} to {most}"))
+    return least
+
+
+def text(faults: list[Fault], name: str, value: object, *, least: int = 0, most: int = LONGEST_TEXT) -> str:
+    """Accept a text of one line, *least* to *most* characters after NFC, and give it back in NFC."""
+    if isinstance(value, str) and least <= len(plain := str.__str__(value)) <= most:
+        if plain.isascii() and plain.isprintable():
+            return plain
+        composed = unicodedata.normalize("NFC", plain)
+        if least <= len(composed) <= most and not any(c in _LINE_BREAKS or "\ud800" <= c <= "\udfff" for c in composed):
+            return composed
+    faults.append(Fault(name, shown(value), f"a text of one line, {least} to {most} characters"))
+    return ""
+
+
+def ident(faults: list[Fault], name: str, value: object) -> str:
+    """Accept an id: a text of 1 to 64 characters without line breaks or lone surrogates; NFC comes back."""
+    return text(faults, name, value, least=1, most=LONGEST_ID)
+
+
+def rows(faults: list[Fault], name: str, value: Iterable[T]) -> tuple[T, ...]:
+    """Accept any iterable but a text, up to `MOST_ITEMS` items; it is read once."""
+    if isinstance(value, str | bytes | bytearray | Mapping) or not isinstance(value, Iterable):
+        faults.append(Fault(name, shown(value), "several items, such as a list; never a bare text"))
+        return ()
+    found = tuple(islice(iter(value), MOST_ITEMS + 1))
+    if len(found) > MOST_ITEMS:
+        faults.append(Fault(name, "more than that", f"at most {MOST_ITEMS} items"))
+        return ()
+    return found
+
+
+def items(faults: list[Fault], name: str, value: Collection[T]) -> tuple[T, ...]:
+    """Accept a collection such as a list, a tuple or a set; no text, no mapping, no iterator that can run out."""
+    if isinstance(value, Collection):
+        return rows(faults, name, value)
+    faults.append(Fault(name, shown(value), "a collection, such as a list or a set"))
+    return ()
+
+
+def idents(faults: list[Fault], name: str, value: Collection[str]) -> tuple[str, ...]:
+    """Accept a collection of ids, each only once; they come back in NFC and in the order given."""
+    found: dict[str, None] = {}
+    for candidate in items(faults, name, value):
+        one = ident(faults, name, candidate)
+        if one and one in found:
+            faults.append(Fault(name, shown(one), "each id only once"))
+        found[one] = None
+    return tuple(found)
+
+
+def mapping(faults: list[Fault], name: str, value: Mapping[str, T]) -> list[tuple[str, T]]:
+    """Accept a mapping keyed by ids, no two of them equal after NFC; its items come back in its order."""
+    if not isinstance(value, Mapping):
+        faults.append(Fault(name, shown(value), "a mapping, such as a dict"))
+        return []
+    keys = rows(faults, name, iter(value))
+    known = idents(faults, name, keys)
+    return [(one, value[key]) for one, key in zip(known, keys, strict=False)]
+
+
+def day(faults: list[Fault], name: str, value: object) -> datetime.date:
+    """Accept a date of the years 2000 to 2999, and give back a plain one; never a datetime."""
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        plain = datetime.date.fromordinal(datetime.date.toordinal(value))
+        if _FIRST_DAY <= plain <= _LAST_DAY:
+            return plain
+    faults.append(Fault(name, shown(value), _A_DAY))
+    return _FIRST_DAY
+
+
+def shown(value: object) -> str:
+    """Describe a refused value in about 40 characters, without trusting it."""
+    true_type = type(value)
+    if isinstance(value, str):
+        plain = str.__str__(value)
+        return ascii(plain) if len(plain) <= _SHOWN else f"{plain[:_SHOWN]!a} and {len(plain) - _SHOWN} more"
+    if true_type is int:
+        bits = int.bit_length(operator.index(value))  # type: ignore[arg-type]  # it is an int
+        return str(value) if bits <= _LONGEST_INT else f"an int of {bits} bits"
+    if value is None or true_type in {bool, float, datetime.date, datetime.datetime}:
+        return str(value)
+    return f"a value of type {true_type.__name__[:_SHOWN]}"

@@ -1,0 +1,335 @@
+"""Records: marks, sittings, and one learner's history in one subject.
+
+A record holds illegal histories gladly, such as three sittings of one component: they are what an audit is for. It only
+refuses what can't be said at all, such as two sittings of one component in one series.
+
+Absent is not zero, and unknown is neither: `ABSENT` stands for the X on a mark sheet, `Status.ABSENT` for a sitting
+that was missed, ``None`` for a UMS that nobody has told us.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from enum import Enum
+from typing import TypeVar
+
+import attrs
+
+from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact
+from btec_rules.model.guards import MOST_MARKS, ident, items, kind, mapping, refuse, shown, whole
+from btec_rules.model.guards import rows as all_rows
+from btec_rules.model.series import Series
+from btec_rules.model.subjects import MOST_COMPONENTS, Subject
+
+__all__ = ("ABSENT", "Absent", "LearnerRecord", "Mark", "Sitting", "Status", "records_from_rows")
+
+T = TypeVar("T")
+
+
+class Absent(Enum):
+    """The one value that stands for the capital X on a mark sheet (MARK-1, guide p. 14)."""
+
+    ABSENT = "X"
+
+
+ABSENT = Absent.ABSENT
+Mark = int | Absent
+"""A mark, or `ABSENT`; zero is a mark."""
+
+
+class Status(Enum):
+    """What became of an entry."""
+
+    SAT = "sat"
+    """Sat; its UMS may still be unknown."""
+    PLANNED = "planned"
+    """Entered and not sat yet."""
+    ABSENT = "absent"
+    """Entered and missed; no attempt, on the library's reading (OPEN-8)."""
+
+
+@attrs.frozen
+class Sitting:
+    """One component in one series, for one learner.
+
+    Args:
+        component: The component's number, 1 to 99.
+        series: The series of the entry.
+        ums: The uniform mark, 0 or more; ``None`` where it is not known.
+        status: Sat, planned or missed.
+        psa: The series whose set assignment was worked on, where that is known.
+
+    Raises:
+        InvalidFact: If a part is of the wrong type or out of range.
+        ImpossibleFacts: If there is a UMS for a sitting that was missed or is still to come.
+    """
+
+    component: int
+    series: Series
+    ums: int | None = None
+    status: Status = attrs.field(default=Status.SAT, kw_only=True)
+    psa: Series | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        component = whole(faults, "component", self.component, least=1, most=MOST_COMPONENTS)
+        kind(faults, "series", self.series, Series)
+        ums = None if self.ums is None else whole(faults, "ums", self.ums, most=MOST_MARKS)
+        kind(faults, "status", self.status, Status)
+        if self.psa is not None:
+            kind(faults, "psa", self.psa, Series)
+        refuse(faults)
+        if ums is not None and self.status is not Status.SAT:
+            raise ImpossibleFacts(Fault("ums", shown(ums), f"None, as the sitting is {self.status.value}"))
+        object.__setattr__(self, "component", component)
+        object.__setattr__(self, "ums", ums)
+
+
+def _sittings(value: Collection[Sitting]) -> tuple[Sitting, ...]:
+    faults: list[Fault] = []
+    found = items(faults, "sittings", value)
+    for place, sitting in enumerate(found):
+        kind(faults, f"sittings[{place}]", sitting, Sitting)
+    refuse(faults)
+    return tuple(sorted(found, key=lambda sitting: (sitting.series.ordinal, sitting.component)))
+
+
+def _claims(value: Collection[Series]) -> tuple[Series, ...]:
+    faults: list[Fault] = []
+    found = items(faults, "claimed", value)
+    for place, series in enumerate(found):
+        kind(faults, f"claimed[{place}]", series, Series)
+    refuse(faults)
+    return tuple(sorted(set(found)))
+
+
+@attrs.frozen
+class LearnerRecord:
+    """One learner's sittings in one subject, and the claims made on them.
+
+    Args:
+        subject: The Tech Award.
+        sittings: The sittings so far, planned ones too; may be empty. Kept in order of series, then component.
+        claimed: The series whose sittings were cashed in; kept in order, each once.
+
+    Raises:
+        InvalidFact: If a part is of the wrong type, or a component is none of the subject's.
+        ImpossibleFacts: If one component has two sittings in one series.
+    """
+
+    subject: Subject
+    sittings: tuple[Sitting, ...] = attrs.field(default=(), converter=_sittings)
+    claimed: tuple[Series, ...] = attrs.field(default=(), kw_only=True, converter=_claims)
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        kind(faults, "subject", self.subject, Subject)
+        refuse(faults)
+        components = self.subject.components
+        refuse(
+            [
+                Fault("component", shown(sitting.component), _one_of(components))
+                for sitting in self.sittings
+                if sitting.component not in components
+            ]
+        )
+        doubles = tuple(
+            Fault("sittings", f"component {after.component} twice in {after.series.code}", "one sitting in a series")
+            for before, after in zip(self.sittings, self.sittings[1:], strict=False)
+            if before.component == after.component and before.series == after.series
+        )
+        if doubles:
+            raise ImpossibleFacts(*doubles)
+
+    def adding(self, *sittings: Sitting, claimed: Collection[Series] = ()) -> LearnerRecord:
+        """Give the record with more sittings or claims: a what-if. A planned sitting can be overtaken by a real one.
+
+        Args:
+            sittings: What to add; one that meets a *planned* sitting of the same component and series replaces it.
+            claimed: Series to add to those cashed in; may name one that already was.
+
+        Raises:
+            InvalidFact: If a part is of the wrong type, or a component is none of the subject's.
+            ImpossibleFacts: If a component would have two sittings in one series.
+        """
+        more = _sittings(sittings)
+        taken = {(sitting.component, sitting.series) for sitting in more}
+        kept = [
+            old for old in self.sittings if old.status is not Status.PLANNED or (old.component, old.series) not in taken
+        ]
+        return LearnerRecord(self.subject, (*kept, *more), claimed=(*self.claimed, *_claims(claimed)))
+
+    def until(self, at: Series | None) -> tuple[Sitting, ...]:
+        """Give the sittings up to and including the series *at*, whatever their status; all where it is ``None``."""
+        if at is None:
+            return self.sittings
+        return tuple(sitting for sitting in self.sittings if sitting.series <= at)
+
+    def of(self, component: int, *, entry: Series | None = None) -> tuple[Sitting, ...]:
+        """Give the sittings of a component, in order and whatever their status.
+
+        Args:
+            component: The component's number.
+            entry: A series whose planned entry is the one that is asked about, and so is left out.
+        """
+        return tuple(
+            sitting
+            for sitting in self.sittings
+            if sitting.component == component and not (sitting.status is Status.PLANNED and sitting.series == entry)
+        )
+
+    def attempts(self, component: int, *, at: Series | None = None) -> tuple[Sitting, ...]:
+        """Give the attempts at a component, in order: sat or planned, absences left out (OPEN-8).
+
+        Args:
+            component: One of the subject's components.
+            at: The last series to look at; every series where it is ``None``.
+
+        Raises:
+            InvalidFact: If *component* is none of the subject's, or *at* is no series.
+        """
+        faults: list[Fault] = []
+        if at is not None:
+            kind(faults, "at", at, Series)
+        wanted = component_of(faults, self.subject.components, component)
+        refuse(faults)
+        return tuple(
+            sitting for sitting in self.until(at) if sitting.component == wanted and sitting.status is not Status.ABSENT
+        )
+
+
+def component_of(faults: list[Fault], components: tuple[int, ...], component: object) -> int:
+    """Accept the number of one of *components*."""
+    found = whole([], "component", component, least=0, most=MOST_COMPONENTS)
+    if found not in components:
+        faults.append(Fault("component", shown(component), _one_of(components)))
+    return found
+
+
+_STATUSES = {"": Status.SAT} | {status.value: status for status in Status}
+_YES_OR_NO = {"": False, "no": False, "yes": True}
+_PANDAS_GAPS = {"NAType", "NaTType"}
+_LONGEST_NUMBER = 5
+"""Digits in a cell that is read as a number."""
+
+
+def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject) -> dict[str, LearnerRecord]:
+    """Read learners' records from rows, one row a sitting, such as `csv.DictReader` or a data frame's records give.
+
+    Args:
+        rows: Mappings with the keys ``learner``, ``component`` and ``series``, and optionally ``ums``, ``status``,
+            ``psa`` and ``claimed``; other keys are not looked at. Whole numbers may be digits. A blank, ``None`` or NaN
+            UMS is not known; as data frames turn a column with gaps into floats, a whole float is taken there.
+            ``status`` is ``sat`` (also where blank), ``planned`` or ``absent``; ``claimed`` is ``yes``, ``no`` or
+            blank and says that the row's series was cashed in.
+        subject: The Tech Award that all the rows are about.
+
+    Returns:
+        The records by learner, in the order in which each learner first comes up.
+
+    Raises:
+        InvalidFact: If any row is bad; every fault of every row is in it, by row number, the first row being 1.
+    """
+    faults: list[Fault] = []
+    kind(faults, "subject", subject, Subject)
+    refuse(faults)
+    sittings: dict[str, list[Sitting]] = {}
+    claims: dict[str, set[Series]] = {}
+    seen: dict[tuple[str, int, Series], int] = {}
+    for number, row in enumerate(all_rows(faults, "rows", rows), start=1):
+        read = _read(faults, f"row {number}", row, subject)
+        if read is None:
+            continue
+        learner, sitting, claimed = read
+        earlier = seen.setdefault((learner, sitting.component, sitting.series), number)
+        if earlier != number:
+            got = f"component {sitting.component} again in {sitting.series.code}"
+            faults.append(Fault(f"row {number}", got, f"one sitting in a series; row {earlier} has it"))
+        sittings.setdefault(learner, []).append(sitting)
+        if claimed:
+            claims.setdefault(learner, set()).add(sitting.series)
+    refuse(faults)
+    return {
+        learner: LearnerRecord(subject, found, claimed=claims.get(learner, ())) for learner, found in sittings.items()
+    }
+
+
+def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tuple[str, Sitting, bool] | None:
+    """Read one row; where it is bad, add its faults and give nothing."""
+    if not isinstance(row, Mapping):
+        faults.append(Fault(where, shown(row), "a mapping, such as a dict"))
+        return None
+    before = len(faults)
+    learner = ident(faults, f"{where}: learner", row.get("learner"))
+    number = _number(row.get("component"))
+    component = whole(faults, f"{where}: component", number, least=1, most=MOST_COMPONENTS)
+    if len(faults) == before and component not in subject.components:
+        faults.append(Fault(f"{where}: component", shown(number), _one_of(subject.components)))
+    series = _series(faults, f"{where}: series", row.get("series"))
+    ums = _read_ums(faults, f"{where}: ums", row.get("ums"))
+    status = _choice(faults, f"{where}: status", row.get("status"), _STATUSES)
+    psa = None if _missing(row.get("psa")) else _series(faults, f"{where}: psa", row.get("psa"))
+    claimed = _choice(faults, f"{where}: claimed", row.get("claimed"), _YES_OR_NO)
+    if ums is not None and status is not Status.SAT:
+        faults.append(Fault(f"{where}: ums", shown(ums), f"blank, as the status is {status.value}"))
+    if len(faults) > before or series is None:
+        return None
+    return learner, Sitting(component, series, ums, status=status, psa=psa), claimed
+
+
+def _missing(value: object) -> bool:
+    """Whether a cell is empty: ``None``, blank, NaN, or pandas' own NA."""
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, float):
+        return math.isnan(value)
+    return value is None or (type(value).__module__.startswith("pandas.") and type(value).__name__ in _PANDAS_GAPS)
+
+
+def _number(value: object) -> object:
+    """Turn digits into the number they say; give anything else back as it is."""
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER:
+        return int(value)
+    return value
+
+
+def _read_ums(faults: list[Fault], name: str, value: object) -> int | None:
+    if _missing(value):
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return whole(faults, name, _number(value), most=MOST_MARKS)
+
+
+def _series(faults: list[Fault], name: str, value: object) -> Series | None:
+    if isinstance(value, Series):
+        return value
+    try:
+        return Series.parse(value)  # type: ignore[arg-type]  # its own guard is the check
+    except InvalidFact as error:
+        faults.append(Fault(name, error.got, error.expected))
+        return None
+
+
+def _choice(faults: list[Fault], name: str, value: object, choices: Mapping[str, T]) -> T:
+    """Read one of a few words; a value that already is one of theirs is taken as it is."""
+    if _missing(value):
+        return choices[""]
+    for word, meaning in choices.items():
+        if value is meaning or (isinstance(value, str) and str.__str__(value) == word):
+            return meaning
+    faults.append(Fault(name, shown(value), f"blank or one of {', '.join(word for word in choices if word)}"))
+    return choices[""]
+
+
+def _one_of(components: tuple[int, ...]) -> str:
+    return f"one of the subject's components, {', '.join(map(str, components))}"
+
+
+def marks_of(faults: list[Fault], marks: Mapping[str, Mark], *, maximum: int = MOST_MARKS) -> dict[str, Mark]:
+    """Accept the marks of a cohort by candidate: whole numbers from 0 to *maximum*, or `ABSENT`."""
+    return {
+        candidate: mark if mark is ABSENT else whole(faults, f"marks[{candidate}]", mark, most=maximum)
+        for candidate, mark in mapping(faults, "marks", marks)
+    }

@@ -1,0 +1,1216 @@
+"""The rulebook: every rule that the guide states, and every point that it leaves open.
+
+`RULES` holds the 106 rules with the page on which each starts in the Centre Guide, 2025-26 edition (last changed on
+17 October 2025), and what it says in our own words. `OPEN_POINTS` holds what the guide leaves open and how the library
+reads it; a ruling that leaned on such a reading names it in `assumptions`.
+
+>>> RULES["RET-1"].page
+12
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+import attrs
+
+__all__ = ("OPEN_POINTS", "RULES", "OpenPoint", "Rule", "RuleKind")
+
+
+class RuleKind(Enum):
+    """What sort of answer a rule calls for."""
+
+    DECISION = "decision"
+    """A yes or no, or a choice, computed from facts."""
+    DATE = "date"
+    """A date or a window, computed from a year, a series or an event."""
+    QUANTITY = "quantity"
+    """A number, computed from facts."""
+    DUTY = "duty"
+    """Something that a centre must do."""
+    ADVICE = "advice"
+    """Something that the guide recommends; never an error."""
+
+
+@attrs.frozen
+class Rule:
+    """One rule of the guide.
+
+    Args:
+        id: A stable id such as ``RET-1``.
+        page: The page of the printed guide on which the rule starts.
+        kind: What sort of answer it calls for.
+        module: The module of this library that it lives in, such as ``retakes`` or ``model.series``.
+        says: The rule in our own words.
+    """
+
+    id: str
+    page: int
+    kind: RuleKind
+    module: str
+    says: str
+
+
+@attrs.frozen
+class OpenPoint:
+    """A point that the guide leaves open, and how this library reads it.
+
+    Args:
+        id: A stable id such as ``OPEN-8``.
+        question: What is not clear.
+        reading: How the library answers.
+        standing: ``literal`` (the guide says it), ``confirmed`` (other public Pearson material does), ``reading``
+            (ours) or ``open`` (the library answers UNDECIDED), with a note where only part of it is.
+    """
+
+    id: str
+    question: str
+    reading: str
+    standing: str
+
+
+_DECISION, _DATE, _QUANTITY, _DUTY, _ADVICE = RuleKind
+
+_RULES = (
+    Rule(
+        "ROLE-1",
+        5,
+        _DUTY,
+        "centre",
+        "The centre has a quality nominee recorded on Edexcel Online (job role chosen and its confirmation "
+        "box ticked); messages about the suite go to that person.",
+    ),
+    Rule(
+        "ROLE-2",
+        5,
+        _DUTY,
+        "centre",
+        "Each subject has a programme lead, who may be the head of department, the quality nominee or anyone "
+        "suitable; the role is not recorded on Edexcel Online.",
+    ),
+    Rule(
+        "PLAN-1",
+        5,
+        _ADVICE,
+        "centre",
+        "No assessment plan is required; each component is planned to fit its set timings, with the key dates"
+        " schedule as the planning aid.",
+    ),
+    Rule(
+        "APPR-1",
+        6,
+        _DECISION,
+        "centre",
+        "A centre that offered Pearson GCSEs at any time in the last three years is approved for every Tech "
+        "Award automatically and may register students at once.",
+    ),
+    Rule(
+        "APPR-2",
+        6,
+        _DECISION,
+        "centre",
+        "A centre that APPR-1 does not cover and that runs BTEC Firsts, with no Pearson GCSEs or beside "
+        "another awarding organisation's GCSEs, fills in the online approval form on Edexcel Online; usually "
+        "about five working days.",
+    ),
+    Rule(
+        "APPR-3",
+        6,
+        _DECISION,
+        "centre",
+        "Any other UK provider sends a full approval application, with a JCQ centre approval application too "
+        "unless already inspected by JCQ (CCEA in Northern Ireland, WJEC in Wales).",
+    ),
+    Rule(
+        "APPR-4",
+        6,
+        _DUTY,
+        "centre",
+        "A consortium is set up by its co-ordinator in the Centre Admin Portal, as for GCSE and A level.",
+    ),
+    Rule(
+        "COMP-1",
+        6,
+        _DATE,
+        "centre",
+        "Each year from 15 September to 28 October, both days included, the head of centre (or deputy head of"
+        " centre, vice principal or MAT CEO) confirms the Edexcel Online account and accepts the terms and "
+        "conditions.",
+    ),
+    Rule(
+        "COMP-2",
+        6,
+        _DECISION,
+        "centre",
+        "No annual quality declaration is needed this year; accepting the terms and conditions replaces it.",
+    ),
+    Rule(
+        "COMP-3",
+        6,
+        _DUTY,
+        "centre",
+        "Only people currently working at the centre should have access to secure information on Edexcel "
+        "Online; the account's contact details are kept right.",
+    ),
+    Rule(
+        "COMP-4",
+        6,
+        _ADVICE,
+        "centre",
+        "The two yearly activities are not the quality nominee's, who does well to check with the head of "
+        "centre that they are done in time.",
+    ),
+    Rule(
+        "POL-1",
+        7,
+        _DUTY,
+        "centre",
+        "Policies and procedures are reviewed and evaluated every year and say how BTEC programmes and their "
+        "quality assurance work at the centre. Registration and certification: timely registration and entry,"
+        " cash-in. Assessment: set assignments within the set time. Internal verification: standardisation of"
+        " the team with exemplar materials, standardisation of decisions before marks are submitted, who "
+        "provides marks and sample.",
+    ),
+    Rule(
+        "POL-2",
+        7,
+        _DECISION,
+        "centre",
+        "A centre that already has policies for other BTECs needs no separate ones for Tech Awards: it adds "
+        "the Tech Award points to the three named. Other policies are required too (listed elsewhere). "
+        "Usually the quality nominee sees to the yearly review.",
+    ),
+    Rule(
+        "REG-1",
+        8,
+        _DATE,
+        "registration",
+        "Registration opens on 1 September each year.",
+    ),
+    Rule(
+        "REG-2",
+        8,
+        _DATE,
+        "registration",
+        "Students must be registered by the normal deadline, 1 November; the standard late fees apply after "
+        "that date (the guide gives no amounts).",
+    ),
+    Rule(
+        "ENT-1",
+        8,
+        _DUTY,
+        "entries",
+        "Each student is entered for each internal component, by the entry deadline of the series in which "
+        "the student sits it (the dates are in the key dates schedule, not in the guide). A late entry "
+        "carries a late fee.",
+    ),
+    Rule(
+        "ENT-2",
+        8,
+        _DECISION,
+        "model.series",
+        "There are two moderation series a year, December/January and May/June; a new set assignment (PSA) is"
+        " released for each.",
+    ),
+    Rule(
+        "ENT-3",
+        8,
+        _DECISION,
+        "entries",
+        "The PSA worked on must be that of the series entered for; work on an earlier series' PSA cannot be "
+        "submitted in a later series.",
+    ),
+    Rule(
+        "ENT-4",
+        8,
+        _DECISION,
+        "entries",
+        "The entry for the external component is made in the same series as the internal components or a later one.",
+    ),
+    Rule(
+        "ENT-5",
+        8,
+        _ADVICE,
+        "entries",
+        "Entries are what lets Pearson allocate a moderator.",
+    ),
+    Rule(
+        "ENT-6",
+        12,
+        _ADVICE,
+        "entries",
+        "Students are put in for assessment when thought ready.",
+    ),
+    Rule(
+        "ACC-1",
+        9,
+        _DUTY,
+        "centre",
+        "Access arrangements follow Pearson's special requirements guidance and the JCQ document on access "
+        "arrangements; the guide states no rule of its own.",
+    ),
+    Rule(
+        "STD-1",
+        9,
+        _DUTY,
+        "standardisation",
+        "The whole assessment team standardises on Pearson's exemplar materials for each internal component "
+        "before marking starts. No evidence goes to Pearson; keeping notes is advised; where marking differs,"
+        " teachers review everyone's marks.",
+    ),
+    Rule(
+        "STD-6",
+        9,
+        _ADVICE,
+        "standardisation",
+        "Exemplars are marked as if real before looking at the answers; the activity may be spread out; new "
+        "exemplars are added after each series; the materials can be looked at again at any time.",
+    ),
+    Rule(
+        "PSA-1",
+        10,
+        _DATE,
+        "model.series",
+        "PSAs are released by secure link in early June for the following December/January moderation and in "
+        "early September for the following May/June moderation. The guide gives the part of the month, never "
+        "a day.",
+    ),
+    Rule(
+        "PSA-2",
+        10,
+        _DECISION,
+        "model.subjects",
+        "Art and Design has no December/January assessment series.",
+    ),
+    Rule(
+        "PSA-3",
+        10,
+        _ADVICE,
+        "entries",
+        "All content is taught before a PSA starts; so the December/January series of year 1 is not meant for"
+        " students who began in that September. Advice, not a bar.",
+    ),
+    Rule(
+        "REC-1",
+        10,
+        _DUTY,
+        "submission",
+        "An assessment record sheet is completed; student and assessor both sign the declaration of "
+        "authenticity and sample consent. A centre's own form must contain at least what the template has. "
+        "Electronic signatures (scanned or typed) are accepted.",
+    ),
+    Rule(
+        "REC-2",
+        10,
+        _DUTY,
+        "submission",
+        "The record is attached to the student's work for moderation.",
+    ),
+    Rule(
+        "REC-3",
+        10,
+        _ADVICE,
+        "submission",
+        "Pearson's assessment tracker is optional; it makes the record and authentication forms.",
+    ),
+    Rule(
+        "FB-1",
+        11,
+        _DUTY,
+        "resubmission",
+        "Feedback should cover overall achievement, descriptors achieved, descriptors not achieved or "
+        "missing, material the student could have drawn on, and conduct and approach. It must not give "
+        "direct, specific instructions on how to improve the evidence.",
+    ),
+    Rule(
+        "FB-3",
+        11,
+        _DECISION,
+        "resubmission",
+        "Saying why a mark was or was not given, and in general which areas to look at, is allowed; saying "
+        "what to do to improve is not, because it would affect any resubmission.",
+    ),
+    Rule(
+        "FB-2",
+        11,
+        _ADVICE,
+        "submission",
+        "Annotation of evidence is good practice; it marks where evidence is and confirms no mark.",
+    ),
+    Rule(
+        "RESUB-1",
+        11,
+        _DECISION,
+        "resubmission",
+        "After marking and before submission, a student who did not reach their expected potential may "
+        "resubmit, if the assessor approves it first.",
+    ),
+    Rule(
+        "RESUB-2",
+        11,
+        _QUANTITY,
+        "resubmission",
+        "The parts that fell short are reworked, no fresh start is needed; the time allowed is usually less "
+        "than, and at most, the full time on the PSA again (a six-hour PSA: up to six more hours).",
+    ),
+    Rule(
+        "RESUB-3",
+        12,
+        _DECISION,
+        "resubmission",
+        "Once marks and sample have been submitted for moderation, no resubmission is possible.",
+    ),
+    Rule(
+        "RESUB-4",
+        12,
+        _DECISION,
+        "resubmission",
+        "No separate record sheet is needed: the original may be overwritten with the new marks and comments."
+        " Keeping an internal record of who resubmitted is advised.",
+    ),
+    Rule(
+        "RESUB-5",
+        12,
+        _DECISION,
+        "resubmission",
+        "Only the final marks and the final evidence need be submitted for moderation.",
+    ),
+    Rule(
+        "RET-1",
+        12,
+        _DECISION,
+        "retakes",
+        "After moderation a student may retake each internal component once.",
+    ),
+    Rule(
+        "RET-2",
+        12,
+        _DECISION,
+        "retakes",
+        "A retake is entered in a later series and is done on that series' new PSA.",
+    ),
+    Rule(
+        "RET-3",
+        12,
+        _DECISION,
+        "retakes",
+        "Art and Design Practice has one series in each academic year, so its retake waits for the next academic year.",
+    ),
+    Rule(
+        "RET-4",
+        12,
+        _DECISION,
+        "retakes",
+        "Work from the first sitting may be adapted where appropriate, unless there were concerns about it "
+        "(malpractice, authenticity, security).",
+    ),
+    Rule(
+        "RET-5",
+        12,
+        _DECISION,
+        "retakes",
+        "The higher UMS outcome of the two attempts counts.",
+    ),
+    Rule(
+        "RET-6",
+        12,
+        _DECISION,
+        "retakes",
+        "A retake is taken before or in the same series as the external sitting that certificates; if it is "
+        "later, RET-7 follows.",
+    ),
+    Rule(
+        "RET-7",
+        13,
+        _DECISION,
+        "retakes",
+        "A student who retakes an internal component after sitting the external component must also resit the"
+        " external component to meet the terminal rule (a certificate already claimed is not touched).",
+    ),
+    Rule(
+        "RET-8",
+        13,
+        _QUANTITY,
+        "retakes",
+        "The full time, monitored preparation included where applicable, is allowed again for a retake.",
+    ),
+    Rule(
+        "RET-9",
+        13,
+        _DUTY,
+        "retakes",
+        "Adapted work is repurposed, built upon or edited to meet the new PSA.",
+    ),
+    Rule(
+        "RET-10",
+        13,
+        _DUTY,
+        "retakes",
+        "Students are not guided on how to improve; any assistance is documented and taken into account in "
+        "the assessment (JCQ coursework instructions, sections 2 and 17).",
+    ),
+    Rule(
+        "STD-2",
+        13,
+        _DECISION,
+        "standardisation",
+        "A component with one assessor needs no internal standardisation of decisions; a check by someone "
+        "experienced is good practice.",
+    ),
+    Rule(
+        "STD-3",
+        13,
+        _DECISION,
+        "standardisation",
+        "A component with more than one assessor must be standardised, and a record kept. No set form and no "
+        "set number of students; existing procedures are followed.",
+    ),
+    Rule(
+        "STD-4",
+        14,
+        _DECISION,
+        "standardisation",
+        "Submitting marks counts as confirming that standardisation took place.",
+    ),
+    Rule(
+        "STD-5",
+        13,
+        _DECISION,
+        "standardisation",
+        "Where the moderator finds that it did not take place, moderation may be stopped; the centre then re-"
+        "marks all work, completes standardisation and arranges a new moderation at its own expense.",
+    ),
+    Rule(
+        "MOD-1",
+        14,
+        _DECISION,
+        "moderation",
+        "All students entered for the series, first time or retake, every pathway and every assessor, are one cohort.",
+    ),
+    Rule(
+        "MOD-2",
+        14,
+        _DECISION,
+        "moderation",
+        "Work is moderated in the series in which it was completed.",
+    ),
+    Rule(
+        "MOD-3",
+        14,
+        _DECISION,
+        "moderation",
+        "Moderation happens twice a year in every subject but Art and Design.",
+    ),
+    Rule(
+        "MOD-9",
+        14,
+        _ADVICE,
+        "moderation",
+        "Moderation is the check, required by the DfE, that internal components are marked fairly and "
+        "accurately and alike by all assessors, made on a sample.",
+    ),
+    Rule(
+        "MOD-4",
+        14,
+        _DATE,
+        "moderation",
+        "Marks and sample are due by 15 December for December/January and by 15 May for May/June (Art and "
+        "Design uploads no sample). On a weekend the last working day before is advised, but the official "
+        "date still stands.",
+    ),
+    Rule(
+        "MOD-5",
+        14,
+        _DECISION,
+        "moderation",
+        "Missing the deadline could cost the chance to amend marks after feedback and might delay results; "
+        "the guide names no refusal.",
+    ),
+    Rule(
+        "MARK-1",
+        14,
+        _DECISION,
+        "mark_sheet",
+        "Every student entered has a mark, unless absent, which is entered as a capital X.",
+    ),
+    Rule(
+        "MARK-2",
+        14,
+        _DECISION,
+        "mark_sheet",
+        "Zero is never entered for an absent student.",
+    ),
+    Rule(
+        "SAMP-1",
+        15,
+        _DECISION,
+        "sampling",
+        "Pearson's system picks the sample at random in every subject but Sport, where the centre may pick.",
+    ),
+    Rule(
+        "SAMP-2",
+        15,
+        _DECISION,
+        "sampling",
+        "The sample includes the students with the highest mark and with the lowest non-zero mark; the centre"
+        " must add them where the request lacks them.",
+    ),
+    Rule(
+        "SAMP-3",
+        15,
+        _QUANTITY,
+        "sampling",
+        "Sample size by cohort size: 1-15 all, 16-100 15, 101-200 20, over 200 25.",
+    ),
+    Rule(
+        "SAMP-4",
+        15,
+        _QUANTITY,
+        "sampling",
+        "Sport: video of at least 20 students (everyone where there are fewer than 20; 25 where there are "
+        "more than 200); the sample is picked from those with video.",
+    ),
+    Rule(
+        "SAMP-5",
+        16,
+        _DECISION,
+        "sampling",
+        "Adding the highest and the lowest can make the sample larger than the table says.",
+    ),
+    Rule(
+        "SAMP-6",
+        16,
+        _DECISION,
+        "sampling",
+        "A student in the sample who is marked absent is replaced by another on a similar mark.",
+    ),
+    Rule(
+        "MOD-6",
+        15,
+        _DECISION,
+        "moderation",
+        "The moderator first looks at a sub-sample. Within tolerance throughout: nothing more is moderated. "
+        "Any mark outside tolerance: the moderated sample is extended. (Tolerances are not in the guide.)",
+    ),
+    Rule(
+        "SUB-1",
+        16,
+        _DUTY,
+        "submission",
+        "The sample goes up on Learner Work Transfer by the series deadline: for each student the evidence, "
+        "the record sheet with marks, and the signed declaration. (Not in Art and Design, which is visited.)",
+    ),
+    Rule(
+        "MOD-7",
+        16,
+        _DECISION,
+        "moderation",
+        "Moderation is remote; for Art and Design it is a visit, with feedback at its end.",
+    ),
+    Rule(
+        "MOD-8",
+        16,
+        _DUTY,
+        "moderation",
+        "The introductory email usually goes to the quality nominee, or to the exams officer where none is "
+        "recorded; details are kept up to date and the mail is passed on promptly to the programme lead. The "
+        "initial report is announced to exams team and quality nominee; it comments on standards, never on "
+        "individual students. Late submission may delay it. A missing report: ask the moderator first, then "
+        "the support portal.",
+    ),
+    Rule(
+        "OUT-1",
+        17,
+        _DECISION,
+        "moderation",
+        "Marking accurate within the allowed margin: no further action is required; feedback may still come.",
+    ),
+    Rule(
+        "OUT-2",
+        17,
+        _DECISION,
+        "moderation",
+        "Inaccurate marking: the centre may amend its marks (optional, recommended), provided marks and "
+        "sample were in by the series deadline.",
+    ),
+    Rule(
+        "OUT-3",
+        18,
+        _DECISION,
+        "moderation",
+        "Where the centre does not amend, Pearson adjusts the marks.",
+    ),
+    Rule(
+        "OUT-4",
+        18,
+        _DATE,
+        "moderation",
+        "Amendments are made by the series' mark amendment deadline (key dates schedule).",
+    ),
+    Rule(
+        "OUT-5",
+        18,
+        _DECISION,
+        "moderation",
+        "Amending is about marks only: students do no further work after submission.",
+    ),
+    Rule(
+        "OUT-6",
+        18,
+        _DECISION,
+        "moderation",
+        "Amended marks found accurate are final; if still inaccurate, marks are adjusted, for the whole "
+        "cohort or part of it.",
+    ),
+    Rule(
+        "OUT-7",
+        17,
+        _DECISION,
+        "moderation",
+        "The initial report says clearly whether amending marks now is recommended; if not, its comments are "
+        "for a later series.",
+    ),
+    Rule(
+        "OUT-8",
+        18,
+        _ADVICE,
+        "moderation",
+        "Amendments are based on the moderator's feedback, for all marking that it may touch and not only for"
+        " the sample; they may concern everyone or a few; the report gives no exact amounts.",
+    ),
+    Rule(
+        "RES-1",
+        18,
+        _DATE,
+        "post_results",
+        "Results and the final moderator report are on Edexcel Online from results day of the series; "
+        "principal moderator reports are on the subject pages. The initial report's expected date is in the "
+        "key dates schedule.",
+    ),
+    Rule(
+        "ROMM-1",
+        19,
+        _DATE,
+        "post_results",
+        "After reviewing the moderator's report and the final marks, a review of moderation (ROMM service 3) "
+        "may be asked for from results day until the deadline in the key dates schedule.",
+    ),
+    Rule(
+        "ROMM-2",
+        19,
+        _DECISION,
+        "post_results",
+        "It is not available where Pearson agreed the centre's marks in moderation.",
+    ),
+    Rule(
+        "ROMM-3",
+        19,
+        _DECISION,
+        "post_results",
+        "No request before all students have received results on the official results day.",
+    ),
+    Rule(
+        "APL-1",
+        19,
+        _DATE,
+        "post_results",
+        "An appeal needs a ROMM outcome first and a good reason, and is sent within 30 days of receiving that outcome.",
+    ),
+    Rule(
+        "APL-2",
+        19,
+        _DECISION,
+        "post_results",
+        "An appeal about a moderated component is for the whole cohort, never one student.",
+    ),
+    Rule(
+        "APL-3",
+        19,
+        _DECISION,
+        "post_results",
+        "Only a centre may appeal; students and families may not.",
+    ),
+    Rule(
+        "APL-4",
+        19,
+        _DATE,
+        "post_results",
+        "Two steps: a preliminary appeal, handled within 42 days of Pearson receiving the application; then a"
+        " hearing, handled within 70 days where the request is valid.",
+    ),
+    Rule(
+        "APL-5",
+        19,
+        _DUTY,
+        "post_results",
+        "An appeal is sent by email on JCQ's appeals form and handled under JCQ's appeals guide; fees are on "
+        "the post-results page (no amounts in the guide).",
+    ),
+    Rule(
+        "KEEP-1",
+        19,
+        _DATE,
+        "retention",
+        "Students' original work should be stored securely for at least 12 weeks, which start when the centre"
+        " receives the certificates.",
+    ),
+    Rule(
+        "KEEP-2",
+        19,
+        _DECISION,
+        "retention",
+        "Electronic storage is fine, if secure and accessible.",
+    ),
+    Rule(
+        "KEEP-3",
+        20,
+        _DECISION,
+        "retention",
+        "Art and Design: good photos or video may stand in for the original artwork.",
+    ),
+    Rule(
+        "KEEP-4",
+        20,
+        _DECISION,
+        "retention",
+        "A centre can show any current student work to Pearson on request, or where there is an appeal or a "
+        "problem with certification.",
+    ),
+    Rule(
+        "KEEP-5",
+        20,
+        _DECISION,
+        "retention",
+        "Evidence of students still on the programme stays at the centre.",
+    ),
+    Rule(
+        "KEEP-6",
+        20,
+        _ADVICE,
+        "retention",
+        "The regulator may ask for portfolios and assessment documents, so these are kept in order.",
+    ),
+    Rule(
+        "EXT-1",
+        20,
+        _DECISION,
+        "terminal_rule",
+        "One component is external, and it is taken at the end of the programme: internal components are sat "
+        "before it or in the same series (the terminal rule).",
+    ),
+    Rule(
+        "EXT-2",
+        20,
+        _DECISION,
+        "external",
+        "Except in creative subjects, the external component can be sat in January and resat in May.",
+    ),
+    Rule(
+        "EXT-3",
+        20,
+        _DECISION,
+        "external",
+        "One resit of the external component while on the course.",
+    ),
+    Rule(
+        "EXT-4",
+        20,
+        _DECISION,
+        "external",
+        "Creative subjects: external in May/June only, so no resit.",
+    ),
+    Rule(
+        "EXT-5",
+        20,
+        _DUTY,
+        "external",
+        "Written papers are kept secure until the exam date. Creative tasks are released in January for "
+        "May/June, and the work goes up on Learner Work Transfer.",
+    ),
+    Rule(
+        "CERT-1",
+        20,
+        _DECISION,
+        "certification",
+        "Certification should be claimed, with the qualification's cash-in code, in the series of the "
+        "terminal external assessment.",
+    ),
+    Rule(
+        "CERT-2",
+        20,
+        _DECISION,
+        "certification",
+        "The claim is made in the normal entry window; after a January sitting a late claim may follow the "
+        "January results.",
+    ),
+    Rule(
+        "CERT-7",
+        21,
+        _DATE,
+        "certification",
+        "After a January sitting that the student is happy with, certification is claimed at once, in the "
+        "late certification window that opens after the January results (dates not in the guide).",
+    ),
+    Rule(
+        "CERT-3",
+        21,
+        _DECISION,
+        "certification",
+        "A student who will resit in May/June may leave the claim until then, entering the cash-in code with "
+        "the resit entry.",
+    ),
+    Rule(
+        "CERT-4",
+        21,
+        _DECISION,
+        "certification",
+        "Where January was not claimed and the student resits, the final sitting is used even if the first "
+        "was higher; the first can no longer be chosen.",
+    ),
+    Rule(
+        "CERT-5",
+        21,
+        _DECISION,
+        "certification",
+        "Where January was claimed and the resit is claimed too, the student holds both certificates (the "
+        "second on the resit's result) and may use the higher for their own progression.",
+    ),
+    Rule(
+        "CERT-6",
+        21,
+        _DECISION,
+        "certification",
+        "A student's first certification is the one that counts in performance tables.",
+    ),
+    Rule(
+        "SPEC-1",
+        23,
+        _ADVICE,
+        "centre",
+        "The specification is the first reference for planning and assessment.",
+    ),
+)
+
+_OPEN_POINTS = (
+    OpenPoint(
+        "OPEN-1",
+        "Is the January exam in the series whose marks are due on 15 December?",
+        "Yes: one series, December/January. Compare series, never calendar dates (an internal piece handed in"
+        " on 15 May and an exam on 7 May are the same series)",
+        'confirmed (Pearson FAQ table; terminal rule article has one row "Dec/Jan")',
+    ),
+    OpenPoint(
+        "OPEN-2",
+        "Does an internal retake after the external force an external resit even where the retake scored lower?",
+        "Yes: the trigger is retaking, with no word about its result",
+        "confirmed in wording (guide, and the terminal rule article)",
+    ),
+    OpenPoint(
+        "OPEN-3",
+        "Cohort and absent students",
+        "Everyone entered is the cohort (literal). Only students with a mark can be in the sample, so its "
+        'size is at most their number; "all" for 1-15 is all who have a mark',
+        "second half: reading",
+    ),
+    OpenPoint(
+        "OPEN-4",
+        "Ties for highest or lowest",
+        "Any one of those tied satisfies the rule",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-5",
+        "All marks zero",
+        "There is no non-zero mark, so nothing has to be added",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-6",
+        '"Another student on a similar mark" for an absent student, who has no mark',
+        "The caller may say what mark the absent student was expected to get: the nearest unsampled mark "
+        "replaces it (tie: the lower ticket, see the draw). Without that the library proposes the next "
+        "ticket, and the ruling is UNDECIDED until the centre confirms",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-7",
+        "May a zero-mark student be in the random part?",
+        "Yes, nothing excludes it",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-8",
+        "Does an absence use up the retake or the resit?",
+        "No: an absence is not an attempt. Switch in the edition",
+        "reading (other boards say so of theirs; Pearson is silent)",
+    ),
+    OpenPoint(
+        "OPEN-9",
+        '"At least 12 weeks": which day is the first on which work may go?',
+        "Day of receipt + 84 days. Where the caller gives the closing date for post-results services and it "
+        "is later, the day after that",
+        "confirmed for the second half (moderation guidance page)",
+    ),
+    OpenPoint(
+        "OPEN-10",
+        "Creative subjects over two years: could May/June of year 1 be resat in year 2?",
+        "No: the guide says no resit opportunity",
+        "literal",
+    ),
+    OpenPoint(
+        "OPEN-11",
+        "Which subjects are creative? The guide gives no list",
+        "Art and Design Practice and Performing Arts (confirmed by subject updates); Music Practice and "
+        "Creative Media Production (their external component is a task-based brief) marked as a reading. "
+        "Callers can build any `Subject`",
+        "part confirmed, part reading",
+    ),
+    OpenPoint(
+        "OPEN-12",
+        '"Early June", "early September"',
+        "A part of a month, never a day: the library returns the month and the part",
+        "literal",
+    ),
+    OpenPoint(
+        "OPEN-13",
+        "Are the first and last day of a window in it?",
+        "Yes. Literal: 1 Nov on time and 2 Nov late; 15 Dec and 15 May on time. Reading: 15 Sep and 28 Oct "
+        "are in; day 30 is in time for an appeal",
+        "part literal",
+    ),
+    OpenPoint(
+        "OPEN-14",
+        "A deadline on a weekend",
+        "The official date stands. The library also gives the advised date: the last day before it that is "
+        "neither Saturday nor Sunday nor in the closed days that the caller passes",
+        "literal",
+    ),
+    OpenPoint(
+        "OPEN-15",
+        "Is a review of moderation open after amended marks were accepted?",
+        "No: the marks were agreed",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-16",
+        "May January still be claimed late?",
+        "Inside the late certification window and until the resit, or an internal retake, has been sat. Past "
+        "the window: refused. Asked without a day (`on`): eligibility only, with this assumption. Asked with "
+        "a day but without key dates: UNDECIDED",
+        "reading of CERT-4, CERT-7",
+    ),
+    OpenPoint(
+        "OPEN-17",
+        "The last external sitting was an absence",
+        "The last sitting with a result is the final one (follows from OPEN-8); which series can then be "
+        "claimed: OPEN-26",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-18",
+        "Sport: highest or lowest student has no video",
+        "The sample must come from those with video and must include both, so the ruling is a refusal that "
+        "names the student to record",
+        "literal (SAMP-2 with SAMP-4)",
+    ),
+    OpenPoint(
+        "OPEN-19",
+        "A series outside the edition's year",
+        "Before December/January 2022-23 there was no such suite: `NoRuleInForce`. The new sample sizes hold "
+        "from the December/January 2025-26 series: earlier, `NoRuleInForce`. A later year is answered on the "
+        'edition passed, with the assumption "carried forward"',
+        "confirmed (FAQ; Pearson email of 20 Oct 2025)",
+    ),
+    OpenPoint(
+        "OPEN-20",
+        'External entry "made after or in the same series as" the internal ones, while an internal retake is '
+        "still planned",
+        "Legal, with the consequence that the external must be resat",
+        "literal",
+    ),
+    OpenPoint(
+        "OPEN-21",
+        "How many resubmissions?",
+        'The wording is singular ("another go"); it names no limit. Each needs the assessor\'s approval and '
+        "none comes after submission; a second one is allowed with this assumption",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-22",
+        "Which mark counts where both attempts have the same UMS?",
+        "The earlier sitting (no effect on the result)",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-23",
+        'Retake in "the next" or "a later" series',
+        "Any later one",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-24",
+        "First internal sitting after the external (not a retake)",
+        "Terminal rule not met (literal); the external is sat again, and that uses the one resit; in a "
+        "creative subject there is no way on",
+        "part reading",
+    ),
+    OpenPoint(
+        "OPEN-25",
+        "An uncertificated January after an internal retake has been sat",
+        "January can no longer be claimed; a January already certificated stands",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-26",
+        "Claim in a later series than the last external actually sat (resit entered with cash-in, then absent)",
+        "UNDECIDED: ask Pearson",
+        "open",
+    ),
+    OpenPoint(
+        "OPEN-27",
+        "Resit other than January to May (June year 1, then January or June year 2)",
+        "Any later series while on the course; when the course ends is the caller's fact",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-28",
+        "Late claim after a May/June sitting",
+        "The guide offers none: UNDECIDED",
+        "open",
+    ),
+    OpenPoint(
+        "OPEN-29",
+        "What one cohort is",
+        "One centre, subject, internal component and series, all assessors, pathways and retakes",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-30",
+        "Art and Design: does the sample table apply, what is submitted",
+        "Marks by the same dates; nothing goes to Learner Work Transfer; sample questions UNDECIDED",
+        "open",
+    ),
+    OpenPoint(
+        "OPEN-31",
+        'Late submission: "could" lose amendment (p. 14) against "providing" it was in time (p. 17)',
+        "The later, firmer wording: no amendment, Pearson adjusts",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-32",
+        "Resubmission between mark entry and sample upload",
+        "Open until both are in; then closed for the whole cohort; the deadline by itself does not close it",
+        "literal wording",
+    ),
+    OpenPoint(
+        "OPEN-33",
+        "May a retake be entered before the earlier series' results are out?",
+        'Yes; "after moderation" is about the sitting',
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-34",
+        "30, 42, 70 days: calendar or working; from which day",
+        "Calendar days; the day of receipt is day 0",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-35",
+        "Two certificates, or certificated but still on the programme",
+        "From the later receipt; still on the programme: keep",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-36",
+        "Internal retake after a certificate was claimed",
+        "Allowed; a second certificate needs the external resit, and the best UMS of both attempts counts in it",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-37",
+        "Present but nothing creditable",
+        "Zero; only absence is X",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-38",
+        "No replacement left",
+        "All with a mark are in; the absence is reported, not refused",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-39",
+        "Pearson's request smaller than the table, or with extra names",
+        "Never trimmed; topped up only for a cohort of 1-15 and for the two extremes; the size is reported. "
+        "In Sport the pick is the centre's own, so too few is a failure",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-40",
+        "Order of replacing and adding",
+        "Replace absents first, then add extremes",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-41",
+        "Centre outside the UK; UK centre with neither Pearson GCSEs nor Firsts",
+        "Outside: UNDECIDED. Inside: APPR-3",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-42",
+        '"Art and Design" and "Art and Design Practice"',
+        "The same",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-43",
+        "Does a lone assessor still use the exemplars?",
+        "Yes; STD-2 lifts only the standardisation of decisions",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-44",
+        "Which 1 November for one who joins later",
+        "That of the academic year of registering; late with a fee, never refused",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-45",
+        "Does an open appeal or certification problem bar disposal?",
+        "Yes",
+        "reading of KEEP-4",
+    ),
+    OpenPoint(
+        "OPEN-46",
+        "Photo or video outside Art and Design",
+        "Where video is the evidence (Sport) it is the original; otherwise UNDECIDED",
+        "open",
+    ),
+    OpenPoint(
+        "OPEN-47",
+        "One of two attempts has no known UMS",
+        "UNDECIDED which counts; never silently the known one",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-48",
+        "Recordings where a cohort has absentees",
+        "At most as many as have a mark",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-49",
+        "Does a first certification with no award (U) count for the tables?",
+        "UNDECIDED",
+        "open",
+    ),
+)
+
+RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in _RULES})
+"""Every rule of the guide, by id, in the guide's order of topics."""
+
+OPEN_POINTS: Mapping[str, OpenPoint] = MappingProxyType({point.id: point for point in _OPEN_POINTS})
+"""Every point that the guide leaves open, by id."""

@@ -1,0 +1,243 @@
+"""Rulings: an answer that carries its reasons.
+
+A ruling is built from findings, one for each condition that was looked at. Its verdict follows from them: any failed
+condition refuses, else any unknown fact leaves it undecided, else it is allowed. What a finding *means* is its `code`
+and `params`; the sentence is made from the catalogue of texts when somebody reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from enum import Enum
+from typing import NoReturn
+
+import attrs
+
+from btec_rules.model.errors import Fault
+from btec_rules.model.guards import refuse
+from btec_rules.model.rulebook import OPEN_POINTS, RULES
+from btec_rules.model.texts import CODES, ENGLISH, render
+
+__all__ = (
+    "Finding",
+    "Outcome",
+    "Param",
+    "Ruling",
+    "Verdict",
+    "advice",
+    "consequence",
+    "failed",
+    "passed",
+    "unknown",
+)
+
+Param = str | int | bool | tuple[str, ...] | None
+"""What a finding's parameter may be; a series is its code, a date its ISO text."""
+Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
+"""What `to_dict` is made of: nothing that a JSON writer refuses."""
+
+
+class Verdict(Enum):
+    """The answer of a ruling."""
+
+    ALLOWED = "allowed"
+    """Yes: every condition holds."""
+    REFUSED = "refused"
+    """No: at least one condition does not hold."""
+    UNDECIDED = "undecided"
+    """Nothing speaks against it, but a fact is missing or the guide is silent."""
+
+
+class Outcome(Enum):
+    """What became of one condition; in the order in which a ruling lists them."""
+
+    FAILED = "failed"
+    """The condition does not hold."""
+    UNKNOWN = "unknown"
+    """A fact is missing, or the guide is silent; the parameter ``fact`` names it."""
+    CONSEQUENCE = "consequence"
+    """What follows from going ahead."""
+    ADVICE = "advice"
+    """What the guide recommends, or what is worth a look; never decides."""
+    PASSED = "passed"
+    """The condition holds."""
+
+
+_ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
+
+
+@attrs.frozen
+class Finding:
+    """One condition and what became of it.
+
+    Args:
+        code: A stable code, ``<module>.<what>``, such as ``retakes.already-used``.
+        outcome: What became of the condition.
+        pairs: The parameters as (name, value) pairs.
+
+    Raises:
+        InvalidFact: If the code has no such outcome.
+    """
+
+    code: str
+    outcome: Outcome
+    pairs: tuple[tuple[str, Param], ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if f"{self.code}:{self.outcome.value}" not in ENGLISH:
+            refuse([Fault("code", f"{self.code}:{self.outcome.value}", "a code and an outcome of the table of texts")])
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that the condition comes from, such as ``RET-1``."""
+        return CODES[self.code]
+
+    @property
+    def page(self) -> int:
+        """The page of the guide on which that rule starts."""
+        return RULES[self.rule].page
+
+    @property
+    def params(self) -> dict[str, Param]:
+        """The parameters, as a fresh dict."""
+        return dict(self.pairs)
+
+    @property
+    def message(self) -> str:
+        """The finding as an English sentence."""
+        return self.explain()
+
+    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give the finding as a sentence of *catalogue*."""
+        return render(catalogue, f"{self.code}:{self.outcome.value}", self.params)
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Give the finding as plain data: code, rule, page, outcome and params."""
+        return {
+            "code": self.code,
+            "rule": self.rule,
+            "page": self.page,
+            "outcome": self.outcome.value,
+            "params": {name: list(value) if isinstance(value, tuple) else value for name, value in self.pairs},
+        }
+
+
+def passed(code: str) -> Finding:
+    """Make the finding of a condition that holds; it needs no parameters, so it can be a shared constant."""
+    return Finding(code, Outcome.PASSED)
+
+
+def failed(code: str, **params: Param) -> Finding:
+    """Make the finding of a condition that does not hold."""
+    return Finding(code, Outcome.FAILED, tuple(params.items()))
+
+
+def unknown(code: str, *, fact: str, **params: Param) -> Finding:
+    """Make the finding of a condition that can't be judged, because *fact* is missing or the guide is silent."""
+    return Finding(code, Outcome.UNKNOWN, (("fact", fact), *params.items()))
+
+
+def consequence(code: str, **params: Param) -> Finding:
+    """Make the finding of something that follows from going ahead."""
+    return Finding(code, Outcome.CONSEQUENCE, tuple(params.items()))
+
+
+def advice(code: str, **params: Param) -> Finding:
+    """Make the finding of something that the guide recommends."""
+    return Finding(code, Outcome.ADVICE, tuple(params.items()))
+
+
+def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(value, key=lambda finding: _ORDER[finding.outcome]))
+
+
+def _by_number(value: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(value), key=lambda point: int(point.removeprefix("OPEN-"))))
+
+
+@attrs.frozen
+class Ruling:
+    """An answer and its reasons.
+
+    Args:
+        findings: Every condition that was looked at; kept most decisive first, else in the order given.
+        edition: The id of the edition that was applied.
+        assumptions: The open points that a fact of this very call touched; kept in order, each once.
+    """
+
+    findings: tuple[Finding, ...] = attrs.field(converter=_by_outcome)
+    edition: str
+    assumptions: tuple[str, ...] = attrs.field(default=(), converter=_by_number)
+    verdict: Verdict = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        outcomes = {finding.outcome for finding in self.findings}
+        verdict = Verdict.ALLOWED
+        if Outcome.FAILED in outcomes:
+            verdict = Verdict.REFUSED
+        elif Outcome.UNKNOWN in outcomes:
+            verdict = Verdict.UNDECIDED
+        object.__setattr__(self, "verdict", verdict)
+
+    def __bool__(self) -> NoReturn:
+        msg = "a ruling is neither true nor false: ask ruling.allowed, or compare ruling.verdict"
+        raise TypeError(msg)
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the verdict is ALLOWED; false for UNDECIDED too."""
+        return self.verdict is Verdict.ALLOWED
+
+    @property
+    def failed(self) -> tuple[Finding, ...]:
+        """The conditions that do not hold."""
+        return self.having(Outcome.FAILED)
+
+    @property
+    def unknown(self) -> tuple[Finding, ...]:
+        """The conditions that could not be judged; the parameter ``fact`` names what is missing."""
+        return self.having(Outcome.UNKNOWN)
+
+    @property
+    def consequences(self) -> tuple[Finding, ...]:
+        """What follows from going ahead."""
+        return self.having(Outcome.CONSEQUENCE)
+
+    def having(self, outcome: Outcome) -> tuple[Finding, ...]:
+        """Give the findings of one outcome, in order."""
+        return tuple(finding for finding in self.findings if finding.outcome is outcome)
+
+    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Explain the ruling: a line for the verdict, one for each finding, one for each reading it leans on.
+
+        Args:
+            catalogue: The texts to use, keyed as `ENGLISH` is.
+        """
+        lines = [catalogue[f"verdict:{self.verdict.value}"].format(edition=self.edition)]
+        lines += [
+            catalogue["line:finding"].format(
+                outcome=catalogue[f"outcome:{finding.outcome.value}"],
+                message=finding.explain(catalogue),
+                rule=finding.rule,
+                page=finding.page,
+            )
+            for finding in self.findings
+        ]
+        lines += [
+            catalogue["line:assumption"].format(
+                point=point,
+                question=OPEN_POINTS[point].question,
+                reading=OPEN_POINTS[point].reading,
+            )
+            for point in self.assumptions
+        ]
+        return "\n".join(lines)
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Give the ruling as plain data: verdict, edition, assumptions, and each finding's own data."""
+        return {
+            "verdict": self.verdict.value,
+            "edition": self.edition,
+            "assumptions": list(self.assumptions),
+            "findings": [finding.to_dict() for finding in self.findings],
+        }

@@ -1,0 +1,199 @@
+"""Series: the two moderation series of a year, and when the set assignments for them come out.
+
+A series is not a date. Work handed in on 15 December and an exam in January belong to one series, December/January
+(OPEN-1), so series are compared with series and never with days.
+
+>>> Series.january(2026).label
+'December 2025/January 2026'
+>>> Series.january(2026) < Series.june(2026)
+True
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+import attrs
+
+from btec_rules.model.dates import MonthPart
+from btec_rules.model.errors import Fault, InvalidFact
+from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, kind, refuse, shown, text, whole
+
+__all__ = ("Season", "Series")
+
+_SEASONS = 2
+_CENTURY = 100
+# PSA-1 (guide p. 10): the months in which a set assignment comes out, each time "early".
+_JUNE, _SEPTEMBER = 6, 9
+_MAY, _DECEMBER = 5, 12
+_CODE = re.compile(r"([0-9]{4})-(01|06)")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_ACADEMIC_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+
+
+class Season(Enum):
+    """Which of the year's two series; the value is the month in the series' code."""
+
+    JANUARY = "01"
+    """December/January."""
+    JUNE = "06"
+    """May/June."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Series:
+    """One moderation series; ordered in time, hashable.
+
+    Args:
+        year: The calendar year in which the series ends, 2000 to 2999: December 2025/January 2026 is 2026.
+        season: Which of the two.
+
+    Raises:
+        InvalidFact: If a part is of the wrong type or out of range.
+
+    Source:
+        ENT-2 (guide p. 8); OPEN-1.
+    """
+
+    year: int
+    season: Season
+    ordinal: int = attrs.field(init=False)
+    """A number that grows by one from each series to the next; what series are compared by."""
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        year = whole(faults, "year", self.year, least=FIRST_YEAR, most=LAST_YEAR)
+        kind(faults, "season", self.season, Season)
+        refuse(faults)
+        object.__setattr__(self, "year", year)
+        object.__setattr__(self, "ordinal", year * _SEASONS + (self.season is Season.JUNE))
+
+    def __eq__(self, other: object) -> bool:
+        return self.ordinal == other.ordinal if isinstance(other, Series) else NotImplemented
+
+    def __lt__(self, other: Series) -> bool:
+        return self.ordinal < other.ordinal if isinstance(other, Series) else NotImplemented
+
+    def __le__(self, other: Series) -> bool:
+        return self.ordinal <= other.ordinal if isinstance(other, Series) else NotImplemented
+
+    def __gt__(self, other: Series) -> bool:
+        return self.ordinal > other.ordinal if isinstance(other, Series) else NotImplemented
+
+    def __ge__(self, other: Series) -> bool:
+        return self.ordinal >= other.ordinal if isinstance(other, Series) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.ordinal)
+
+    def __repr__(self) -> str:
+        return f"Series.{self.season.name.lower()}({self.year})"
+
+    def __str__(self) -> str:
+        return self.code
+
+    @classmethod
+    def january(cls, year: int) -> Series:
+        """Give the December/January series that ends in January of *year*."""
+        return cls(year, Season.JANUARY)
+
+    @classmethod
+    def june(cls, year: int) -> Series:
+        """Give the May/June series of *year*."""
+        return cls(year, Season.JUNE)
+
+    @classmethod
+    def parse(cls, code: str) -> Series:
+        """Read a series from its code, ``2026-01`` or ``2026-06``.
+
+        Raises:
+            InvalidFact: If *code* is anything else; another month gets a hint.
+        """
+        faults: list[Fault] = []
+        plain = text(faults, "series", code)
+        refuse(faults)
+        found = _CODE.fullmatch(plain)
+        if not found:
+            raise InvalidFact(Fault("series", shown(code), "a code such as 2026-01 or 2026-06" + _hint(plain)))
+        return cls(int(found[1]), Season(found[2]))
+
+    @classmethod
+    def in_academic_year(cls, academic_year: str) -> tuple[Series, Series]:
+        """Give the two series of an academic year, December/January first.
+
+        Args:
+            academic_year: Strictly ``2025-26``: four digits, a hyphen, the last two digits of the year after.
+
+        Raises:
+            InvalidFact: If *academic_year* is written in any other way.
+        """
+        year = academic_year_end("academic_year", academic_year)
+        return cls.january(year), cls.june(year)
+
+    @property
+    def code(self) -> str:
+        """The series as text, ``2026-01`` or ``2026-06``; `parse` reads it."""
+        return f"{self.year}-{self.season.value}"
+
+    @property
+    def label(self) -> str:
+        """The series in words, with both years where it has two."""
+        if self.season is Season.JUNE:
+            return f"May/June {self.year}"
+        return f"December {self.year - 1}/January {self.year}"
+
+    @property
+    def academic_year(self) -> str:
+        """The academic year that holds the series, always as ``2025-26``."""
+        return f"{self.year - 1}-{self.year % _CENTURY:02}"
+
+    @property
+    def next(self) -> Series:
+        """The series after this one."""
+        return _from_ordinal(self.ordinal + 1)
+
+    @property
+    def previous(self) -> Series:
+        """The series before this one."""
+        return _from_ordinal(self.ordinal - 1)
+
+    def first_in(self, seasons: tuple[Season, ...]) -> Series:
+        """Give this series if it is of one of *seasons*, else the next one that is; *seasons* is not empty."""
+        return self if self.season in seasons else self.next.first_in(seasons)
+
+    @property
+    def psa_release(self) -> MonthPart:
+        """The part of a month in which the set assignment for this series is released (PSA-1, guide p. 10; OPEN-12)."""
+        return MonthPart(self.year - 1, _JUNE if self.season is Season.JANUARY else _SEPTEMBER)
+
+
+def academic_year_end(name: str, academic_year: str) -> int:
+    """Read the calendar year in which an academic year ends out of its text, such as ``2025-26``.
+
+    Raises:
+        InvalidFact: If it is written in any other way, or ends outside the years 2000 to 2999.
+    """
+    faults: list[Fault] = []
+    found = _ACADEMIC_YEAR.fullmatch(text(faults, name, academic_year))
+    refuse(faults)
+    ends = int(found[1]) + 1 if found else 0
+    if not found or ends % _CENTURY != int(found[2]) or not FIRST_YEAR <= ends <= LAST_YEAR:
+        raise InvalidFact(Fault(name, shown(academic_year), "an academic year such as 2025-26"))
+    return ends
+
+
+def _from_ordinal(ordinal: int) -> Series:
+    year, june = divmod(ordinal, _SEASONS)
+    return Series(year, Season.JUNE if june else Season.JANUARY)
+
+
+def _hint(code: str) -> str:
+    """Say which series a month belongs to, where that is clear."""
+    found = _MONTH.fullmatch(code)
+    if not found:
+        return ""
+    year, month = int(found[1]), int(found[2])
+    if month == _DECEMBER:
+        return f"; the December/January series has the code of the year in which it ends, {year + 1}-01"
+    return f"; the May/June series is {year}-06" if month == _MAY else ""

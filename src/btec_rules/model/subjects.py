@@ -1,0 +1,201 @@
+"""Subjects: what differs from one Tech Award to the next.
+
+Most subjects have two internal components and an external one, both seasons, remote moderation and a sample that
+Pearson picks. No rule may assume so: Art and Design Practice has two components and one season.
+
+The guide lists no creative subjects; the titles here, and what is our reading of them, come from OPEN-11 and OPEN-42.
+Build a `Subject` for any other title.
+
+>>> by_title("Sport").sample_chosen_by
+<Chooser.CENTRE: 'centre'>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import Enum
+
+import attrs
+
+from btec_rules.model.errors import Fault, UnknownSubject
+from btec_rules.model.guards import ident, idents, items, kind, refuse, shown, whole
+from btec_rules.model.series import Season
+
+__all__ = (
+    "ALL",
+    "ART_AND_DESIGN_PRACTICE",
+    "BOTH_SEASONS",
+    "CREATIVE_MEDIA_PRODUCTION",
+    "DIGITAL_INFORMATION_TECHNOLOGY",
+    "ENTERPRISE",
+    "HEALTH_AND_SOCIAL_CARE",
+    "MOST_COMPONENTS",
+    "MUSIC_PRACTICE",
+    "PERFORMING_ARTS",
+    "SPORT",
+    "SUMMER_ONLY",
+    "Chooser",
+    "ModerationMode",
+    "Subject",
+    "by_title",
+)
+
+BOTH_SEASONS = (Season.JANUARY, Season.JUNE)
+SUMMER_ONLY = (Season.JUNE,)
+MOST_COMPONENTS = 99
+"""The highest component number that is taken for one."""
+
+
+class Chooser(Enum):
+    """Who picks the moderation sample (SAMP-1, guide p. 15)."""
+
+    PEARSON = "pearson"
+    CENTRE = "centre"
+
+
+class ModerationMode(Enum):
+    """How moderation takes place (MOD-7, guide p. 16)."""
+
+    REMOTE = "remote"
+    VISIT = "visit"
+
+
+def _seasons(value: Collection[Season]) -> tuple[Season, ...]:
+    faults: list[Fault] = []
+    found = items(faults, "seasons", value)
+    for season in found:
+        kind(faults, "seasons", season, Season)
+    if not found and not faults:
+        faults.append(Fault("seasons", "none", "at least one Season"))
+    refuse(faults)
+    return tuple(season for season in BOTH_SEASONS if season in found)
+
+
+def _components(value: Collection[int]) -> tuple[int, ...]:
+    faults: list[Fault] = []
+    found = {whole(faults, "internal", one, least=1, most=MOST_COMPONENTS) for one in items(faults, "internal", value)}
+    if not found and not faults:
+        faults.append(Fault("internal", "none", "at least one component"))
+    refuse(faults)
+    return tuple(sorted(found))
+
+
+def _readings(value: Collection[str]) -> tuple[str, ...]:
+    faults: list[Fault] = []
+    found = idents(faults, "readings", value)
+    refuse(faults)
+    return found
+
+
+@attrs.frozen
+class Subject:
+    """One Tech Award, as far as the rules need to know it.
+
+    Args:
+        title: The subject's name, 1 to 64 characters.
+        internal: The numbers of the internally assessed components, 1 to 99; kept in order.
+        external: The number of the externally assessed component.
+        internal_seasons: The seasons in which internal components are moderated.
+        external_seasons: The seasons in which the external component is offered; one season means no resit (EXT-4).
+        sample_chosen_by: Who picks the moderation sample (SAMP-1).
+        moderated_by: How moderation takes place (MOD-7).
+        video_required: Whether students must be recorded on video (SAMP-4).
+        photos_may_stand_in: Whether photographs or video may stand in for original work (KEEP-3).
+        readings: The open points that this description leans on; a ruling that is decided by it lists them.
+
+    Raises:
+        InvalidFact: If a part is of the wrong type or out of range, or the external component is also internal.
+    """
+
+    title: str
+    internal: tuple[int, ...] = attrs.field(default=(1, 2), converter=_components)
+    external: int = 3
+    internal_seasons: tuple[Season, ...] = attrs.field(default=BOTH_SEASONS, converter=_seasons)
+    external_seasons: tuple[Season, ...] = attrs.field(default=BOTH_SEASONS, converter=_seasons)
+    sample_chosen_by: Chooser = Chooser.PEARSON
+    moderated_by: ModerationMode = ModerationMode.REMOTE
+    video_required: bool = False
+    photos_may_stand_in: bool = False
+    readings: tuple[str, ...] = attrs.field(default=(), converter=_readings)
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        object.__setattr__(self, "title", ident(faults, "title", self.title))
+        external = whole(faults, "external", self.external, least=1, most=MOST_COMPONENTS)
+        if external in self.internal:
+            faults.append(Fault("external", shown(external), "a component that is not internal"))
+        object.__setattr__(self, "external", external)
+        kind(faults, "sample_chosen_by", self.sample_chosen_by, Chooser)
+        kind(faults, "moderated_by", self.moderated_by, ModerationMode)
+        kind(faults, "video_required", self.video_required, bool)
+        kind(faults, "photos_may_stand_in", self.photos_may_stand_in, bool)
+        refuse(faults)
+
+    @classmethod
+    def standard(cls, title: str) -> Subject:
+        """Build a subject of the usual shape: components 1 and 2 internal, 3 external, both seasons."""
+        return cls(title)
+
+    @classmethod
+    def creative(cls, title: str, *, readings: Collection[str] = ()) -> Subject:
+        """Build a creative subject: the external component is a task, taken in May/June only (EXT-4, guide p. 20)."""
+        return cls(title, external_seasons=SUMMER_ONLY, readings=readings)
+
+    @property
+    def components(self) -> tuple[int, ...]:
+        """Every component's number, in order."""
+        return tuple(sorted((*self.internal, self.external)))
+
+    @property
+    def resit_possible(self) -> bool:
+        """Whether the external component can be resat at all: not where only May/June offers it (EXT-4)."""
+        return Season.JANUARY in self.external_seasons
+
+
+ART_AND_DESIGN_PRACTICE = Subject(
+    "Art and Design Practice",
+    internal=(1,),
+    external=2,
+    internal_seasons=SUMMER_ONLY,
+    external_seasons=SUMMER_ONLY,
+    moderated_by=ModerationMode.VISIT,
+    photos_may_stand_in=True,
+    readings=("OPEN-42",),
+)
+CREATIVE_MEDIA_PRODUCTION = Subject.creative("Creative Media Production", readings=("OPEN-11",))
+DIGITAL_INFORMATION_TECHNOLOGY = Subject.standard("Digital Information Technology")
+ENTERPRISE = Subject.standard("Enterprise")
+HEALTH_AND_SOCIAL_CARE = Subject.standard("Health and Social Care")
+MUSIC_PRACTICE = Subject.creative("Music Practice", readings=("OPEN-11",))
+PERFORMING_ARTS = Subject.creative("Performing Arts")
+SPORT = Subject("Sport", sample_chosen_by=Chooser.CENTRE, video_required=True)
+
+ALL = (
+    ART_AND_DESIGN_PRACTICE,
+    CREATIVE_MEDIA_PRODUCTION,
+    DIGITAL_INFORMATION_TECHNOLOGY,
+    ENTERPRISE,
+    HEALTH_AND_SOCIAL_CARE,
+    MUSIC_PRACTICE,
+    PERFORMING_ARTS,
+    SPORT,
+)
+_ALSO_CALLED = {"Art and Design": ART_AND_DESIGN_PRACTICE}
+_BY_TITLE = {subject.title: subject for subject in ALL} | _ALSO_CALLED
+
+
+def by_title(title: str) -> Subject:
+    """Find a subject of the suite by its exact title; "Art and Design" is Art and Design Practice (OPEN-42).
+
+    Raises:
+        InvalidFact: If *title* is no text of 1 to 64 characters.
+        UnknownSubject: If the library knows no subject of that title.
+    """
+    faults: list[Fault] = []
+    wanted = ident(faults, "title", title)
+    refuse(faults)
+    if wanted not in _BY_TITLE:
+        raise UnknownSubject(
+            Fault("title", shown(wanted), f"one of {', '.join(sorted(_BY_TITLE))}, or your own Subject")
+        )
+    return _BY_TITLE[wanted]

@@ -1,0 +1,188 @@
+"""Retention: when may students' work be destroyed, and in which form may it be kept?
+
+Work is kept for twelve weeks from the day on which the centre receives the certificates, and for longer while the
+student is on the programme or something is still being questioned. This is about students' work only: assessment
+records, standardisation notes and personal data follow rules of their own, which are not in the guide.
+
+>>> import datetime
+>>> earliest_disposal(datetime.date(2026, 8, 27)).isoformat()
+'2026-11-19'
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from enum import Enum
+
+from btec_rules.model.dates import DAYS_IN_A_WEEK, Date, days_after
+from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.errors import Fault
+from btec_rules.model.guards import day, flag, items, kind, refuse
+from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown
+from btec_rules.model.subjects import Subject
+
+__all__ = ("Form", "check_disposal", "check_form", "earliest_disposal")
+
+
+class Form(Enum):
+    """The form in which a student's work is kept."""
+
+    ORIGINAL = "original"
+    ELECTRONIC = "electronic"
+    PHOTO = "photo"
+    VIDEO = "video"
+
+
+def earliest_disposal(
+    certificates_received: datetime.date,
+    *,
+    post_results_closes: datetime.date | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Date:
+    """Give the first day on which the work may go, if nothing else speaks against it.
+
+    Args:
+        certificates_received: The day on which the centre received the certificates.
+        post_results_closes: The last day of post-results services, where the caller knows it.
+        edition: The numbers to apply.
+
+    Returns:
+        The day that lies 12 weeks (84 days) after the receipt, or the day after *post_results_closes* where that is
+        later.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or a day lies outside the years 2000 to 2999.
+
+    Source:
+        KEEP-1 (guide p. 19); OPEN-9.
+    """
+    faults: list[Fault] = []
+    received = day(faults, "certificates_received", certificates_received)
+    closes = None if post_results_closes is None else day(faults, "post_results_closes", post_results_closes)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    kept = days_after(received, edition.retention_weeks * DAYS_IN_A_WEEK)
+    return kept if closes is None else max(kept, days_after(closes, 1))
+
+
+def check_disposal(
+    on: datetime.date,
+    *,
+    certificates_received: datetime.date | Collection[datetime.date] | None = None,
+    on_programme: bool | None = None,
+    appeal_open: bool | None = None,
+    certification_problem: bool | None = None,
+    post_results_closes: datetime.date | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Ruling:
+    """Decide whether a student's work may be destroyed on a day.
+
+    Args:
+        on: The day.
+        certificates_received: The day, or days, on which the centre received the student's certificates; an empty
+            collection says that none has come yet, ``None`` that it is not known.
+        on_programme: Whether the student is still on the programme.
+        appeal_open: Whether an appeal is still open.
+        certification_problem: Whether there is a problem with certification.
+        post_results_closes: The last day of post-results services; left out of the answer where it is ``None``.
+        edition: The numbers to apply.
+
+    Returns:
+        A ruling; codes ``retention.on-programme``, ``retention.not-received``, ``retention.too-early``,
+        ``retention.appeal-open``, ``retention.certification-problem``, ``retention.post-results-day-not-given``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or a day lies outside the years 2000 to 2999.
+
+    Source:
+        KEEP-1 (guide p. 19), KEEP-4, KEEP-5 (p. 20); OPEN-9, OPEN-35, OPEN-45.
+    """
+    faults: list[Fault] = []
+    when = day(faults, "on", on)
+    received = _days(faults, certificates_received)
+    closes = None if post_results_closes is None else day(faults, "post_results_closes", post_results_closes)
+    flag(faults, "on_programme", on_programme)
+    flag(faults, "appeal_open", appeal_open)
+    flag(faults, "certification_problem", certification_problem)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    leans: list[str] = []
+    findings = [_clear("retention.on-programme", "on_programme", on_programme)]
+    if received is None:
+        findings.append(unknown("retention.not-received", fact="certificates_received"))
+    elif not received:
+        findings.append(failed("retention.not-received"))
+    else:
+        leans.append("OPEN-9")
+        if len(received) > 1 or on_programme:
+            leans.append("OPEN-35")
+        first = earliest_disposal(max(received), post_results_closes=closes, edition=edition)
+        if when < first:
+            findings.append(failed("retention.too-early", on=when.isoformat(), earliest=first.isoformat()))
+        else:
+            findings.append(_LATE_ENOUGH)
+        if closes is None:
+            findings.append(advice("retention.post-results-day-not-given"))
+    findings.append(_clear("retention.appeal-open", "appeal_open", appeal_open))
+    findings.append(_clear("retention.certification-problem", "certification_problem", certification_problem))
+    if appeal_open or certification_problem:
+        leans.append("OPEN-45")
+    return Ruling(findings, edition.id, leans)
+
+
+def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_26) -> Ruling:
+    """Decide whether a student's work may be kept in a form.
+
+    Args:
+        subject: The Tech Award.
+        form: The form.
+        edition: The edition that the ruling names.
+
+    Returns:
+        A ruling; codes ``retention.original``, ``retention.electronic``, ``retention.stands-in``,
+        ``retention.secure-and-accessible``, ``retention.good-quality``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type.
+
+    Source:
+        KEEP-1, KEEP-2 (guide p. 19), KEEP-3 (p. 20); OPEN-42, OPEN-46.
+    """
+    faults: list[Fault] = []
+    kind(faults, "subject", subject, Subject)
+    kind(faults, "form", form, Form)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    secure = consequence("retention.secure-and-accessible")
+    if form is Form.ORIGINAL:
+        return Ruling([passed("retention.original"), secure], edition.id)
+    if form is Form.ELECTRONIC:
+        return Ruling([passed("retention.electronic"), secure], edition.id)
+    if subject.photos_may_stand_in:
+        findings = [passed("retention.stands-in"), consequence("retention.good-quality"), secure]
+        return Ruling(findings, edition.id, subject.readings)
+    if form is Form.VIDEO and subject.video_required:
+        return Ruling([passed("retention.original"), secure], edition.id, ["OPEN-46"])
+    silent = unknown("retention.stands-in", fact="form", form=form.value, subject=subject.title)
+    return Ruling([silent, secure], edition.id, ["OPEN-46"])
+
+
+_LATE_ENOUGH = passed("retention.too-early")
+
+
+def _clear(code: str, fact: str, value: bool | None) -> Finding:  # noqa: FBT001 - it is the fact
+    """Judge something that must not be so."""
+    if value is None:
+        return unknown(code, fact=fact)
+    return failed(code) if value else passed(code)
+
+
+def _days(
+    faults: list[Fault], value: datetime.date | Collection[datetime.date] | None
+) -> tuple[datetime.date, ...] | None:
+    if value is None:
+        return None
+    if isinstance(value, datetime.date):
+        return (day(faults, "certificates_received", value),)
+    return tuple(day(faults, "certificates_received", one) for one in items(faults, "certificates_received", value))

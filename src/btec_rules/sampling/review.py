@@ -1,0 +1,175 @@
+"""Review: is the sample that was asked for lawful as it stands, and if not, whom to add and whom to replace?
+
+In this order (OPEN-40): in a small cohort everyone with a mark is in; whoever was absent goes out and is replaced by
+somebody on a similar mark; then one holder of the highest and one of the lowest non-zero mark is added where there is
+none. Nothing else is added or taken away: zeros, ties and larger requests are lawful.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import attrs
+
+from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.errors import Fault
+from btec_rules.model.guards import MOST_MARKS, idents, mapping, refuse, whole
+from btec_rules.model.records import Mark
+from btec_rules.model.rulings import Finding, Ruling, advice, consequence, passed, unknown
+from btec_rules.model.series import Series
+from btec_rules.model.subjects import Chooser, Subject
+from btec_rules.sampling.cohort import Cohort, read_cohort, refuse_strangers
+
+__all__ = ("Addition", "Replacement", "SampleReview", "review")
+
+_NOBODY_ABSENT = passed("sampling.absent-in-sample")
+
+
+@attrs.frozen
+class Addition:
+    """Somebody to add to the sample, and why."""
+
+    candidate: str
+    finding: Finding
+
+
+@attrs.frozen
+class Replacement:
+    """Somebody absent who leaves the sample, and who comes in instead; ``None`` where nobody is left (OPEN-38)."""
+
+    absent: str
+    by: str | None
+
+
+@attrs.frozen
+class SampleReview:
+    """What the sample has to be.
+
+    Args:
+        final: Everyone in it, in order of candidate.
+        added: Whom to add, and why.
+        replaced: Who goes out, and who comes in instead; in order of candidate.
+        as_requested: Whether *final* is exactly what was asked for.
+        ruling: The judgement on *final*; every change is a consequence in it.
+    """
+
+    final: tuple[str, ...]
+    added: tuple[Addition, ...]
+    replaced: tuple[Replacement, ...]
+    as_requested: bool
+    ruling: Ruling
+
+
+def review(
+    requested: Collection[str],
+    marks: Mapping[str, Mark],
+    *,
+    subject: Subject,
+    series: Series,
+    seed: str = "",
+    expected: Mapping[str, int] | None = None,
+    recorded: Collection[str] | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> SampleReview:
+    """Check a requested sample against the marks, and say what has to change.
+
+    Args:
+        requested: The candidates that Pearson ticked; in Sport, those that the centre picked.
+        marks: The whole cohort's marks by candidate, ``ABSENT`` for those who were.
+        subject: The Tech Award.
+        series: The series; December/January 2025-26 or later.
+        seed: What settles ties, as in ``draw``.
+        expected: For absent students, the mark that the centre would have expected, 0 or more; for others not looked
+            at. Without it a replacement is only proposed, and the ruling undecided until the centre confirms it.
+        recorded: In Sport, the candidates with video evidence; elsewhere not looked at.
+        edition: The numbers to apply.
+
+    Returns:
+        The final sample, every change, and a ruling on it; codes ``sampling.everyone-in-a-small-cohort``,
+        ``sampling.absent-in-sample`` and those of ``draw``.
+
+    Raises:
+        InvalidFact: If a mark is none, a candidate comes up twice, or an argument is of the wrong type.
+        ImpossibleFacts: If somebody in *requested*, *expected* or *recorded* is not in *marks*.
+        NoRuleInForce: If *series* is before December/January 2025-26, for which the guide has no table.
+
+    Source:
+        SAMP-1 to SAMP-6 (guide p. 15-16); OPEN-3 to OPEN-7, OPEN-18, OPEN-19, OPEN-29, OPEN-30, OPEN-38 to OPEN-40,
+        OPEN-48.
+    """
+    cohort = read_cohort(marks, subject=subject, series=series, seed=seed, recorded=recorded, edition=edition)
+    faults: list[Fault] = []
+    asked = idents(faults, "requested", requested)
+    hopes = {
+        name: whole(faults, f"expected[{name}]", mark, most=MOST_MARKS)
+        for name, mark in mapping(faults, "expected", {} if expected is None else expected)
+    }
+    refuse(faults)
+    refuse_strangers("requested", asked, {*cohort.marked, *cohort.absent})
+    refuse_strangers("expected", hopes, {*cohort.marked, *cohort.absent})
+    members = {candidate for candidate in asked if candidate in cohort.marked}
+    added = _everyone(cohort, members)
+    replaced, absences, leans = _replace(cohort, sorted(cohort.absent.intersection(asked)), members, hopes)
+    extremes, on_extremes = cohort.extremes(members)
+    added += [Addition(candidate, finding) for candidate, finding in extremes]
+    members.update(candidate for candidate, _ in extremes)
+    if replaced and extremes:
+        leans.append("OPEN-40")
+    centre_picked = subject.sample_chosen_by is Chooser.CENTRE
+    if not centre_picked and (len(members) < cohort.wanted or len(asked) > cohort.wanted):
+        leans.append("OPEN-39")
+    final = tuple(sorted(members))
+    findings = [
+        *(addition.finding for addition in added if addition.finding not in on_extremes),
+        *absences,
+        *on_extremes,
+        *cohort.conditions(final),
+    ]
+    if not centre_picked:
+        findings.append(passed("sampling.pearson-picks"))
+    ruling = Ruling(findings, edition.id, leans + cohort.readings(final))
+    return SampleReview(final, tuple(added), tuple(replaced), members == set(asked), ruling)
+
+
+def _everyone(cohort: Cohort, members: set[str]) -> list[Addition]:
+    """In a small cohort, bring in everyone with a mark."""
+    if not cohort.everyone:
+        return []
+    left_out = sorted(set(cohort.marked) - members)
+    members.update(left_out)
+    return [
+        Addition(candidate, consequence("sampling.everyone-in-a-small-cohort", candidate=candidate, cohort=cohort.size))
+        for candidate in left_out
+    ]
+
+
+def _replace(
+    cohort: Cohort, absent: list[str], members: set[str], expected: Mapping[str, int]
+) -> tuple[list[Replacement], list[Finding], list[str]]:
+    """Replace each absent member by the nearest unsampled mark, or by the next ticket where no mark was expected."""
+    replaced: list[Replacement] = []
+    findings: list[Finding] = []
+    leans: list[str] = []
+    free = set(cohort.can_be_drawn()) - members
+    for candidate in absent:
+        if not free:
+            leans.append("OPEN-38")
+            findings.append(advice("sampling.absent-in-sample", absent=candidate))
+            replaced.append(Replacement(candidate, None))
+            continue
+        leans.append("OPEN-6")
+        hope = expected.get(candidate)
+        if hope is None:
+            by = min(free, key=cohort.ticket)
+            findings.append(
+                unknown("sampling.absent-in-sample", fact=f"expected[{candidate}]", absent=candidate, by=by)
+            )
+        else:
+            by = min((abs(cohort.marked[one] - hope), cohort.ticket(one), one) for one in free)[-1]
+            findings.append(
+                consequence("sampling.absent-in-sample", absent=candidate, by=by, mark=cohort.marked[by], expected=hope)
+            )
+        replaced.append(Replacement(candidate, by))
+        free.remove(by)
+        members.add(by)
+    return replaced, findings or [_NOBODY_ABSENT], leans
