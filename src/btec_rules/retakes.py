@@ -232,7 +232,7 @@ def _accept(record: LearnerRecord, component: object, edition: Edition, **series
 def _about_the_wait(record: LearnerRecord, attempts: list[Sitting], series: Series) -> list[str]:
     """List the readings on when a retake may follow the attempt before it."""
     before = [sitting for sitting in attempts if sitting.series < series][-1]
-    leans = [] if before.ums is not None else ["OPEN-33"]
+    leans = ["OPEN-33"] if before.ums is None and before.status is not Status.ABSENT else []
     following = before.series.next.first_in(record.subject.internal_seasons)
     return leans if series <= following else [*leans, "OPEN-23"]
 

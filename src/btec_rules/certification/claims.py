@@ -48,8 +48,9 @@ def check_claim(
         A ruling; codes ``certification.external-not-in-series``, ``certification.absent-in-series``,
         ``certification.external-sitting-unlawful``, ``certification.retake-unlawful``, the codes of
         ``terminal_rule.check``, ``certification.closed-by-later-external``, ``certification.closed-by-later-internal``,
-        ``certification.window``, ``certification.late-window``, ``certification.once-sat``,
-        ``certification.already-claimed``. A claimed series is judged as of that series.
+        ``certification.window``, ``certification.late-window``, ``certification.late-window-not-open``,
+        ``certification.late-summer-claim``, ``certification.once-sat``, ``certification.already-claimed``. A claimed
+        series is judged as of that series.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.

@@ -56,7 +56,9 @@ def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tup
     Returns:
         The options, the one with the least still to do first; empty where there is none, as while no external component
         is sat or planned. A resit is put in the series it is planned for, or else in the first one that is lawful; any
-        later one is too, while the learner is on the course (OPEN-27).
+        later one is too, while the learner is on the course (OPEN-27). Codes of their rulings, besides those of
+        ``check_claim``: ``certification.earlier-result-lost``, ``certification.internal-first``,
+        ``certification.two-certificates``, ``certification.first-counts-in-tables``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.

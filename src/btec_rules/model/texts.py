@@ -470,7 +470,7 @@ _WORDS = {
     "outcome:advice": "note",
     "outcome:passed": "ok",
     "line:finding": "- {outcome}: {message} ({rule}, p. {page})",
-    "line:assumption": "- on the reading {point}: {question} {reading}.",
+    "line:assumption": "- on the reading {point} ({question}): {reading}.",
     "list:separator": ", ",
     "series:01": "December {before}/January {year}",
     "series:06": "May/June {year}",

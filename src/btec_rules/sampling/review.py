@@ -115,8 +115,7 @@ def review(
     members.update(candidate for candidate, _ in extremes)
     if replaced and extremes:
         leans.append("OPEN-40")
-    centre_picked = subject.sample_chosen_by is Chooser.CENTRE
-    if not centre_picked and (len(members) < cohort.wanted or len(asked) > cohort.wanted):
+    if len(asked) != cohort.wanted:
         leans.append("OPEN-39")
     final = tuple(sorted(members))
     findings = [
@@ -125,7 +124,7 @@ def review(
         *on_extremes,
         *cohort.conditions(final),
     ]
-    if not centre_picked:
+    if subject.sample_chosen_by is Chooser.PEARSON:
         findings.append(passed("sampling.pearson-picks"))
     ruling = Ruling(findings, edition.id, leans + cohort.readings(final))
     return SampleReview(final, tuple(added), tuple(replaced), members == set(asked), ruling)

@@ -1,0 +1,385 @@
+"""Certification: vectors, the table of options, results and grades, certificates, errors."""
+
+import datetime
+from typing import Any, ClassVar
+
+import pytest
+from hypothesis import given
+from vectors_reader import check_ruling, load, record_of
+
+from btec_rules import (
+    ImpossibleFacts,
+    InvalidFact,
+    KeyDates,
+    LearnerRecord,
+    NoRuleInForce,
+    Series,
+    Sitting,
+    Status,
+    Verdict,
+    certification,
+    external,
+    strategies,
+)
+from btec_rules.certification import CertificationOption
+
+JUNE_25, JAN_26, JUNE_26, JAN_27 = Series.june(2025), Series.january(2026), Series.june(2026), Series.january(2027)
+INTERNALS = ["1 2025-06 30", "2 2025-06 30"]
+
+
+def key_dates_of(facts: dict[str, Any]) -> KeyDates | None:
+    given_days = facts.get("key_dates")
+    return given_days and KeyDates(series=Series.parse(facts["series"]), **given_days)
+
+
+@pytest.mark.parametrize("vector", load("certification"), ids=lambda vector: vector["name"])
+def test_vector(vector: dict[str, Any]) -> None:
+    facts = vector["facts"]
+    ruling = certification.check_claim(
+        record_of(facts), Series.parse(facts["series"]), on=facts.get("on"), key_dates=key_dates_of(facts)
+    )
+    check_ruling(ruling, vector)
+
+
+def summary(option: CertificationOption) -> tuple[str, list[str], str | None, list[str], str]:
+    return (
+        option.code,
+        [series.code for series in option.claims],
+        None if option.resit is None else option.resit.code,
+        [series.code for series in option.counts],
+        option.tables.code,
+    )
+
+
+CLAIM_JAN = ("claim", ["2026-01"], None, ["2026-01"], "2026-01")
+RESIT_JUNE = ("resit-and-claim", ["2026-06"], "2026-06", ["2026-06"], "2026-06")
+BOTH = ("claim-resit-recertify", ["2026-01", "2026-06"], "2026-06", ["2026-01", "2026-06"], "2026-01")
+KEEP: tuple[Any, ...] = ("keep", [], None, ["2026-01"], "2026-01")
+
+
+@pytest.mark.rule("CERT-1", "CERT-3", "CERT-4", "CERT-5", "CERT-6", "EXT-3")
+class TestOptions:
+    """Claim, resit and claim, or claim, resit and certificate again; what was not claimed is lost."""
+
+    @pytest.mark.parametrize(
+        ("facts", "expected"),
+        [
+            pytest.param({"sittings": [*INTERNALS, "3 2026-01 30"]}, [CLAIM_JAN, RESIT_JUNE, BOTH], id="January sat"),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "3 2026-06 planned"]},
+                [CLAIM_JAN, RESIT_JUNE, BOTH],
+                id="January sat, the resit planned",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 30"]},
+                [RESIT_JUNE],
+                id="January sat, an internal retake sat since",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30"], "claimed": ["2026-01"]},
+                [KEEP, ("resit-and-recertify", ["2026-06"], "2026-06", ["2026-01", "2026-06"], "2026-01")],
+                id="January claimed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 40", "3 2026-06 30"]},
+                [("claim", ["2026-06"], None, ["2026-06"], "2026-06")],
+                id="resit sat, January not claimed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 40", "3 2026-06 30"], "claimed": ["2026-01"]},
+                [KEEP, ("recertify", ["2026-06"], None, ["2026-01", "2026-06"], "2026-01")],
+                id="resit sat, January claimed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 40", "3 2026-06 30"], "claimed": ["2026-01", "2026-06"]},
+                [("keep", [], None, ["2026-01", "2026-06"], "2026-01")],
+                id="both claimed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2025-06 30"]},
+                [
+                    ("claim", ["2025-06"], None, ["2025-06"], "2025-06"),
+                    ("resit-and-claim", ["2026-01"], "2026-01", ["2026-01"], "2026-01"),
+                    ("claim-resit-recertify", ["2025-06", "2026-01"], "2026-01", ["2025-06", "2026-01"], "2025-06"),
+                ],
+                id="first external in May/June",
+            ),
+            pytest.param(
+                {"subject": "Performing Arts", "sittings": [*INTERNALS, "3 2025-06 30"]},
+                [("claim", ["2025-06"], None, ["2025-06"], "2025-06")],
+                id="creative",
+            ),
+            pytest.param(
+                {"sittings": ["1 2025-06 30", "3 2026-01 30", "2 2026-06 30"]},
+                [RESIT_JUNE],
+                id="terminal rule unmet, a sitting left",
+            ),
+            pytest.param(
+                {"sittings": ["1 2025-06 30", "3 2026-01 30"]},
+                [RESIT_JUNE],
+                id="an internal component missing, a sitting left",
+            ),
+            pytest.param(
+                {"sittings": ["1 2024-06 30", "3 2025-01 30", "3 2025-06 30", "2 2026-01 30"]},
+                [],
+                id="terminal rule unmet, none left",
+            ),
+            pytest.param(
+                {"subject": "Performing Arts", "sittings": ["1 2025-06 30", "3 2025-06 30", "2 2026-01 30"]},
+                [],
+                id="creative, terminal rule unmet",
+            ),
+            pytest.param({"sittings": [*INTERNALS, "3 2026-01 absent"]}, [], id="only absences"),
+            pytest.param({"sittings": INTERNALS}, [], id="no external yet"),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 planned"]},
+                [CLAIM_JAN],
+                id="the external planned, never sat",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "3 2026-06 absent"]},
+                [
+                    CLAIM_JAN,
+                    ("resit-and-claim", ["2027-01"], "2027-01", ["2027-01"], "2027-01"),
+                    ("claim-resit-recertify", ["2026-01", "2027-01"], "2027-01", ["2026-01", "2027-01"], "2026-01"),
+                ],
+                id="the resit missed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2027-01 planned"]},
+                [
+                    CLAIM_JAN,
+                    ("resit-and-claim", ["2027-01"], "2027-01", ["2027-01"], "2027-01"),
+                    ("claim-resit-recertify", ["2026-01", "2027-01"], "2027-01", ["2026-01", "2027-01"], "2026-01"),
+                ],
+                id="a retake planned: the resit goes with it",
+            ),
+            pytest.param(
+                {"sittings": ["1 2025-06 30", "3 2026-01 30"], "claimed": ["2026-01"]},
+                [RESIT_JUNE],
+                id="a claim that did not pass is no certificate",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 40"], "claimed": ["2026-01"]},
+                [KEEP, ("resit-and-recertify", ["2026-06"], "2026-06", ["2026-01", "2026-06"], "2026-01")],
+                id="January claimed, an internal retake sat since",
+            ),
+        ],
+    )
+    def test_position(self, facts: dict[str, Any], expected: list[Any]) -> None:
+        assert [summary(option) for option in certification.options(record_of(facts))] == expected
+
+    def test_what_each_costs(self) -> None:
+        options = certification.options(record_of({"sittings": [*INTERNALS, "3 2026-01 30"]}))
+        assert [[finding.code for finding in option.consequences] for option in options] == [
+            [],
+            ["certification.once-sat", "certification.earlier-result-lost"],
+            ["certification.once-sat", "certification.two-certificates", "certification.first-counts-in-tables"],
+        ]
+        assert [option.ruling.assumptions for option in options] == [("OPEN-16",), (), ("OPEN-49",)]
+
+    def test_what_has_to_be_sat_as_well(self) -> None:
+        (option,) = certification.options(record_of({"sittings": ["1 2025-06 30", "3 2026-01 30"]}))
+        extra = [finding for finding in option.consequences if finding.code == "certification.internal-first"]
+        assert [finding.params for finding in extra] == [{"component": 2, "series": "2026-06"}]
+
+    def test_an_unclaimed_result_that_is_not_there_is_not_given_up(self) -> None:
+        (option,) = certification.options(record_of({"sittings": ["1 2025-06 30", "3 2026-01 30", "2 2026-06 30"]}))
+        assert "certification.earlier-result-lost" not in [finding.code for finding in option.consequences]
+
+    @given(strategies.records())
+    def test_every_option_is_lawful_when_it_is_carried_out(self, record: LearnerRecord) -> None:
+        for option in certification.options(record):
+            assert option.ruling.verdict is not Verdict.REFUSED
+            assert option.tables == option.counts[0]
+            assert list(option.counts) == sorted(set(option.counts))
+            assert set(option.claims) <= set(option.counts)
+            assert set(record.claimed).isdisjoint(option.claims)
+            if option.resit is not None:
+                assert option.claims[-1] == option.resit
+                planned = [
+                    s for s in record.sittings if (s.component, s.series) == (record.subject.external, option.resit)
+                ]
+                assert all(sitting.status is Status.PLANNED for sitting in planned)
+                assert bool(planned) or external.sittings_left(record) > 0
+
+    @given(strategies.legal_records())
+    def test_a_legal_record_always_has_an_option(self, record: LearnerRecord) -> None:
+        first, *_ = certification.options(record)
+        assert first.code == ("keep" if record.claimed else "claim")
+
+
+@pytest.mark.rule("RET-5", "CERT-4", "CERT-5")
+class TestResult:
+    """The best internal attempts, but the external sitting of the series that is claimed."""
+
+    def test_the_best_internal_and_the_final_external_though_it_is_lower(self) -> None:
+        record = record_of(
+            {"sittings": ["1 2025-01 40", "1 2025-06 30", "2 2025-06 20", "3 2026-01 50", "3 2026-06 10"]}
+        )
+        found = certification.result(record, JUNE_26)
+        assert [(component, sitting and sitting.ums) for component, sitting in found.counting] == [
+            (1, 40),
+            (2, 20),
+            (3, 10),
+        ]
+        assert (found.series, found.total) == (JUNE_26, 70)
+        assert certification.result(record, JAN_26).total == 110
+
+    def test_pearsons_second_example_counts_the_better_first_attempt(self) -> None:
+        record = record_of({"sittings": ["1 2025-01 40", "2 2025-06 30", "1 2026-06 35", "3 2026-06 30"]})
+        (option, *_) = certification.options(record)
+        assert option.claims == (JUNE_26,)
+        assert certification.result(record, JUNE_26).counting[0] == (1, Sitting(1, Series.january(2025), 40))
+
+    def test_an_internal_sitting_after_the_claimed_series_does_not_count(self) -> None:
+        record = record_of({"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 60"]})
+        assert certification.result(record, JAN_26).total == 90
+
+    @pytest.mark.parametrize(
+        "sittings",
+        [
+            [*INTERNALS, "3 2026-01 ?"],
+            [*INTERNALS, "3 2026-01 planned"],
+            [*INTERNALS, "3 2026-01 absent"],
+            [*INTERNALS],
+            ["1 2025-06 30", "3 2026-01 30"],
+            ["1 2025-06 ?", "2 2025-06 30", "3 2026-01 30"],
+            ["1 2025-01 30", "1 2025-06 ?", "2 2025-06 30", "3 2026-01 30"],
+        ],
+    )
+    def test_an_open_mark_leaves_the_total_open(self, sittings: list[str]) -> None:
+        assert certification.result(record_of({"sittings": sittings}), JAN_26).total is None
+
+    @given(strategies.legal_records())
+    def test_a_higher_internal_mark_never_lowers_the_total(self, record: LearnerRecord) -> None:
+        last = record.sittings[-1].series
+        before = certification.result(record, last).total
+        for raised in record.sittings:
+            if raised.ums is not None and before is not None:
+                others = [sitting for sitting in record.sittings if sitting is not raised]
+                higher = Sitting(raised.component, raised.series, raised.ums + 5)
+                after = certification.result(LearnerRecord(record.subject, [*others, higher]), last).total
+                assert after is not None
+                assert before <= after <= before + 5
+
+
+class TestGrade:
+    BOUNDARIES: ClassVar = {"Level 1 Pass": 40, "Level 2 Pass": 100, "Level 2 Distinction*": 180}
+
+    @pytest.mark.parametrize(
+        ("total", "expected"),
+        [
+            (0, "U"),
+            (39, "U"),
+            (40, "Level 1 Pass"),
+            (99, "Level 1 Pass"),
+            (100, "Level 2 Pass"),
+            (179, "Level 2 Pass"),
+            (180, "Level 2 Distinction*"),
+            (1000, "Level 2 Distinction*"),
+        ],
+    )
+    def test_both_sides_of_every_boundary(self, total: int, expected: str) -> None:
+        assert certification.grade(total, self.BOUNDARIES) == expected
+        assert certification.grade(total, dict(reversed(self.BOUNDARIES.items()))) == expected
+
+    def test_malformed(self) -> None:
+        for total, boundaries in ((-1, self.BOUNDARIES), (1, {}), (1.0, self.BOUNDARIES), (1, {"P": "40"}), (1, [1])):
+            with pytest.raises(InvalidFact):
+                certification.grade(total, boundaries)  # type: ignore[arg-type]
+        with pytest.raises(ImpossibleFacts):
+            certification.grade(50, {"Pass": 40, "Merit": 40})
+
+
+@pytest.mark.rule("CERT-5", "CERT-6")
+class TestCertificates:
+    """Claimed series that pass; the first one is what performance tables count."""
+
+    def test_both(self) -> None:
+        record = record_of(
+            {"sittings": [*INTERNALS, "3 2026-01 40", "3 2026-06 30"], "claimed": ["2026-01", "2026-06"]}
+        )
+        first, second = certification.certificates(record)
+        assert (first.series, first.result.total) == (JAN_26, 100)
+        assert (second.series, second.result.total) == (JUNE_26, 90)
+        assert certification.performance_tables_certificate(record) == first
+
+    @pytest.mark.parametrize(
+        ("sittings", "claimed"),
+        [
+            ([*INTERNALS, "3 2026-01 40"], []),
+            ([*INTERNALS, "3 2026-01 planned"], ["2026-01"]),
+            ([*INTERNALS, "3 2026-01 absent"], ["2026-01"]),
+            (["1 2025-06 30", "3 2026-01 40"], ["2026-01"]),
+            ([*INTERNALS, "3 2026-01 40"], ["2026-06"]),
+        ],
+    )
+    def test_none(self, sittings: list[str], claimed: list[str]) -> None:
+        record = record_of({"sittings": sittings, "claimed": claimed})
+        assert certification.certificates(record) == ()
+        assert certification.performance_tables_certificate(record) is None
+
+    @given(strategies.records())
+    def test_a_certificate_is_a_claim_that_passes(self, record: LearnerRecord) -> None:
+        for certificate in certification.certificates(record):
+            assert certificate.series in record.claimed
+            assert certification.check_claim(record, certificate.series).allowed
+            assert certificate.result == certification.result(record, certificate.series)
+
+
+@pytest.mark.rule("CERT-2", "CERT-4", "CERT-7")
+class TestClaims:
+    """What the vectors leave unsaid."""
+
+    def test_failures_name_the_series(self) -> None:
+        record = record_of({"sittings": [*INTERNALS, "3 2026-01 40", "2 2026-06 30", "3 2026-06 30"]})
+        failures = certification.check_claim(record, JAN_26).failed
+        assert [(failure.code, failure.params) for failure in failures] == [
+            ("certification.closed-by-later-external", {"series": "2026-01", "later": "2026-06"}),
+            ("certification.closed-by-later-internal", {"series": "2026-01", "component": 2, "later": "2026-06"}),
+        ]
+
+    def test_a_late_claim_needs_no_close_of_entries(self) -> None:
+        record = record_of({"sittings": [*INTERNALS, "3 2026-01 40"]})
+        days = KeyDates(
+            series=JAN_26, late_claims_open=datetime.date(2026, 3, 20), late_claims_close=datetime.date(2026, 4, 20)
+        )
+        verdicts = [
+            certification.check_claim(record, JAN_26, on=datetime.date(2026, month, day), key_dates=days).verdict.value
+            for month, day in ((3, 19), (3, 20), (4, 20), (4, 21))
+        ]
+        assert verdicts == ["undecided", "allowed", "allowed", "refused"]
+
+    @given(strategies.records(), strategies.series())
+    def test_a_claim_once_made_is_never_closed(self, record: LearnerRecord, series: Series) -> None:
+        if certification.check_claim(record, series).allowed:
+            later = record.adding(Sitting(record.subject.external, Series.june(2030)), claimed=[series])
+            assert certification.check_claim(later, series).allowed
+            unclaimed = LearnerRecord(
+                record.subject, later.sittings, claimed=[c for c in record.claimed if c != series]
+            )
+            assert certification.check_claim(unclaimed, series).verdict is Verdict.REFUSED
+
+
+class TestErrors:
+    RECORD = record_of({"sittings": [*INTERNALS, "3 2026-01 30"]})
+
+    def test_all_at_once(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            certification.check_claim(None, "2026-01", on="x", key_dates={}, edition=1)  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["record", "series", "on", "key_dates", "edition"]
+        for question in (certification.options, certification.certificates):
+            with pytest.raises(InvalidFact):
+                question(None)  # type: ignore[arg-type]
+        with pytest.raises(InvalidFact) as caught:
+            certification.result(None, None)  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["record", "series"]
+
+    def test_key_dates_of_another_series(self) -> None:
+        with pytest.raises(ImpossibleFacts, match="those of 2026-01, got those of 2026-06"):
+            certification.check_claim(self.RECORD, JAN_26, key_dates=KeyDates(series=JUNE_26))
+
+    def test_before_the_suite_began(self) -> None:
+        with pytest.raises(NoRuleInForce):
+            certification.check_claim(self.RECORD, Series.june(2022))

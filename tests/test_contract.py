@@ -1,0 +1,210 @@
+"""What holds for every module: its names, its sources, its imports, and what importing it costs."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from types import FunctionType, ModuleType
+
+import pytest
+
+import btec_rules
+from btec_rules import CODES, ENGLISH, OPEN_POINTS, RULES
+
+SOURCE = Path(btec_rules.__file__).parent
+MODULES = [
+    importlib.import_module(info.name) for info in pkgutil.walk_packages(btec_rules.__path__, prefix="btec_rules.")
+]
+RULE_MODULES = [module for module in MODULES if ".model" not in module.__name__ and "strategies" not in module.__name__]
+FILES = sorted(SOURCE.rglob("*.py"))
+LINES = re.compile(r"\s+")
+
+
+def name_of(thing: ModuleType | Path) -> str:
+    return thing.__name__ if isinstance(thing, ModuleType) else str(thing.relative_to(SOURCE))
+
+
+def public_functions() -> Iterator[FunctionType]:
+    for module in RULE_MODULES:
+        for name in module.__all__:
+            thing = getattr(module, name)
+            if isinstance(thing, FunctionType) and thing.__module__ == module.__name__:
+                yield thing
+
+
+FUNCTIONS = list(public_functions())
+
+
+class TestNames:
+    @pytest.mark.parametrize("module", [btec_rules, *MODULES], ids=name_of)
+    def test_all_is_a_tuple_of_names_that_are_there(self, module: ModuleType) -> None:
+        if module.__name__ == "btec_rules.model":
+            return
+        assert isinstance(module.__all__, tuple)
+        assert len(set(module.__all__)) == len(module.__all__)
+        for name in module.__all__:
+            assert hasattr(module, name)
+
+    def test_the_promised_names(self) -> None:
+        promised = {
+            "Season",
+            "Series",
+            "Subject",
+            "subjects",
+            "ABSENT",
+            "Absent",
+            "Mark",
+            "Status",
+            "Sitting",
+            "LearnerRecord",
+            "records_from_rows",
+            "Ruling",
+            "Verdict",
+            "Outcome",
+            "Finding",
+            "Rule",
+            "RULES",
+            "Edition",
+            "KeyDates",
+            "EDITION_2025_26",
+            "Window",
+            "MonthPart",
+            "BtecRulesError",
+            "InvalidFact",
+            "ImpossibleFacts",
+            "NotCovered",
+            "NoRuleInForce",
+            "UnknownSubject",
+            "__version__",
+            "sampling",
+            "terminal_rule",
+            "retakes",
+            "certification",
+            "retention",
+            "external",
+            "mark_sheet",
+            "moderation",
+        }
+        assert promised <= set(btec_rules.__all__)
+
+
+class TestDocstrings:
+    """A reader finds what comes back, what is raised and where the number comes from."""
+
+    @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__qualname__)
+    def test_the_sections_are_there(self, function: FunctionType) -> None:
+        if function.__name__ in {"read_cohort", "refuse_strangers"}:  # shared within sampling, not offered
+            return
+        doc = inspect.getdoc(function) or ""
+        wanted = ["Raises:"] if function.__name__ == "candidate_number" else ["Raises:", "Source:"]
+        assert all(section in doc for section in wanted)
+        for name in inspect.signature(function).parameters:
+            assert f"    {name}: " in doc or len(inspect.signature(function).parameters) <= 2, name
+
+    @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__qualname__)
+    def test_every_rule_and_open_point_named_exists(self, function: FunctionType) -> None:
+        doc = inspect.getdoc(function) or ""
+        for named in re.findall(r"\b[A-Z]+-\d+\b", doc):
+            assert named in RULES or named in OPEN_POINTS or named == "SHA-256", named
+
+    @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__qualname__)
+    def test_every_code_named_exists(self, function: FunctionType) -> None:
+        doc = inspect.getdoc(function) or ""
+        prefixes = {code.split(".")[0] for code in CODES}
+        for named in re.findall(r"``([a-z_]+\.[a-z-]+)``", doc):
+            assert named in CODES or named.split(".")[0] not in prefixes or "-" not in named, named
+
+    def test_every_code_is_named_by_a_function_of_its_module(self) -> None:
+        for code in CODES:
+            home = code.split(".")[0]
+            docs = [inspect.getdoc(f) or "" for f in FUNCTIONS if f.__module__.split(".")[1] == home]
+            assert any(f"``{code}``" in LINES.sub(" ", doc) for doc in docs), code
+
+
+class TestCodes:
+    def test_each_is_made_by_the_code_of_its_module_and_only_there(self) -> None:
+        for code in CODES:
+            home = code.split(".")[0]
+            users = [path for path in FILES if f'"{code}"' in path.read_text("utf-8") and path.name != "texts.py"]
+            assert users, code
+            assert all(home in path.relative_to(SOURCE).with_suffix("").parts for path in users), code
+
+    def test_no_code_is_made_that_is_not_in_the_table(self) -> None:
+        prefixes = "|".join(sorted({code.split(".")[0] for code in CODES}))
+        for path in FILES:
+            for named in re.findall(rf'"((?:{prefixes})\.[a-z-]+)"', path.read_text("utf-8")):
+                assert named in CODES, (path, named)
+
+    def test_every_code_has_a_text(self) -> None:
+        assert {key.split(":")[0] for key in ENGLISH if "." in key} == set(CODES)
+
+
+ALLOWED_IMPORTS = {
+    *("__future__", "collections", "datetime", "enum", "functools", "hashlib", "heapq", "itertools", "math"),
+    *("operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
+}
+
+
+class TestPurity:
+    """No clock, no files, no network, no global state, no hidden randomness."""
+
+    @pytest.mark.parametrize("path", FILES, ids=name_of)
+    def test_imports_are_on_the_list(self, path: Path) -> None:
+        allowed = set(ALLOWED_IMPORTS)
+        if path.name == "dates.py":
+            allowed.add("pendulum")
+        if path.name == "strategies.py":
+            allowed |= {"hypothesis", "random"}
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                assert {alias.name.split(".")[0] for alias in node.names} <= allowed
+            elif isinstance(node, ast.ImportFrom):
+                assert node.module is not None
+                assert node.module.split(".")[0] in allowed
+
+    @pytest.mark.parametrize("path", FILES, ids=name_of)
+    def test_nothing_is_opened_asked_of_a_clock_or_asserted(self, path: Path) -> None:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            assert not isinstance(node, ast.Global | ast.Nonlocal | ast.Assert)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in {
+                    "open",
+                    "print",
+                    "input",
+                    "eval",
+                    "exec",
+                    "id",
+                    "__import__",
+                    "vars",
+                    "globals",
+                }
+            if isinstance(node, ast.Attribute):
+                assert node.attr not in {"today", "now", "utcnow", "strftime"}
+
+
+class TestImport:
+    """Importing is cheap, and loads nothing that only tests, extras or readers of files need."""
+
+    def test_what_is_not_loaded(self) -> None:
+        program = "import sys, btec_rules; print(*sys.modules)"
+        loaded = set(
+            subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+        )
+        assert not loaded & {"hypothesis", "json", "pandas", "btec_rules.strategies", "numpy"}
+
+    def test_what_it_costs(self) -> None:
+        program = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
+
+        def seconds(modules: str) -> float:
+            command = [sys.executable, "-c", program.format(modules)]
+            return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+        seconds("btec_rules")  # the first run writes bytecode
+        pairs = [(seconds("btec_rules"), seconds("attrs, pendulum")) for _ in range(7)]
+        assert median(mine / theirs for mine, theirs in pairs) <= 1.6, pairs
