@@ -96,6 +96,35 @@ class TestOptions:
                 id="both claimed",
             ),
             pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-06 planned"], "claimed": ["2026-06"]},
+                [("keep", [], None, ["2026-06"], "2026-06")],
+                id="entered and cashed in with the entry",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "3 2026-06 planned"], "claimed": ["2026-06"]},
+                [
+                    CLAIM_JAN,
+                    ("resit-and-claim", [], "2026-06", ["2026-06"], "2026-06"),
+                    ("claim-resit-recertify", ["2026-01"], "2026-06", ["2026-01", "2026-06"], "2026-01"),
+                ],
+                id="the resit entered and cashed in with the entry",
+            ),
+            pytest.param(
+                {"sittings": ["1 2025-01 30", "2 2026-01 planned", "3 2025-06 planned", "3 2026-01 planned"]},
+                [CLAIM_JAN],
+                id="two entries planned, and only the later can be claimed",
+            ),
+            pytest.param(
+                {"subject": "Performing Arts", "sittings": [*INTERNALS, "3 2026-01 30"]},
+                [],
+                id="creative, sat in a series that does not offer it",
+            ),
+            pytest.param(
+                {"sittings": ["1 2999-06 30", "2 2999-06 30", "3 2999-06 30"]},
+                [("claim", ["2999-06"], None, ["2999-06"], "2999-06")],
+                id="no series comes after the last one there is",
+            ),
+            pytest.param(
                 {"sittings": [*INTERNALS, "3 2025-06 30"]},
                 [
                     ("claim", ["2025-06"], None, ["2025-06"], "2025-06"),
@@ -196,7 +225,7 @@ class TestOptions:
             assert set(option.claims) <= set(option.counts)
             assert set(record.claimed).isdisjoint(option.claims)
             if option.resit is not None:
-                assert option.claims[-1] == option.resit
+                assert option.counts[-1] == option.resit
                 planned = [
                     s for s in record.sittings if (s.component, s.series) == (record.subject.external, option.resit)
                 ]

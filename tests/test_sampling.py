@@ -295,7 +295,7 @@ class TestReview:
         free = able - set(request.requested)
         if len(marks) <= 15:
             free = set()
-        for one in found.replaced:
+        for one in sorted(found.replaced, key=lambda pair: (pair.absent not in hopes, pair.absent)):
             if one.by is None:
                 assert not free
                 continue

@@ -5,13 +5,20 @@ and what follows. There is no clock, no file and no network here; every fact is 
 """
 
 from btec_rules import (
+    centre,
     certification,
+    entries,
     external,
     mark_sheet,
     moderation,
+    post_results,
+    registration,
+    resubmission,
     retakes,
     retention,
     sampling,
+    standardisation,
+    submission,
     terminal_rule,
 )
 from btec_rules.model import subjects
@@ -68,14 +75,21 @@ __all__ = (
     "Verdict",
     "Window",
     "__version__",
+    "centre",
     "certification",
+    "entries",
     "external",
     "mark_sheet",
     "moderation",
+    "post_results",
     "records_from_rows",
+    "registration",
+    "resubmission",
     "retakes",
     "retention",
     "sampling",
+    "standardisation",
     "subjects",
+    "submission",
     "terminal_rule",
 )

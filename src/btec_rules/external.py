@@ -12,10 +12,11 @@ True
 
 from __future__ import annotations
 
-from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules import terminal_rule
+from btec_rules.model.editions import EDITION_2025_26, Edition, absence_readings, judge, uses_attempt
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
-from btec_rules.model.records import LearnerRecord, Status
+from btec_rules.model.records import LearnerRecord, Status, sittings_of
 from btec_rules.model.rulings import Finding, Outcome, Ruling, consequence, failed, passed
 from btec_rules.model.series import Season, Series
 
@@ -54,7 +55,7 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
     kind(faults, "series", series, Series)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    leans = edition.judges(record, series)
+    leans = judge(edition, record, series)
     findings = [
         *_season(record, series, leans),
         *_order(record, series),
@@ -62,7 +63,7 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
         *_internals(record, series, leans),
     ]
     if not any(finding.outcome is Outcome.FAILED for finding in findings):
-        findings += _what_follows(record, series)
+        findings += _what_follows(record, series, edition)
     return Ruling(findings, edition.id, leans)
 
 
@@ -86,7 +87,7 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     kind(faults, "record", record, LearnerRecord)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    used = sum(edition.uses_attempt(sitting) for sitting in record.of(record.subject.external))
+    used = sum(uses_attempt(edition, sitting) for sitting in sittings_of(record, record.subject.external))
     return max(0, 1 + (edition.external_resits if record.subject.resit_possible else 0) - used)
 
 
@@ -98,17 +99,16 @@ def _season(record: LearnerRecord, series: Series, leans: list[str]) -> list[Fin
 
 
 def _order(record: LearnerRecord, series: Series) -> list[Finding]:
-    others = record.of(record.subject.external, entry=series)
+    others = sittings_of(record, record.subject.external, entry=series)
     if others and others[-1].series >= series:
         return [failed("external.not-a-later-series", series=series.code, last=others[-1].series.code)]
     return [_ORDER]
 
 
 def _attempts(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
-    others = record.of(record.subject.external, entry=series)
-    if any(sitting.status is Status.ABSENT for sitting in others):
-        leans.append("OPEN-8")
-    used = [sitting for sitting in others if edition.uses_attempt(sitting)]
+    others = sittings_of(record, record.subject.external, entry=series)
+    leans += absence_readings(edition, others)
+    used = [sitting for sitting in others if uses_attempt(edition, sitting)]
     if used and not record.subject.resit_possible:
         leans += ("OPEN-10", *record.subject.readings)
         return [failed("external.no-resit-offered", subject=record.subject.title, used=used[0].series.code)]
@@ -121,9 +121,11 @@ def _attempts(record: LearnerRecord, series: Series, edition: Edition, leans: li
 
 def _internals(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
     findings = []
-    earlier = [s for s in record.of(record.subject.external) if s.status is not Status.ABSENT and s.series < series]
+    earlier = [
+        s for s in sittings_of(record, record.subject.external) if s.status is not Status.ABSENT and s.series < series
+    ]
     for component in record.subject.internal:
-        sittings = record.of(component)
+        sittings = sittings_of(record, component)
         if any(sitting.status is Status.ABSENT and sitting.series <= series for sitting in sittings):
             leans.append("OPEN-8")
         there = [sitting.series for sitting in sittings if sitting.status is not Status.ABSENT]
@@ -132,6 +134,8 @@ def _internals(record: LearnerRecord, series: Series, leans: list[str]) -> list[
             continue
         if earlier and there[0] > earlier[-1].series:
             leans.append("OPEN-24")
+        if series in there:
+            leans.append("OPEN-1")
         if there[-1] > series:
             leans.append("OPEN-20")
             findings.append(consequence("external.internal-still-to-come", component=component, series=there[-1].code))
@@ -140,11 +144,18 @@ def _internals(record: LearnerRecord, series: Series, leans: list[str]) -> list[
     return findings
 
 
-def _what_follows(record: LearnerRecord, series: Series) -> list[Finding]:
-    """Say what a resit does to the sitting before it: lost where it was not claimed, kept where it was."""
-    earlier = [s for s in record.of(record.subject.external) if s.status is Status.SAT and s.series < series]
-    if not earlier:
+def _what_follows(record: LearnerRecord, series: Series, edition: Edition) -> list[Finding]:
+    """Say what a resit does to the sitting before it: lost where it could be claimed and was not, kept where it was."""
+    earlier = [
+        sitting.series
+        for sitting in sittings_of(record, record.subject.external)
+        if sitting.status is Status.SAT and sitting.series < series
+    ]
+    if not earlier or not terminal_rule.check(record, at=earlier[-1], edition=edition).allowed:
         return []
-    before = earlier[-1].series
-    code = "external.second-certificate" if before in record.claimed else "external.final-sitting-counts"
-    return [consequence(code, series=series.code, before=before.code)]
+    before = earlier[-1]
+    if before in record.claimed:
+        return [consequence("external.second-certificate", series=series.code, before=before.code)]
+    if any(sitting.status is Status.SAT and sitting.series > before for sitting in record.sittings):
+        return []  # what was sat since has closed it already
+    return [consequence("external.final-sitting-counts", series=series.code, before=before.code)]

@@ -15,7 +15,7 @@ import attrs
 
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import MOST_MARKS, ident, idents, kind, refuse, shown, whole
+from btec_rules.model.guards import MOST_MARKS, ident, idents, kind, refuse, shown, truly, whole
 from btec_rules.model.guards import rows as all_rows
 from btec_rules.model.records import ABSENT, Mark, marks_of
 from btec_rules.model.rulings import Finding, Ruling, advice, failed, passed
@@ -152,7 +152,7 @@ def parse(rows: Iterable[Mapping[str, object]], *, maximum: int) -> MarkSheet:
     entries: list[tuple[str, Mark]] = []
     for number, row in enumerate(found, start=1):
         where = f"row {number}"
-        if not isinstance(row, Mapping):
+        if not truly(row, Mapping):
             faults.append(Fault(where, shown(row), "a mapping, such as a dict"))
             continue
         bad: list[Fault] = []
@@ -181,7 +181,7 @@ def candidate_number(number: int) -> str:
 
 
 def _read_mark(faults: list[Fault], name: str, written: object, maximum: int) -> Mark:
-    if isinstance(written, str):
+    if truly(written, str):
         plain = str.__str__(written)
         if plain == ABSENT.value:
             return ABSENT

@@ -21,12 +21,12 @@ from enum import Enum
 import attrs
 
 from btec_rules import external
-from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.editions import EDITION_2025_26, Edition, absence_readings, judge, uses_attempt
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import items, kind, refuse
-from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of
+from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
 from btec_rules.model.rulings import Finding, Outcome, Ruling, advice, consequence, failed, passed, unknown
-from btec_rules.model.series import Series
+from btec_rules.model.series import Series, first_offered, span
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
 
@@ -86,12 +86,11 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36.
     """
     component = _accept(record, component, edition, series=series)
-    leans = edition.judges(record, series)
-    others = record.of(component, entry=series)
-    attempts = [sitting for sitting in others if edition.uses_attempt(sitting)]
+    leans = judge(edition, record, series)
+    others = sittings_of(record, component, entry=series)
+    attempts = [sitting for sitting in others if uses_attempt(edition, sitting)]
     findings: list[Finding] = []
-    if any(sitting.status is Status.ABSENT for sitting in others):
-        leans.append("OPEN-8")
+    leans += absence_readings(edition, others)
     if attempts and attempts[0].series < series:
         findings.append(_FIRST_SITTING)
         leans += _about_the_wait(record, attempts, series)
@@ -110,7 +109,7 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         findings.append(failed("retakes.already-used", component=component, allowed=edition.retakes_allowed))
     else:
         findings.append(_UNUSED)
-    findings += _about_the_external(record, series, edition, leans)
+    findings += about_the_external(record, series, edition, leans)
     if not any(finding.outcome is Outcome.FAILED for finding in findings):
         findings += _WHAT_FOLLOWS
     return Ruling(findings, edition.id, leans)
@@ -145,14 +144,11 @@ def options(
         RET-1, RET-2, RET-3 (guide p. 12); OPEN-23.
     """
     component = _accept(record, component, edition, until=until, first=until if first is None else first)
-    sat = [sitting.series for sitting in record.of(component) if sitting.status is not Status.PLANNED]
-    if first is None:
-        first = sat[-1].next if sat else until
-    found = []
-    while first <= until:
-        found.append(RetakeOption(first, check(record, component, first, edition=edition)))
-        first = first.next
-    return tuple(found)
+    sat = [sitting.series for sitting in sittings_of(record, component) if sitting.status is not Status.PLANNED]
+    asked = [until]
+    if first is not None or sat:
+        asked = span(sat[-1], until)[1:] if first is None else span(first, until)
+    return tuple(RetakeOption(series, check(record, component, series, edition=edition)) for series in asked)
 
 
 def counting_sitting(record: LearnerRecord, component: int, *, at: Series | None = None) -> Sitting | None:
@@ -233,23 +229,30 @@ def _about_the_wait(record: LearnerRecord, attempts: list[Sitting], series: Seri
     """List the readings on when a retake may follow the attempt before it."""
     before = [sitting for sitting in attempts if sitting.series < series][-1]
     leans = ["OPEN-33"] if before.ums is None and before.status is not Status.ABSENT else []
-    following = before.series.next.first_in(record.subject.internal_seasons)
-    return leans if series <= following else [*leans, "OPEN-23"]
+    following = first_offered(before.series, record.subject.internal_seasons, after=True)
+    return leans if following is None or series <= following else [*leans, "OPEN-23"]
 
 
-def _about_the_external(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
-    """Say what the retake means for the external component."""
-    sittings = record.of(record.subject.external)
-    if any(sitting.status is Status.ABSENT for sitting in sittings):
-        leans.append("OPEN-8")
-    there = [sitting.series for sitting in sittings if sitting.status is not Status.ABSENT]
-    if not there or there[-1] >= series:
+def about_the_external(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
+    """Say what an internal sitting in *series* means for the external component; add the readings it leans on."""
+    subject = record.subject
+    sittings = sittings_of(record, subject.external)
+    leans += absence_readings(edition, sittings)
+    # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
+    offered = [
+        sitting.series
+        for sitting in sittings
+        if sitting.status is not Status.ABSENT and sitting.series.season in subject.external_seasons
+    ]
+    lawful = offered[: 1 + (edition.external_resits if subject.resit_possible else 0)]
+    if not lawful or lawful[-1] >= series:
+        leans += ["OPEN-1"] if series in lawful else []
         return [_NO_RESIT]
     leans.append("OPEN-2")
-    before = there[-1].code
-    if not record.subject.resit_possible:
-        leans += ("OPEN-10", *record.subject.readings)
-        return [failed("retakes.no-resit-offered", subject=record.subject.title, external=before)]
+    before = lawful[-1].code
+    if not subject.resit_possible:
+        leans += ("OPEN-10", *subject.readings)
+        return [failed("retakes.no-resit-offered", subject=subject.title, external=before)]
     if external.sittings_left(record, edition=edition) == 0:
         return [failed("retakes.no-resit-left", external=before, allowed=edition.external_resits)]
     purpose = "certificate"

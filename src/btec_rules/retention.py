@@ -18,8 +18,8 @@ from enum import Enum
 from btec_rules.model.dates import DAYS_IN_A_WEEK, Date, days_after
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import day, flag, items, kind, refuse
-from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown
+from btec_rules.model.guards import day, flag, items, kind, refuse, truly
+from btec_rules.model.rulings import Ruling, advice, consequence, failed, must_be, passed, unknown
 from btec_rules.model.subjects import Subject
 
 __all__ = ("Form", "check_disposal", "check_form", "earliest_disposal")
@@ -85,12 +85,12 @@ def check_disposal(
         on_programme: Whether the student is still on the programme.
         appeal_open: Whether an appeal is still open.
         certification_problem: Whether there is a problem with certification.
-        post_results_closes: The last day of post-results services; left out of the answer where it is ``None``.
+        post_results_closes: The last day of post-results services; only advice where it is ``None``.
         edition: The numbers to apply.
 
     Returns:
         A ruling; codes ``retention.on-programme``, ``retention.not-received``, ``retention.too-early``,
-        ``retention.appeal-open``, ``retention.certification-problem``, ``retention.post-results-day-not-given``.
+        ``retention.appeal-open``, ``retention.certification-problem``, ``retention.post-results-open``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a day lies outside the years 2000 to 2999.
@@ -108,7 +108,7 @@ def check_disposal(
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     leans: list[str] = []
-    findings = [_clear("retention.on-programme", "on_programme", on_programme)]
+    findings = [must_be("retention.on-programme", "on_programme", on_programme, wanted=False)]
     if received is None:
         findings.append(unknown("retention.not-received", fact="certificates_received"))
     elif not received:
@@ -117,15 +117,21 @@ def check_disposal(
         leans.append("OPEN-9")
         if len(received) > 1 or on_programme:
             leans.append("OPEN-35")
-        first = earliest_disposal(max(received), post_results_closes=closes, edition=edition)
+        first = earliest_disposal(max(received), edition=edition)
         if when < first:
             findings.append(failed("retention.too-early", on=when.isoformat(), earliest=first.isoformat()))
         else:
             findings.append(_LATE_ENOUGH)
-        if closes is None:
-            findings.append(advice("retention.post-results-day-not-given"))
-    findings.append(_clear("retention.appeal-open", "appeal_open", appeal_open))
-    findings.append(_clear("retention.certification-problem", "certification_problem", certification_problem))
+    if closes is None:
+        findings.append(advice("retention.post-results-open"))
+    else:
+        leans.append("OPEN-9")
+        still_open = failed("retention.post-results-open", on=when.isoformat(), closes=closes.isoformat())
+        findings.append(still_open if when <= closes else _CLOSED)
+    findings.append(must_be("retention.appeal-open", "appeal_open", appeal_open, wanted=False))
+    findings.append(
+        must_be("retention.certification-problem", "certification_problem", certification_problem, wanted=False)
+    )
     if appeal_open or certification_problem:
         leans.append("OPEN-45")
     return Ruling(findings, edition.id, leans)
@@ -169,13 +175,7 @@ def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_
 
 
 _LATE_ENOUGH = passed("retention.too-early")
-
-
-def _clear(code: str, fact: str, value: bool | None) -> Finding:  # noqa: FBT001 - it is the fact
-    """Judge something that must not be so."""
-    if value is None:
-        return unknown(code, fact=fact)
-    return failed(code) if value else passed(code)
+_CLOSED = passed("retention.post-results-open")
 
 
 def _days(
@@ -183,6 +183,8 @@ def _days(
 ) -> tuple[datetime.date, ...] | None:
     if value is None:
         return None
-    if isinstance(value, datetime.date):
-        return (day(faults, "certificates_received", value),)
-    return tuple(day(faults, "certificates_received", one) for one in items(faults, "certificates_received", value))
+    name = "certificates_received"
+    if truly(value, datetime.date):
+        return (day(faults, name, value),)
+    received = items(faults, name, value)  # type: ignore[arg-type]  # a single day was taken above
+    return tuple(day(faults, name, one) for one in received)

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from btec_rules.model import subjects as known
 from btec_rules.model.editions import EDITION_2025_26
 from btec_rules.model.records import ABSENT, LearnerRecord, Mark, Sitting, Status
-from btec_rules.model.series import Series
+from btec_rules.model.series import Series, span
 from btec_rules.model.subjects import Subject
 
 __all__ = (
@@ -69,7 +69,7 @@ def days() -> st.SearchStrategy[datetime.date]:
 
 def series(first: Series = FIRST, last: Series = LAST) -> st.SearchStrategy[Series]:
     """Give series from *first* to *last*, both included."""
-    return st.sampled_from(_span(first, last))
+    return st.sampled_from(span(first, last))
 
 
 def subjects() -> st.SearchStrategy[Subject]:
@@ -95,7 +95,7 @@ def records(
     chosen = draw(subjects() if subject is None else subject)
     sittings = []
     for component in chosen.components:
-        count = min(draw(st.sampled_from(_SITTINGS)), len(_span(first, last)))
+        count = min(draw(st.sampled_from(_SITTINGS)), len(span(first, last)))
         entered = draw(st.lists(series(first, last), min_size=count, max_size=count, unique=True))
         for one in entered:
             status = draw(st.sampled_from([Status.SAT, Status.SAT, Status.SAT, Status.PLANNED, Status.ABSENT]))
@@ -112,7 +112,7 @@ def legal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None = 
     chosen = draw(subjects() if subject is None else subject)
     ends = draw(series(FIRST.next.next, LAST).filter(lambda one: one.season in chosen.external_seasons))
     sittings = [Sitting(chosen.external, ends, draw(st.sampled_from(_UMS)))]
-    allowed = [one for one in _span(FIRST, ends) if one.season in chosen.internal_seasons]
+    allowed = [one for one in span(FIRST, ends) if one.season in chosen.internal_seasons]
     for component in chosen.internal:
         most = 1 + EDITION_2025_26.retakes_allowed
         entered = draw(st.lists(st.sampled_from(allowed), min_size=1, max_size=most, unique=True))
@@ -163,10 +163,3 @@ def sample_requests(draw: st.DrawFn, sizes: st.SearchStrategy[int] | None = None
         tuple((candidate, chance.randint(0, 60)) for candidate in absent if chance.random() < known_hopes),
         tuple(candidate for candidate in marks if chance.random() < on_video),
     )
-
-
-def _span(first: Series, last: Series) -> list[Series]:
-    found = [first]
-    while found[-1] < last:
-        found.append(found[-1].next)
-    return found

@@ -15,12 +15,12 @@ True
 
 from __future__ import annotations
 
-from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.editions import EDITION_2025_26, Edition, judge
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
-from btec_rules.model.records import LearnerRecord, Sitting, Status
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_until
 from btec_rules.model.rulings import Finding, Ruling, failed, passed, unknown
-from btec_rules.model.series import Series
+from btec_rules.model.series import Series, first_offered
 
 __all__ = ("check", "earliest_external", "external_resit_needed")
 
@@ -50,8 +50,8 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
         EXT-1 (guide p. 20); OPEN-1, OPEN-2, OPEN-8, OPEN-17, OPEN-19, OPEN-24.
     """
     _refuse_malformed(record, at=at, edition=edition)
-    leans = edition.judges(record, *([] if at is None else [at]))
-    looked_at = record.until(at)
+    leans = judge(edition, record, *([] if at is None else [at]))
+    looked_at = sittings_until(record, at)
     external = _last(looked_at, record.subject.external)
     findings: list[Finding] = []
     if external is None:
@@ -96,10 +96,11 @@ def earliest_external(record: LearnerRecord) -> Series | None:
 
     Returns:
         A series that offers the subject's external component; ``None`` while an internal component is neither sat nor
-        planned. It says nothing about how many sittings are left: `btec_rules.external.sittings_left` does.
+        planned, or beyond the year 2999. It says nothing about how many sittings are left:
+        `btec_rules.external.sittings_left` does.
 
     Raises:
-        InvalidFact: If *record* is no `LearnerRecord`, or the series would lie beyond the year 2999.
+        InvalidFact: If *record* is no `LearnerRecord`.
 
     Source:
         EXT-1, EXT-4 (guide p. 20); ENT-4 (p. 8).
@@ -109,7 +110,7 @@ def earliest_external(record: LearnerRecord) -> Series | None:
     there = [sitting.series for sitting in last if sitting is not None]
     if len(there) < len(last):
         return None
-    return max(there).first_in(record.subject.external_seasons)
+    return first_offered(max(there), record.subject.external_seasons)
 
 
 def _refuse_malformed(record: LearnerRecord, *, at: Series | None = None, edition: Edition = EDITION_2025_26) -> None:

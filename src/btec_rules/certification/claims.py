@@ -9,15 +9,17 @@ from __future__ import annotations
 import datetime
 
 from btec_rules import terminal_rule
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge, uses_attempt
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import day, kind, refuse
-from btec_rules.model.records import LearnerRecord, Sitting, Status
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.rulings import Finding, Ruling, consequence, failed, passed, unknown
 from btec_rules.model.series import Season, Series
 
 __all__ = ("check_claim",)
 
+_EXTERNAL_SEASON = passed("certification.external-season-not-offered")
+_INTERNAL_SEASONS = passed("certification.internal-season-not-offered")
 _ENTRY = passed("certification.external-not-in-series")
 _LAWFUL_EXTERNAL = passed("certification.external-sitting-unlawful")
 _LAWFUL_RETAKES = passed("certification.retake-unlawful")
@@ -46,7 +48,9 @@ def check_claim(
 
     Returns:
         A ruling; codes ``certification.external-not-in-series``, ``certification.absent-in-series``,
-        ``certification.external-sitting-unlawful``, ``certification.retake-unlawful``, the codes of
+        ``certification.external-season-not-offered``, ``certification.internal-season-not-offered``,
+        ``certification.external-sitting-unlawful``, ``certification.no-resit-offered``,
+        ``certification.retake-unlawful``, the codes of
         ``terminal_rule.check``, ``certification.closed-by-later-external``, ``certification.closed-by-later-internal``,
         ``certification.window``, ``certification.late-window``, ``certification.late-window-not-open``,
         ``certification.late-summer-claim``, ``certification.once-sat``, ``certification.already-claimed``. A claimed
@@ -58,8 +62,8 @@ def check_claim(
         NoRuleInForce: If *series* or a sitting lies before the suite began.
 
     Source:
-        CERT-1 to CERT-4, CERT-7 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1 (p. 12);
-        OPEN-8, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28 and those of ``terminal_rule.check``.
+        CERT-1 to CERT-4, CERT-7 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1 (p. 12), PSA-2 (p. 10);
+        OPEN-8, OPEN-10, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28 and those of ``terminal_rule.check``.
     """
     faults: list[Fault] = []
     kind(faults, "record", record, LearnerRecord)
@@ -71,10 +75,13 @@ def check_claim(
     refuse(faults)
     if key_dates is not None and key_dates.series != series:
         raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
-    leans = edition.judges(record, series)
-    entry = next((sitting for sitting in record.of(record.subject.external) if sitting.series == series), None)
+    leans = judge(edition, record, series)
+    entry = next(
+        (sitting for sitting in sittings_of(record, record.subject.external) if sitting.series == series), None
+    )
     findings = _entry(record, series, entry, leans)
-    findings += _lawful_attempts(record, series, edition)
+    findings += _lawful_seasons(record, series, leans)
+    findings += _lawful_attempts(record, series, edition, leans)
     terminal = terminal_rule.check(record, at=series, edition=edition)
     findings += terminal.findings
     leans += terminal.assumptions
@@ -95,7 +102,7 @@ def _entry(record: LearnerRecord, series: Series, entry: Sitting | None, leans: 
         return [_ENTRY, consequence("certification.once-sat", series=series.code)]
     if entry is not None:
         leans.append("OPEN-8")
-        earlier = [s for s in record.of(entry.component) if s.status is Status.SAT and s.series < series]
+        earlier = [s for s in sittings_of(record, entry.component) if s.status is Status.SAT and s.series < series]
         if earlier:
             leans.append("OPEN-26")
             last = earlier[-1].series.code
@@ -105,16 +112,42 @@ def _entry(record: LearnerRecord, series: Series, entry: Sitting | None, leans: 
     return [failed("certification.external-not-in-series", series=series.code)]
 
 
-def _lawful_attempts(record: LearnerRecord, series: Series, edition: Edition) -> list[Finding]:
+def _lawful_seasons(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
+    """Judge whether the claim rests on sittings in seasons that the subject does not have."""
+    subject = record.subject
+    internals = [
+        sitting
+        for sitting in record.sittings
+        if sitting.component != subject.external
+        and sitting.status is not Status.ABSENT
+        and sitting.series <= series
+        and sitting.series.season not in subject.internal_seasons
+    ]
+    findings = [_EXTERNAL_SEASON]
+    if series.season not in subject.external_seasons:
+        findings = [failed("certification.external-season-not-offered", series=series.code, subject=subject.title)]
+    code = "certification.internal-season-not-offered"
+    findings += [failed(code, component=s.component, series=s.series.code, subject=subject.title) for s in internals]
+    if not internals:
+        findings.append(_INTERNAL_SEASONS)
+    if findings != [_EXTERNAL_SEASON, _INTERNAL_SEASONS]:
+        leans += subject.readings
+    return findings
+
+
+def _lawful_attempts(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
     """Judge whether the claim rests on more attempts than the guide allows."""
 
     def used(component: int) -> int:
-        return sum(edition.uses_attempt(s) for s in record.of(component) if s.series <= series)
+        return sum(uses_attempt(edition, s) for s in sittings_of(record, component) if s.series <= series)
 
     findings = []
     subject = record.subject
     allowed = 1 + (edition.external_resits if subject.resit_possible else 0)
-    if used(subject.external) > allowed:
+    if used(subject.external) > 1 and not subject.resit_possible:
+        leans += ("OPEN-10", *subject.readings)
+        findings.append(failed("certification.no-resit-offered", used=used(subject.external), subject=subject.title))
+    elif used(subject.external) > allowed:
         findings.append(failed("certification.external-sitting-unlawful", used=used(subject.external), allowed=allowed))
     else:
         findings.append(_LAWFUL_EXTERNAL)
@@ -169,20 +202,22 @@ def _window(entry: Sitting, on: datetime.date | None, key_dates: KeyDates | None
     if key_dates.entries_close is not None and on <= key_dates.entries_close:
         return [_IN_WINDOW]
     if january:
-        return [_late_window(on, key_dates)]
+        return [_late_window(on, key_dates, entry.status)]
     if key_dates.entries_close is None:
         return [unknown("certification.window", fact="entries_close", on=on.isoformat())]
     leans.append("OPEN-28")
     return [unknown("certification.late-summer-claim", fact="late-summer-claim", on=on.isoformat())]
 
 
-def _late_window(on: datetime.date, key_dates: KeyDates) -> Finding:
+def _late_window(on: datetime.date, key_dates: KeyDates, status: Status) -> Finding:
     opens, closes = key_dates.late_claims_open, key_dates.late_claims_close
     if closes is not None and on > closes:
         return failed("certification.late-window", on=on.isoformat(), closes=closes.isoformat())
     if opens is not None and on >= opens:
         if closes is None:
             return unknown("certification.window", fact="late_claims_close", on=on.isoformat())
+        if status is Status.PLANNED:  # the late window follows a result
+            return unknown("certification.late-window", fact="january-result")
         return _IN_LATE_WINDOW
     if key_dates.entries_close is None:
         return unknown("certification.window", fact="entries_close", on=on.isoformat())

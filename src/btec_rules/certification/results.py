@@ -14,7 +14,7 @@ from btec_rules.certification.claims import check_claim
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import kind, mapping, refuse, whole
-from btec_rules.model.records import LearnerRecord, Sitting, Status
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.retakes import counting_sitting
 
@@ -75,7 +75,7 @@ def result(record: LearnerRecord, series: Series) -> QualificationResult:
     kind(faults, "series", series, Series)
     refuse(faults)
     final = next(
-        (s for s in record.of(record.subject.external) if s.series == series and s.status is Status.SAT),
+        (s for s in sittings_of(record, record.subject.external) if s.series == series and s.status is Status.SAT),
         None,
     )
     counting = tuple(
@@ -138,7 +138,7 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
     kind(faults, "record", record, LearnerRecord)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    sat = {s.series for s in record.of(record.subject.external) if s.status is Status.SAT}
+    sat = {s.series for s in sittings_of(record, record.subject.external) if s.status is Status.SAT}
     return tuple(
         Certificate(series, result(record, series))
         for series in record.claimed

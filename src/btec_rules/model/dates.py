@@ -26,6 +26,7 @@ __all__ = (
     "date_out",
     "days_after",
     "in_academic_year",
+    "is_weekend",
     "last_working_day",
 )
 
@@ -127,6 +128,11 @@ def in_academic_year(ends: int, month_day: MonthDay) -> Date:
     return Date(ends - 1 if month >= _AUTUMN else ends, month, day_of_month)
 
 
+def is_weekend(plain: datetime.date) -> bool:
+    """Whether a day is a Saturday or a Sunday."""
+    return plain.weekday() >= _SATURDAY
+
+
 def last_working_day(plain: datetime.date, closed: Container[datetime.date]) -> Date:
     """Give the last day up to and including *plain* that is no Saturday, no Sunday and not *closed*.
 
@@ -135,7 +141,7 @@ def last_working_day(plain: datetime.date, closed: Container[datetime.date]) -> 
     """
     found = plain
     for _ in range(_LONGEST_CLOSURE):
-        if found.weekday() < _SATURDAY and found not in closed:
+        if not is_weekend(found) and found not in closed:
             return date_out(found)
         found -= datetime.timedelta(days=1)
     raise ImpossibleFacts(Fault("closed", "every day of a year", "at least one day that is not closed"))

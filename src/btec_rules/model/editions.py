@@ -14,7 +14,7 @@ the caller's, in a `KeyDates`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -34,7 +34,8 @@ Band = tuple[int | None, int | None]
 
 _MOST = 1000
 """The highest number that is taken for a count of attempts, weeks or days."""
-_A_LEAP_YEAR = 2000
+_A_YEAR = 2001
+"""No leap year: a day that only some years have is no deadline."""
 _PAIR = 2
 _COUNTS = (
     "retakes_allowed",
@@ -69,7 +70,7 @@ def _pair(faults: list[Fault], name: str, value: Collection[int | None]) -> Band
 def _month_day(faults: list[Fault], name: str, value: MonthDay) -> MonthDay:
     month, day_of_month = _pair(faults, name, value)
     try:
-        datetime.date(_A_LEAP_YEAR, month or 0, day_of_month or 0)
+        datetime.date(_A_YEAR, month or 0, day_of_month or 0)
     except (ValueError, OverflowError):
         faults.append(Fault(name, f"{month}, {day_of_month}", "a month and a day of it"))
     return month or 0, day_of_month or 0
@@ -141,7 +142,7 @@ class Edition:
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         good: dict[str, object] = {"id": ident(faults, "id", self.id)}
-        academic_year_end("academic_year", self.academic_year)
+        academic_year_end(faults, "academic_year", self.academic_year)
         for name in ("suite_began", "sampling_in_force"):
             kind(faults, name, getattr(self, name), Series)
         kind(faults, "absence_uses_attempt", self.absence_uses_attempt, bool)
@@ -155,7 +156,7 @@ class Edition:
     @property
     def last_series(self) -> Series:
         """The last series of the edition's own year, its May/June series."""
-        return Series.june(academic_year_end("academic_year", self.academic_year))
+        return Series.in_academic_year(self.academic_year)[1]
 
     def varied(self, *, id: str, **changes: object) -> Edition:  # noqa: A002 - it is the field's name
         """Give a what-if: this edition with some numbers changed, under a name of its own.
@@ -184,52 +185,64 @@ class Edition:
         refuse(faults)
         return series.academic_year == self.academic_year
 
-    def in_force(self, series: Series, *, rule: str = "ENT-2", since: Series | None = None) -> None:
-        """Pass over a series in which *rule* is in force.
 
-        Args:
-            series: The series that is asked about.
-            rule: The id of the rule.
-            since: The first series in which it held; that in which the suite began where it is ``None``.
+def require_in_force(edition: Edition, series: Series, *, rule: str = "ENT-2", since: Series | None = None) -> None:
+    """Pass over a series in which *rule* is in force.
 
-        Raises:
-            NoRuleInForce: If *series* is earlier.
+    Args:
+        edition: The numbers to apply.
+        series: The series that is asked about.
+        rule: The id of the rule.
+        since: The first series in which it held; that in which the suite began where it is ``None``.
 
-        Source:
-            OPEN-19.
-        """
-        first = self.suite_began if since is None else since
-        if series < first:
-            expected = f"{first.code} or later, from when {rule} (guide p. {RULES[rule].page}) is in force"
-            raise NoRuleInForce(Fault("series", series.code, expected))
+    Raises:
+        NoRuleInForce: If *series* is earlier.
 
-    def judges(self, record: LearnerRecord, *series: Series) -> list[str]:
-        """Pass over a record and series that this edition can judge, and say if it is carried forward to do so.
+    Source:
+        OPEN-19.
+    """
+    first = edition.suite_began if since is None else since
+    if series < first:
+        expected = f"{first.code} or later, from when {rule} (guide p. {RULES[rule].page}) is in force"
+        raise NoRuleInForce(Fault("series", series.code, expected))
 
-        Returns:
-            ``["OPEN-19"]`` if any sitting or series lies after the edition's own year, else an empty list.
 
-        Raises:
-            NoRuleInForce: If any of them lies before the suite began.
+def judge(edition: Edition, record: LearnerRecord, *series: Series) -> list[str]:
+    """Pass over a record and series that an edition can judge, and say if it is carried forward to do so.
 
-        Source:
-            OPEN-19.
-        """
-        involved = list(series)
-        if record.sittings:  # they are in order
-            involved += (record.sittings[0].series, record.sittings[-1].series)
-        if not involved:
-            return []
-        self.in_force(min(involved))
-        return self.carried_to(max(involved))
+    Returns:
+        ``["OPEN-19"]`` if any sitting or series lies after the edition's own year, else an empty list.
 
-    def carried_to(self, series: Series) -> list[str]:
-        """Give ``["OPEN-19"]`` for a series after the edition's own year, else an empty list."""
-        return ["OPEN-19"] if series > self.last_series else []
+    Raises:
+        NoRuleInForce: If any of them lies before the suite began.
 
-    def uses_attempt(self, sitting: Sitting) -> bool:
-        """Whether a sitting uses up an attempt: always, but for an absence, which does so on request (OPEN-8)."""
-        return sitting.status is not Status.ABSENT or self.absence_uses_attempt
+    Source:
+        OPEN-19.
+    """
+    involved = list(series)
+    if record.sittings:  # they are in order
+        involved += (record.sittings[0].series, record.sittings[-1].series)
+    if not involved:
+        return []
+    require_in_force(edition, min(involved))
+    return carried_to(edition, max(involved))
+
+
+def carried_to(edition: Edition, series: Series) -> list[str]:
+    """Give ``["OPEN-19"]`` for a series after the edition's own year, else an empty list."""
+    return ["OPEN-19"] if series > edition.last_series else []
+
+
+def uses_attempt(edition: Edition, sitting: Sitting) -> bool:
+    """Whether a sitting uses up an attempt: always, but for an absence, which does so on request (OPEN-8)."""
+    return sitting.status is not Status.ABSENT or edition.absence_uses_attempt
+
+
+def absence_readings(edition: Edition, sittings: Iterable[Sitting]) -> list[str]:
+    """Give ``["OPEN-8"]`` where an absence is among *sittings* and the edition reads it as no attempt."""
+    if edition.absence_uses_attempt:
+        return []
+    return ["OPEN-8"] if any(sitting.status is Status.ABSENT for sitting in sittings) else []
 
 
 EDITION_2025_26 = Edition(

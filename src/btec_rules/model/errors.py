@@ -58,19 +58,23 @@ class BtecRulesError(Exception):
         self.faults = faults
 
     @property
+    def _first(self) -> Fault:
+        return self.faults[0] if self.faults else Fault("", "", "")
+
+    @property
     def name(self) -> str:
         """The name of the first bad fact."""
-        return self.faults[0].name
+        return self._first.name
 
     @property
     def got(self) -> str:
         """What was found in place of the first bad fact."""
-        return self.faults[0].got
+        return self._first.got
 
     @property
     def expected(self) -> str:
         """What was expected in place of the first bad fact."""
-        return self.faults[0].expected
+        return self._first.expected
 
     def __str__(self) -> str:
         lines = [str(fault) for fault in self.faults[:_SPELLED_OUT]]

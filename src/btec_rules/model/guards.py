@@ -14,7 +14,7 @@ import operator
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from btec_rules.model.errors import Fault, InvalidFact
 
@@ -25,6 +25,7 @@ __all__ = (
     "LONGEST_TEXT",
     "MOST_ITEMS",
     "MOST_MARKS",
+    "as_given",
     "day",
     "flag",
     "ident",
@@ -36,6 +37,7 @@ __all__ = (
     "rows",
     "shown",
     "text",
+    "truly",
     "whole",
 )
 
@@ -52,10 +54,15 @@ MOST_MARKS = 10_000
 
 _SHOWN = 40
 _LONGEST_INT = 128
+_DECOMPOSED = 4
+"""How many times as long a text may be before its letters are composed."""
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
 _A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}"
+
+_NAME_OF_A_TYPE = type.__dict__["__name__"].__get__
+"""What ``__name__`` is without asking a metaclass, which may lie."""
 
 T = TypeVar("T")
 
@@ -70,9 +77,14 @@ def refuse(faults: list[Fault]) -> None:
         raise InvalidFact(*faults)
 
 
+def truly(value: object, wanted: type[T]) -> TypeGuard[T]:
+    """Whether a value is of a class, judged by its true type: ``isinstance`` asks the value itself, which may lie."""
+    return issubclass(type(value), wanted)
+
+
 def kind(faults: list[Fault], name: str, value: T, wanted: type[T]) -> T:
     """Accept a value of this library's own class *wanted* (or a subclass), judged by its true type."""
-    if not issubclass(type(value), wanted):
+    if not truly(value, wanted):
         faults.append(Fault(name, shown(value), f"a {wanted.__name__}"))
     return value
 
@@ -101,8 +113,8 @@ def whole(faults: list[Fault], name: str, value: object, *, least: int = 0, most
 
 def text(faults: list[Fault], name: str, value: object, *, least: int = 0, most: int = LONGEST_TEXT) -> str:
     """Accept a text of one line, *least* to *most* characters after NFC, and give it back in NFC."""
-    if isinstance(value, str) and least <= len(plain := str.__str__(value)) <= most:
-        if plain.isascii() and plain.isprintable():
+    if truly(value, str) and len(plain := str.__str__(value)) <= most * _DECOMPOSED:
+        if plain.isascii() and plain.isprintable() and least <= len(plain) <= most:
             return plain
         composed = unicodedata.normalize("NFC", plain)
         if least <= len(composed) <= most and not any(c in _LINE_BREAKS or "\ud800" <= c <= "\udfff" for c in composed):
@@ -118,7 +130,7 @@ def ident(faults: list[Fault], name: str, value: object) -> str:
 
 def rows(faults: list[Fault], name: str, value: Iterable[T]) -> tuple[T, ...]:
     """Accept any iterable but a text, up to `MOST_ITEMS` items; it is read once."""
-    if isinstance(value, str | bytes | bytearray | Mapping) or not isinstance(value, Iterable):
+    if issubclass(type(value), str | bytes | bytearray | Mapping) or not truly(value, Iterable):
         faults.append(Fault(name, shown(value), "several items, such as a list; never a bare text"))
         return ()
     found = tuple(islice(iter(value), MOST_ITEMS + 1))
@@ -128,12 +140,21 @@ def rows(faults: list[Fault], name: str, value: Iterable[T]) -> tuple[T, ...]:
     return found
 
 
-def items(faults: list[Fault], name: str, value: Collection[T]) -> tuple[T, ...]:
+def as_given(value: Collection[T]) -> tuple[T, ...]:
+    """Let a collection through a constructor's signature; its post-init checks it together with the other facts."""
+    return value  # type: ignore[return-value]  # a tuple once post-init is done
+
+
+def items(faults: list[Fault], name: str, value: Collection[T], *, least: int = 0) -> tuple[T, ...]:
     """Accept a collection such as a list, a tuple or a set; no text, no mapping, no iterator that can run out."""
-    if isinstance(value, Collection):
-        return rows(faults, name, value)
-    faults.append(Fault(name, shown(value), "a collection, such as a list or a set"))
-    return ()
+    if not truly(value, Collection):
+        faults.append(Fault(name, shown(value), "a collection, such as a list or a set"))
+        return ()
+    before = len(faults)
+    found = rows(faults, name, value)
+    if len(found) < least and len(faults) == before:
+        faults.append(Fault(name, "none", "at least one"))
+    return found
 
 
 def idents(faults: list[Fault], name: str, value: Collection[str]) -> tuple[str, ...]:
@@ -149,17 +170,21 @@ def idents(faults: list[Fault], name: str, value: Collection[str]) -> tuple[str,
 
 def mapping(faults: list[Fault], name: str, value: Mapping[str, T]) -> list[tuple[str, T]]:
     """Accept a mapping keyed by ids, no two of them equal after NFC; its items come back in its order."""
-    if not isinstance(value, Mapping):
+    if not truly(value, Mapping):
         faults.append(Fault(name, shown(value), "a mapping, such as a dict"))
         return []
-    keys = rows(faults, name, iter(value))
-    known = idents(faults, name, keys)
-    return [(one, value[key]) for one, key in zip(known, keys, strict=False)]
+    found: dict[str, T] = {}
+    for key in rows(faults, name, iter(value)):
+        one = ident(faults, name, key)
+        if one and one in found:
+            faults.append(Fault(name, shown(one), "each id only once"))
+        found[one] = value[key]
+    return list(found.items())
 
 
 def day(faults: list[Fault], name: str, value: object) -> datetime.date:
     """Accept a date of the years 2000 to 2999, and give back a plain one; never a datetime."""
-    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+    if truly(value, datetime.date) and not truly(value, datetime.datetime):
         plain = datetime.date.fromordinal(datetime.date.toordinal(value))
         if _FIRST_DAY <= plain <= _LAST_DAY:
             return plain
@@ -170,7 +195,7 @@ def day(faults: list[Fault], name: str, value: object) -> datetime.date:
 def shown(value: object) -> str:
     """Describe a refused value in about 40 characters, without trusting it."""
     true_type = type(value)
-    if isinstance(value, str):
+    if truly(value, str):
         plain = str.__str__(value)
         return ascii(plain) if len(plain) <= _SHOWN else f"{plain[:_SHOWN]!a} and {len(plain) - _SHOWN} more"
     if true_type is int:
@@ -178,4 +203,4 @@ def shown(value: object) -> str:
         return str(value) if bits <= _LONGEST_INT else f"an int of {bits} bits"
     if value is None or true_type in {bool, float, datetime.date, datetime.datetime}:
         return str(value)
-    return f"a value of type {true_type.__name__[:_SHOWN]}"
+    return f"a value of type {_NAME_OF_A_TYPE(true_type)[:_SHOWN]}"

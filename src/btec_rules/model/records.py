@@ -12,12 +12,13 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
-from typing import TypeVar
+from numbers import Rational, Real
+from typing import TypeGuard, TypeVar
 
 import attrs
 
 from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact
-from btec_rules.model.guards import MOST_MARKS, ident, items, kind, mapping, refuse, shown, whole
+from btec_rules.model.guards import MOST_MARKS, as_given, ident, items, kind, mapping, refuse, shown, truly, whole
 from btec_rules.model.guards import rows as all_rows
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import MOST_COMPONENTS, Subject
@@ -86,22 +87,12 @@ class Sitting:
         object.__setattr__(self, "ums", ums)
 
 
-def _sittings(value: Collection[Sitting]) -> tuple[Sitting, ...]:
-    faults: list[Fault] = []
-    found = items(faults, "sittings", value)
-    for place, sitting in enumerate(found):
-        kind(faults, f"sittings[{place}]", sitting, Sitting)
-    refuse(faults)
-    return tuple(sorted(found, key=lambda sitting: (sitting.series.ordinal, sitting.component)))
+def _given_sittings(value: Collection[Sitting]) -> tuple[Sitting, ...]:
+    return as_given(value)
 
 
-def _claims(value: Collection[Series]) -> tuple[Series, ...]:
-    faults: list[Fault] = []
-    found = items(faults, "claimed", value)
-    for place, series in enumerate(found):
-        kind(faults, f"claimed[{place}]", series, Series)
-    refuse(faults)
-    return tuple(sorted(set(found)))
+def _given_claims(value: Collection[Series]) -> tuple[Series, ...]:
+    return as_given(value)
 
 
 @attrs.frozen
@@ -119,21 +110,19 @@ class LearnerRecord:
     """
 
     subject: Subject
-    sittings: tuple[Sitting, ...] = attrs.field(default=(), converter=_sittings)
-    claimed: tuple[Series, ...] = attrs.field(default=(), kw_only=True, converter=_claims)
+    sittings: tuple[Sitting, ...] = attrs.field(default=(), converter=_given_sittings)
+    claimed: tuple[Series, ...] = attrs.field(default=(), kw_only=True, converter=_given_claims)
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         kind(faults, "subject", self.subject, Subject)
+        sittings, claimed = _sittings(faults, self.sittings), _claims(faults, self.claimed)
         refuse(faults)
         components = self.subject.components
-        refuse(
-            [
-                Fault("component", shown(sitting.component), _one_of(components))
-                for sitting in self.sittings
-                if sitting.component not in components
-            ]
-        )
+        strange = [sitting.component for sitting in sittings if sitting.component not in components]
+        refuse([Fault("component", shown(component), _one_of(components)) for component in strange])
+        object.__setattr__(self, "sittings", sittings)
+        object.__setattr__(self, "claimed", claimed)
         doubles = tuple(
             Fault("sittings", f"component {after.component} twice in {after.series.code}", "one sitting in a series")
             for before, after in zip(self.sittings, self.sittings[1:], strict=False)
@@ -153,31 +142,14 @@ class LearnerRecord:
             InvalidFact: If a part is of the wrong type, or a component is none of the subject's.
             ImpossibleFacts: If a component would have two sittings in one series.
         """
-        more = _sittings(sittings)
+        faults: list[Fault] = []
+        more, claims = _sittings(faults, sittings), _claims(faults, claimed)
+        refuse(faults)
         taken = {(sitting.component, sitting.series) for sitting in more}
         kept = [
             old for old in self.sittings if old.status is not Status.PLANNED or (old.component, old.series) not in taken
         ]
-        return LearnerRecord(self.subject, (*kept, *more), claimed=(*self.claimed, *_claims(claimed)))
-
-    def until(self, at: Series | None) -> tuple[Sitting, ...]:
-        """Give the sittings up to and including the series *at*, whatever their status; all where it is ``None``."""
-        if at is None:
-            return self.sittings
-        return tuple(sitting for sitting in self.sittings if sitting.series <= at)
-
-    def of(self, component: int, *, entry: Series | None = None) -> tuple[Sitting, ...]:
-        """Give the sittings of a component, in order and whatever their status.
-
-        Args:
-            component: The component's number.
-            entry: A series whose planned entry is the one that is asked about, and so is left out.
-        """
-        return tuple(
-            sitting
-            for sitting in self.sittings
-            if sitting.component == component and not (sitting.status is Status.PLANNED and sitting.series == entry)
-        )
+        return LearnerRecord(self.subject, (*kept, *more), claimed=(*self.claimed, *claims))
 
     def attempts(self, component: int, *, at: Series | None = None) -> tuple[Sitting, ...]:
         """Give the attempts at a component, in order: sat or planned, absences left out (OPEN-8).
@@ -195,15 +167,58 @@ class LearnerRecord:
         wanted = component_of(faults, self.subject.components, component)
         refuse(faults)
         return tuple(
-            sitting for sitting in self.until(at) if sitting.component == wanted and sitting.status is not Status.ABSENT
+            sitting
+            for sitting in sittings_until(self, at)
+            if sitting.component == wanted and sitting.status is not Status.ABSENT
         )
 
 
-def component_of(faults: list[Fault], components: tuple[int, ...], component: object) -> int:
+def _sittings(faults: list[Fault], value: Collection[Sitting]) -> tuple[Sitting, ...]:
+    found = items(faults, "sittings", value)
+    good = [sitting for place, sitting in enumerate(found) if _is(faults, f"sittings[{place}]", sitting, Sitting)]
+    return tuple(sorted(good, key=lambda sitting: (sitting.series.ordinal, sitting.component)))
+
+
+def _claims(faults: list[Fault], value: Collection[Series]) -> tuple[Series, ...]:
+    found = items(faults, "claimed", value)
+    return tuple(sorted({one for place, one in enumerate(found) if _is(faults, f"claimed[{place}]", one, Series)}))
+
+
+def _is(faults: list[Fault], name: str, value: T, wanted: type[T]) -> bool:
+    before = len(faults)
+    kind(faults, name, value, wanted)
+    return len(faults) == before
+
+
+def sittings_until(record: LearnerRecord, at: Series | None) -> tuple[Sitting, ...]:
+    """Give the sittings up to and including the series *at*, whatever their status; all where it is ``None``."""
+    if at is None:
+        return record.sittings
+    return tuple(sitting for sitting in record.sittings if sitting.series.ordinal <= at.ordinal)
+
+
+def sittings_of(record: LearnerRecord, component: int, *, entry: Series | None = None) -> tuple[Sitting, ...]:
+    """Give the sittings of a component, in order and whatever their status.
+
+    Args:
+        record: The learner's sittings.
+        component: The component's number.
+        entry: A series whose planned entry is the one that is asked about, and so is left out.
+    """
+    return tuple(
+        sitting
+        for sitting in record.sittings
+        if sitting.component == component and not (sitting.status is Status.PLANNED and sitting.series == entry)
+    )
+
+
+def component_of(
+    faults: list[Fault], components: tuple[int, ...], component: object, *, name: str = "component"
+) -> int:
     """Accept the number of one of *components*."""
-    found = whole([], "component", component, least=0, most=MOST_COMPONENTS)
+    found = whole([], name, component, least=0, most=MOST_COMPONENTS)
     if found not in components:
-        faults.append(Fault("component", shown(component), _one_of(components)))
+        faults.append(Fault(name, shown(component), _one_of(components)))
     return found
 
 
@@ -257,15 +272,13 @@ def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject)
 
 def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tuple[str, Sitting, bool] | None:
     """Read one row; where it is bad, add its faults and give nothing."""
-    if not isinstance(row, Mapping):
+    if not truly(row, Mapping):
         faults.append(Fault(where, shown(row), "a mapping, such as a dict"))
         return None
     before = len(faults)
     learner = ident(faults, f"{where}: learner", row.get("learner"))
     number = _number(row.get("component"))
-    component = whole(faults, f"{where}: component", number, least=1, most=MOST_COMPONENTS)
-    if len(faults) == before and component not in subject.components:
-        faults.append(Fault(f"{where}: component", shown(number), _one_of(subject.components)))
+    component = component_of(faults, subject.components, number, name=f"{where}: component")
     series = _series(faults, f"{where}: series", row.get("series"))
     ums = _read_ums(faults, f"{where}: ums", row.get("ums"))
     status = _choice(faults, f"{where}: status", row.get("status"), _STATUSES)
@@ -280,16 +293,21 @@ def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tup
 
 def _missing(value: object) -> bool:
     """Whether a cell is empty: ``None``, blank, NaN, or pandas' own NA."""
-    if isinstance(value, str):
+    if truly(value, str):
         return not value.strip()
-    if isinstance(value, float):
+    if _is_float(value):
         return math.isnan(value)
     return value is None or (type(value).__module__.startswith("pandas.") and type(value).__name__ in _PANDAS_GAPS)
 
 
+def _is_float(value: object) -> TypeGuard[float]:
+    """Whether a cell is a float, one of numpy's own widths included."""
+    return truly(value, Real) and not truly(value, Rational)
+
+
 def _number(value: object) -> object:
     """Turn digits into the number they say; give anything else back as it is."""
-    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER:
+    if truly(value, str) and value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER:
         return int(value)
     return value
 
@@ -297,13 +315,13 @@ def _number(value: object) -> object:
 def _read_ums(faults: list[Fault], name: str, value: object) -> int | None:
     if _missing(value):
         return None
-    if isinstance(value, float) and value.is_integer():
+    if _is_float(value) and value.is_integer():
         value = int(value)
     return whole(faults, name, _number(value), most=MOST_MARKS)
 
 
 def _series(faults: list[Fault], name: str, value: object) -> Series | None:
-    if isinstance(value, Series):
+    if truly(value, Series):
         return value
     try:
         return Series.parse(value)  # type: ignore[arg-type]  # its own guard is the check
@@ -317,7 +335,7 @@ def _choice(faults: list[Fault], name: str, value: object, choices: Mapping[str,
     if _missing(value):
         return choices[""]
     for word, meaning in choices.items():
-        if value is meaning or (isinstance(value, str) and str.__str__(value) == word):
+        if value is meaning or (truly(value, str) and str.__str__(value) == word):
             return meaning
     faults.append(Fault(name, shown(value), f"blank or one of {', '.join(word for word in choices if word)}"))
     return choices[""]

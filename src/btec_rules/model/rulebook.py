@@ -997,7 +997,7 @@ _OPEN_POINTS = (
         "OPEN-16",
         "May January still be claimed late?",
         "Inside the late certification window and until the resit, or an internal retake, has been sat. Past "
-        "the window: refused. Asked without a day (`on`): eligibility only, with this assumption. Asked with "
+        "the window: refused. Asked without a day: eligibility only, with this assumption. Asked with "
         "a day but without key dates: UNDECIDED",
         "reading of CERT-4, CERT-7",
     ),
@@ -1018,8 +1018,8 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-19",
         "A series outside the edition's year",
-        "Before December/January 2022-23 there was no such suite: `NoRuleInForce`. The new sample sizes hold "
-        "from the December/January 2025-26 series: earlier, `NoRuleInForce`. A later year is answered on the "
+        "Before December/January 2022-23 there was no such suite: no rule is in force. The new sample sizes hold "
+        "from the December/January 2025-26 series: earlier, no rule is in force. A later year is answered on the "
         'edition passed, with the assumption "carried forward"',
         "confirmed (FAQ; Pearson email of 20 Oct 2025)",
     ),

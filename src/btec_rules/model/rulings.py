@@ -14,7 +14,7 @@ from typing import NoReturn
 import attrs
 
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import refuse
+from btec_rules.model.guards import ident, items, kind, refuse, shown
 from btec_rules.model.rulebook import OPEN_POINTS, RULES
 from btec_rules.model.texts import CODES, ENGLISH, render
 
@@ -27,6 +27,7 @@ __all__ = (
     "advice",
     "consequence",
     "failed",
+    "must_be",
     "passed",
     "unknown",
 )
@@ -84,8 +85,17 @@ class Finding:
     pairs: tuple[tuple[str, Param], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if f"{self.code}:{self.outcome.value}" not in ENGLISH:
-            refuse([Fault("code", f"{self.code}:{self.outcome.value}", "a code and an outcome of the table of texts")])
+        faults: list[Fault] = []
+        if type(self.code) is not str or self.code not in CODES:
+            faults.append(Fault("code", shown(self.code), "a code of the table of texts"))
+        kind(faults, "outcome", self.outcome, Outcome)
+        if not faults and self._key not in ENGLISH:
+            faults.append(Fault("outcome", self._key, "an outcome that this code has"))
+        refuse(faults)
+
+    @property
+    def _key(self) -> str:
+        return f"{self.code}:{self.outcome.value}"
 
     @property
     def rule(self) -> str:
@@ -109,7 +119,7 @@ class Finding:
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give the finding as a sentence of *catalogue*."""
-        return render(catalogue, f"{self.code}:{self.outcome.value}", self.params)
+        return render(catalogue, self._key, self.params)
 
     def to_dict(self) -> dict[str, Plain]:
         """Give the finding as plain data: code, rule, page, outcome and params."""
@@ -137,6 +147,13 @@ def unknown(code: str, *, fact: str, **params: Param) -> Finding:
     return Finding(code, Outcome.UNKNOWN, (("fact", fact), *params.items()))
 
 
+def must_be(code: str, fact: str, value: bool | None, *, wanted: bool = True) -> Finding:  # noqa: FBT001 - the fact
+    """Judge a fact that has to be as *wanted*; where it is ``None``, *fact* is what is missing."""
+    if value is None:
+        return unknown(code, fact=fact)
+    return passed(code) if value is wanted else failed(code)
+
+
 def consequence(code: str, **params: Param) -> Finding:
     """Make the finding of something that follows from going ahead."""
     return Finding(code, Outcome.CONSEQUENCE, tuple(params.items()))
@@ -148,10 +165,25 @@ def advice(code: str, **params: Param) -> Finding:
 
 
 def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
+    if type(value) is not list or any(type(finding) is not Finding for finding in value):
+        faults: list[Fault] = []
+        value = items(faults, "findings", value)
+        for place, finding in enumerate(value):
+            kind(faults, f"findings[{place}]", finding, Finding)
+        refuse(faults)
     return tuple(sorted(value, key=lambda finding: _ORDER[finding.outcome]))
 
 
 def _by_number(value: Collection[str]) -> tuple[str, ...]:
+    if type(value) is not list or any(type(point) is not str or point not in OPEN_POINTS for point in value):
+        faults: list[Fault] = []
+        value = items(faults, "assumptions", value)
+        faults += [
+            Fault("assumptions", shown(point), "the id of an open point")
+            for point in value
+            if type(point) is not str or point not in OPEN_POINTS
+        ]
+        refuse(faults)
     return tuple(sorted(set(value), key=lambda point: int(point.removeprefix("OPEN-"))))
 
 
@@ -171,6 +203,9 @@ class Ruling:
     verdict: Verdict = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        object.__setattr__(self, "edition", ident(faults, "edition", self.edition))
+        refuse(faults)
         outcomes = {finding.outcome for finding in self.findings}
         verdict = Verdict.ALLOWED
         if Outcome.FAILED in outcomes:

@@ -18,11 +18,12 @@ import attrs
 
 from btec_rules.model.dates import MonthPart
 from btec_rules.model.errors import Fault, InvalidFact
-from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, kind, refuse, shown, text, whole
+from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, kind, refuse, shown, text, truly, whole
 
 __all__ = ("Season", "Series")
 
 _SEASONS = 2
+_LAST_ORDINAL = LAST_YEAR * _SEASONS + 1
 _CENTURY = 100
 # PSA-1 (guide p. 10): the months in which a set assignment comes out, each time "early".
 _JUNE, _SEPTEMBER = 6, 9
@@ -70,19 +71,19 @@ class Series:
         object.__setattr__(self, "ordinal", year * _SEASONS + (self.season is Season.JUNE))
 
     def __eq__(self, other: object) -> bool:
-        return self.ordinal == other.ordinal if isinstance(other, Series) else NotImplemented
+        return self.ordinal == other.ordinal if truly(other, Series) else NotImplemented
 
     def __lt__(self, other: Series) -> bool:
-        return self.ordinal < other.ordinal if isinstance(other, Series) else NotImplemented
+        return self.ordinal < other.ordinal if truly(other, Series) else NotImplemented
 
     def __le__(self, other: Series) -> bool:
-        return self.ordinal <= other.ordinal if isinstance(other, Series) else NotImplemented
+        return self.ordinal <= other.ordinal if truly(other, Series) else NotImplemented
 
     def __gt__(self, other: Series) -> bool:
-        return self.ordinal > other.ordinal if isinstance(other, Series) else NotImplemented
+        return self.ordinal > other.ordinal if truly(other, Series) else NotImplemented
 
     def __ge__(self, other: Series) -> bool:
-        return self.ordinal >= other.ordinal if isinstance(other, Series) else NotImplemented
+        return self.ordinal >= other.ordinal if truly(other, Series) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.ordinal)
@@ -128,7 +129,9 @@ class Series:
         Raises:
             InvalidFact: If *academic_year* is written in any other way.
         """
-        year = academic_year_end("academic_year", academic_year)
+        faults: list[Fault] = []
+        year = academic_year_end(faults, "academic_year", academic_year)
+        refuse(faults)
         return cls.january(year), cls.june(year)
 
     @property
@@ -158,29 +161,38 @@ class Series:
         """The series before this one."""
         return _from_ordinal(self.ordinal - 1)
 
-    def first_in(self, seasons: tuple[Season, ...]) -> Series:
-        """Give this series if it is of one of *seasons*, else the next one that is; *seasons* is not empty."""
-        return self if self.season in seasons else self.next.first_in(seasons)
-
     @property
     def psa_release(self) -> MonthPart:
         """The part of a month in which the set assignment for this series is released (PSA-1, guide p. 10; OPEN-12)."""
         return MonthPart(self.year - 1, _JUNE if self.season is Season.JANUARY else _SEPTEMBER)
 
 
-def academic_year_end(name: str, academic_year: str) -> int:
-    """Read the calendar year in which an academic year ends out of its text, such as ``2025-26``.
-
-    Raises:
-        InvalidFact: If it is written in any other way, or ends outside the years 2000 to 2999.
-    """
-    faults: list[Fault] = []
-    found = _ACADEMIC_YEAR.fullmatch(text(faults, name, academic_year))
-    refuse(faults)
+def academic_year_end(faults: list[Fault], name: str, academic_year: str) -> int:
+    """Accept an academic year, such as ``2025-26``, and give the calendar year in which it ends."""
+    found = _ACADEMIC_YEAR.fullmatch(text([], name, academic_year))
     ends = int(found[1]) + 1 if found else 0
     if not found or ends % _CENTURY != int(found[2]) or not FIRST_YEAR <= ends <= LAST_YEAR:
-        raise InvalidFact(Fault(name, shown(academic_year), "an academic year such as 2025-26"))
+        faults.append(Fault(name, shown(academic_year), "an academic year such as 2025-26"))
     return ends
+
+
+def span(first: Series, last: Series) -> list[Series]:
+    """Give every series from *first* to *last*, both included; none where *last* comes before *first*."""
+    return [_from_ordinal(ordinal) for ordinal in range(first.ordinal, last.ordinal + 1)]
+
+
+def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = False) -> Series | None:
+    """Give *series*, or the first one after it, that is of one of *seasons*; ``None`` beyond the year 2999.
+
+    With *after*, *series* itself is left out.
+    """
+    ordinal = series.ordinal + after
+    for candidate in (ordinal, ordinal + 1):
+        if candidate > _LAST_ORDINAL:
+            return None
+        if _from_ordinal(candidate).season in seasons:
+            return _from_ordinal(candidate)
+    return None
 
 
 def _from_ordinal(ordinal: int) -> Series:

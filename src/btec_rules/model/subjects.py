@@ -18,7 +18,8 @@ from enum import Enum
 import attrs
 
 from btec_rules.model.errors import Fault, UnknownSubject
-from btec_rules.model.guards import ident, idents, items, kind, refuse, shown, whole
+from btec_rules.model.guards import as_given, ident, idents, items, kind, refuse, shown, whole
+from btec_rules.model.rulebook import OPEN_POINTS
 from btec_rules.model.series import Season
 
 __all__ = (
@@ -60,31 +61,16 @@ class ModerationMode(Enum):
     VISIT = "visit"
 
 
-def _seasons(value: Collection[Season]) -> tuple[Season, ...]:
-    faults: list[Fault] = []
-    found = items(faults, "seasons", value)
-    for season in found:
-        kind(faults, "seasons", season, Season)
-    if not found and not faults:
-        faults.append(Fault("seasons", "none", "at least one Season"))
-    refuse(faults)
-    return tuple(season for season in BOTH_SEASONS if season in found)
+def _given_components(value: Collection[int]) -> tuple[int, ...]:
+    return as_given(value)
 
 
-def _components(value: Collection[int]) -> tuple[int, ...]:
-    faults: list[Fault] = []
-    found = {whole(faults, "internal", one, least=1, most=MOST_COMPONENTS) for one in items(faults, "internal", value)}
-    if not found and not faults:
-        faults.append(Fault("internal", "none", "at least one component"))
-    refuse(faults)
-    return tuple(sorted(found))
+def _given_seasons(value: Collection[Season]) -> tuple[Season, ...]:
+    return as_given(value)
 
 
-def _readings(value: Collection[str]) -> tuple[str, ...]:
-    faults: list[Fault] = []
-    found = idents(faults, "readings", value)
-    refuse(faults)
-    return found
+def _given_readings(value: Collection[str]) -> tuple[str, ...]:
+    return as_given(value)
 
 
 @attrs.frozen
@@ -96,7 +82,7 @@ class Subject:
         internal: The numbers of the internally assessed components, 1 to 99; kept in order.
         external: The number of the externally assessed component.
         internal_seasons: The seasons in which internal components are moderated.
-        external_seasons: The seasons in which the external component is offered; one season means no resit (EXT-4).
+        external_seasons: The seasons in which the external component is offered; May/June only means no resit (EXT-4).
         sample_chosen_by: Who picks the moderation sample (SAMP-1).
         moderated_by: How moderation takes place (MOD-7).
         video_required: Whether students must be recorded on video (SAMP-4).
@@ -108,28 +94,36 @@ class Subject:
     """
 
     title: str
-    internal: tuple[int, ...] = attrs.field(default=(1, 2), converter=_components)
+    internal: tuple[int, ...] = attrs.field(default=(1, 2), converter=_given_components)
     external: int = 3
-    internal_seasons: tuple[Season, ...] = attrs.field(default=BOTH_SEASONS, converter=_seasons)
-    external_seasons: tuple[Season, ...] = attrs.field(default=BOTH_SEASONS, converter=_seasons)
+    internal_seasons: tuple[Season, ...] = attrs.field(default=BOTH_SEASONS, converter=_given_seasons)
+    external_seasons: tuple[Season, ...] = attrs.field(default=BOTH_SEASONS, converter=_given_seasons)
     sample_chosen_by: Chooser = Chooser.PEARSON
     moderated_by: ModerationMode = ModerationMode.REMOTE
     video_required: bool = False
     photos_may_stand_in: bool = False
-    readings: tuple[str, ...] = attrs.field(default=(), converter=_readings)
+    readings: tuple[str, ...] = attrs.field(default=(), converter=_given_readings)
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
-        object.__setattr__(self, "title", ident(faults, "title", self.title))
-        external = whole(faults, "external", self.external, least=1, most=MOST_COMPONENTS)
-        if external in self.internal:
-            faults.append(Fault("external", shown(external), "a component that is not internal"))
-        object.__setattr__(self, "external", external)
+        good: dict[str, object] = {
+            "title": ident(faults, "title", self.title),
+            "internal": _components(faults, self.internal),
+            "external": _external(faults, self.external, self.internal),
+            "internal_seasons": _seasons(faults, "internal_seasons", self.internal_seasons),
+            "external_seasons": _seasons(faults, "external_seasons", self.external_seasons),
+            "readings": idents(faults, "readings", self.readings),
+        }
         kind(faults, "sample_chosen_by", self.sample_chosen_by, Chooser)
         kind(faults, "moderated_by", self.moderated_by, ModerationMode)
         kind(faults, "video_required", self.video_required, bool)
         kind(faults, "photos_may_stand_in", self.photos_may_stand_in, bool)
+        if not faults:
+            strange = [one for one in self.readings if one not in OPEN_POINTS]
+            faults += [Fault("readings", shown(one), "the id of an open point, such as OPEN-11") for one in strange]
         refuse(faults)
+        for name, value in good.items():
+            object.__setattr__(self, name, value)
 
     @classmethod
     def standard(cls, title: str) -> Subject:
@@ -150,6 +144,27 @@ class Subject:
     def resit_possible(self) -> bool:
         """Whether the external component can be resat at all: not where only May/June offers it (EXT-4)."""
         return Season.JANUARY in self.external_seasons
+
+
+def _components(faults: list[Fault], value: Collection[int]) -> tuple[int, ...]:
+    numbers = items(faults, "internal", value, least=1)
+    return tuple(sorted({whole(faults, "internal", number, least=1, most=MOST_COMPONENTS) for number in numbers}))
+
+
+def _external(faults: list[Fault], value: object, internal: Collection[int]) -> int:
+    bad: list[Fault] = []
+    external = whole(bad, "external", value, least=1, most=MOST_COMPONENTS)
+    if not bad and external in _components([], internal):
+        bad.append(Fault("external", shown(external), "a component that is not internal"))
+    faults += bad
+    return external
+
+
+def _seasons(faults: list[Fault], name: str, value: Collection[Season]) -> tuple[Season, ...]:
+    found = items(faults, name, value, least=1)
+    for season in found:
+        kind(faults, name, season, Season)
+    return tuple(season for season in BOTH_SEASONS if season in found)
 
 
 ART_AND_DESIGN_PRACTICE = Subject(

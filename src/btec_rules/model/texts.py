@@ -4,7 +4,8 @@ A program holds on to codes and params; the sentences are for people, may be imp
 Another language passes a catalogue of its own to ``explain``, a mapping with the same keys as `ENGLISH`.
 
 In a text, ``{series:series}`` writes the code of a series in words, ``{candidates:list}`` joins several items, and
-``{fact:word}`` looks up a word of the catalogue.
+``{fact:word}`` looks up a word of the catalogue, ``{topics:words}`` several; ``{release:month}`` writes ``2025-09`` in
+words.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "EXT-1",
         {
             "passed": "Every internal component is sat or entered.",
-            "failed": "Component {component} was not sat by {external:series}, the last external sitting.",
+            "failed": "Component {component} is neither sat nor entered by {external:series}, the last external "
+            "sitting.",
             "unknown": "Component {component} is still to come; it has to be sat before the external component or "
             "with it.",
         },
@@ -102,7 +104,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "retakes.first-sitting-missing": (
         "RET-1",
         {
-            "passed": "There is an earlier sitting to retake.",
+            "passed": "There is an earlier attempt to retake.",
             "failed": "There is no sitting of component {component} before {series:series}, so it would be a first "
             "sitting and not a retake.",
         },
@@ -175,7 +177,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "RET-4",
         {
             "passed": "No concerns were raised about the work.",
-            "failed": "Concerns were raised about the work ({concerns:list}), so it can't be adapted.",
+            "failed": "Concerns were raised about the work ({concerns:words}), so it can't be adapted.",
             "unknown": "Whether concerns were raised about the work is not known.",
         },
     ),
@@ -198,6 +200,24 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
             "unknown": "The external component was missed in {series:series} and last sat in {last:series}; the guide "
             "does not say what becomes of a claim for the later series. Ask Pearson.",
         },
+    ),
+    "certification.external-season-not-offered": (
+        "EXT-4",
+        {
+            "passed": "The external component is offered in that season.",
+            "failed": "{subject} does not offer its external component in {series:series}.",
+        },
+    ),
+    "certification.internal-season-not-offered": (
+        "PSA-2",
+        {
+            "passed": "Every internal component was entered in a season that the subject has.",
+            "failed": "{subject} has no assessment of component {component} in {series:series}.",
+        },
+    ),
+    "certification.no-resit-offered": (
+        "EXT-4",
+        {"failed": "{subject} has no resit, and the external component was entered {used} times by then."},
     ),
     "certification.external-sitting-unlawful": (
         "EXT-3",
@@ -239,7 +259,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "certification.already-claimed": (
         "CERT-5",
-        {"consequence": "{series:series} was claimed already; what was sat later does not touch it."},
+        {"consequence": "{series:series} was claimed already, so it is judged as of that series."},
     ),
     "certification.window": (
         "CERT-2",
@@ -252,6 +272,8 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "CERT-7",
         {
             "passed": "The day lies in the late certification window after the January results.",
+            "unknown": "The late certification window follows the January results, and the external component is only "
+            "entered.",
             "failed": "The late certification window closed on {closes}, before {on}.",
         },
     ),
@@ -311,9 +333,13 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
             "failed": "{on} is too early; the work is kept until {earliest}, the first day on which it may go.",
         },
     ),
-    "retention.post-results-day-not-given": (
+    "retention.post-results-open": (
         "KEEP-1",
-        {"advice": "See that post-results services have closed too; that day was not given."},
+        {
+            "passed": "Post-results services have closed.",
+            "failed": "Post-results services are open until {closes}, so on {on} the work may still be asked for.",
+            "advice": "See that post-results services have closed too; that day was not given.",
+        },
     ),
     "retention.appeal-open": (
         "KEEP-4",
@@ -402,9 +428,9 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "SAMP-3",
         {
             "passed": "The sample is as large as the table asks for.",
-            "failed": "The sample has {size} students; a cohort of {cohort} needs {wanted}.",
-            "advice": "The sample has {size} students, fewer than the {wanted} that a cohort of {cohort} would have by "
-            "the table; it was asked for like that and is not topped up.",
+            "failed": "Students in the sample: {size}; a cohort of {cohort} needs {wanted} of those with a mark.",
+            "advice": "Students in the sample: {size}; by the table a cohort of {cohort} would have {wanted} of those "
+            "with a mark. It was asked for like that and is not topped up.",
         },
     ),
     "sampling.everyone-in-a-small-cohort": (
@@ -431,13 +457,13 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "sampling.larger-than-table": (
         "SAMP-5",
-        {"consequence": "The sample has {size} students, more than the {wanted} of the table; that is in order."},
+        {"consequence": "Students in the sample: {size}, more than the {wanted} of the table; that is in order."},
     ),
     "sampling.absent-in-sample": (
         "SAMP-6",
         {
             "passed": "Nobody in the sample was absent.",
-            "consequence": "Replace {absent}, who was absent, by {by} on {mark} marks (expected: {expected}).",
+            "consequence": "Replace {absent}, who was absent, by {by} (mark {mark}, expected {expected}).",
             "unknown": "Replace {absent}, who was absent, by somebody on a similar mark; {by} is only a proposal, as "
             "the mark that was expected is not known.",
             "advice": "{absent} was absent and nobody is left to replace them.",
@@ -447,7 +473,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "SAMP-4",
         {
             "passed": "Enough students are recorded on video.",
-            "failed": "{found} students are recorded on video; a cohort of {cohort} needs {wanted}.",
+            "failed": "Students recorded on video: {found}; a cohort of {cohort} needs {wanted}.",
             "unknown": "Who is recorded on video is not known.",
         },
     ),
@@ -458,6 +484,501 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
             "failed": "In the sample, but not recorded on video: {candidates:list}.",
         },
     ),
+    # --- registration
+    "registration.not-open": (
+        "REG-1",
+        {
+            "passed": "Registration is open.",
+            "failed": "On {on} registration is not open yet; it opens on {opens}.",
+        },
+    ),
+    "registration.late": (
+        "REG-2",
+        {
+            "passed": "The day is not later than the normal deadline.",
+            "consequence": "On {on} the normal deadline of {closes} is past, so the standard late fees apply.",
+        },
+    ),
+    # --- entries
+    "entries.season-not-offered": (
+        "PSA-2",
+        {
+            "passed": "The subject has that season.",
+            "failed": "{subject} has no assessment in {series:series}.",
+        },
+    ),
+    "entries.not-a-later-series": (
+        "ENT-1",
+        {
+            "passed": "The series is later than every other entry for the component.",
+            "failed": "{series:series} is not later than the entry for the component in {last:series}.",
+        },
+    ),
+    "entries.deadline": (
+        "ENT-1",
+        {
+            "passed": "The day is not later than the entry deadline.",
+            "consequence": "On {on} the entry deadline of {closes} is past, so a late fee applies.",
+            "unknown": "Whether {on} is in time can't be told without {fact:word}.",
+        },
+    ),
+    "entries.late-entries-closed": (
+        "ENT-1",
+        {"failed": "On {on} late entries are not taken any more; they closed on {closes}."},
+    ),
+    "entries.assignment": (
+        "ENT-3",
+        {
+            "consequence": "The work is done on the set assignment (PSA) of {series:series}, released early in "
+            "{release:month}."
+        },
+    ),
+    "entries.wrong-assignment": (
+        "ENT-3",
+        {
+            "passed": "The work was done on the set assignment of its own series.",
+            "failed": "The work for {series:series} was done on the set assignment of {psa:series}, so it can't be "
+            "submitted.",
+            "unknown": "Which set assignment was worked on is not known.",
+        },
+    ),
+    "entries.content-taught-first": (
+        "PSA-3",
+        {"advice": "Teach all content before the set assignment is started."},
+    ),
+    "entries.when-ready": ("ENT-6", {"advice": "Enter students when they are thought ready."}),
+    "entries.moderator-follows-entry": ("ENT-5", {"advice": "Entries are what lets Pearson allocate a moderator."}),
+    # --- standardisation
+    "standardisation.exemplars-not-used": (
+        "STD-1",
+        {
+            "passed": "The whole team standardised on the exemplar materials before marking.",
+            "failed": "The whole team has to standardise on the exemplar materials before marking.",
+            "unknown": "Whether the team standardised on the exemplar materials is not known.",
+        },
+    ),
+    "standardisation.how-to-use-exemplars": (
+        "STD-6",
+        {
+            "advice": "Mark the exemplars as if they were real before looking at the answers; go back to them at "
+            "any time."
+        },
+    ),
+    "standardisation.single-assessor": (
+        "STD-2",
+        {
+            "passed": "With a single assessor, decisions need no standardisation.",
+            "advice": "A look at the marking by somebody experienced is good practice.",
+            "unknown": "How many assessors marked the component is not known.",
+        },
+    ),
+    "standardisation.decisions-not-standardised": (
+        "STD-3",
+        {
+            "passed": "The assessors' decisions were standardised.",
+            "failed": "The decisions of several assessors have to be standardised before marks are submitted.",
+            "unknown": "Whether the assessors' decisions were standardised is not known.",
+        },
+    ),
+    "standardisation.no-record": (
+        "STD-3",
+        {
+            "passed": "A record of the standardisation was kept.",
+            "failed": "A record of the standardisation has to be kept.",
+            "unknown": "Whether a record of the standardisation was kept is not known.",
+        },
+    ),
+    "standardisation.confirmed-by-submitting": (
+        "STD-4",
+        {"consequence": "Submitting the marks counts as confirming that standardisation took place."},
+    ),
+    "standardisation.moderation-may-stop": (
+        "STD-5",
+        {
+            "consequence": "Where the moderator finds this out, moderation may be stopped; the centre then "
+            "re-marks all "
+            "work, standardises, and arranges a new moderation at its own expense.",
+        },
+    ),
+    # --- resubmission
+    "resubmission.not-marked": (
+        "RESUB-1",
+        {
+            "passed": "The work has been marked.",
+            "failed": "A resubmission comes after marking, and the work has not been marked.",
+            "unknown": "Whether the work has been marked is not known.",
+        },
+    ),
+    "resubmission.potential-reached": (
+        "RESUB-1",
+        {
+            "passed": "The student did not reach the potential that was expected.",
+            "failed": "The student reached the potential that was expected.",
+            "unknown": "Whether the student reached the potential that was expected is not known.",
+        },
+    ),
+    "resubmission.not-approved": (
+        "RESUB-1",
+        {
+            "passed": "The assessor approved the resubmission.",
+            "failed": "The assessor has to approve the resubmission first.",
+            "unknown": "Whether the assessor approved the resubmission is not known.",
+        },
+    ),
+    "resubmission.submitted": (
+        "RESUB-3",
+        {
+            "passed": "Marks and sample have not both been submitted for moderation.",
+            "failed": "Marks and sample have been submitted for moderation, so nothing can be resubmitted.",
+            "unknown": "Whether marks and sample have been submitted for moderation is not known.",
+        },
+    ),
+    "resubmission.time-allowed": (
+        "RESUB-2",
+        {"consequence": "Only what fell short is reworked, in at most the full time of the assignment again."},
+    ),
+    "resubmission.record-overwritten": (
+        "RESUB-4",
+        {
+            "consequence": "The record sheet may be overwritten with the new marks and comments; keep a list of who "
+            "resubmitted.",
+        },
+    ),
+    "resubmission.final-only": (
+        "RESUB-5",
+        {"consequence": "Only the final marks and the final evidence go to moderation."},
+    ),
+    "resubmission.instruction": (
+        "FB-3",
+        {
+            "passed": "The feedback does not say what to do to improve.",
+            "failed": "Feedback must not say what to do to improve the evidence.",
+            "unknown": "What the feedback says is not known.",
+        },
+    ),
+    "resubmission.feedback-left-out": (
+        "FB-1",
+        {"advice": "The feedback does not cover: {topics:words}."},
+    ),
+    # --- submission
+    "submission.evidence-missing": (
+        "SUB-1",
+        {"passed": "The evidence is there.", "failed": "The student's evidence is missing."},
+    ),
+    "submission.record-sheet-missing": (
+        "REC-2",
+        {
+            "passed": "The record sheet is attached.",
+            "failed": "The assessment record sheet with the marks is missing; it is attached to the work.",
+        },
+    ),
+    "submission.signature-missing": (
+        "REC-1",
+        {
+            "passed": "The declaration is signed by student and assessor.",
+            "failed": "The declaration of authenticity and sample consent lacks the {item:word}.",
+        },
+    ),
+    "submission.pack-not-looked-at": ("SUB-1", {"unknown": "What is in the pack is not known."}),
+    "submission.upload": (
+        "SUB-1",
+        {
+            "consequence": "The pack goes up on Learner Work Transfer by the series' deadline.",
+            "unknown": "{subject} is moderated by a visit and nothing is uploaded; the guide does not say what has "
+            "to be "
+            "there for it. Ask Pearson.",
+        },
+    ),
+    "submission.electronic-signatures": (
+        "REC-1",
+        {
+            "advice": "Electronic signatures, scanned or typed, are accepted; a form of one's own has at least "
+            "what the "
+            "template has."
+        },
+    ),
+    "submission.annotate": (
+        "FB-2",
+        {"advice": "Annotate the evidence to show where it is; an annotation confirms no mark."},
+    ),
+    "submission.tracker": (
+        "REC-3",
+        {"advice": "Pearson's assessment tracker is optional; it makes the record and authentication forms."},
+    ),
+    # --- moderation
+    "moderation.marks-late": (
+        "MOD-4",
+        {
+            "passed": "The marks were in by the deadline.",
+            "failed": "The marks were in on {on}, after the deadline of {deadline}.",
+            "unknown": "When the marks were in is not known; the deadline is {deadline}.",
+        },
+    ),
+    "moderation.sample-late": (
+        "MOD-4",
+        {
+            "passed": "The sample was in by the deadline.",
+            "failed": "The sample was in on {on}, after the deadline of {deadline}.",
+            "unknown": "When the sample was in is not known; the deadline is {deadline}.",
+        },
+    ),
+    "moderation.no-upload": (
+        "MOD-7",
+        {"consequence": "{subject} is moderated by a visit, so no sample is uploaded; feedback comes at its end."},
+    ),
+    "moderation.amendment-lost": (
+        "MOD-5",
+        {"consequence": "Marks can't be amended after the moderator's feedback."},
+    ),
+    "moderation.results-may-be-delayed": ("MOD-5", {"consequence": "Report and results may be delayed."}),
+    "moderation.not-in-time": (
+        "OUT-2",
+        {
+            "passed": "Marks and sample were in by the deadline.",
+            "failed": "Marks can only be amended where marks and sample were in by the deadline.",
+            "unknown": "Whether marks and sample were in by the deadline is not known.",
+        },
+    ),
+    "moderation.amendments-closed": (
+        "OUT-4",
+        {
+            "passed": "The day is not later than the mark amendment deadline.",
+            "failed": "On {on} the mark amendment deadline of {closes} is past.",
+            "unknown": "Whether {on} is in time can't be told without {fact:word}.",
+        },
+    ),
+    "moderation.pearson-adjusts": ("OUT-3", {"consequence": "Pearson adjusts the marks."}),
+    "moderation.marks-only": (
+        "OUT-5",
+        {"consequence": "Only marks change; students do no further work."},
+    ),
+    "moderation.follow-the-report": (
+        "OUT-8",
+        {"advice": "Base the changes on the moderator's feedback, for all marking that it may touch."},
+    ),
+    "moderation.outside-tolerance": (
+        "MOD-6",
+        {
+            "passed": "Every mark looked at is within tolerance, so nothing more is moderated.",
+            "failed": "{outside} of {looked_at} marks looked at are outside tolerance; the largest difference is "
+            "{largest}.",
+            "unknown": "Whether the marks looked at are within tolerance can't be told without {fact:word}.",
+        },
+    ),
+    "moderation.sample-extended": ("MOD-6", {"consequence": "The moderator extends the sample."}),
+    "moderation.found-accurate": (
+        "OUT-1",
+        {
+            "passed": "Marking is found accurate.",
+            "failed": "Marking was found accurate, so nothing more is done.",
+        },
+    ),
+    "moderation.found-inaccurate": (
+        "OUT-2",
+        {
+            "passed": "Marking is found inaccurate; marks and sample were in time, so the centre may amend its marks.",
+            "failed": "Marking was found inaccurate: the marks are amended or adjusted, nothing else.",
+        },
+    ),
+    "moderation.too-late-to-amend": (
+        "OUT-2",
+        {"passed": "Marking is found inaccurate; marks or sample were late, so Pearson adjusts the marks."},
+    ),
+    "moderation.not-amended": ("OUT-3", {"passed": "The centre does not amend, so Pearson adjusts the marks."}),
+    "moderation.amended": (
+        "OUT-6",
+        {"passed": "Amended marks are final where they are found accurate, and adjusted where they are not."},
+    ),
+    "moderation.not-standardised": (
+        "STD-5",
+        {"passed": "The moderator finds that decisions were not standardised, and may stop."},
+    ),
+    "moderation.moderated-anew": (
+        "STD-5",
+        {"passed": "All work is re-marked and standardised, and a new moderation arranged at the centre's expense."},
+    ),
+    "moderation.review": ("ROMM-1", {"passed": "A review of moderation can be asked for from results day."}),
+    "moderation.marks-were-agreed": (
+        "ROMM-2",
+        {"failed": "No review of moderation: Pearson agreed the centre's marks."},
+    ),
+    "moderation.nothing-submitted-anew": (
+        "RESUB-3",
+        {"failed": "Nothing is submitted anew once marks and sample have gone to moderation."},
+    ),
+    "moderation.not-moderated-yet": (
+        "MOD-6",
+        {"failed": "The work has to be moderated first."},
+    ),
+    "moderation.marks-are-final": (
+        "OUT-6",
+        {"failed": "The marks are final, but for a review of moderation where that is open."},
+    ),
+    # --- post_results
+    "post_results.marks-agreed": (
+        "ROMM-2",
+        {
+            "passed": "Pearson did not agree the centre's marks.",
+            "failed": "Pearson agreed the centre's marks, so there is nothing to review.",
+            "unknown": "Whether Pearson agreed the centre's marks is not known.",
+        },
+    ),
+    "post_results.results-not-out": (
+        "ROMM-3",
+        {
+            "passed": "All students have received their results.",
+            "failed": "No request can be made before all students have received their results.",
+            "unknown": "Whether all students have received their results is not known.",
+        },
+    ),
+    "post_results.before-results-day": (
+        "ROMM-1",
+        {
+            "passed": "The day is not before results day.",
+            "failed": "On {on} it is too early; results day is {opens}.",
+            "unknown": "Results day is not known.",
+        },
+    ),
+    "post_results.review-too-late": (
+        "ROMM-1",
+        {
+            "passed": "The day is not later than the deadline for reviews.",
+            "failed": "On {on} it is too late; reviews closed on {closes}.",
+            "unknown": "The deadline for reviews is not known.",
+        },
+    ),
+    "post_results.read-first": (
+        "ROMM-1",
+        {"consequence": "The request follows a look at the moderator's report and the final marks."},
+    ),
+    "post_results.no-review-outcome": (
+        "APL-1",
+        {
+            "passed": "There is the outcome of a review of moderation.",
+            "failed": "An appeal needs the outcome of a review first; it came on {received}, after {on}.",
+            "unknown": "Whether and when the outcome of a review of moderation was received is not known.",
+        },
+    ),
+    "post_results.appeal-too-late": (
+        "APL-1",
+        {
+            "passed": "The appeal is in time.",
+            "failed": "{on} is too late for an appeal; {last} was the last day.",
+        },
+    ),
+    "post_results.not-by-the-centre": (
+        "APL-3",
+        {
+            "passed": "The centre appeals.",
+            "failed": "Only a centre can appeal; students and families can't.",
+            "unknown": "Whether the centre appeals is not known.",
+        },
+    ),
+    "post_results.not-the-whole-cohort": (
+        "APL-2",
+        {
+            "passed": "The appeal is for the whole cohort.",
+            "failed": "An appeal about a moderated component is for the whole cohort, never for one student.",
+            "unknown": "Whether the appeal is for the whole cohort is not known.",
+        },
+    ),
+    "post_results.no-good-reason": (
+        "APL-1",
+        {
+            "passed": "There is a good reason.",
+            "failed": "An appeal needs a good reason.",
+            "unknown": "Whether there is a good reason is not known.",
+        },
+    ),
+    "post_results.two-stages": (
+        "APL-4",
+        {
+            "consequence": "A preliminary appeal comes first, handled within {preliminary} days; then a hearing, "
+            "handled "
+            "within {hearing} days where the request is valid.",
+        },
+    ),
+    "post_results.how-to-appeal": (
+        "APL-5",
+        {"consequence": "The appeal is sent by email on JCQ's appeals form; the fees are on Pearson's own page."},
+    ),
+    # --- centre
+    "centre.automatic-approval": (
+        "APPR-1",
+        {
+            "consequence": "Pearson GCSEs within the last {years} years: the centre is approved for every Tech "
+            "Award and "
+            "may register students at once.",
+            "unknown": "Whether the centre offered Pearson GCSEs within the last {years} years is not known.",
+        },
+    ),
+    "centre.online-form": (
+        "APPR-2",
+        {
+            "consequence": "The centre fills in the online approval form on Edexcel Online; that usually takes about "
+            "{days} working days.",
+            "unknown": "Whether the centre runs BTEC Firsts is not known.",
+        },
+    ),
+    "centre.full-application": ("APPR-3", {"consequence": "The centre sends a full approval application."}),
+    "centre.jcq-application": (
+        "APPR-3",
+        {
+            "passed": "The centre has been inspected, so no JCQ application is needed.",
+            "consequence": "A JCQ centre approval application goes with it, as the centre was not inspected by "
+            "{by} yet.",
+            "unknown": "Whether the centre was inspected by {by} is not known; if it was not, a JCQ centre approval "
+            "application goes with it.",
+        },
+    ),
+    "centre.outside-uk": (
+        "APPR-3",
+        {"unknown": "The guide speaks of providers in the UK only, and this one is not known to be one. Ask Pearson."},
+    ),
+    "centre.compliance-window": (
+        "COMP-1",
+        {
+            "passed": "The day lies in the yearly window.",
+            "failed": "{on} does not lie in the yearly window, {opens} to {closes}.",
+        },
+    ),
+    "centre.wrong-role": (
+        "COMP-1",
+        {
+            "passed": "The person's role allows it.",
+            "failed": "The {role:word} can't do this; the head of centre, a deputy, a vice principal or the chief "
+            "executive of the trust can.",
+            "unknown": "The person's role at the centre is not known.",
+        },
+    ),
+    "centre.terms-replace-declaration": (
+        "COMP-2",
+        {"consequence": "Accepting the terms and conditions replaces the annual quality declaration this year."},
+    ),
+    "centre.current-staff-only": (
+        "COMP-3",
+        {"consequence": "Only people who work at the centre now have access to secure information on Edexcel Online."},
+    ),
+    "centre.nominee-checks": (
+        "COMP-4",
+        {"advice": "The quality nominee does well to see that both are done in time."},
+    ),
+    "centre.policy-point-missing": (
+        "POL-1",
+        {
+            "passed": "The policies make every point that Tech Awards need.",
+            "failed": "The policies lack a point: {point:word}.",
+            "unknown": "What the policies say is not known; they are reviewed every year.",
+        },
+    ),
+    "centre.no-separate-policies": (
+        "POL-2",
+        {
+            "consequence": "The points go into the policies for other BTECs; separate ones are not needed.",
+            "unknown": "Whether there are policies for other BTECs to put the points into is not known.",
+        },
+    ),
+    "centre.other-policies": ("POL-2", {"advice": "Other policies are required too; Pearson lists them elsewhere."}),
 }
 
 _WORDS = {
@@ -482,6 +1003,29 @@ _WORDS = {
     "word:late_claims_close": "the day on which late claims close",
     "word:photo": "a photograph",
     "word:video": "a video",
+    "word:amendments_close": "the mark amendment deadline",
+    "word:tolerance": "the tolerance of the component",
+    "word:pairs": "marks that were looked at",
+    "word:malpractice": "malpractice",
+    "word:authenticity": "authenticity",
+    "word:security": "security",
+    "word:other": "another one",
+    "word:overall": "overall achievement",
+    "word:achieved": "descriptors achieved",
+    "word:missing": "descriptors not achieved or missing",
+    "word:sources": "material that the student could have drawn on",
+    "word:conduct": "conduct and approach",
+    "word:student-signature": "student's signature",
+    "word:assessor-signature": "assessor's signature",
+    "word:quality-nominee": "quality nominee",
+    "word:registration-and-entry": "registration and certification: timely registration and entry",
+    "word:cash-in": "registration and certification: certification and cash-in",
+    "word:set-time": "assessment: set assignments done within the set time",
+    "word:team-standardisation": "internal verification: standardising the team with exemplar materials",
+    "word:decision-standardisation": "internal verification: standardising decisions before marks are submitted",
+    "word:moderation": "internal verification: who provides marks and sample for moderation",
+    "month:06": "June {year}",
+    "month:09": "September {year}",
 }
 
 CODES: Mapping[str, str] = MappingProxyType({code: rule for code, (rule, _) in _TABLE.items()})
@@ -504,6 +1048,11 @@ class _Catalogue(Formatter):
             return self.catalogue[f"word:{value}"]
         if format_spec == "list" and isinstance(value, tuple):
             return self.catalogue["list:separator"].join(value)
+        if format_spec == "words" and isinstance(value, tuple):
+            return self.catalogue["list:separator"].join(self.catalogue[f"word:{one}"] for one in value)
+        if format_spec == "month":
+            year, month = str(value).split("-")
+            return self.catalogue[f"month:{month}"].format(year=year)
         if format_spec == "series":
             codes = value if isinstance(value, tuple) else (str(value),)
             return self.catalogue["list:separator"].join(self._series(code) for code in codes)

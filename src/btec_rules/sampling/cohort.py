@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
-from btec_rules.model.editions import Edition
+from btec_rules.model.editions import Edition, carried_to, require_in_force
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import idents, kind, refuse, shown, text
 from btec_rules.model.records import ABSENT, Mark, marks_of
@@ -57,9 +57,14 @@ class Cohort:
         return band_of(self.edition.sampling_bands, self.size) is None
 
     @property
+    def table_size(self) -> int:
+        """How many the table asks for."""
+        return look_up(self.edition.sampling_bands, self.size)
+
+    @property
     def wanted(self) -> int:
         """How many the table asks for, but no more than have a mark (OPEN-3)."""
-        return min(look_up(self.edition.sampling_bands, self.size), len(self.marked))
+        return min(self.table_size, len(self.marked))
 
     def ticket(self, candidate: str) -> str:
         """Give a candidate's ticket: the SHA-256 hex digest of seed, line feed and candidate in UTF-8."""
@@ -106,7 +111,7 @@ class Cohort:
         else:
             judged = failed if self.subject.sample_chosen_by is Chooser.CENTRE else advice
             findings.append(judged("sampling.size", size=len(members), wanted=self.wanted, cohort=self.size))
-        if len(members) > look_up(self.edition.sampling_bands, self.size):
+        if len(members) > self.table_size:
             findings.append(consequence("sampling.larger-than-table", size=len(members), wanted=self.wanted))
         if self.subject.video_required:
             findings += self._on_video(members)
@@ -114,10 +119,10 @@ class Cohort:
 
     def readings(self, members: Iterable[str]) -> list[str]:
         """List the open points that a sample of this cohort touches, whoever picked it."""
-        leans = self.edition.carried_to(self.series)
+        leans = carried_to(self.edition, self.series)
         if self.subject.moderated_by is ModerationMode.VISIT:
             leans += ("OPEN-30", *self.subject.readings)
-        if look_up(self.edition.sampling_bands, self.size) > len(self.marked):
+        if self.table_size > len(self.marked):
             leans.append("OPEN-3")
         if self.subject.video_required and look_up(self.edition.recording_bands, self.size) > len(self.marked):
             leans.append("OPEN-48")
@@ -180,7 +185,7 @@ def read_cohort(
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     refuse_strangers("recorded", videos or (), sheet)
-    edition.in_force(series, rule="SAMP-3", since=edition.sampling_in_force)
+    require_in_force(edition, series, rule="SAMP-3", since=edition.sampling_in_force)
     return Cohort(
         marked={candidate: mark for candidate, mark in sheet.items() if mark is not ABSENT},
         absent=frozenset(candidate for candidate, mark in sheet.items() if mark is ABSENT),

@@ -73,7 +73,7 @@ def draw(
         NoRuleInForce: If *series* is before December/January 2025-26, for which the guide has no table.
 
     Source:
-        SAMP-1 to SAMP-5 (guide p. 15-16); OPEN-3, OPEN-4, OPEN-5, OPEN-7, OPEN-18, OPEN-19, OPEN-29, OPEN-30, OPEN-48.
+        SAMP-1 to SAMP-5 (guide p. 15-16); OPEN-3, OPEN-4, OPEN-5, OPEN-7, OPEN-18, OPEN-19, OPEN-30, OPEN-42, OPEN-48.
     """
     cohort = read_cohort(marks, subject=subject, series=series, seed=seed, recorded=recorded, edition=edition)
     drawn = tuple(heapq.nsmallest(cohort.wanted, cohort.can_be_drawn(), key=cohort.ticket))

@@ -94,8 +94,8 @@ def review(
         NoRuleInForce: If *series* is before December/January 2025-26, for which the guide has no table.
 
     Source:
-        SAMP-1 to SAMP-6 (guide p. 15-16); OPEN-3 to OPEN-7, OPEN-18, OPEN-19, OPEN-29, OPEN-30, OPEN-38 to OPEN-40,
-        OPEN-48.
+        SAMP-1 to SAMP-6 (guide p. 15-16); OPEN-3 to OPEN-7, OPEN-18, OPEN-19, OPEN-30, OPEN-38 to OPEN-40,
+        OPEN-42, OPEN-48.
     """
     cohort = read_cohort(marks, subject=subject, series=series, seed=seed, recorded=recorded, edition=edition)
     faults: list[Fault] = []
@@ -109,13 +109,14 @@ def review(
     refuse_strangers("expected", hopes, {*cohort.marked, *cohort.absent})
     members = {candidate for candidate in asked if candidate in cohort.marked}
     added = _everyone(cohort, members)
-    replaced, absences, leans = _replace(cohort, sorted(cohort.absent.intersection(asked)), members, hopes)
+    away = sorted(cohort.absent.intersection(asked), key=lambda one: (one not in hopes, one))
+    replaced, absences, leans = _replace(cohort, away, members, hopes)
     extremes, on_extremes = cohort.extremes(members)
     added += [Addition(candidate, finding) for candidate, finding in extremes]
     members.update(candidate for candidate, _ in extremes)
     if replaced and extremes:
         leans.append("OPEN-40")
-    if len(asked) != cohort.wanted:
+    if len(asked) != cohort.table_size:
         leans.append("OPEN-39")
     final = tuple(sorted(members))
     findings = [
@@ -127,7 +128,11 @@ def review(
     if subject.sample_chosen_by is Chooser.PEARSON:
         findings.append(passed("sampling.pearson-picks"))
     ruling = Ruling(findings, edition.id, leans + cohort.readings(final))
-    return SampleReview(final, tuple(added), tuple(replaced), members == set(asked), ruling)
+    return SampleReview(final, tuple(added), _in_order(replaced), members == set(asked), ruling)
+
+
+def _in_order(replaced: list[Replacement]) -> tuple[Replacement, ...]:
+    return tuple(sorted(replaced, key=lambda one: one.absent))
 
 
 def _everyone(cohort: Cohort, members: set[str]) -> list[Addition]:
@@ -145,7 +150,10 @@ def _everyone(cohort: Cohort, members: set[str]) -> list[Addition]:
 def _replace(
     cohort: Cohort, absent: list[str], members: set[str], expected: Mapping[str, int]
 ) -> tuple[list[Replacement], list[Finding], list[str]]:
-    """Replace each absent member by the nearest unsampled mark, or by the next ticket where no mark was expected."""
+    """Replace each absent member by the nearest unsampled mark, or by the next ticket where no mark was expected.
+
+    Those whose mark was expected come first, so that a mere proposal takes nobody's nearest mark away.
+    """
     replaced: list[Replacement] = []
     findings: list[Finding] = []
     leans: list[str] = []

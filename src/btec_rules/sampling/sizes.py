@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from btec_rules.model.editions import EDITION_2025_26, Band, Edition
+from btec_rules.model.editions import EDITION_2025_26, Band, Edition, require_in_force
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse, whole
 from btec_rules.model.series import Series
@@ -75,5 +75,5 @@ def _accept(cohort_size: object, series: Series | None, edition: Edition, *, rul
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     if series is not None:
-        edition.in_force(series, rule=rule, since=edition.sampling_in_force)
+        require_in_force(edition, series, rule=rule, since=edition.sampling_in_force)
     return size

@@ -1,0 +1,143 @@
+"""Year: what is on a centre's list in an academic year, in the order of its dates?
+
+Dated where the guide dates it, or where the caller's key dates do. Duties and advice of the guide that no other
+function computes are at the end of the list, so that nothing the guide asks for is left out.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+
+import attrs
+
+from btec_rules.centre.compliance import compliance_window
+from btec_rules.model.dates import Date, MonthPart
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
+from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.guards import items, kind, refuse
+from btec_rules.model.rulebook import RULES
+from btec_rules.model.series import Series
+from btec_rules.moderation import submission_deadline
+from btec_rules.registration import window
+
+__all__ = ("Duty", "duties")
+
+
+@attrs.frozen
+class Duty:
+    """Something on a centre's list for the year.
+
+    Args:
+        rule: The id of the rule that it comes from.
+        begins: The first day, or the part of a month, in which it can be done; ``None`` where the guide names none.
+        due: The last day on which it is in time; ``None`` where there is none.
+        series: The series that it is about, where it is about one.
+    """
+
+    rule: str
+    begins: Date | MonthPart | None = None
+    due: Date | None = None
+    series: Series | None = None
+
+    @property
+    def page(self) -> int:
+        """The page of the guide on which the rule starts."""
+        return RULES[self.rule].page
+
+    @property
+    def says(self) -> str:
+        """What the rule says, in the library's words."""
+        return RULES[self.rule].says
+
+
+_ALL_YEAR = (
+    *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
+    *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
+    *("SUB-1", "MOD-8", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
+)
+"""The duties and advice of the guide that have no day, in the guide's order."""
+
+# The field of KeyDates in which each dated duty's last day, or first and last day, stands.
+_BY_KEY_DATES = (
+    ("ENT-1", None, "entries_close"),
+    ("CERT-7", "late_claims_open", "late_claims_close"),
+    ("MOD-8", "report_expected", None),
+    ("OUT-4", None, "amendments_close"),
+    ("RES-1", "results_day", None),
+    ("ROMM-1", "results_day", "reviews_close"),
+)
+
+
+def duties(
+    academic_year: str, *, key_dates: Collection[KeyDates] = (), edition: Edition = EDITION_2025_26
+) -> tuple[Duty, ...]:
+    """List what a centre has to do, or does well to do, in an academic year.
+
+    Args:
+        academic_year: The academic year, strictly as ``2025-26``.
+        key_dates: The days of one or both of its series, from the key dates schedule; what they leave out is not dated.
+        edition: The numbers to apply.
+
+    Returns:
+        The dated ones in order of their due day, or else of their first day or part of a month (a part stands before
+        the days of its month), then those without a day in the guide's order.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type or badly written.
+        ImpossibleFacts: If key dates are of a series of another year, or of one series twice.
+        NoRuleInForce: If the year is before that in which the suite began.
+
+    Source:
+        REG-1, REG-2, ENT-1 (guide p. 8), COMP-1 (p. 6), PSA-1 (p. 10), MOD-4 (p. 14), OUT-4, RES-1 (p. 18), ROMM-1
+        (p. 19), CERT-7 (p. 21), and every duty and advice that has no day; OPEN-12, OPEN-14.
+    """
+    faults: list[Fault] = []
+    kind(faults, "edition", edition, Edition)
+    given = items(faults, "key_dates", key_dates)
+    for one in given:
+        kind(faults, "key_dates", one, KeyDates)
+    refuse(faults)
+    registration = window(academic_year, edition=edition)
+    compliance = compliance_window(academic_year, edition=edition)
+    january, june = Series.in_academic_year(academic_year)
+    _refuse_other_series(given, (january, june))
+    dated = [
+        Duty("REG-1", begins=registration.opens),
+        Duty("REG-2", begins=registration.opens, due=registration.closes),
+        Duty("COMP-1", begins=compliance.opens, due=compliance.closes),
+        Duty("PSA-1", begins=june.psa_release, series=june),
+        Duty("PSA-1", begins=june.next.psa_release, series=june.next),
+    ]
+    dated += [Duty("MOD-4", due=submission_deadline(one, edition=edition), series=one) for one in (january, june)]
+    dated += [
+        Duty(rule, begins=_field(one, first), due=_field(one, last), series=one.series)
+        for one in given
+        for rule, first, last in _BY_KEY_DATES
+        if _field(one, first) or _field(one, last)
+    ]
+    return (*sorted(dated, key=_place), *(Duty(rule) for rule in _ALL_YEAR))
+
+
+def _field(key_dates: KeyDates, name: str | None) -> Date | None:
+    found: Date | None = None if name is None else getattr(key_dates, name)
+    return found
+
+
+def _place(duty: Duty) -> tuple[datetime.date, str]:
+    """Place a duty by its due day, or by its first one; a part of a month stands at the month's beginning."""
+    when = duty.due or duty.begins
+    if isinstance(when, MonthPart):
+        when = Date(when.year, when.month, 1)
+    return when or Date.max, duty.rule
+
+
+def _refuse_other_series(given: tuple[KeyDates, ...], series: tuple[Series, Series]) -> None:
+    named = [one.series for one in given]
+    faults = tuple(
+        Fault("key_dates", f"those of {one.code}", "one set of days for each series of the year")
+        for place, one in enumerate(named)
+        if one not in series or one in named[:place]
+    )
+    if faults:
+        raise ImpossibleFacts(*faults)

@@ -1,0 +1,159 @@
+"""Entries: may a learner be entered for a component in a series, by when, and for which set assignment?
+
+An entry is for one component in one series. For the external component the conditions are those of
+`btec_rules.external`, for a second attempt at an internal one those of `btec_rules.retakes`; this module adds the first
+attempt, the entry deadline, and the assignment that belongs to the series.
+
+>>> from btec_rules import LearnerRecord, Series, Sitting, subjects
+>>> check_entry(LearnerRecord(subjects.SPORT), 1, Series.june(2026)).allowed
+True
+>>> check_psa(Sitting(1, Series.june(2026), psa=Series.january(2026))).allowed
+False
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from btec_rules import external, retakes
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, carried_to, judge, uses_attempt
+from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.guards import day, kind, refuse
+from btec_rules.model.records import LearnerRecord, Sitting, component_of, sittings_of
+from btec_rules.model.rulings import Finding, Outcome, Ruling, advice, consequence, failed, passed, unknown
+from btec_rules.model.series import Series
+
+__all__ = ("check_entry", "check_psa")
+
+_SEASON = passed("entries.season-not-offered")
+_NEW = passed("entries.not-a-later-series")
+_IN_TIME = passed("entries.deadline")
+_GOOD_TO_KNOW = (
+    advice("entries.content-taught-first"),
+    advice("entries.when-ready"),
+    advice("entries.moderator-follows-entry"),
+)
+
+
+def check_entry(
+    record: LearnerRecord,
+    component: int,
+    series: Series,
+    *,
+    on: datetime.date | None = None,
+    key_dates: KeyDates | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Ruling:
+    """Decide whether a learner may be entered for a component in a series.
+
+    Args:
+        record: The learner's sittings so far; a planned entry for *series* itself is the one asked about.
+        component: One of the subject's components.
+        series: The series to enter.
+        on: The day of the entry; ``None`` leaves deadlines out of the answer.
+        key_dates: The days of *series*; the guide has none.
+        edition: The numbers to apply.
+
+    Returns:
+        A ruling; codes ``entries.season-not-offered``, ``entries.not-a-later-series``, ``entries.deadline``,
+        ``entries.late-entries-closed``, ``entries.assignment``, ``entries.content-taught-first``,
+        ``entries.when-ready``, ``entries.moderator-follows-entry``, and those of ``external.check`` or
+        ``retakes.check``; a first sitting after the external component has the consequence
+        ``retakes.external-resit-required`` too.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or *component* is none of the subject's.
+        ImpossibleFacts: If *key_dates* are those of another series.
+        NoRuleInForce: If *series* or a sitting lies before the suite began.
+
+    Source:
+        ENT-1 to ENT-5 (guide p. 8), ENT-6 (p. 12), PSA-1 to PSA-3 (p. 10), RET-7 (p. 13);
+        OPEN-12, OPEN-19, OPEN-24 and those of ``external.check`` and ``retakes.check``.
+    """
+    faults: list[Fault] = []
+    kind(faults, "record", record, LearnerRecord)
+    kind(faults, "series", series, Series)
+    when = None if on is None else day(faults, "on", on)
+    if key_dates is not None:
+        kind(faults, "key_dates", key_dates, KeyDates)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    number = component_of(faults, record.subject.components, component)
+    refuse(faults)
+    if key_dates is not None and key_dates.series != series:
+        raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
+    ruling = _by_attempt(record, number, series, edition)
+    findings, leans = list(ruling.findings), list(ruling.assumptions)
+    findings += _deadline(when, key_dates)
+    if number != record.subject.external and not ruling.failed:
+        leans.append("OPEN-12")
+        release = series.psa_release
+        findings.append(
+            consequence("entries.assignment", series=series.code, release=f"{release.year}-{release.month:02}")
+        )
+        findings += _GOOD_TO_KNOW
+    return Ruling(findings, edition.id, leans)
+
+
+def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling:
+    """Decide whether a sitting was done on the set assignment of its own series.
+
+    Args:
+        sitting: The sitting of an internal component, with the series of the assignment in ``psa``.
+        edition: The edition that the ruling names.
+
+    Returns:
+        A ruling; code ``entries.wrong-assignment``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type.
+
+    Source:
+        ENT-3 (guide p. 8), MOD-2 (p. 14).
+    """
+    faults: list[Fault] = []
+    kind(faults, "sitting", sitting, Sitting)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    leans = carried_to(edition, sitting.series)
+    if sitting.psa is None:
+        return Ruling([unknown("entries.wrong-assignment", fact="psa")], edition.id, leans)
+    if sitting.psa != sitting.series:
+        wrong = failed("entries.wrong-assignment", series=sitting.series.code, psa=sitting.psa.code)
+        return Ruling([wrong], edition.id, leans)
+    return Ruling([passed("entries.wrong-assignment")], edition.id, leans)
+
+
+def _by_attempt(record: LearnerRecord, component: int, series: Series, edition: Edition) -> Ruling:
+    """Judge the entry as what it is: the external component, a retake, or a first sitting."""
+    if component == record.subject.external:
+        return external.check(record, series, edition=edition)
+    others = sittings_of(record, component, entry=series)
+    if any(uses_attempt(edition, sitting) and sitting.series < series for sitting in others):
+        return retakes.check(record, component, series, edition=edition)
+    leans = judge(edition, record, series)
+    findings: list[Finding] = [_NEW, _SEASON]
+    if others and others[-1].series >= series:
+        findings[0] = failed("entries.not-a-later-series", series=series.code, last=others[-1].series.code)
+    if series.season not in record.subject.internal_seasons:
+        leans += record.subject.readings
+        findings[1] = failed("entries.season-not-offered", series=series.code, subject=record.subject.title)
+    about = retakes.about_the_external(record, series, edition, leans)
+    if any(finding.outcome is not Outcome.PASSED for finding in about):
+        leans.append("OPEN-24")
+    return Ruling(findings + about, edition.id, leans)
+
+
+def _deadline(on: datetime.date | None, key_dates: KeyDates | None) -> list[Finding]:
+    """Judge the day of the entry: in time, late with a fee, or too late even for that."""
+    if on is None:
+        return []
+    if key_dates is None or key_dates.entries_close is None:
+        fact = "key_dates" if key_dates is None else "entries_close"
+        return [unknown("entries.deadline", fact=fact, on=on.isoformat())]
+    if on <= key_dates.entries_close:
+        return [_IN_TIME]
+    late = key_dates.late_entries_close
+    if late is not None and on > late:
+        return [failed("entries.late-entries-closed", on=on.isoformat(), closes=late.isoformat())]
+    return [consequence("entries.deadline", on=on.isoformat(), closes=key_dates.entries_close.isoformat())]

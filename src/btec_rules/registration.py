@@ -1,0 +1,93 @@
+"""Registration: from when and by when are students registered on the programme?
+
+It opens on 1 September and the normal deadline is 1 November; after that day the standard late fees apply, of which the
+guide gives no amounts. Entering students for assessment is another matter: `btec_rules.entries`.
+
+>>> window("2025-26").closes.isoformat()
+'2025-11-01'
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from btec_rules.model.dates import Window, in_academic_year
+from btec_rules.model.editions import EDITION_2025_26, Edition, carried_to, require_in_force
+from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.guards import day, kind, refuse
+from btec_rules.model.rulings import Finding, Ruling, consequence, failed, passed
+from btec_rules.model.series import Series, academic_year_end
+
+__all__ = ("check", "window")
+
+_OPEN = passed("registration.not-open")
+_IN_TIME = passed("registration.late")
+
+
+def window(academic_year: str, *, edition: Edition = EDITION_2025_26) -> Window:
+    """Give the days on which students are registered without a late fee; both ends are in.
+
+    Args:
+        academic_year: The academic year, strictly as ``2025-26``.
+        edition: The numbers to apply.
+
+    Returns:
+        1 September to 1 November.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type or badly written.
+        NoRuleInForce: If the year is before that in which the suite began.
+
+    Source:
+        REG-1, REG-2 (guide p. 8); OPEN-13.
+    """
+    faults: list[Fault] = []
+    kind(faults, "edition", edition, Edition)
+    ends = academic_year_end(faults, "academic_year", academic_year)
+    refuse(faults)
+    require_in_force(edition, Series.january(ends), rule="REG-2")
+    return Window(
+        in_academic_year(ends, edition.registration_opens), in_academic_year(ends, edition.registration_closes)
+    )
+
+
+def check(on: datetime.date, *, academic_year: str, edition: Edition = EDITION_2025_26) -> Ruling:
+    """Decide whether students can be registered on a day, and whether that is late.
+
+    Args:
+        on: The day of registering; not after the academic year's last day, 31 August.
+        academic_year: The academic year of registering, strictly as ``2025-26``; also for a student who joins later.
+        edition: The numbers to apply.
+
+    Returns:
+        A ruling; late is never refused. Codes ``registration.not-open``, ``registration.late``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type or badly written.
+        ImpossibleFacts: If *on* comes after the academic year.
+        NoRuleInForce: If the year is before that in which the suite began.
+
+    Source:
+        REG-1, REG-2 (guide p. 8); OPEN-13, OPEN-19, OPEN-44.
+    """
+    faults: list[Fault] = []
+    when = day(faults, "on", on)
+    ends = academic_year_end(faults, "academic_year", academic_year)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    days = window(academic_year, edition=edition)
+    leans = carried_to(edition, Series.june(ends))
+    if when >= in_academic_year(ends + 1, edition.registration_opens):
+        raise ImpossibleFacts(Fault("on", when.isoformat(), f"a day of {academic_year}, or before it"))
+    if when in (days.opens, days.closes):
+        leans.append("OPEN-13")
+    if when < days.opens:
+        not_open = failed("registration.not-open", on=when.isoformat(), opens=days.opens.isoformat())
+        return Ruling([not_open], edition.id, leans)
+    findings: list[Finding] = [_OPEN]
+    if when > days.closes:
+        leans.append("OPEN-44")
+        findings.append(consequence("registration.late", on=when.isoformat(), closes=days.closes.isoformat()))
+    else:
+        findings.append(_IN_TIME)
+    return Ruling(findings, edition.id, leans)
