@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
-from vectors_reader import check_ruling, load, record_of
+from vectors_reader import ask, check_ruling, load, record_of
 
 from btec_rules import (
     ImpossibleFacts,
@@ -27,18 +27,9 @@ JUNE_25, JAN_26, JUNE_26, JAN_27 = Series.june(2025), Series.january(2026), Seri
 INTERNALS = ["1 2025-06 30", "2 2025-06 30"]
 
 
-def key_dates_of(facts: dict[str, Any]) -> KeyDates | None:
-    given_days = facts.get("key_dates")
-    return given_days and KeyDates(series=Series.parse(facts["series"]), **given_days)
-
-
 @pytest.mark.parametrize("vector", load("certification"), ids=lambda vector: vector["name"])
 def test_vector(vector: dict[str, Any]) -> None:
-    facts = vector["facts"]
-    ruling = certification.check_claim(
-        record_of(facts), Series.parse(facts["series"]), on=facts.get("on"), key_dates=key_dates_of(facts)
-    )
-    check_ruling(ruling, vector)
+    check_ruling(ask(vector), vector)
 
 
 def summary(option: CertificationOption) -> tuple[str, list[str], str | None, list[str], str]:

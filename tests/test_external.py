@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from vectors_reader import check_ruling, load, record_of
+from vectors_reader import ask, check_ruling, load
 
 from btec_rules import (
     EDITION_2025_26,
@@ -29,8 +29,7 @@ STRICT = EDITION_2025_26.varied(id="absences count", absence_uses_attempt=True)
 
 @pytest.mark.parametrize("vector", load("external"), ids=lambda vector: vector["name"])
 def test_vector(vector: dict[str, Any]) -> None:
-    ruling = external.check(record_of(vector["facts"]), Series.parse(vector["facts"]["series"]))
-    check_ruling(ruling, vector)
+    check_ruling(ask(vector), vector)
 
 
 @pytest.mark.rule("EXT-1", "EXT-2", "EXT-3", "EXT-4", "ENT-4")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vectors_reader import check_ruling, load, record_of
+from vectors_reader import ask, check_ruling, load
 
 from btec_rules import (
     EDITION_2025_26,
@@ -30,9 +30,7 @@ JAN_25, JUNE_25, JAN_26, JUNE_26 = Series.january(2025), Series.june(2025), Seri
 
 @pytest.mark.parametrize("vector", load("retakes"), ids=lambda vector: vector["name"])
 def test_vector(vector: dict[str, Any]) -> None:
-    facts = vector["facts"]
-    ruling = retakes.check(record_of(facts), facts["component"], Series.parse(facts["series"]))
-    check_ruling(ruling, vector)
+    check_ruling(ask(vector), vector)
 
 
 @st.composite

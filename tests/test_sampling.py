@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from vectors_reader import check_ruling, load
+from vectors_reader import answer, check_ruling, load, many
 
 from btec_rules import (
     ABSENT,
@@ -32,28 +32,10 @@ JUNE_26 = Series.june(2026)
 SUBJECTS = st.sampled_from([subjects.ENTERPRISE, subjects.SPORT])
 
 
-def many(written: Any) -> list[str]:
-    """Read candidates: a list of them, or a range such as 01-15."""
-    if isinstance(written, list):
-        return written
-    first, last = written.split("-") if "-" in written else (written, written)
-    return [f"{number:02}" for number in range(int(first), int(last) + 1)]
-
-
 @pytest.mark.parametrize("vector", load("sampling"), ids=lambda vector: vector["name"])
 def test_vector(vector: dict[str, Any]) -> None:
     facts = vector["facts"]
-    marks: dict[str, Mark] = {
-        one: ABSENT if mark == "X" else mark for names, mark in facts["marks"].items() for one in many(names)
-    }
-    found = sampling.review(
-        many(facts["requested"]),
-        marks,
-        subject=subjects.by_title(facts.get("subject", "Enterprise")),
-        series=Series.parse(facts.get("series", "2026-06")),
-        expected=facts.get("expected"),
-        recorded=many(facts["recorded"]) if "recorded" in facts else None,
-    )
+    found = answer(vector["call"], facts)
     check_ruling(found.ruling, vector)
     assert list(found.final) == many(vector["final"])
     assert {one.candidate: one.finding.code for one in found.added} == vector.get("added", {})

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given
-from vectors_reader import check_ruling, load, record_of
+from vectors_reader import ask, check_ruling, load
 
 from btec_rules import (
     InvalidFact,
@@ -28,8 +28,7 @@ FOUR = (Series.january(2025), JUNE_25, JAN_26, JUNE_26)
 
 @pytest.mark.parametrize("vector", load("terminal_rule"), ids=lambda vector: vector["name"])
 def test_vector(vector: dict[str, Any]) -> None:
-    at = vector["facts"].get("at")
-    check_ruling(terminal_rule.check(record_of(vector["facts"]), at=at and Series.parse(at)), vector)
+    check_ruling(ask(vector), vector)
 
 
 def naive(subject: Subject, history: dict[int, set[int]]) -> Verdict:

@@ -1,26 +1,43 @@
-"""Vectors are data: facts, and what must come out, as TOML tables."""
+"""Vectors are data: facts, and what must come out, as TOML tables; here they are read, asked and compared.
+
+A vector names the function (``call``, its own or its file's), the facts, and where they come from. Series are written as
+codes, subjects as titles, sittings as "component series ums" (``?``, ``planned`` or ``absent`` in place of the UMS), marks
+as numbers or X, and a fact that nobody knows is left out or, where it would be a collection, is "unknown".
+"""
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from btec_rules import LearnerRecord, Outcome, Ruling, Series, Sitting, Status, subjects
+import attrs
 
-__all__ = ("check_ruling", "load", "record_of", "sitting_of")
+import btec_rules
+from btec_rules import ABSENT, KeyDates, LearnerRecord, Outcome, Ruling, Series, Sitting, Status, subjects
+from btec_rules.centre import Nation, PolicyPoint, Role
+from btec_rules.moderation import ModerationState
+from btec_rules.resubmission import Feedback
+from btec_rules.retakes import Concern
+from btec_rules.retention import Form
+from btec_rules.submission import Item
+
+__all__ = ("FILES", "answer", "ask", "check_ruling", "load", "many", "record_of")
 
 VECTORS = Path(__file__).parent / "vectors"
+FILES = sorted(path.stem for path in VECTORS.glob("*.toml"))
 _LISTS = {
     "failed": Outcome.FAILED,
     "unknown": Outcome.UNKNOWN,
     "consequences": Outcome.CONSEQUENCE,
     "advice": Outcome.ADVICE,
 }
+_RECORD = ("sittings", "claimed", "subject")
 
 
 def load(name: str) -> list[dict[str, Any]]:
-    """Read the vectors of a module."""
-    vectors: list[dict[str, Any]] = tomllib.loads((VECTORS / f"{name}.toml").read_text("utf-8"))["vector"]
-    return vectors
+    """Read the vectors of a file, each with the call that it is about."""
+    file = tomllib.loads((VECTORS / f"{name}.toml").read_text("utf-8"))
+    return [{"call": file.get("call"), **vector} for vector in file["vector"]]
 
 
 def check_ruling(ruling: Ruling, vector: dict[str, Any]) -> None:
@@ -32,18 +49,96 @@ def check_ruling(ruling: Ruling, vector: dict[str, Any]) -> None:
     assert found == expected, ruling.explain()
 
 
-def sitting_of(written: str) -> Sitting:
-    """Read a sitting: component, series, and its UMS, ``?`` for one not known, ``planned`` or ``absent``."""
-    component, series, what = written.split()
-    if what in {"planned", "absent"}:
-        return Sitting(int(component), Series.parse(series), status=Status(what))
-    return Sitting(int(component), Series.parse(series), None if what == "?" else int(what))
+def ask(vector: dict[str, Any]) -> Ruling:
+    """Ask the question of a vector and give the ruling on it, also where the function gives more than that."""
+    facts = dict(vector["facts"])
+    found = answer(vector["call"], facts)
+    if vector["call"] == "moderation.next_states":
+        found = dict(found)[ModerationState(facts["step"])]
+    elif vector["call"] == "certification.options":
+        found = next(option for option in found if option.code == facts["option"])
+    elif vector["call"] == "retakes.options":
+        found = found[-1]
+    return found if isinstance(found, Ruling) else found.ruling  # type: ignore[no-any-return]
+
+
+def answer(call: str, facts: dict[str, Any]) -> Any:
+    """Call a function by name, with the facts of a vector as the library's values."""
+    module, name = call.split(".")
+    given = {key: _READ[key](fact) if key in _READ else fact for key, fact in facts.items()}
+    if "key_dates" in given:
+        given["key_dates"] = KeyDates(series=given["series"], **given["key_dates"])
+    if "sittings" in given:
+        given = {key: fact for key, fact in given.items() if key not in _RECORD} | {"record": record_of(facts)}
+    elif module == "sampling" and "marks" in given:
+        given.setdefault("subject", subjects.ENTERPRISE)
+        given.setdefault("series", Series.june(2026))
+    if name == "check_psa":
+        given["sitting"] = attrs.evolve(given["sitting"], psa=given.pop("psa", None))
+    for unused in _UNUSED.get(call, ()):
+        given.pop(unused, None)
+    if call == "standardisation.check":
+        given.setdefault("assessors", None)
+    return getattr(getattr(btec_rules, module), name)(**given)
+
+
+_UNUSED = {
+    "post_results.check_review": ("series",),
+    "moderation.next_states": ("step",),
+    "certification.options": ("option",),
+}
+
+
+def many(written: Any) -> Any:
+    """Read candidates: a range such as 01-15, or one; anything that is no text is taken as it is."""
+    if not isinstance(written, str):
+        return written
+    first, last = written.split("-") if "-" in written else (written, written)
+    return [f"{number:0{len(first)}}" for number in range(int(first), int(last) + 1)]
 
 
 def record_of(facts: dict[str, Any]) -> LearnerRecord:
     """Build the record that a vector describes; the subject is Enterprise where it names none."""
     return LearnerRecord(
         subjects.by_title(facts.get("subject", "Enterprise")),
-        [sitting_of(written) for written in facts.get("sittings", [])],
+        [_sitting(written) for written in facts.get("sittings", [])],
         claimed=[Series.parse(code) for code in facts.get("claimed", [])],
     )
+
+
+def _sitting(written: str) -> Sitting:
+    component, series, what = written.split()
+    if what in {"planned", "absent"}:
+        return Sitting(int(component), Series.parse(series), status=Status(what))
+    return Sitting(int(component), Series.parse(series), None if what == "?" else int(what))
+
+
+def _marks(written: dict[str, Any]) -> dict[str, Any]:
+    return {one: ABSENT if mark == "X" else mark for names, mark in written.items() for one in many(names)}
+
+
+def _each(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda written: None if written == "unknown" else [read(one) for one in written]
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "at": Series.parse,
+    "concerns": _each(Concern),
+    "covered": _each(PolicyPoint),
+    "entered": many,
+    "form": Form,
+    "marks": _marks,
+    "nation": Nation,
+    "pairs": _each(tuple),
+    "present": _each(Item),
+    "psa": Series.parse,
+    "recorded": many,
+    "requested": many,
+    "role": Role,
+    "says": _each(Feedback),
+    "series": Series.parse,
+    "sitting": _sitting,
+    "state": ModerationState,
+    "subject": subjects.by_title,
+    "until": Series.parse,
+}

@@ -2,7 +2,8 @@
 
 It is sat no earlier than the internal components, and one resit is allowed; where it is offered in May/June only (the
 creative subjects) there is none. Whether the sittings on the record meet the terminal rule is decided by
-`btec_rules.terminal_rule`; what can be claimed afterwards, by `btec_rules.certification`.
+`btec_rules.terminal_rule`; what can be claimed afterwards, by `btec_rules.certification`. How papers and tasks are kept
+(EXT-5) is a duty that `btec_rules.centre.duties` lists.
 
 >>> from btec_rules import LearnerRecord, Series, Sitting, subjects
 >>> record = LearnerRecord(subjects.SPORT, [Sitting(1, Series.june(2025)), Sitting(2, Series.january(2026))])

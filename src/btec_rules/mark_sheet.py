@@ -15,17 +15,23 @@ import attrs
 
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import MOST_MARKS, ident, idents, kind, refuse, shown, truly, whole
+from btec_rules.model.guards import (
+    LAST_CANDIDATE,
+    LONGEST_NUMBER,
+    MOST_MARKS,
+    ident,
+    idents,
+    kind,
+    refuse,
+    shown,
+    truly,
+    whole,
+)
 from btec_rules.model.guards import rows as all_rows
 from btec_rules.model.records import ABSENT, Mark, marks_of
 from btec_rules.model.rulings import Finding, Ruling, advice, failed, passed
 
 __all__ = ("MarkSheet", "candidate_number", "check", "parse", "parse_mark")
-
-_LONGEST_MARK = 5
-"""Digits in a mark; anything longer is not read at all."""
-_DIGITS_OF_A_CANDIDATE = 4
-_LAST_CANDIDATE = 9999
 
 
 @attrs.frozen
@@ -175,9 +181,9 @@ def candidate_number(number: int) -> str:
         InvalidFact: If *number* is no whole number from 1 to 9999.
     """
     faults: list[Fault] = []
-    found = whole(faults, "number", number, least=1, most=_LAST_CANDIDATE)
+    found = whole(faults, "number", number, least=1, most=LAST_CANDIDATE)
     refuse(faults)
-    return f"{found:0{_DIGITS_OF_A_CANDIDATE}}"
+    return str(found).zfill(len(str(LAST_CANDIDATE)))
 
 
 def _read_mark(faults: list[Fault], name: str, written: object, maximum: int) -> Mark:
@@ -185,7 +191,7 @@ def _read_mark(faults: list[Fault], name: str, written: object, maximum: int) ->
         plain = str.__str__(written)
         if plain == ABSENT.value:
             return ABSENT
-        digits = plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST_MARK
+        digits = plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER
         if digits and (mark := int(plain)) <= maximum and str(mark) == plain:
             return mark
     faults.append(Fault(name, shown(written), f"a whole number from 0 to {maximum}, or a capital X for absent"))

@@ -1,8 +1,8 @@
 """Post-results: may a review of moderation be asked for, and may its outcome be appealed?
 
 A review (ROMM service 3) runs from results day to a deadline of the key dates schedule; an appeal needs a review first.
-Fees and forms are Pearson's and JCQ's; the guide has no amounts. Day counts are calendar days, and the day of receipt
-is day 0 (OPEN-34).
+Results day itself (RES-1) is in the key dates schedule. Fees and forms are Pearson's and JCQ's; the guide has no
+amounts. Day counts are calendar days, and the day of receipt is day 0 (OPEN-34).
 
 >>> import datetime
 >>> appeal_deadline(datetime.date(2026, 10, 1)).isoformat()

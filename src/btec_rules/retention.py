@@ -2,7 +2,8 @@
 
 Work is kept for twelve weeks from the day on which the centre receives the certificates, and for longer while the
 student is on the programme or something is still being questioned. This is about students' work only: assessment
-records, standardisation notes and personal data follow rules of their own, which are not in the guide.
+records, standardisation notes and personal data follow rules of their own, which are not in the guide. That the
+regulator may ask for portfolios (KEEP-6) is nothing to decide: `btec_rules.centre.duties` lists it.
 
 >>> import datetime
 >>> earliest_disposal(datetime.date(2026, 8, 27)).isoformat()

@@ -22,7 +22,7 @@ import attrs
 
 from btec_rules.model.dates import MonthDay, date_out
 from btec_rules.model.errors import Fault, ImpossibleFacts, NoRuleInForce
-from btec_rules.model.guards import day, ident, items, kind, refuse, shown, text, whole
+from btec_rules.model.guards import day, ident, items, kind, pair, refuse, shown, text, whole
 from btec_rules.model.records import LearnerRecord, Sitting, Status
 from btec_rules.model.rulebook import RULES
 from btec_rules.model.series import Series, academic_year_end
@@ -36,7 +36,6 @@ _MOST = 1000
 """The highest number that is taken for a count of attempts, weeks or days."""
 _A_YEAR = 2001
 """No leap year: a day that only some years have is no deadline."""
-_PAIR = 2
 _COUNTS = (
     "retakes_allowed",
     "external_resits",
@@ -59,11 +58,8 @@ _BANDS = ("sampling_bands", "recording_bands")
 
 
 def _pair(faults: list[Fault], name: str, value: Collection[int | None]) -> Band:
-    found = items(faults, name, value)
-    if len(found) != _PAIR:
-        faults.append(Fault(name, f"{len(found)} parts", "two parts"))
-        return None, None
-    first, second = (None if part is None else whole(faults, name, part) for part in found)
+    both = pair(faults, name, value) or (None, None)
+    first, second = (None if part is None else whole(faults, name, part) for part in both)
     return first, second
 
 

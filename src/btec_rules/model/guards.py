@@ -20,8 +20,10 @@ from btec_rules.model.errors import Fault, InvalidFact
 
 __all__ = (
     "FIRST_YEAR",
+    "LAST_CANDIDATE",
     "LAST_YEAR",
     "LONGEST_ID",
+    "LONGEST_NUMBER",
     "LONGEST_TEXT",
     "MOST_ITEMS",
     "MOST_MARKS",
@@ -33,6 +35,7 @@ __all__ = (
     "items",
     "kind",
     "mapping",
+    "pair",
     "refuse",
     "rows",
     "shown",
@@ -52,8 +55,14 @@ MOST_ITEMS = 1_000_000
 MOST_MARKS = 10_000
 """The highest number that is taken for a mark or a UMS at all; the guide states no maxima."""
 
+LONGEST_NUMBER = 5
+"""Digits in a text that is read as a number; anything longer is not read at all."""
+LAST_CANDIDATE = 9999
+"""The last candidate number; they have as many digits as it has."""
+
 _SHOWN = 40
 _LONGEST_INT = 128
+_PAIR = 2
 _DECOMPOSED = 4
 """How many times as long a text may be before its letters are composed."""
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -155,6 +164,15 @@ def items(faults: list[Fault], name: str, value: Collection[T], *, least: int = 
     if len(found) < least and len(faults) == before:
         faults.append(Fault(name, "none", "at least one"))
     return found
+
+
+def pair(faults: list[Fault], name: str, value: Collection[T]) -> tuple[T, T] | None:
+    """Accept a collection of exactly two; their own guards are the caller's."""
+    found = items(faults, name, value)
+    if len(found) == _PAIR:
+        return found[0], found[1]
+    faults.append(Fault(name, f"{len(found)} parts", "two parts"))
+    return None
 
 
 def idents(faults: list[Fault], name: str, value: Collection[str]) -> tuple[str, ...]:

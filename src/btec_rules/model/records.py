@@ -18,7 +18,19 @@ from typing import TypeGuard, TypeVar
 import attrs
 
 from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact
-from btec_rules.model.guards import MOST_MARKS, as_given, ident, items, kind, mapping, refuse, shown, truly, whole
+from btec_rules.model.guards import (
+    LONGEST_NUMBER,
+    MOST_MARKS,
+    as_given,
+    ident,
+    items,
+    kind,
+    mapping,
+    refuse,
+    shown,
+    truly,
+    whole,
+)
 from btec_rules.model.guards import rows as all_rows
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import MOST_COMPONENTS, Subject
@@ -225,8 +237,6 @@ def component_of(
 _STATUSES = {"": Status.SAT} | {status.value: status for status in Status}
 _YES_OR_NO = {"": False, "no": False, "yes": True}
 _PANDAS_GAPS = {"NAType", "NaTType"}
-_LONGEST_NUMBER = 5
-"""Digits in a cell that is read as a number."""
 
 
 def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject) -> dict[str, LearnerRecord]:
@@ -307,7 +317,7 @@ def _is_float(value: object) -> TypeGuard[float]:
 
 def _number(value: object) -> object:
     """Turn digits into the number they say; give anything else back as it is."""
-    if truly(value, str) and value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER:
+    if truly(value, str) and value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER:
         return int(value)
     return value
 

@@ -81,7 +81,7 @@ class Subject:
         title: The subject's name, 1 to 64 characters.
         internal: The numbers of the internally assessed components, 1 to 99; kept in order.
         external: The number of the externally assessed component.
-        internal_seasons: The seasons in which internal components are moderated.
+        internal_seasons: The seasons in which internal components are moderated (PSA-2, MOD-3).
         external_seasons: The seasons in which the external component is offered; May/June only means no resit (EXT-4).
         sample_chosen_by: Who picks the moderation sample (SAMP-1).
         moderated_by: How moderation takes place (MOD-7).
@@ -171,7 +171,7 @@ ART_AND_DESIGN_PRACTICE = Subject(
     "Art and Design Practice",
     internal=(1,),
     external=2,
-    internal_seasons=SUMMER_ONLY,
+    internal_seasons=SUMMER_ONLY,  # PSA-2, MOD-3
     external_seasons=SUMMER_ONLY,
     moderated_by=ModerationMode.VISIT,
     photos_may_stand_in=True,

@@ -3,6 +3,9 @@
 The guide gives one day for each season, the same every year. A deadline that falls on a weekend stands; the day on
 which it is wise to be done is given beside it. Who is in the sample is decided by `btec_rules.sampling`.
 
+What moderation is for (MOD-9) and who hears of it from Pearson (MOD-8) is nothing to decide: `btec_rules.centre.duties`
+lists it.
+
 >>> from btec_rules import Series
 >>> submission_deadline(Series.june(2027)).isoformat(), advised_submission_date(Series.june(2027)).isoformat()
 ('2027-05-15', '2027-05-14')

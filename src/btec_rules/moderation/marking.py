@@ -9,14 +9,12 @@ import attrs
 
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import MOST_MARKS, ident, items, kind, refuse, shown, whole
+from btec_rules.model.guards import MOST_MARKS, ident, items, kind, pair, refuse, shown, whole
 from btec_rules.model.rulings import Finding, Ruling, consequence, failed, passed, unknown
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
 
 __all__ = ("Entry", "ModerationState", "check_sub_sample", "cohorts", "mode", "next_states")
-
-_PAIR = 2
 
 
 @attrs.frozen
@@ -119,7 +117,7 @@ def mode(subject: Subject) -> ModerationMode:
         InvalidFact: If *subject* is no `Subject`.
 
     Source:
-        MOD-7 (guide p. 16); OPEN-42.
+        MOD-3 (guide p. 14), MOD-7 (p. 16); OPEN-42.
     """
     faults: list[Fault] = []
     kind(faults, "subject", subject, Subject)
@@ -148,7 +146,7 @@ def check_sub_sample(
         MOD-6 (guide p. 15).
     """
     faults: list[Fault] = []
-    differences = [_difference(faults, place, pair) for place, pair in enumerate(items(faults, "pairs", pairs))]
+    differences = [_difference(faults, place, marks) for place, marks in enumerate(items(faults, "pairs", pairs))]
     allowed = None if tolerance is None else whole(faults, "tolerance", tolerance, most=MOST_MARKS)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
@@ -240,10 +238,8 @@ def _refusal(state: ModerationState, other: ModerationState) -> Finding:
     return failed(code, **steps)
 
 
-def _difference(faults: list[Fault], place: int, pair: tuple[int, int]) -> int:
-    both = items(faults, f"pairs[{place}]", pair)
-    marks = [whole(faults, f"pairs[{place}]", mark, most=MOST_MARKS) for mark in both]
-    if len(marks) != _PAIR:
-        faults.append(Fault(f"pairs[{place}]", f"{len(marks)} marks", "the centre's mark and the moderator's"))
-        return 0
-    return abs(marks[0] - marks[1])
+def _difference(faults: list[Fault], place: int, marks: tuple[int, int]) -> int:
+    name = f"pairs[{place}]"
+    both = pair(faults, name, marks) or (0, 0)
+    centres, moderators = (whole(faults, name, mark, most=MOST_MARKS) for mark in both)
+    return abs(centres - moderators)
