@@ -59,7 +59,7 @@ def ask(vector: dict[str, Any]) -> Ruling:
         found = next(option for option in found if option.code == facts["option"])
     elif vector["call"] == "retakes.options":
         found = found[-1]
-    return found if isinstance(found, Ruling) else found.ruling  # type: ignore[no-any-return]
+    return found if isinstance(found, Ruling) else found.ruling
 
 
 def answer(call: str, facts: dict[str, Any]) -> Any:

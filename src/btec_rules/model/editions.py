@@ -134,6 +134,8 @@ class Edition:
     appeal_days: int
     preliminary_appeal_days: int
     hearing_days: int
+    last_series: Series = attrs.field(init=False, repr=False)
+    """The last series of the edition's own year, its May/June series."""
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
@@ -146,13 +148,9 @@ class Edition:
         good |= {name: _month_day(faults, name, getattr(self, name)) for name in _MONTH_DAYS}
         good |= {name: _bands(faults, name, getattr(self, name)) for name in _BANDS}
         refuse(faults)
+        good["last_series"] = Series.in_academic_year(self.academic_year)[1]
         for name, value in good.items():
             object.__setattr__(self, name, value)
-
-    @property
-    def last_series(self) -> Series:
-        """The last series of the edition's own year, its May/June series."""
-        return Series.in_academic_year(self.academic_year)[1]
 
     def varied(self, *, id: str, **changes: object) -> Edition:  # noqa: A002 - it is the field's name
         """Give a what-if: this edition with some numbers changed, under a name of its own.
@@ -164,7 +162,7 @@ class Edition:
         Raises:
             InvalidFact: If the name is this edition's own, or a change is unknown or no good value.
         """
-        names = {field.name for field in attrs.fields(Edition)}
+        names = {field.name for field in attrs.fields(Edition) if field.init}
         faults = [
             Fault("varied", shown(name), "the name of a field of Edition") for name in changes if name not in names
         ]

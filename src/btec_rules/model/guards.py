@@ -66,6 +66,7 @@ _PAIR = 2
 _DECOMPOSED = 4
 """How many times as long a text may be before its letters are composed."""
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_PLAIN = (bool, float, datetime.date, datetime.datetime)
 _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
 _A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}"
@@ -219,6 +220,6 @@ def shown(value: object) -> str:
     if true_type is int:
         bits = int.bit_length(operator.index(value))  # type: ignore[arg-type]  # it is an int
         return str(value) if bits <= _LONGEST_INT else f"an int of {bits} bits"
-    if value is None or true_type in {bool, float, datetime.date, datetime.datetime}:
+    if value is None or any(true_type is plain_type for plain_type in _PLAIN):
         return str(value)
     return f"a value of type {_NAME_OF_A_TYPE(true_type)[:_SHOWN]}"

@@ -325,7 +325,7 @@ def _number(value: object) -> object:
 def _read_ums(faults: list[Fault], name: str, value: object) -> int | None:
     if _missing(value):
         return None
-    if _is_float(value) and value.is_integer():
+    if _is_float(value) and float(value).is_integer():
         value = int(value)
     return whole(faults, name, _number(value), most=MOST_MARKS)
 

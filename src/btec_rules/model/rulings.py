@@ -64,7 +64,7 @@ class Outcome(Enum):
     """The condition holds."""
 
 
-_ORDER = {outcome: place for place, outcome in enumerate(Outcome)}
+_OUTCOMES = tuple(Outcome)
 
 
 @attrs.frozen
@@ -171,7 +171,7 @@ def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
         for place, finding in enumerate(value):
             kind(faults, f"findings[{place}]", finding, Finding)
         refuse(faults)
-    return tuple(sorted(value, key=lambda finding: _ORDER[finding.outcome]))
+    return tuple(finding for outcome in _OUTCOMES for finding in value if finding.outcome is outcome)
 
 
 def _by_number(value: Collection[str]) -> tuple[str, ...]:
@@ -206,11 +206,11 @@ class Ruling:
         faults: list[Fault] = []
         object.__setattr__(self, "edition", ident(faults, "edition", self.edition))
         refuse(faults)
-        outcomes = {finding.outcome for finding in self.findings}
+        decisive = self.findings[0].outcome if self.findings else Outcome.PASSED
         verdict = Verdict.ALLOWED
-        if Outcome.FAILED in outcomes:
+        if decisive is Outcome.FAILED:
             verdict = Verdict.REFUSED
-        elif Outcome.UNKNOWN in outcomes:
+        elif decisive is Outcome.UNKNOWN:
             verdict = Verdict.UNDECIDED
         object.__setattr__(self, "verdict", verdict)
 

@@ -112,15 +112,12 @@ class Subject:
             "external": _external(faults, self.external, self.internal),
             "internal_seasons": _seasons(faults, "internal_seasons", self.internal_seasons),
             "external_seasons": _seasons(faults, "external_seasons", self.external_seasons),
-            "readings": idents(faults, "readings", self.readings),
+            "readings": _readings(faults, self.readings),
         }
         kind(faults, "sample_chosen_by", self.sample_chosen_by, Chooser)
         kind(faults, "moderated_by", self.moderated_by, ModerationMode)
         kind(faults, "video_required", self.video_required, bool)
         kind(faults, "photos_may_stand_in", self.photos_may_stand_in, bool)
-        if not faults:
-            strange = [one for one in self.readings if one not in OPEN_POINTS]
-            faults += [Fault("readings", shown(one), "the id of an open point, such as OPEN-11") for one in strange]
         refuse(faults)
         for name, value in good.items():
             object.__setattr__(self, name, value)
@@ -151,10 +148,19 @@ def _components(faults: list[Fault], value: Collection[int]) -> tuple[int, ...]:
     return tuple(sorted({whole(faults, "internal", number, least=1, most=MOST_COMPONENTS) for number in numbers}))
 
 
+def _readings(faults: list[Fault], value: Collection[str]) -> tuple[str, ...]:
+    readings = idents(faults, "readings", value)
+    strange = [one for one in readings if one and one not in OPEN_POINTS]
+    faults += [Fault("readings", shown(one), "the id of an open point, such as OPEN-11") for one in strange]
+    return readings
+
+
 def _external(faults: list[Fault], value: object, internal: Collection[int]) -> int:
     bad: list[Fault] = []
     external = whole(bad, "external", value, least=1, most=MOST_COMPONENTS)
-    if not bad and external in _components([], internal):
+    elsewhere: list[Fault] = []
+    taken = _components(elsewhere, internal)
+    if not bad and not elsewhere and external in taken:
         bad.append(Fault("external", shown(external), "a component that is not internal"))
     faults += bad
     return external

@@ -20,7 +20,7 @@ from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.records import Mark
 from btec_rules.model.rulings import Ruling, advice
 from btec_rules.model.series import Series
-from btec_rules.model.subjects import Chooser, Subject
+from btec_rules.model.subjects import Chooser, ModerationMode, Subject
 from btec_rules.sampling.cohort import read_cohort
 
 __all__ = ("Sample", "draw")
@@ -81,6 +81,6 @@ def draw(
     added = tuple(candidate for candidate, _ in extremes)
     members = tuple(sorted(drawn + added))
     findings += cohort.conditions(members)
-    if subject.sample_chosen_by is Chooser.PEARSON:
+    if subject.sample_chosen_by is Chooser.PEARSON and subject.moderated_by is ModerationMode.REMOTE:
         findings.append(advice("sampling.pearson-picks", subject=subject.title))
     return Sample(members, drawn, added, Ruling(findings, edition.id, cohort.readings(members)))

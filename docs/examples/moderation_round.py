@@ -1,0 +1,954 @@
+"""A moderation round: one internal component in one series, from the mark sheet to the day on which the work may go.
+
+It reads a mark sheet, the sample that was asked for and a list of sittings and claims, and answers:
+
+1. Is the mark sheet complete?
+2. Is the sample lawful; whom to add, whom to replace by whom, and why?
+3. Which learners meet the terminal rule?
+4. Who may retake what, when, and with which consequence?
+5. What can each learner claim, and what will count?
+6. When may the work be destroyed?
+
+Every answer carries the rule and the page of the guide. Run it without options on the invented data beside it, or with
+``--marks`` on files of your own; ``--help`` lists the rest::
+
+    python moderation_round.py
+    python moderation_round.py --json
+    python moderation_round.py --marks sheet.csv --maximum 60 --subject Sport --component 2 --series 2026-06 --seed lot
+
+Whoever comes for the library reads `build`, which asks it everything and makes a `Report` of `Facts`. `as_text` and
+`as_json` write a report down; `read` makes facts of options and files, and is the only part that opens anything. A
+broken file gets every bad line by number, and exit status 2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import datetime
+import io
+import json
+import os
+import re
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import Enum
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, TypeVar
+
+from btec_rules import (
+    ABSENT,
+    EDITION_2025_26,
+    OPEN_POINTS,
+    RULES,
+    BtecRulesError,
+    Fault,
+    Finding,
+    InvalidFact,
+    LearnerRecord,
+    Mark,
+    OpenPoint,
+    Outcome,
+    Rule,
+    Ruling,
+    Series,
+    Sitting,
+    Status,
+    Subject,
+    Verdict,
+    certification,
+    mark_sheet,
+    moderation,
+    records_from_rows,
+    retakes,
+    retention,
+    sampling,
+    subjects,
+    terminal_rule,
+)
+
+T = TypeVar("T")
+
+
+# --- asking the library: facts to a report ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """Everything that the report rests on; ``None`` is a fact that nobody has given."""
+
+    subject: Subject
+    component: int
+    series: Series
+    maximum: int
+    marks: Mapping[str, Mark]
+    seed: str = ""
+    entered: Collection[str] | None = None
+    absent: Collection[str] | None = None
+    requested: Collection[str] | None = None
+    expected: Mapping[str, int] | None = None
+    recorded: Collection[str] | None = None
+    records: Mapping[str, LearnerRecord] = field(default_factory=dict)
+    candidates: Mapping[str, str] = field(default_factory=dict)
+    """The candidate of this very series, by learner."""
+    until: Series | None = None
+    on: datetime.date | None = None
+    certificates_received: datetime.date | None = None
+    post_results_closes: datetime.date | None = None
+    invented: bool = False
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A component in a series, and the ruling on it."""
+
+    component: int
+    series: Series
+    ruling: Ruling
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learner:
+    """Where one learner stands."""
+
+    name: str
+    candidate: str | None
+    terminal: Ruling
+    retaken: tuple[Judged, ...]
+    """Retakes that are sat or entered already."""
+    retakes: tuple[Judged, ...]
+    """Retakes that could be entered after this round, up to the end of the course; refused ones too."""
+    options: tuple[certification.CertificationOption, ...]
+    claims: tuple[Judged, ...]
+    """A claim in every series with an external sitting, and in every series that was claimed."""
+    results: tuple[certification.QualificationResult, ...]
+    waiting: tuple[tuple[int, Series], ...]
+    """Components whose counting attempt in a series is open while a UMS is missing (OPEN-47)."""
+    certificates: tuple[certification.Certificate, ...]
+    tables: certification.Certificate | None
+
+    @property
+    def rulings(self) -> list[Ruling]:
+        """Every ruling on this learner."""
+        judged = [one.ruling for one in (*self.retaken, *self.retakes, *self.claims)]
+        return [self.terminal, *judged, *(option.ruling for option in self.options)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """The answers of a round."""
+
+    facts: Facts
+    deadline: datetime.date
+    advised: datetime.date
+    sheet: Ruling
+    drawn: sampling.Sample | None
+    review: sampling.SampleReview
+    learners: tuple[Learner, ...]
+    earliest: datetime.date | None
+    disposal: Ruling | None
+    """Whether the work of a student whose certificates were received may go on the day."""
+    disposal_unclaimed: Ruling | None
+    """The same for a student without any claim, who can't have received one."""
+    readings: tuple[OpenPoint, ...]
+    rules: Mapping[str, Rule]
+    """The rules behind the answers that are dates."""
+
+
+def build(facts: Facts) -> Report:
+    """Ask the library everything; nothing is read or written here."""
+    subject, series, seed, marks = facts.subject, facts.series, facts.seed, facts.marks
+    entered = tuple(marks) if facts.entered is None else facts.entered
+    sheet = mark_sheet.check(entered, marks, maximum=facts.maximum, absent=facts.absent)
+    drawn, requested, recorded = None, facts.requested, facts.recorded
+    if requested is None:
+        drawn = sampling.draw(marks, seed=seed, subject=subject, series=series, recorded=recorded)
+        requested = drawn.members
+    review = sampling.review(
+        requested, marks, subject=subject, series=series, seed=seed, expected=facts.expected, recorded=recorded
+    )
+    learners = tuple(follow(name, facts) for name in facts.records)
+    deadline, advised = moderation.submission_deadline(series), moderation.advised_submission_date(series)
+    received, closes = facts.certificates_received, facts.post_results_closes
+    earliest = retention.earliest_disposal(received, post_results_closes=closes) if received else None
+    disposal = unclaimed = None
+    if facts.on:
+        disposal = retention.check_disposal(facts.on, certificates_received=received, post_results_closes=closes)
+        unclaimed = retention.check_disposal(facts.on, certificates_received=(), post_results_closes=closes)
+    rulings = [sheet, review.ruling, *(ruling for learner in learners for ruling in learner.rulings)]
+    readings = {point for ruling in rulings for point in ruling.assumptions}
+    readings |= {"OPEN-9"} if earliest else set()
+    readings |= {"OPEN-14"} if advised != deadline else set()
+    readings |= {"OPEN-47"} if any(learner.waiting for learner in learners) else set()
+    return Report(
+        facts=facts,
+        deadline=deadline,
+        advised=advised,
+        sheet=sheet,
+        drawn=drawn,
+        review=review,
+        learners=learners,
+        earliest=earliest,
+        disposal=disposal,
+        disposal_unclaimed=unclaimed,
+        readings=tuple(OPEN_POINTS[point] for point in OPEN_POINTS if point in readings),
+        rules={"deadline": RULES["MOD-4"], "earliest": RULES["KEEP-1"]},
+    )
+
+
+def follow(name: str, facts: Facts) -> Learner:
+    """Ask everything about one learner."""
+    record, first, until = facts.records[name], facts.series.next, facts.until
+    external, internal = record.subject.external, record.subject.internal
+    retaken = [retake for component in internal for retake in record.attempts(component)[1:]]
+    to_come = [
+        Judged(component, option.series, option.ruling)
+        for component in internal
+        for option in (retakes.options(record, component, until=until, first=first) if until else ())
+    ]
+    involved = {sitting.series for sitting in record.sittings if sitting.component == external}.union(record.claimed)
+    claims = [Judged(external, series, certification.check_claim(record, series)) for series in sorted(involved)]
+    options = certification.options(record)
+    counts = {series for option in options for series in option.counts}
+    counts |= {claim.series for claim in claims if claim.ruling.allowed}
+    results = [certification.result(record, series) for series in sorted(counts)]
+    counted = [(component, result.series) for result in results for component in internal]
+    return Learner(
+        name=name,
+        candidate=facts.candidates.get(name),
+        terminal=terminal_rule.check(record),
+        retaken=tuple(Judged(one.component, one.series, check_retaken(record, one)) for one in retaken),
+        retakes=tuple(to_come),
+        options=options,
+        claims=tuple(claims),
+        results=tuple(results),
+        waiting=tuple((component, series) for component, series in counted if is_waiting(record, component, series)),
+        certificates=certification.certificates(record),
+        tables=certification.performance_tables_certificate(record),
+    )
+
+
+def check_retaken(record: LearnerRecord, retake: Sitting) -> Ruling:
+    """Rule on a retake that is on the record, as if it were still to be entered."""
+    others = [one for one in record.sittings if one.component != retake.component or one.series < retake.series]
+    asked = LearnerRecord(record.subject, others, claimed=record.claimed)
+    return retakes.check(asked, retake.component, retake.series)
+
+
+def is_waiting(record: LearnerRecord, component: int, at: Series) -> bool:
+    """Tell whether a component was sat and yet no attempt is known to count, as a UMS is missing (OPEN-47)."""
+    sat = any(sitting.status is Status.SAT for sitting in record.attempts(component, at=at))
+    return sat and retakes.counting_sitting(record, component, at=at) is None
+
+
+def in_order(candidates: Iterable[str]) -> tuple[str, ...]:
+    """Put candidates in the order of their numbers, also where a spreadsheet has eaten leading zeros."""
+    return tuple(sorted(candidates, key=lambda candidate: (len(candidate), candidate)))
+
+
+# --- writing: a report to text and to JSON ----------------------------------------------------------------------------
+
+BLOCK = 20  # marks are typed into Edexcel Online in blocks of 20
+WIDTH = 100
+VERDICTS = {Verdict.ALLOWED: "yes", Verdict.REFUSED: "NO", Verdict.UNDECIDED: "not decided"}
+COMPLETE = VERDICTS | {Verdict.ALLOWED: "complete", Verdict.REFUSED: "NOT IN ORDER"}
+MET = VERDICTS | {Verdict.ALLOWED: "met", Verdict.REFUSED: "NOT MET"}
+RETAKE = VERDICTS | {Verdict.ALLOWED: "allowed", Verdict.REFUSED: "NOT ALLOWED"}
+NOTES = {Outcome.UNKNOWN: "open: ", Outcome.ADVICE: "note: "}
+WAYS = {
+    "claim": "Claim {claim}",
+    "keep": "Keep what is claimed",
+    "recertify": "Claim {claim}, for a further certificate",
+    "resit-and-claim": "Sit the external component again in {resit}, and claim only then",
+    "resit-and-recertify": "Sit the external component again in {resit}, and claim that for a further certificate",
+    "claim-resit-recertify": "Claim {claim}; sit the external component again in {resit}, and claim that too",
+}
+NO_SITTINGS = ["No sittings were given (--sittings)."]
+
+
+def as_json(report: Report) -> str:
+    """Write the report for machines: the fields of the classes above and of the library's, in plain types."""
+    return json.dumps(report, indent=2, default=plain)
+
+
+def plain(value: Any) -> object:
+    """Give what the JSON writer does not know as something that it does."""
+    if isinstance(value, Ruling):
+        return {**value.to_dict(), "explanation": value.explain().splitlines()}
+    if isinstance(value, Finding):
+        return {**value.to_dict(), "message": value.message}
+    if isinstance(value, Series | Subject):
+        return value.code if isinstance(value, Series) else value.title
+    if isinstance(value, datetime.date | Enum):
+        return value.isoformat() if isinstance(value, datetime.date) else value.value
+    parts = getattr(value, "__attrs_attrs__", None) or fields(value)
+    return {part.name: getattr(value, part.name) for part in parts}
+
+
+def as_text(report: Report) -> str:
+    """Write the report for people: answers first, each with rule and page, in lines of at most 100 characters."""
+    sections = {
+        "SUMMARY": summary(report),
+        "1. MARK SHEET": about_sheet(report),
+        "2. SAMPLE": about_sample(report),
+        "3. TERMINAL RULE": about_terminal(report),
+        "4. RETAKES": about_retakes(report),
+        "5. CERTIFICATION": about_claims(report),
+        "6. KEEPING THE WORK": about_work(report),
+        "7. MARKS TO TYPE": about_typing(report),
+        "READINGS": about_readings(report),
+    }
+    lines = heading(report)
+    for title, body in sections.items():
+        lines += ["", title, "-" * len(title), *body]
+    return "\n".join(wrapped(line) for line in lines)
+
+
+def wrapped(line: str) -> str:
+    """Wrap a line where it is too long; what follows hangs under it."""
+    margin = " " * (len(line) - len(line.lstrip(" ")))
+    hang = margin + "  "
+    text = textwrap.fill(line.strip(), WIDTH, initial_indent=margin, subsequent_indent=hang, break_on_hyphens=False)
+    return text.replace("\xa0", " ")
+
+
+def cite(*rules: str) -> str:
+    """Name rules with their pages; a line never ends between "p." and the number."""
+    by_page: dict[int, list[str]] = {}
+    for rule in sorted(set(rules)):
+        by_page.setdefault(RULES[rule].page, []).append(rule)
+    return "(" + "; ".join(f"{', '.join(found)}, p.\xa0{page}" for page, found in sorted(by_page.items())) + ")"
+
+
+def verdict(ruling: Ruling, words: Mapping[Verdict, str] = VERDICTS) -> str:
+    """Give a verdict in words; where it is yes, with the conditions that hold."""
+    passed = [finding.rule for finding in ruling.having(Outcome.PASSED)]
+    if not passed or not ruling.allowed:
+        return words[ruling.verdict]
+    hold = f"all {len(passed)} conditions hold" if len(passed) > 1 else "the condition holds"
+    return f"{words[ruling.verdict]}; {hold} {cite(*passed)}"
+
+
+def why(ruling: Ruling, margin: str = "", *, but: Container[Finding] = ()) -> list[str]:
+    """Give what decides a ruling and what follows from it, but for some findings."""
+    told = [one for one in ruling.findings if one.outcome is not Outcome.PASSED and one not in but]
+    return [f"{margin}- {because(one)}" for one in told]
+
+
+def moot(ruling: Ruling) -> tuple[Finding, ...]:
+    """Give what would follow from going ahead where that is refused."""
+    refused = ruling.verdict is Verdict.REFUSED
+    return (*ruling.consequences, *ruling.having(Outcome.ADVICE)) if refused else ()
+
+
+def because(finding: Finding) -> str:
+    """Give one finding, with rule and page."""
+    return f"{NOTES.get(finding.outcome, '')}{finding.message} {cite(finding.rule)}"
+
+
+def listed(items: Iterable[str], none: str = "nobody") -> str:
+    """Join items, or say that there is none."""
+    return ", ".join(items) or none
+
+
+def labels(series: Iterable[Series]) -> str:
+    """Name series in words."""
+    return " and ".join(one.label for one in series)
+
+
+def held(learner: Learner) -> str:
+    """Name the series of the certificates that a learner holds."""
+    return labels(certificate.series for certificate in learner.certificates)
+
+
+def who(learner: Learner) -> str:
+    """Name a learner, with the candidate of this series where that is known."""
+    return f"{learner.name} ({learner.candidate})" if learner.candidate else learner.name
+
+
+def written(mark: Mark | None) -> str:
+    """Write a mark as it is typed; a question mark is one that is missing."""
+    return "?" if mark is None else str(mark.value if isinstance(mark, Enum) else mark)
+
+
+def typed(candidates: Iterable[str], marks: Mapping[str, Mark]) -> list[str]:
+    """Write candidates and their marks in order and in blocks, five to a line where there is room."""
+    names, lines = in_order(candidates), []
+    for start in range(0, len(names), BLOCK):
+        block = names[start : start + BLOCK]
+        wide = max(map(len, block))
+        cells = [f"{name:<{wide}}  {written(marks.get(name)):>3}" for name in block]
+        across = max(1, min(5, WIDTH // (wide + 12)))
+        lines.append(f"  Block {start // BLOCK + 1}: {len(block)} candidates, {block[0]} to {block[-1]}")
+        lines += ["    " + "     ".join(cells[at : at + across]) for at in range(0, len(cells), across)]
+    return lines
+
+
+def heading(report: Report) -> list[str]:
+    """Say what the report is about."""
+    facts = report.facts
+    visited = facts.subject.moderated_by is subjects.ModerationMode.VISIT
+    weekend = "" if report.advised == report.deadline else f", a weekend; it is wise to be done by {report.advised}"
+    return [
+        f"MODERATION ROUND: {facts.subject.title}, component {facts.component}, {facts.series.label}",
+        *(["INVENTED DATA: no candidate, learner, mark or day in this report is real."] if facts.invented else []),
+        f"By the Centre Guide, edition {report.sheet.edition}. Seed: {facts.seed or 'none given'}",
+        f"Marks{'' if visited else ' and sample'} are due by {report.deadline}{weekend} {cite('MOD-4')}",
+    ]
+
+
+def summary(report: Report) -> list[str]:
+    """Give the answers in a few lines; the sections have the reasons."""
+    learners = report.learners
+    met = {which: listed(one.name for one in learners if one.terminal.verdict is which) for which in Verdict}
+    unlawful = [
+        f"{learner.name} (component {one.component} in {one.series.label})"
+        for learner in learners
+        for one in learner.retaken
+        if not one.ruling.allowed
+    ]
+    claimable = (one.name for one in learners if any(option.claims for option in one.options))
+    on_learners = [
+        f"Terminal rule: met by {met[Verdict.ALLOWED]}",
+        f"Terminal rule: NOT MET by {met[Verdict.REFUSED]}",
+        f"Terminal rule: not decided for {met[Verdict.UNDECIDED]}",
+        f"Retakes sat or entered against the rules: {listed(unlawful, none='none')}",
+        f"Certificates: held by {listed(one.name for one in learners if one.certificates)}",
+        f"Certificates: something to claim, now or later, for {listed(claimable)}",
+    ]
+    zeros = list(report.facts.marks.values()).count(0) if report.sheet.having(Outcome.ADVICE) else 0
+    return [
+        f"Mark sheet: {COMPLETE[report.sheet.verdict]}{f'; make sure of its zeros, {zeros}' if zeros else ''}",
+        f"Sample: {changes(report)}",
+        *(on_learners if learners else NO_SITTINGS),
+        f"Work of those whose certificates have come may go from: {report.earliest or 'not known'}",
+    ]
+
+
+def changes(report: Report) -> str:
+    """Say whether the sample is lawful, and what has to be done about it."""
+    review = report.review
+    unsure = [one.params.get("absent") for one in review.ruling.unknown]
+    todo = [
+        f"replace {one.absent} by {one.by or 'nobody, as nobody is left'}{' (a proposal)' * (one.absent in unsure)}"
+        for one in review.replaced
+    ]
+    todo += [f"add {one.candidate}" for one in review.added]
+    lawful = "lawful with these changes" if todo else f"lawful as {'drawn' if report.drawn else 'asked for'}"
+    words = VERDICTS | {Verdict.ALLOWED: lawful, Verdict.REFUSED: "NOT LAWFUL"}
+    return ": ".join([words[review.ruling.verdict], *(["; ".join(todo)] if todo else [])])
+
+
+def about_sheet(report: Report) -> list[str]:
+    """Is the mark sheet complete?"""
+    facts, marks = report.facts, list(report.facts.marks.values())
+    crosses, zeros = marks.count(ABSENT), marks.count(0)
+    lines = [f"{len(marks)} candidates, {crosses} with an X and {zeros} with a zero; marks go up to {facts.maximum}."]
+    if facts.entered is None:
+        lines.append("No list of entries was given (--entered), so the sheet stands for it.")
+    if facts.absent is None:
+        lines.append("Who was absent was not given (--absent), so zeros and X are not checked against it.")
+    return [*lines, f"The mark sheet: {verdict(report.sheet, COMPLETE)}", *why(report.sheet)]
+
+
+def about_sample(report: Report) -> list[str]:
+    """Is the sample lawful; whom to add, whom to replace by whom, and why?"""
+    facts, drawn, review = report.facts, report.drawn, report.review
+    if drawn is None:
+        lines = [f"{len(facts.requested or ())} of {len(facts.marks)} candidates were asked for."]
+    else:
+        lines = [
+            f"No sample was given (--requested), so one was drawn at random: {listed(in_order(drawn.random))}",
+            f"Added to the draw for the highest and the lowest mark: {listed(drawn.added)}",
+            *(f"- {because(one)}" for one in drawn.ruling.having(Outcome.ADVICE)),
+        ]
+    lines.append(f"The sample: {verdict(review.ruling, {review.ruling.verdict: changes(report)})}")
+    lines += why(review.ruling)
+    if report.sheet.verdict is Verdict.REFUSED:
+        lines.append("- note: the mark sheet is not in order; look at the sample again once it is.")
+    return [*lines, f"All {len(review.final)} of the sample, in order:", *typed(review.final, facts.marks)]
+
+
+def about_terminal(report: Report) -> list[str]:
+    """Which learners meet the terminal rule?"""
+    lines = ["Entries that are still to be sat are taken as if they were."]
+    for learner in report.learners:
+        lines += [f"{who(learner)}: {verdict(learner.terminal, MET)}", *why(learner.terminal, "  ")]
+        if learner.certificates and not learner.terminal.allowed:
+            lines.append(f"  - what was claimed stands all the same: {held(learner)} {cite('CERT-5')}")
+    return lines if report.learners else NO_SITTINGS
+
+
+def about_retakes(report: Report) -> list[str]:
+    """Who may retake what, when, and with which consequence?"""
+    judged = [one.ruling for learner in report.learners for one in (*learner.retaken, *learner.retakes)]
+    follows = [finding for ruling in judged for finding in (*ruling.consequences, *ruling.having(Outcome.ADVICE))]
+    general = dict.fromkeys(finding for finding in follows if not finding.pairs)
+    lines = ["For every retake that is allowed:", *(f"- {because(one)}" for one in general)] if general else []
+    if report.facts.until is None:
+        lines.append("Retakes to come are not listed: the last series of the course was not given (--until).")
+    for learner in report.learners:
+        lines += [who(learner), *about_entries("already entered in", learner.retaken, general)]
+        lines += about_entries("to enter in", learner.retakes, general)
+    return lines if report.learners else NO_SITTINGS
+
+
+def about_entries(how: str, judged: Iterable[Judged], general: Iterable[Finding]) -> list[str]:
+    """Write rulings on retakes, those that say the same in one go."""
+    series_of: dict[tuple[int, tuple[str, ...]], list[Series]] = {}
+    for one in judged:
+        told = why(one.ruling, "    ", but=(*general, *moot(one.ruling)))
+        reasons = (line.replace(one.series.label, "that series") for line in told)
+        series_of.setdefault((one.component, (verdict(one.ruling, RETAKE), *reasons)), []).append(one.series)
+    components_of: dict[tuple[str, ...], list[str]] = {}
+    for (component, (answer, *because_of)), series in series_of.items():
+        components_of.setdefault((f"{how} {labels(series)}: {answer}", *because_of), []).append(str(component))
+    return [
+        line
+        for (answer, *because_of), found in components_of.items()
+        for line in (f"  component{'s' * (len(found) > 1)} {' and '.join(found)}, {answer}", *because_of)
+    ]
+
+
+def about_claims(report: Report) -> list[str]:
+    """What can each learner claim, and what will count?"""
+    lines = [
+        f"Of an internal component the better attempt counts {cite('RET-5')}.",
+        f"Of the external component the sitting of the series that is claimed counts {cite('CERT-4')}.",
+        "A resit stands in the first series in which it is lawful.",
+        "The days on which claims can be made are in the key dates schedule, not in the guide.",
+    ]
+    for learner in report.learners:
+        lines.append(who(learner))
+        if learner.tables:
+            tables = f"performance tables count {learner.tables.series.label} {cite('CERT-6')}"
+            lines.append(f"  Certificates held: {held(learner)}; {tables}")
+        for option in learner.options:
+            late = option.resit and report.facts.until and option.resit > report.facts.until
+            way = WAYS[option.code].format(claim=labels(option.claims[:1]), resit=option.resit and option.resit.label)
+            lines.append(f"  {way}{' (after the end of the course)' if late else ''}: {verdict(option.ruling)}")
+            lines += why(option.ruling, "    ")
+        offered = {series for option in learner.options for series in (*option.claims, *option.counts)}
+        for claim in learner.claims:
+            if claim.series not in offered:
+                lines += [
+                    f"  Claim {claim.series.label}: {verdict(claim.ruling)}",
+                    *why(claim.ruling, "    ", but=moot(claim.ruling)),
+                ]
+        if not learner.claims:
+            lines.append(f"  Nothing to claim: the external component is neither sat nor entered {cite('CERT-1')}")
+        for result in learner.results:
+            total = "total not known yet" if result.total is None else f"total {result.total}"
+            parts = "; ".join(counting(learner, result.series, *part) for part in result.counting)
+            lines.append(f"  What counts for {result.series.label}: {total}; {parts}")
+    return lines if report.learners else NO_SITTINGS
+
+
+def counting(learner: Learner, series: Series, component: int, sitting: Sitting | None) -> str:
+    """Say which sitting of a component counts for a series."""
+    if sitting is not None:
+        ums = "not known yet" if sitting.ums is None else sitting.ums
+        return f"component {component}: {ums} ({sitting.series.label})"
+    waits = (component, series) in learner.waiting
+    return f"component {component}: {'open until every UMS is known (OPEN-47)' if waits else 'not sat yet'}"
+
+
+def about_work(report: Report) -> list[str]:
+    """When may the work be destroyed?"""
+    facts, weeks, first = report.facts, EDITION_2025_26.retention_weeks, report.earliest or "not known"
+    lines = [
+        f"Certificates received: {facts.certificates_received or 'not given (--certificates-received)'}",
+        f"Post-results services closed: {facts.post_results_closes or 'not given (--post-results-closes)'}",
+        f"Work is kept for {weeks} weeks; the first day on which it may go: {first} {cite('KEEP-1')}",
+    ]
+    if report.disposal is None or report.disposal_unclaimed is None:
+        return [*lines, "No day was given (--on), so none is judged."]
+    lines += [f"May it go on {facts.on}? {verdict(report.disposal)}", *why(report.disposal)]
+    unclaimed = [learner.name for learner in report.learners if not facts.records[learner.name].claimed]
+    if unclaimed:
+        lines.append(f"And the work of those who have claimed nothing, {listed(unclaimed)}? NO")
+        lines += [f"- {because(one)}" for one in report.disposal_unclaimed.failed]
+    return lines
+
+
+def about_typing(report: Report) -> list[str]:
+    """List every mark as it is typed into Edexcel Online."""
+    entered = report.facts.marks if report.facts.entered is None else report.facts.entered
+    what = f"Everyone entered, in order and in blocks of {BLOCK}; X is absent, ? a mark that is missing."
+    return [what, *typed(entered, report.facts.marks)]
+
+
+def about_readings(report: Report) -> list[str]:
+    """List what the guide leaves open, and how it was read."""
+    lines = ["Where the guide leaves a point open, these answers lean on a reading of it."]
+    for point in report.readings:
+        lines += [f"{point.id}: {point.question}", f"  {point.reading} [{point.standing}]"]
+    return lines
+
+
+# --- reading: options and files to facts ------------------------------------------------------------------------------
+
+SITTING_COLUMNS = ("learner", "candidate", "component", "series", "ums", "status", "claimed")
+ANY_SUBJECT = Subject("any", internal=range(1, 99), external=99)
+"""What sittings are read with where the subject itself is a fault, so that theirs come up too."""
+MOST_MARKS = 10_000
+SHOWN = 70
+
+
+@dataclass
+class Table:
+    """The rows of one CSV file, the lines that they begin on, and what is wrong with them."""
+
+    name: str
+    lines: list[int] = field(default_factory=list)
+    rows: list[dict[str, str]] = field(default_factory=list)
+    bad: list[tuple[int, Fault]] = field(default_factory=list)
+    torn: str = ""
+    """The text of lines that could not be taken apart; whoever is in there is not called a stranger."""
+
+    def __iter__(self) -> Iterator[tuple[int, dict[str, str]]]:
+        return zip(self.lines, self.rows, strict=True)
+
+    def refuse(self, line: int, column: str, got: str, expected: str) -> None:
+        """Note something that cannot be used; line 0 is the file as a whole."""
+        place = (self.name, f"line {line}" if line else "", column)
+        self.bad.append((line, Fault(", ".join(part for part in place if part), got[:SHOWN], expected)))
+
+    def take(self, faults: Iterable[Fault], **columns: str) -> None:
+        """Note the library's faults, with the file's lines and columns for the library's rows and keys."""
+        for fault in faults:
+            row, _, key = fault.name.partition(": ")
+            number = re.fullmatch("row ([0-9]+)", row)
+            line = self.lines[int(number[1]) - 1] if number else 0
+            expected = re.sub(r"\brow ([0-9]+)", lambda found: f"line {self.lines[int(found[1]) - 1]}", fault.expected)
+            self.refuse(line, columns.get(key, key), fault.got, expected)
+
+    def refuse_strangers(self, others: Table) -> None:
+        """Refuse candidates who are not in another table, as far as that one could be read."""
+        names = {row["candidate"] for row in others.rows}
+        for line, row in self:
+            if names and row["candidate"] not in names and row["candidate"] not in others.torn:
+                self.refuse(line, "candidate", ascii(row["candidate"]), f"a candidate of {others.name}")
+
+
+def read_table(path: str, columns: Collection[str]) -> Table:
+    """Read a CSV file in UTF-8, with or without a byte order mark; blank lines are passed over."""
+    table = Table(path)
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+    except OSError as error:
+        table.refuse(0, "", f"nothing that can be read ({error.strerror})", "a CSV file")
+        return table
+    lines = list(io.StringIO(unicodedata.normalize("NFC", text), newline=""))
+    for number, line in enumerate(lines, start=1):
+        if "\ufffd" in line or "\0" in line:
+            table.refuse(number, "", ascii(line.rstrip()), "text in UTF-8 without NUL; save the file as CSV UTF-8")
+    records = _records(table, lines)
+    at, header = next(records, (1, []))
+    if not header:
+        table.refuse(at, "", "nothing", f"a header with {', '.join(columns)}")
+    for column in columns if header else ():
+        if (count := header.count(column)) != 1:
+            found = f"{count or 'none'} of that name in {','.join(header)!a}"
+            table.refuse(at, f"column {column}", found, "one, with commas between columns")
+    for number, cells in records if set(columns) <= set(header) else ():
+        if len(cells) == len(header):
+            table.lines.append(number)
+            table.rows.append(dict(zip(header, cells, strict=True)))
+        else:
+            table.refuse(number, "", f"cells: {len(cells)}", f"{len(header)}, as in the header")
+            table.torn += ",".join(cells)
+    return table
+
+
+def _records(table: Table, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Take CSV apart: each record's first line and its cells."""
+    reader = csv.reader(lines, strict=True)
+    while (before := reader.line_num) < len(lines):
+        try:
+            cells = next(reader, [])
+        except csv.Error as error:
+            table.refuse(before + 1, "", f"no CSV ({error})", "cells with commas between them")
+            table.torn += "".join(lines[before : reader.line_num])
+            continue
+        if any(cell.strip() for cell in cells):
+            yield before + 1, cells
+
+
+class Intake:
+    """The options and files of one call, and everything that is wrong with them."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self.tables: list[Table] = []
+        self.bad: list[Fault] = []
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Everything that is wrong: with options first, then with each file, line by line."""
+        return self.bad + [fault for table in self.tables for _, fault in sorted(table.bad, key=itemgetter(0))]
+
+    def option(self, name: str, parse: Callable[[str], T], expected: str, *, needed: bool = False) -> T | None:
+        """Read one option; ``None`` where it was not given or is bad."""
+        flag, given = "--" + name.replace("_", "-"), getattr(self.options, name)
+        if given is None:
+            if needed:
+                self.bad.append(Fault(flag, "nothing", expected))
+            return None
+        try:
+            return parse(given)
+        except BtecRulesError as error:
+            self.bad.append(Fault(flag, error.got, error.expected))
+        except ValueError:
+            self.bad.append(Fault(flag, ascii(given)[:SHOWN], expected))
+        return None
+
+    def table(self, name: str, *columns: str) -> Table | None:
+        """Read the file that an option names; ``None`` where it was not given."""
+        path = getattr(self.options, name)
+        if path is None:
+            return None
+        self.tables.append(read_table(path, columns))
+        return self.tables[-1]
+
+    def marks(self, maximum: int) -> tuple[Table, dict[str, Mark]]:
+        """Read the mark sheet: the rows of the cohort, under the library's names for the columns."""
+        candidate, mark = self.options.candidate_column, self.options.mark_column
+        conditions = [(column, value) for column, _, value in (one.partition("=") for one in self.options.where or ())]
+        columns = dict.fromkeys([candidate, mark, *(column for column, _ in conditions)])
+        table = self.table("marks", *columns) or Table("")
+        kept = [(line, row) for line, row in table if all(row[column] == value for column, value in conditions)]
+        if not kept and not table.bad:
+            table.refuse(0, "", "nobody", " with ".join(["at least one candidate", *(self.options.where or ())]))
+        table.lines = [line for line, _ in kept]
+        table.rows = [{"candidate": row[candidate], "mark": row[mark]} for _, row in kept]
+        sheet = mark_sheet.parse(table.rows, maximum=maximum)
+        table.take(sheet.faults, candidate=candidate, mark=mark)
+        return table, {one: sheet.marks[one] for one in in_order(sheet.marks)}
+
+    def candidates(self, name: str, among: Table | None = None) -> tuple[Table, tuple[str, ...]] | tuple[None, None]:
+        """Read a list of candidates: a mark sheet on which everyone has the same mark."""
+        table = self.table(name, "candidate")
+        if table is None:
+            return None, None
+        sheet = mark_sheet.parse([{**row, "mark": ABSENT.value} for row in table.rows], maximum=1)
+        table.take(sheet.faults)
+        if among:
+            table.refuse_strangers(among)
+        return table, in_order(sheet.marks)
+
+    def expected(self, maximum: int, among: Table) -> dict[str, int] | None:
+        """Read the marks that absent students were expected to get."""
+        table = self.table("expected", "candidate", "mark")
+        if table is None:
+            return None
+        sheet = mark_sheet.parse(table.rows, maximum=maximum)
+        table.take(sheet.faults)
+        table.refuse_strangers(among)
+        for line, row in table:
+            if row["mark"] == ABSENT.value:
+                table.refuse(line, "mark", ascii(row["mark"]), f"a whole number from 0 to {maximum}")
+        return {candidate: mark for candidate, mark in sheet.entries if mark is not ABSENT}
+
+    def sittings(self, subject: Subject) -> tuple[Table, dict[str, LearnerRecord]]:
+        """Read the sittings and claims, one row a sitting."""
+        table = self.table("sittings", *SITTING_COLUMNS) or Table("")
+        began = EDITION_2025_26.suite_began.code
+        for line, row in table:
+            if re.fullmatch("[0-9]{4}-0[16]", row["series"]) and row["series"] < began:
+                table.refuse(line, "series", row["series"], f"{began} or later, from when there is such a suite")
+        try:
+            return table, records_from_rows(table.rows, subject=subject)
+        except InvalidFact as error:
+            table.take(error.faults)
+            return table, {}
+
+
+def tie(sittings: Table, series: Series, component: int, marks: Mapping[str, Mark], entries: Table) -> dict[str, str]:
+    """Tie learners to the candidates of this series, and refuse what the mark sheet contradicts."""
+    of_learner: dict[str, tuple[str, int]] = {}
+    of_candidate: dict[str, tuple[str, int]] = {}
+    on_sheet = Table(sittings.name, bad=sittings.bad)
+    for line, row in sittings:
+        learner, candidate = row["learner"], row["candidate"]
+        if row["series"] != series.code or not candidate:
+            continue
+        first, at = of_learner.setdefault(learner, (candidate, line))
+        if first != candidate:
+            sittings.refuse(line, "candidate", ascii(candidate), f"{first!a}, as line {at} has it for this learner")
+        holder, at = of_candidate.setdefault(candidate, (learner, line))
+        if holder != learner:
+            sittings.refuse(line, "candidate", ascii(candidate), f"one of their own; line {at} gives it to {holder!a}")
+        if row["component"] != str(component):
+            continue
+        on_sheet.lines.append(line)
+        on_sheet.rows.append(row)
+        crossed = marks.get(candidate) is ABSENT
+        if candidate in marks and crossed != (row["status"] == Status.ABSENT.value):
+            expected = "absent, as the mark sheet has an X" if crossed else "sat, as the mark sheet has a mark"
+            sittings.refuse(line, "status", ascii(row["status"]), expected)
+    on_sheet.refuse_strangers(entries)
+    return {learner: candidate for learner, (candidate, _) in sorted(of_learner.items())}
+
+
+def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts | None, list[Fault]]:
+    """Read options and files; where anything is wrong there are faults and no facts."""
+    intake = Intake(options)
+    known = {None: subjects.by_title, "standard": Subject.standard, "creative": Subject.creative}[options.shape]
+    subject = intake.option("subject", known, "the title of a Tech Award", needed=True)
+    series = intake.option("series", _series_with_samples, "a code such as 2026-06", needed=True)
+    marks_up_to = f"a whole number from 1 to {MOST_MARKS}"
+    maximum = intake.option("maximum", _whole(range(1, MOST_MARKS + 1)), marks_up_to, needed=True)
+    internal = (subject or ANY_SUBJECT).internal
+    component = intake.option("component", _whole(internal), "the number of an internal component", needed=True)
+    seed = intake.option("seed", _seed, "a seed to draw a sample with, or --requested", needed=not options.requested)
+    until = intake.option("until", Series.parse, "a code such as 2027-06")
+    days = ("on", "certificates_received", "post_results_closes")
+    on, received, closes = (intake.option(name, _day, "a day such as 2026-08-27") for name in days)
+    sheet, marks = intake.marks(maximum or MOST_MARKS)
+    entry_list, entered = intake.candidates("entered")
+    _, absent = intake.candidates("absent", among=entry_list or sheet)
+    _, requested = intake.candidates("requested", among=sheet)
+    _, recorded = intake.candidates("recorded", among=sheet)
+    expected = intake.expected(maximum or MOST_MARKS, among=sheet)
+    sittings, records = intake.sittings(subject or ANY_SUBJECT)
+    candidates = tie(sittings, series, component, marks, entry_list or sheet) if series and component else {}
+    if intake.faults or not (subject and series and maximum and component):
+        return None, intake.faults
+    return Facts(
+        subject=subject,
+        component=component,
+        series=series,
+        maximum=maximum,
+        marks=marks,
+        seed=seed or "",
+        entered=entered,
+        absent=absent,
+        requested=requested,
+        expected=expected,
+        recorded=recorded,
+        records={name: records[name] for name in sorted(records)},
+        candidates=candidates,
+        until=until,
+        on=on,
+        certificates_received=received,
+        post_results_closes=closes,
+        invented=invented,
+    ), []
+
+
+def _series_with_samples(code: str) -> Series:
+    series = Series.parse(code)
+    sampling.sample_size(0, series=series)
+    return series
+
+
+def _seed(given: str) -> str:
+    sampling.draw({}, seed=given, subject=subjects.ENTERPRISE, series=EDITION_2025_26.sampling_in_force)
+    return given
+
+
+def _whole(among: Collection[int]) -> Callable[[str], int]:
+    def parse(given: str) -> int:
+        if given not in map(str, among):
+            raise ValueError
+        return int(given)
+
+    return parse
+
+
+def _day(given: str) -> datetime.date:
+    if not re.fullmatch("2[0-9]{3}-[0-9]{2}-[0-9]{2}", given):
+        raise ValueError
+    return datetime.date.fromisoformat(given)
+
+
+# --- the command ------------------------------------------------------------------------------------------------------
+
+DATA = Path(__file__).parent / "data"
+FILES = ("marks", "entered", "absent", "requested", "expected", "sittings")
+INVENTED = {
+    **{name: str(DATA / f"{name}.csv") for name in FILES},
+    "subject": "Enterprise",
+    "component": "1",
+    "series": "2026-06",
+    "maximum": "60",
+    "seed": "an invented seed",
+    "until": "2027-06",
+    "on": "2026-05-11",
+    "certificates_received": "2026-04-16",
+    "post_results_closes": "2026-04-30",
+}
+"""What a run without ``--marks`` is about; the README beside the data says which line shows what."""
+OWN = (*FILES[1:], "recorded", "where")
+"""Options that say nothing without a mark sheet of one's own."""
+
+
+def options() -> argparse.ArgumentParser:
+    """Say what can be asked for."""
+    parser = argparse.ArgumentParser(
+        description="One moderation round, answered with rule and page. Without --marks: on invented data.",
+        epilog="What is not given is not guessed: the answer then says which fact is missing.",
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("--marks", metavar="FILE", help="the mark sheet, a CSV of candidates and marks or X")
+    add("--candidate-column", metavar="NAME", default="candidate", help="its column of candidates (%(default)s)")
+    add("--mark-column", metavar="NAME", default="mark", help="its column of marks (%(default)s)")
+    add("--where", metavar="COLUMN=VALUE", action="append", help="take only these rows as the cohort; repeatable")
+    add("--maximum", metavar="N", help="the highest mark of the component")
+    add("--entered", metavar="FILE", help="who was entered (column candidate); without it the sheet stands for it")
+    add("--absent", metavar="FILE", help="who was absent (column candidate)")
+    add("--requested", metavar="FILE", help="the sample asked for (column candidate); without it one is drawn")
+    add("--expected", metavar="FILE", help="marks expected of absent students (columns candidate, mark)")
+    add("--recorded", metavar="FILE", help="Sport: who is recorded on video (column candidate)")
+    add("--sittings", metavar="FILE", help=f"sittings and claims (columns {', '.join(SITTING_COLUMNS)})")
+    add("--subject", metavar="TITLE", help="the title of the Tech Award, such as Enterprise")
+    add("--shape", choices=("standard", "creative"), help="what a subject is like that the library does not list")
+    add("--component", metavar="N", help="the internal component that the mark sheet is about")
+    add("--series", metavar="CODE", help="its series, such as 2026-06; December 2025/January 2026 is 2026-01")
+    add("--seed", metavar="TEXT", help="draws the sample where none was asked for, and settles ties")
+    add("--until", metavar="CODE", help="the last series of the course, up to which retakes are looked at")
+    add("--on", metavar="DATE", help="a day on which work might be destroyed, such as 2026-11-20")
+    add("--certificates-received", metavar="DATE", help="the day on which the certificates came")
+    add("--post-results-closes", metavar="DATE", help="the last day of post-results services")
+    add("--json", action="store_true", help="write JSON")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the round; 0 where it could be worked out, whatever the answers, and 2 where the input is broken."""
+    given = options().parse_args(argv)
+    invented = given.marks is None
+    stray = [f"--{name}" for name in OWN if invented and getattr(given, name) is not None]
+    faults: Sequence[Fault] = [Fault(name, "no --marks", "a mark sheet of your own with it") for name in stray]
+    for name, value in INVENTED.items():
+        if invented and getattr(given, name) is None:
+            setattr(given, name, value)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # not every console has every letter
+    try:
+        facts, faults = (None, faults) if faults else read(given, invented=invented)
+        if facts is not None:
+            report = build(facts)
+            print(as_json(report) if given.json else as_text(report))
+    except BtecRulesError as error:
+        faults = error.faults
+    for fault in faults:
+        print(f"{fault.name}: found {fault.got}, expected {fault.expected}", file=sys.stderr)
+    return 2 if faults else 0
+
+
+if __name__ == "__main__":
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)

@@ -1,0 +1,429 @@
+"""Editions: every number of the guide, what-ifs, and the key dates that are the caller's."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from btec_rules import (
+    EDITION_2025_26,
+    BtecRulesError,
+    Edition,
+    ImpossibleFacts,
+    InvalidFact,
+    KeyDates,
+    LearnerRecord,
+    NoRuleInForce,
+    Series,
+    Sitting,
+    Status,
+    moderation,
+    subjects,
+)
+from btec_rules.model.editions import absence_readings, carried_to, judge, require_in_force, uses_attempt
+
+FIRST, BEFORE = Series.january(2023), Series.june(2022)
+JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
+DAY = datetime.date(2026, 2, 20)
+COUNTS = (
+    *("retakes_allowed", "external_resits", "retention_weeks", "approval_gcse_years", "approval_working_days"),
+    *("appeal_days", "preliminary_appeal_days", "hearing_days"),
+)
+MONTH_DAYS = (
+    *("moderation_january_deadline", "moderation_june_deadline", "registration_opens", "registration_closes"),
+    *("compliance_opens", "compliance_closes"),
+)
+BANDS = ("sampling_bands", "recording_bands")
+KEY_DAYS = (
+    *("entries_close", "late_entries_close", "late_claims_open", "late_claims_close", "report_expected"),
+    *("amendments_close", "results_day", "reviews_close"),
+)
+KEY_WINDOWS = [
+    ("entries_close", "late_entries_close"),
+    ("late_claims_open", "late_claims_close"),
+    ("results_day", "reviews_close"),
+]
+
+any_series = st.integers(2000, 2999).flatmap(lambda year: st.sampled_from([Series.january(year), Series.june(year)]))
+
+
+def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[tuple[str, str]]:
+    """Run a call that must be refused, and give the names and the values of its faults."""
+    with pytest.raises(error) as caught:
+        call()
+    assert type(caught.value) is error
+    return [(fault.name, fault.got) for fault in caught.value.faults]
+
+
+def names_of(call: Callable[[], object]) -> list[str]:
+    """Give the names of a call's faults, each once: one bad value may break more than one condition."""
+    return list(dict.fromkeys(name for name, _ in faults_of(call)))
+
+
+class TestNumbersOfTheGuide:
+    """The Centre Guide for 2025-26, as last changed on 17 October 2025."""
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            pytest.param("retakes_allowed", 1, marks=pytest.mark.rule("RET-1")),
+            pytest.param("external_resits", 1, marks=pytest.mark.rule("EXT-3")),
+            pytest.param("retention_weeks", 12, marks=pytest.mark.rule("KEEP-1")),
+            pytest.param("moderation_january_deadline", (12, 15), marks=pytest.mark.rule("MOD-4")),
+            pytest.param("moderation_june_deadline", (5, 15), marks=pytest.mark.rule("MOD-4")),
+            pytest.param("registration_opens", (9, 1), marks=pytest.mark.rule("REG-1")),
+            pytest.param("registration_closes", (11, 1), marks=pytest.mark.rule("REG-2")),
+            pytest.param("compliance_opens", (9, 15), marks=pytest.mark.rule("COMP-1")),
+            pytest.param("compliance_closes", (10, 28), marks=pytest.mark.rule("COMP-1")),
+            pytest.param("approval_gcse_years", 3, marks=pytest.mark.rule("APPR-1")),
+            pytest.param("approval_working_days", 5, marks=pytest.mark.rule("APPR-2")),
+            pytest.param("appeal_days", 30, marks=pytest.mark.rule("APL-1")),
+            pytest.param("preliminary_appeal_days", 42, marks=pytest.mark.rule("APL-4")),
+            pytest.param("hearing_days", 70, marks=pytest.mark.rule("APL-4")),
+            pytest.param(
+                "sampling_bands",
+                ((15, None), (100, 15), (200, 20), (None, 25)),
+                marks=pytest.mark.rule("SAMP-3"),
+            ),
+            pytest.param("recording_bands", ((19, None), (200, 20), (None, 25)), marks=pytest.mark.rule("SAMP-4")),
+            ("id", "2025-26"),
+            ("academic_year", "2025-26"),
+            ("suite_began", FIRST),  # OPEN-19
+            ("sampling_in_force", JAN_26),  # OPEN-19
+            ("absence_uses_attempt", False),  # OPEN-8
+        ],
+    )
+    def test_number(self, name: str, value: object) -> None:
+        assert getattr(EDITION_2025_26, name) == value
+
+    def test_no_number_is_left_out(self) -> None:
+        texts = {"id", "academic_year", "suite_began", "sampling_in_force", "absence_uses_attempt"}
+        given_by_the_guide = {field.name for field in attrs.fields(Edition) if field.init}
+        assert given_by_the_guide == {*COUNTS, *MONTH_DAYS, *BANDS, *texts}
+
+    def test_last_series(self) -> None:
+        assert EDITION_2025_26.last_series == JUNE_26
+
+
+class TestVaried:
+    def test_a_what_if(self) -> None:
+        what_if = EDITION_2025_26.varied(id="sixteen weeks", retention_weeks=16)
+        assert (what_if.id, what_if.retention_weeks) == ("sixteen weeks", 16)
+        assert attrs.evolve(what_if, id="2025-26", retention_weeks=12) == EDITION_2025_26
+        assert (EDITION_2025_26.id, EDITION_2025_26.retention_weeks) == ("2025-26", 12)
+
+    def test_a_new_id_is_required(self) -> None:
+        wrong: Any = {"retention_weeks": 16}
+        with pytest.raises(TypeError):
+            EDITION_2025_26.varied(**wrong)
+        assert faults_of(lambda: EDITION_2025_26.varied(id="2025-26", **wrong)) == [("id", "'2025-26'")]
+
+    @pytest.mark.parametrize("name", ["", "a" * 65, "a\nb", None, 7])
+    def test_no_id(self, name: Any) -> None:
+        assert names_of(lambda: EDITION_2025_26.varied(id=name)) == ["id"]
+
+    def test_an_id_that_is_equal_after_nfc(self) -> None:
+        varied = EDITION_2025_26.varied(id="caf\u00e9")
+        assert names_of(lambda: varied.varied(id="cafe\u0301")) == ["id"]
+
+    def test_unknown_names_all_at_once(self) -> None:
+        assert faults_of(lambda: EDITION_2025_26.varied(id="2025-26", retention=1, last_series=JAN_27)) == [
+            ("varied", "'retention'"),
+            ("varied", "'last_series'"),
+            ("id", "'2025-26'"),
+        ]
+
+    @pytest.mark.parametrize("name", COUNTS)
+    @pytest.mark.parametrize(("value", "good"), [(-1, False), (0, True), (1000, True), (1001, False)])
+    def test_counts(self, name: str, value: int, good: bool) -> None:
+        changes: Any = {name: value}
+        if good:
+            assert getattr(EDITION_2025_26.varied(id="x", **changes), name) == value
+        else:
+            assert faults_of(lambda: EDITION_2025_26.varied(id="x", **changes)) == [(name, str(value))]
+
+    @pytest.mark.parametrize("name", COUNTS)
+    @pytest.mark.parametrize("value", [True, 12.0, "12", None])
+    def test_no_counts(self, name: str, value: object) -> None:
+        assert names_of(lambda: EDITION_2025_26.varied(id="x", **{name: value})) == [name]
+
+    @pytest.mark.parametrize("name", MONTH_DAYS)
+    @pytest.mark.parametrize("value", [(1, 1), (12, 31), [2, 28], (4, 30)])
+    def test_month_days(self, name: str, value: Any) -> None:
+        assert getattr(EDITION_2025_26.varied(id="x", **{name: value}), name) == tuple(value)
+
+    @pytest.mark.parametrize("name", MONTH_DAYS)
+    @pytest.mark.parametrize(
+        "value",
+        [
+            *(
+                (0, 1),
+                (13, 1),
+                (1, 0),
+                (1, 32),
+                (2, 29),
+                (2, 30),
+                (4, 31),
+                (1_000_000, 1),
+                (1,),
+                (1, 1, 1),
+                (),
+                "12",
+                "1",
+            ),
+            *(None, 12, (None, 1), (1, None), (True, 1), (1.0, 1), datetime.date(2026, 1, 1), {1: 1, 2: 2}),
+        ],
+    )
+    def test_no_month_days(self, name: str, value: object) -> None:
+        assert names_of(lambda: EDITION_2025_26.varied(id="x", **{name: value})) == [name]
+
+    def test_a_day_that_only_leap_years_have_is_no_deadline(self) -> None:
+        def deadline(day: int) -> datetime.date:
+            varied = EDITION_2025_26.varied(id="x", moderation_june_deadline=(2, day))
+            return moderation.submission_deadline(Series.june(2028), edition=varied)
+
+        assert deadline(28) == datetime.date(2028, 2, 28)
+        assert names_of(lambda: deadline(29)) == ["moderation_june_deadline"]
+
+    @pytest.mark.parametrize("name", BANDS)
+    @pytest.mark.parametrize(
+        "value", [((None, None),), ((None, 25),), [[0, 1], [1, 2], [None, 3]], ((15, None), (None, 25))]
+    )
+    def test_bands(self, name: str, value: Any) -> None:
+        found = getattr(EDITION_2025_26.varied(id="x", **{name: value}), name)
+        assert found == tuple(tuple(band) for band in value)
+        assert hash(found)
+
+    @pytest.mark.parametrize("name", BANDS)
+    @pytest.mark.parametrize(
+        "value",
+        [
+            (),
+            ((15, None),),  # no band without a limit
+            ((None, 15), (None, 25)),  # two of them
+            ((None, 15), (100, 25)),
+            ((15, 15), (15, 20), (None, 25)),  # not rising
+            ((15, 15), (14, 20), (None, 25)),
+            ((15, 15), (None, 20), (20, 25)),
+            ((15, 15, 15), (None, 25)),
+            ((15,), (None, 25)),
+            ((-1, 15), (None, 25)),
+            ((15, -1), (None, 25)),
+            ((True, 15), (None, 25)),
+            ((15, 15.0), (None, 25)),
+            ((None, "25"),),
+            (15, 25),
+            "1",
+            None,
+            {15: None},
+        ],
+    )
+    def test_no_bands(self, name: str, value: object) -> None:
+        assert names_of(lambda: EDITION_2025_26.varied(id="x", **{name: value})) == [name]
+
+    @pytest.mark.parametrize("name", ["suite_began", "sampling_in_force"])
+    @pytest.mark.parametrize("value", ["2026-01", 2026, None])
+    def test_no_series(self, name: str, value: object) -> None:
+        assert names_of(lambda: EDITION_2025_26.varied(id="x", **{name: value})) == [name]
+
+    @pytest.mark.parametrize("value", [1, 0, None, "yes"])
+    def test_no_switch(self, value: object) -> None:
+        assert names_of(lambda: EDITION_2025_26.varied(id="x", absence_uses_attempt=value)) == ["absence_uses_attempt"]
+
+    @pytest.mark.parametrize("value", ["2025/26", "2025-27", "", None, 2025])
+    def test_no_academic_year(self, value: object) -> None:
+        assert names_of(lambda: EDITION_2025_26.varied(id="x", academic_year=value)) == ["academic_year"]
+
+    def test_all_faults_at_once(self) -> None:
+        wrong: Any = {
+            "suite_began": None,
+            "absence_uses_attempt": None,
+            "sampling_in_force": 1,
+            **dict.fromkeys(COUNTS, -1),
+            **dict.fromkeys(MONTH_DAYS, (13, 1)),
+            **dict.fromkeys(BANDS, ()),
+        }
+        assert set(names_of(lambda: EDITION_2025_26.varied(id="x", **wrong))) == set(wrong)
+
+    def test_a_bad_academic_year_hides_no_other_fault(self) -> None:
+        assert set(names_of(lambda: EDITION_2025_26.varied(id="x", academic_year="x", retention_weeks=-1))) == {
+            "academic_year",
+            "retention_weeks",
+        }
+
+    def test_only_by_name(self) -> None:
+        build: Any = Edition
+        with pytest.raises(TypeError):
+            build(*attrs.astuple(EDITION_2025_26, recurse=False))
+
+
+class TestReach:
+    """OPEN-19: the suite began in December/January 2022-23; later years are answered, and it is said."""
+
+    @pytest.mark.parametrize(
+        ("series", "covered"),
+        [(JAN_26.previous, False), (JAN_26, True), (JUNE_26, True), (JAN_27, False)],
+    )
+    def test_covers(self, series: Series, covered: bool) -> None:
+        assert EDITION_2025_26.covers(series) is covered
+
+    @given(any_series)
+    def test_an_edition_covers_the_two_series_of_its_year(self, series: Series) -> None:
+        edition = EDITION_2025_26.varied(id="x", academic_year=series.academic_year)
+        assert edition.last_series == Series.june(series.year)
+        near = [Series.june(series.year - 1)] if series.year > 2000 else []
+        assert edition.covers(series)
+        assert not any(edition.covers(other) for other in near)
+
+    @pytest.mark.parametrize("series", ["2026-01", None, 2026])
+    def test_covers_what_is_no_series(self, series: Any) -> None:
+        assert names_of(lambda: EDITION_2025_26.covers(series)) == ["series"]
+
+    def test_in_force(self) -> None:
+        require_in_force(EDITION_2025_26, FIRST)
+        require_in_force(EDITION_2025_26, Series.june(2999), rule="RET-1")
+        require_in_force(EDITION_2025_26, JAN_26, since=JAN_26)
+
+    @pytest.mark.parametrize(
+        ("series", "rule", "since", "expected"),
+        [
+            (BEFORE, "ENT-2", None, "2023-01 or later, from when ENT-2 (guide p. 8) is in force"),
+            (BEFORE, "MOD-4", None, "2023-01 or later, from when MOD-4 (guide p. 14) is in force"),
+            (JAN_26.previous, "SAMP-3", JAN_26, "2026-01 or later, from when SAMP-3 (guide p. 15) is in force"),
+        ],
+    )
+    def test_not_in_force(self, series: Series, rule: str, since: Series | None, expected: str) -> None:
+        with pytest.raises(NoRuleInForce) as caught:
+            require_in_force(EDITION_2025_26, series, rule=rule, since=since)
+        assert (caught.value.name, caught.value.got, caught.value.expected) == ("series", series.code, expected)
+
+    def test_the_rule_is_the_division_into_series_unless_told_otherwise(self) -> None:
+        with pytest.raises(NoRuleInForce, match="ENT-2"):
+            require_in_force(EDITION_2025_26, BEFORE)
+
+    @pytest.mark.parametrize(("series", "carried"), [(FIRST, []), (JUNE_26, []), (JAN_27, ["OPEN-19"])])
+    def test_carried_to(self, series: Series, carried: list[str]) -> None:
+        assert carried_to(EDITION_2025_26, series) == carried
+
+    def test_judges_nothing(self) -> None:
+        assert judge(EDITION_2025_26, LearnerRecord(subjects.SPORT)) == []
+
+    @pytest.mark.parametrize(
+        ("sittings", "asked", "carried"),
+        [
+            ([FIRST], [], []),
+            ([], [JUNE_26], []),
+            ([], [JAN_27], ["OPEN-19"]),
+            ([FIRST, JAN_27], [], ["OPEN-19"]),
+            ([JUNE_26], [JAN_27, FIRST], ["OPEN-19"]),
+            ([JAN_27], [FIRST], ["OPEN-19"]),
+            ([FIRST, JAN_26], [JUNE_26], []),
+        ],
+    )
+    def test_judges(self, sittings: list[Series], asked: list[Series], carried: list[str]) -> None:
+        record = LearnerRecord(subjects.SPORT, [Sitting(1, series) for series in sittings])
+        assert judge(EDITION_2025_26, record, *asked) == carried
+
+    @pytest.mark.parametrize(
+        ("sittings", "asked"),
+        [([BEFORE], []), ([], [BEFORE]), ([BEFORE, JAN_27], [FIRST]), ([FIRST], [JAN_27, BEFORE])],
+    )
+    def test_judges_nothing_before_the_suite_began(self, sittings: list[Series], asked: list[Series]) -> None:
+        record = LearnerRecord(subjects.SPORT, [Sitting(1, series) for series in sittings])
+        with pytest.raises(NoRuleInForce) as caught:
+            judge(EDITION_2025_26, record, *asked)
+        assert caught.value.got == "2022-06"
+
+    @pytest.mark.parametrize("status", Status)
+    @pytest.mark.parametrize("switched", [False, True])
+    def test_the_switch_is_about_absences_only(self, status: Status, switched: bool) -> None:
+        edition = EDITION_2025_26.varied(id="x", absence_uses_attempt=switched)
+        uses = uses_attempt(edition, Sitting(1, JAN_26, status=status))
+        assert uses is (switched if status is Status.ABSENT else True)
+
+    @pytest.mark.parametrize("switched", [False, True])
+    def test_the_reading_is_named_where_an_absence_is_read_as_no_attempt(self, switched: bool) -> None:
+        edition = EDITION_2025_26.varied(id="x", absence_uses_attempt=switched)
+        sat, planned, missed = (Sitting(1, JAN_26, status=status) for status in Status)
+        assert absence_readings(edition, []) == []
+        assert absence_readings(edition, [sat, planned]) == []
+        assert absence_readings(edition, iter([sat, missed, planned])) == ([] if switched else ["OPEN-8"])
+
+
+class TestKeyDates:
+    def test_nothing_is_known_unless_it_is_said(self) -> None:
+        dates = KeyDates(series=JAN_26)
+        assert {getattr(dates, name) for name in (*KEY_DAYS, "source")} == {None}
+        assert {field.name for field in attrs.fields(KeyDates)} == {"series", "source", *KEY_DAYS}
+
+    @pytest.mark.parametrize("name", KEY_DAYS)
+    def test_days_come_out_as_pendulum_dates(self, name: str) -> None:
+        found = getattr(KeyDates(series=JAN_26, **{name: DAY}), name)  # type: ignore[arg-type]
+        assert (found, type(found)) == (DAY, Date)
+
+    @pytest.mark.parametrize("name", KEY_DAYS)
+    @pytest.mark.parametrize(
+        "value",
+        [
+            datetime.datetime(2026, 2, 20, tzinfo=datetime.UTC),
+            datetime.date(1999, 12, 31),
+            datetime.date(3000, 1, 1),
+            "2026-02-20",
+            20260220,
+            False,
+        ],
+    )
+    def test_no_days(self, name: str, value: Any) -> None:
+        assert names_of(lambda: KeyDates(series=JAN_26, **{name: value})) == [name]
+
+    def test_pandas(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        for value in (pandas.Timestamp(2026, 2, 20), pandas.NaT, pandas.NA):
+            assert names_of(lambda value=value: KeyDates(series=JAN_26, results_day=value)) == ["results_day"]  # type: ignore[misc]
+
+    @pytest.mark.parametrize("series", ["2026-01", None, DAY])
+    def test_no_series(self, series: Any) -> None:
+        assert names_of(lambda: KeyDates(series=series)) == ["series"]
+
+    def test_source(self) -> None:
+        assert KeyDates(series=JAN_26, source="cafe\u0301").source == "caf\u00e9"
+        for wrong in ("a\nb", "a" * 257, 7, b"x"):
+            anything: Any = wrong
+            assert names_of(lambda anything=anything: KeyDates(series=JAN_26, source=anything)) == ["source"]  # type: ignore[misc]
+
+    def test_all_faults_at_once(self) -> None:
+        wrong: Any = {"series": "2026-01", "source": 7, **dict.fromkeys(KEY_DAYS, "soon")}
+        assert sorted(names_of(lambda: KeyDates(**wrong))) == sorted(wrong)
+
+    @pytest.mark.parametrize(("first", "last"), KEY_WINDOWS)
+    @pytest.mark.parametrize(("days", "good"), [(-1, False), (0, True), (1, True)])
+    def test_a_window_does_not_close_before_it_opens(self, first: str, last: str, days: int, good: bool) -> None:
+        both: Any = {first: DAY, last: DAY + datetime.timedelta(days=days)}
+        if good:
+            assert getattr(KeyDates(series=JAN_26, **both), last) == both[last]
+        else:
+            assert faults_of(lambda: KeyDates(series=JAN_26, **both), ImpossibleFacts) == [(last, "2026-02-19")]
+
+    @pytest.mark.parametrize(("first", "last"), KEY_WINDOWS)
+    def test_half_a_window_is_fine(self, first: str, last: str) -> None:
+        for name in (first, last):
+            half: Any = {name: DAY}
+            assert getattr(KeyDates(series=JAN_26, **half), name) == DAY
+
+    def test_all_windows_at_once(self) -> None:
+        backwards: Any = {}
+        for first, last in KEY_WINDOWS:
+            backwards |= {first: DAY, last: datetime.date(2026, 2, 1)}
+        assert faults_of(lambda: KeyDates(series=JAN_26, **backwards), ImpossibleFacts) == [
+            (last, "2026-02-01") for _, last in KEY_WINDOWS
+        ]
+
+    def test_only_by_name(self) -> None:
+        build: Any = KeyDates
+        with pytest.raises(TypeError):
+            build(JAN_26)

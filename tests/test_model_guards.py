@@ -1,0 +1,592 @@
+"""Guards and errors: what is a fact at all, and how a bad one is reported."""
+
+import copy
+import datetime
+import enum
+import itertools
+import pickle
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
+from typing import Any
+from unittest.mock import Mock
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from btec_rules import (
+    BtecRulesError,
+    Fault,
+    ImpossibleFacts,
+    InvalidFact,
+    NoRuleInForce,
+    NotCovered,
+    Season,
+    Series,
+    UnknownSubject,
+)
+from btec_rules.model import guards
+
+LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+HUGE = 10**5000
+NFC_E, NFD_E = "\u00e9", "e\u0301"
+
+
+class Moment(datetime.datetime):
+    """A datetime by another name."""
+
+
+class LyingDate(datetime.date):
+    """A date of 1066 that says it is of 2026."""
+
+    @property
+    def year(self) -> int:
+        return 2026
+
+    def toordinal(self) -> int:
+        return datetime.date(2026, 1, 1).toordinal()
+
+    def __ge__(self, other: object) -> bool:
+        return True
+
+    __le__ = __ge__
+
+
+class LyingText(str):
+    """A text that says it is another one."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "liar"
+
+    def __len__(self) -> int:
+        return 1
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+
+class LyingInt(int):
+    """A number that says it is in any range."""
+
+    def __le__(self, other: object) -> bool:
+        return True
+
+    __ge__ = __le__
+
+
+class Component(enum.IntEnum):
+    """How a caller may name the components."""
+
+    ONE = 1
+
+
+class Index:
+    """Not an int, but as good as one."""
+
+    def __index__(self) -> int:
+        return 7
+
+
+class Unprintable:
+    """An object that must not be asked for anything."""
+
+    def __repr__(self) -> str:
+        raise AssertionError
+
+    __str__ = __repr__
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError
+
+    def __hash__(self) -> int:
+        raise AssertionError
+
+    def __bool__(self) -> bool:
+        raise AssertionError
+
+
+def refused(guard: Callable[..., object], value: object, **limits: int) -> Fault:
+    """Run a guard on a bad value and give the one fault that it must find."""
+    faults: list[Fault] = []
+    guard(faults, "fact", value, **limits)
+    assert len(faults) == 1
+    assert faults[0].name == "fact"
+    return faults[0]
+
+
+def accepted(guard: Callable[..., Any], value: object, **limits: int) -> Any:
+    faults: list[Fault] = []
+    found = guard(faults, "fact", value, **limits)
+    assert faults == []
+    return found
+
+
+class TestWholeNumber:
+    """An int, or anything with a sound ``__index__``; never a bool, a float or digits."""
+
+    @pytest.mark.parametrize(
+        "value", [True, False, 20.0, 20.5, float("nan"), "20", "٣", "²", b"7", None, [7], 3 + 0j, Unprintable()]
+    )
+    def test_is_none(self, value: object) -> None:
+        assert refused(guards.whole, value, most=100).expected == "a whole number from 0 to 100"
+
+    @pytest.mark.parametrize(("value", "good"), [(4, False), (5, True), (9, True), (10, False)])
+    def test_both_ends_are_in(self, value: int, good: bool) -> None:
+        faults: list[Fault] = []
+        found = guards.whole(faults, "fact", value, least=5, most=9)
+        assert (found, faults == []) == ((value, True) if good else (5, False))
+
+    @pytest.mark.parametrize(("value", "good"), [(-1, False), (0, True), (1_000_000, True), (1_000_001, False)])
+    def test_limits_unless_told_otherwise(self, value: int, good: bool) -> None:
+        faults: list[Fault] = []
+        guards.whole(faults, "fact", value)
+        assert (not faults) is good
+
+    @given(st.integers(), st.integers(-5, 5), st.integers(0, 5))
+    def test_oracle(self, value: int, least: int, width: int) -> None:
+        faults: list[Fault] = []
+        found = guards.whole(faults, "fact", value, least=least, most=least + width)
+        inside = value in range(least, least + width + 1)
+        assert (found, len(faults)) == ((value, 0) if inside else (least, 1))
+
+    def test_anything_with_an_index(self) -> None:
+        found = accepted(guards.whole, Index())
+        assert (found, type(found)) == (7, int)
+
+    def test_numpy(self) -> None:
+        numpy = pytest.importorskip("numpy")
+        found = accepted(guards.whole, numpy.int64(7))
+        assert (found, type(found)) == (7, int)
+        for value in (numpy.float64(7), numpy.True_, numpy.array([7, 8])):
+            refused(guards.whole, value)
+
+    def test_a_subclass_of_int_comes_back_plain(self) -> None:
+        found = accepted(guards.whole, Component.ONE)
+        assert (found, type(found)) == (1, int)
+
+    def test_a_number_that_lies_about_its_size(self) -> None:
+        refused(guards.whole, LyingInt(10**9), most=100)
+
+
+class TestFlag:
+    @pytest.mark.parametrize("value", [True, False, None])
+    def test_good(self, value: bool | None) -> None:
+        assert accepted(guards.flag, value) is value
+
+    @pytest.mark.parametrize("value", [1, 0, "yes", "", 1.0, [], Unprintable()])
+    def test_merely_truthy(self, value: object) -> None:
+        assert refused(guards.flag, value).expected == "True, False, or None where it is not known"
+
+
+class TestKind:
+    def test_good(self) -> None:
+        assert accepted(guards.kind, Season.JUNE, wanted=Season) is Season.JUNE  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("value", ["06", None, Series.june(2026), Season, Mock(spec=Season.JUNE), Unprintable()])
+    def test_judged_by_the_true_type(self, value: object) -> None:
+        faults: list[Fault] = []
+        guards.kind(faults, "fact", value, Season)
+        assert [fault.expected for fault in faults] == ["a Season"]
+
+
+class TestTruly:
+    """Judged by the true type: ``isinstance`` asks the value itself, which may lie."""
+
+    @pytest.mark.parametrize(
+        ("value", "wanted"), [(True, int), ("a", str), (Moment.min, datetime.date), ([], Collection)]
+    )
+    def test_it_is(self, value: object, wanted: type) -> None:
+        assert guards.truly(value, wanted)
+
+    @pytest.mark.parametrize("wanted", [str, int, datetime.date, Collection])
+    def test_it_only_says_so(self, wanted: type) -> None:
+        assert isinstance(Mock(spec=wanted), wanted)
+        assert not guards.truly(Mock(spec=wanted), wanted)
+
+
+class TestText:
+    """Texts of one line, in NFC; ids are 1 to 64 characters of them."""
+
+    @pytest.mark.parametrize("value", [None, 7, b"0001", ["0001"], Unprintable()])
+    def test_is_none(self, value: object) -> None:
+        assert refused(guards.ident, value).expected == "a text of one line, 1 to 64 characters"
+
+    @pytest.mark.parametrize(("length", "good"), [(0, False), (1, True), (64, True), (65, False)])
+    @pytest.mark.parametrize("character", ["a", NFC_E, "\U0001f600"])
+    def test_ids_have_1_to_64_characters(self, length: int, good: bool, character: str) -> None:
+        faults: list[Fault] = []
+        found = guards.ident(faults, "id", character * length)
+        assert (found, faults == []) == ((character * length, True) if good else ("", False))
+
+    @pytest.mark.parametrize(("length", "good"), [(0, True), (256, True), (257, False)])
+    def test_other_texts_have_up_to_256(self, length: int, good: bool) -> None:
+        faults: list[Fault] = []
+        guards.text(faults, "text", "a" * length)
+        assert (not faults) is good
+
+    @pytest.mark.parametrize("line_break", LINE_BREAKS)
+    @pytest.mark.parametrize("where", ["{}", "a{}", "{}a", "a{}b"])
+    def test_line_breaks(self, line_break: str, where: str) -> None:
+        refused(guards.ident, where.format(line_break))
+
+    @pytest.mark.parametrize("surrogate", [0xD800, 0xDBFF, 0xDC00, 0xDFFF])
+    def test_lone_surrogates(self, surrogate: int) -> None:
+        refused(guards.ident, f"a{chr(surrogate)}")
+
+    @pytest.mark.parametrize("neighbour", ["\ud7ff", "\ue000", "\t", " ", "\x1b", "\x1f", "\x84", "\x86", "\u2027"])
+    def test_neighbours_of_what_is_refused(self, neighbour: str) -> None:
+        assert accepted(guards.ident, f"a{neighbour}") == f"a{neighbour}"
+
+    @given(st.text(st.characters(), max_size=10) | st.text("ab \n\x85\ud800" + NFD_E, max_size=6))
+    def test_oracle(self, value: str) -> None:
+        composed = unicodedata.normalize("NFC", value)
+        sound = composed.encode("utf-8", "replace").decode("utf-8") == composed
+        good = bool(composed) and composed.splitlines() == [composed] and sound
+        faults: list[Fault] = []
+        assert guards.ident(faults, "id", value) == (composed if good else "")
+        assert (not faults) is good
+
+    def test_nfc_comes_back(self) -> None:
+        assert accepted(guards.ident, NFD_E) == NFC_E
+
+    @given(st.text(max_size=10))
+    def test_equal_after_nfc_is_equal(self, value: str) -> None:
+        composed, decomposed = (unicodedata.normalize(form, value) for form in ("NFC", "NFD"))
+        assert guards.ident([], "id", composed) == guards.ident([], "id", decomposed)
+
+    @pytest.mark.parametrize(("length", "good"), [(64, True), (65, False)])
+    def test_the_length_is_that_after_nfc(self, length: int, good: bool) -> None:
+        faults: list[Fault] = []
+        found = guards.ident(faults, "id", NFD_E * length)
+        assert (found, faults == []) == ((NFC_E * length, True) if good else ("", False))
+
+    def test_a_text_that_grows_under_nfc(self) -> None:
+        grows = "\u0958"  # two characters after NFC
+        assert accepted(guards.ident, grows * 32) == "\u0915\u093c" * 32
+        refused(guards.ident, grows * 33)
+
+    def test_a_text_that_lies(self) -> None:
+        found = accepted(guards.ident, LyingText("0001"))
+        assert (found, type(found)) == ("0001", str)
+        refused(guards.ident, LyingText("a" * 65))
+
+    def test_an_object_that_only_says_it_is_a_text(self) -> None:
+        refused(guards.ident, Mock(spec=str))
+
+
+class TestCollections:
+    @pytest.mark.parametrize(
+        "value", [["a", "b"], ("a", "b"), {"a": 1, "b": 2}.keys(), {"a": "b"}.items(), range(2), frozenset("ab")]
+    )
+    def test_good(self, value: Collection[object]) -> None:
+        assert accepted(guards.items, value) == tuple(value)
+        assert accepted(guards.rows, value) == tuple(value)
+
+    @pytest.mark.parametrize("value", ["0001", "", b"0001", bytearray(b"1"), {"a": 1}, None, 7, Unprintable()])
+    def test_a_bare_text_is_no_collection(self, value: object) -> None:
+        assert refused(guards.items, value).name == "fact"
+        assert refused(guards.rows, value).expected == "several items, such as a list; never a bare text"
+
+    def test_only_rows_may_run_out(self) -> None:
+        assert accepted(guards.rows, iter("ab")) == ("a", "b")
+        assert refused(guards.items, iter("ab")).expected == "a collection, such as a list or a set"
+
+    def test_at_most_a_million_and_endless_ones_end(self) -> None:
+        assert len(accepted(guards.rows, itertools.repeat(7, 1_000_000))) == 1_000_000
+        assert refused(guards.rows, itertools.repeat(7, 1_000_001)).expected == "at most 1000000 items"
+        assert refused(guards.rows, itertools.repeat(7)).got == "more than that"
+
+    @pytest.mark.parametrize(("value", "least", "good"), [([], 0, True), ([], 1, False), ([7], 1, True)])
+    def test_as_many_as_are_needed(self, value: list[int], least: int, good: bool) -> None:
+        faults: list[Fault] = []
+        assert guards.items(faults, "fact", value, least=least) == tuple(value)
+        assert [(fault.got, fault.expected) for fault in faults] == ([] if good else [("none", "at least one")])
+
+    @pytest.mark.parametrize("value", ["0001", None, {}])
+    def test_what_is_no_collection_is_one_fault(self, value: object) -> None:
+        refused(guards.items, value, least=1)
+
+    @pytest.mark.parametrize("value", [(1, 2), [1, 2], {1: 0, 2: 0}.keys()])
+    def test_a_pair(self, value: Collection[int]) -> None:
+        assert accepted(guards.pair, value) == (1, 2)
+
+    @pytest.mark.parametrize("value", [(), (1,), (1, 2, 3)])
+    def test_no_pair(self, value: tuple[int, ...]) -> None:
+        fault = refused(guards.pair, value)
+        assert (fault.got, fault.expected) == (f"{len(value)} parts", "two parts")
+
+    @pytest.mark.parametrize("spec", [str, dict, list])
+    def test_an_object_that_only_says_it_is_one(self, spec: type) -> None:
+        liar = Mock(spec=spec)
+        assert isinstance(liar, spec)
+        for guard in (guards.items, guards.rows, guards.idents, guards.mapping):
+            assert refused(guard, liar).got == "a value of type Mock"
+
+
+class TestIds:
+    def test_order_is_kept(self) -> None:
+        assert accepted(guards.idents, ["b", NFD_E, "a"]) == ("b", NFC_E, "a")
+
+    def test_duplicates_are_named(self) -> None:
+        faults: list[Fault] = []
+        guards.idents(faults, "entered", ["a", "b", "a", NFC_E, NFD_E, "a"])
+        assert [fault.got for fault in faults] == ["'a'", r"'\xe9'", "'a'"]
+        assert {fault.expected for fault in faults} == {"each id only once"}
+
+    def test_all_bad_ones_are_found(self) -> None:
+        faults: list[Fault] = []
+        guards.idents(faults, "entered", ["", 7, "a", "\n"])  # type: ignore[list-item]
+        assert [fault.got for fault in faults] == ["''", "7", r"'\n'"]
+
+    def test_a_bare_text(self) -> None:
+        refused(guards.idents, "0001")
+
+
+class TestMapping:
+    def test_good(self) -> None:
+        assert accepted(guards.mapping, {"b": 2, NFD_E: 1}) == [("b", 2), (NFC_E, 1)]
+
+    @pytest.mark.parametrize("value", [[("a", 1)], "ab", None, {"a", "b"}, Unprintable()])
+    def test_is_none(self, value: object) -> None:
+        assert refused(guards.mapping, value).expected == "a mapping, such as a dict"
+
+    def test_keys_that_are_equal_after_nfc(self) -> None:
+        assert refused(guards.mapping, {NFC_E: 1, NFD_E: 2}).got == r"'\xe9'"
+
+    def test_keys_that_are_no_ids(self) -> None:
+        faults: list[Fault] = []
+        guards.mapping(faults, "marks", {1: 1, "": 2})  # type: ignore[dict-item]
+        assert [fault.got for fault in faults] == ["1", "''"]
+
+
+class TestDay:
+    """A date of the years 2000 to 2999, never a datetime."""
+
+    @pytest.mark.parametrize(
+        ("value", "good"),
+        [
+            (datetime.date(1999, 12, 31), False),
+            (datetime.date(2000, 1, 1), True),
+            (datetime.date(2999, 12, 31), True),
+            (datetime.date(3000, 1, 1), False),
+        ],
+    )
+    def test_years_2000_to_2999(self, value: datetime.date, good: bool) -> None:
+        faults: list[Fault] = []
+        found = guards.day(faults, "on", value)
+        assert (not faults) is good
+        if good:
+            assert (found, type(found)) == (value, datetime.date)
+
+    @given(st.dates())
+    def test_oracle(self, value: datetime.date) -> None:
+        faults: list[Fault] = []
+        found = guards.day(faults, "on", value)
+        assert (found == value, len(faults)) == ((True, 0) if 2000 <= value.year < 3000 else (False, 1))
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            datetime.datetime(2026, 5, 15, tzinfo=datetime.UTC),
+            Moment(2026, 5, 15, tzinfo=datetime.UTC),
+            "2026-05-15",
+            20260515,
+            None,
+            (2026, 5, 15),
+            datetime.time(12),
+            Unprintable(),
+        ],
+    )
+    def test_is_none(self, value: object) -> None:
+        assert refused(guards.day, value).expected == "a datetime.date from 2000 to 2999"
+
+    def test_pendulum(self) -> None:
+        pendulum = pytest.importorskip("pendulum")
+        found = accepted(guards.day, pendulum.date(2026, 5, 15))
+        assert (found, type(found)) == (datetime.date(2026, 5, 15), datetime.date)
+        refused(guards.day, pendulum.datetime(2026, 5, 15))
+
+    def test_pandas(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        for value in (pandas.Timestamp(2026, 5, 15), pandas.NaT, pandas.NA):
+            refused(guards.day, value)
+
+    def test_a_date_that_lies(self) -> None:
+        refused(guards.day, LyingDate(1066, 10, 14))
+        assert accepted(guards.day, LyingDate(2027, 5, 15)) == datetime.date(2027, 5, 15)
+
+    def test_an_object_that_only_says_it_is_a_date(self) -> None:
+        refused(guards.day, Mock(spec=datetime.date))
+
+
+class TestShown:
+    """A value in a message: short, and never trusted."""
+
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            (None, "None"),
+            (True, "True"),
+            (54.5, "54.5"),
+            (float("nan"), "nan"),
+            (-7, "-7"),
+            (datetime.date(2026, 5, 15), "2026-05-15"),
+            (datetime.datetime(2026, 5, 15, 9, 30, tzinfo=datetime.UTC), "2026-05-15 09:30:00+00:00"),
+            ("", "''"),
+            (" 34", "' 34'"),
+            ("a\nb", r"'a\nb'"),
+            ("\ud800", r"'\ud800'"),
+            (LyingText("34"), "'34'"),
+            (Component.ONE, "a value of type Component"),
+            (LyingDate(1066, 10, 14), "a value of type LyingDate"),
+            ([1, 2], "a value of type list"),
+            (Unprintable(), "a value of type Unprintable"),
+        ],
+    )
+    def test_value(self, value: object, text: str) -> None:
+        assert guards.shown(value) == text
+
+    def test_huge_numbers(self) -> None:
+        assert guards.shown(HUGE) == "an int of 16610 bits"  # 5000 times log2(10) is 16609.6
+        assert guards.shown(-HUGE) == "an int of 16610 bits"
+
+    def test_numbers_of_up_to_128_bits_are_shown(self) -> None:
+        assert guards.shown(2**128 - 1) == "340282366920938463463374607431768211455"
+        assert guards.shown(2**128) == "an int of 129 bits"
+
+    def test_cut_to_40_characters(self) -> None:
+        assert guards.shown("a" * 40) == repr("a" * 40)
+        assert guards.shown("a" * 41) == repr("a" * 40) + " and 1 more"
+        assert guards.shown("a" * 4040) == repr("a" * 40) + " and 4000 more"
+        assert guards.shown(type("T" * 99, (), {})()) == "a value of type " + "T" * 40
+
+    def test_a_type_that_lies_about_its_name(self) -> None:
+        class Named(type):
+            __name__ = property(lambda _: "x\n" * 999)
+
+        class Thing(metaclass=Named):
+            pass
+
+        assert guards.shown(Thing()) == "a value of type Thing"
+
+    def test_a_type_that_can_not_be_hashed(self) -> None:
+        class Unhashable(type):
+            __hash__ = None  # type: ignore[assignment]
+
+        class Thing(metaclass=Unhashable):
+            pass
+
+        assert guards.shown(Thing()) == "a value of type Thing"
+
+    def test_an_object_that_only_says_it_is_a_text(self) -> None:
+        assert guards.shown(Mock(spec=str)) == "a value of type Mock"
+
+    @given(
+        st.integers()
+        | st.integers(-(2**200), 2**200)
+        | st.floats()
+        | st.text(st.characters(max_codepoint=126, min_codepoint=32))
+        | st.binary()
+        | st.datetimes()
+    )
+    def test_always_short_and_of_one_line(self, value: object) -> None:
+        found = guards.shown(value)
+        assert len(found) <= 100
+        assert found.isascii()
+        assert found.isprintable()
+
+
+ERRORS = [BtecRulesError, InvalidFact, ImpossibleFacts, NotCovered, NoRuleInForce, UnknownSubject]
+FIRST, SECOND = Fault("ums", "54.5", "a whole number"), Fault("row 3", "None", "a mapping")
+
+
+class TestErrors:
+    def test_nothing_to_refuse(self) -> None:
+        guards.refuse([])
+
+    def test_all_faults_in_one_error(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            guards.refuse([FIRST, SECOND])
+        assert caught.value.faults == (FIRST, SECOND)
+
+    @pytest.mark.parametrize(
+        ("error", "base", "code"),
+        [
+            (BtecRulesError, Exception, "btec-rules-error"),
+            (InvalidFact, ValueError, "invalid-fact"),
+            (ImpossibleFacts, ValueError, "impossible-facts"),
+            (NotCovered, LookupError, "not-covered"),
+            (NoRuleInForce, NotCovered, "no-rule-in-force"),
+            (UnknownSubject, NotCovered, "unknown-subject"),
+        ],
+    )
+    def test_family(self, error: type[BtecRulesError], base: type[Exception], code: str) -> None:
+        assert issubclass(error, BtecRulesError)
+        assert issubclass(error, base)
+        assert (error.code, error(FIRST).code) == (code, code)
+
+    @pytest.mark.parametrize("error", ERRORS)
+    def test_fields_of_the_first_fault(self, error: type[BtecRulesError]) -> None:
+        raised = error(FIRST, SECOND)
+        assert (raised.name, raised.got, raised.expected) == ("ums", "54.5", "a whole number")
+        assert raised.faults == (FIRST, SECOND)
+
+    @pytest.mark.parametrize("error", ERRORS)
+    def test_without_a_fault(self, error: type[BtecRulesError]) -> None:
+        raised = error()
+        assert (raised.name, raised.got, raised.expected, raised.faults, str(raised)) == ("", "", "", (), "")
+
+    @pytest.mark.parametrize("error", ERRORS)
+    def test_sentence(self, error: type[BtecRulesError]) -> None:
+        assert str(error(FIRST)) == "ums: expected a whole number, got 54.5"
+        assert str(error(FIRST, SECOND)) == (
+            "ums: expected a whole number, got 54.5; row 3: expected a mapping, got None"
+        )
+
+    @pytest.mark.parametrize(("count", "rest"), [(10, []), (11, ["and 1 more"]), (500, ["and 490 more"])])
+    def test_at_most_ten_are_spelled_out(self, count: int, rest: list[str]) -> None:
+        faults = [Fault(f"row {number}", "None", "a mapping") for number in range(1, count + 1)]
+        raised = InvalidFact(*faults)
+        assert str(raised).split("; ") == [str(fault) for fault in faults[:10]] + rest
+        assert raised.faults == tuple(faults)
+
+    @pytest.mark.parametrize("error", ERRORS)
+    @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+    def test_pickles_and_copies(self, error: type[BtecRulesError], protocol: int) -> None:
+        raised = error(FIRST, SECOND)
+        again: object
+        for again in (pickle.loads(pickle.dumps(raised, protocol)), copy.copy(raised), copy.deepcopy(raised)):  # noqa: S301
+            assert type(again) is error
+            assert again.faults == (FIRST, SECOND)
+            assert str(again) == str(raised)
+
+    def test_a_fault_is_a_value(self) -> None:
+        assert attrs.evolve(FIRST) == FIRST
+        assert hash(attrs.evolve(FIRST)) == hash(FIRST)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            FIRST.got = "7"  # type: ignore[misc]
+
+    def test_a_huge_number_in_a_message(self) -> None:
+        with pytest.raises(InvalidFact, match=r"^year: expected .*, got an int of 16610 bits$"):
+            Series.june(HUGE)
+
+    def test_a_long_text_in_a_message(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            Series.parse("1" * 250)
+        assert caught.value.got == repr("1" * 40) + " and 210 more"
+
+
+def test_a_generator_is_read_once() -> None:
+    def once() -> Iterator[int]:
+        yield 1
+        yield 2
+
+    numbers = once()
+    assert accepted(guards.rows, numbers) == (1, 2)
+    assert list(numbers) == []

@@ -1,0 +1,373 @@
+"""`records_from_rows`: records out of a CSV or a data frame, or every fault of every row."""
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Real
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from btec_rules import (
+    InvalidFact,
+    LearnerRecord,
+    Series,
+    Sitting,
+    Status,
+    Subject,
+    records_from_rows,
+    subjects,
+)
+
+JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
+GOOD: dict[str, object] = {"learner": "0001", "component": "1", "series": "2026-01"}
+COMPONENTS = "one of the subject's components, 1, 2, 3"
+
+
+class NAType:
+    """Looks like `pandas.NA`."""
+
+
+class NaTType:
+    """Looks like `pandas.NaT`."""
+
+
+for _gap in (NAType, NaTType):
+    _gap.__module__ = "pandas.stand_in"
+
+
+def read(**changed: object) -> Sitting:
+    """Read one row, good but for what is changed."""
+    (record,) = records_from_rows([GOOD | changed], subject=subjects.ENTERPRISE).values()
+    return record.sittings[0]
+
+
+def refused(rows: Any) -> list[tuple[str, str]]:
+    """Read rows that are bad, and give the names and the values of all faults."""
+    with pytest.raises(InvalidFact) as caught:
+        records_from_rows(rows, subject=subjects.ENTERPRISE)
+    return [(fault.name, fault.got) for fault in caught.value.faults]
+
+
+def refused_row(**changed: object) -> list[tuple[str, str]]:
+    """Read one bad row after a good one, and give its faults."""
+    found = refused([GOOD | {"learner": "0000"}, GOOD | changed])
+    assert all(name.startswith("row 2: ") for name, _ in found)
+    return [(name.removeprefix("row 2: "), got) for name, got in found]
+
+
+class TestGoodRows:
+    def test_a_csv_file(self) -> None:
+        text = (
+            "learner,name,component,series,ums,status,psa,claimed\n"
+            "0002,Zoe,1,2026-01,54,sat,2026-01,\n"
+            "0001,Al,1,2026-01,,absent,,no\n"
+            "0002,Zoe,3,2026-06,60,,,yes\n"
+            "0002,Zoe,2,2026-06,0,sat,,yes\n"
+            "0001,Al,1,2026-06,,planned,2026-06,\n"
+        )
+        found = records_from_rows(csv.DictReader(io.StringIO(text)), subject=subjects.ENTERPRISE)
+        assert found == {
+            "0002": LearnerRecord(
+                subjects.ENTERPRISE,
+                [Sitting(1, JAN_26, 54, psa=JAN_26), Sitting(2, JUNE_26, 0), Sitting(3, JUNE_26, 60)],
+                claimed=[JUNE_26],
+            ),
+            "0001": LearnerRecord(
+                subjects.ENTERPRISE,
+                [Sitting(1, JAN_26, status=Status.ABSENT), Sitting(1, JUNE_26, status=Status.PLANNED, psa=JUNE_26)],
+            ),
+        }
+        assert list(found) == ["0002", "0001"]  # as they first come up
+
+    def test_values_of_the_library_s_own_types(self) -> None:
+        row = GOOD | {"component": 2, "series": JUNE_26, "status": Status.PLANNED, "psa": JUNE_26, "claimed": True}
+        (record,) = records_from_rows([row], subject=subjects.ENTERPRISE).values()
+        assert record.sittings == (Sitting(2, JUNE_26, status=Status.PLANNED, psa=JUNE_26),)
+        assert record.claimed == (JUNE_26,)
+
+    def test_no_rows(self) -> None:
+        assert records_from_rows([], subject=subjects.ENTERPRISE) == {}
+
+    def test_an_iterator_is_read_once(self) -> None:
+        def rows() -> Iterator[dict[str, object]]:
+            yield GOOD
+            yield GOOD | {"series": "2026-06"}
+
+        assert len(records_from_rows(rows(), subject=subjects.ENTERPRISE)["0001"].sittings) == 2
+
+    def test_learners_are_equal_after_nfc(self) -> None:
+        rows = [GOOD | {"learner": "Rene\u0301"}, GOOD | {"learner": "Ren\u00e9", "series": "2026-06"}]
+        assert list(records_from_rows(rows, subject=subjects.ENTERPRISE)) == ["Ren\u00e9"]
+
+    def test_an_illegal_history_is_held(self) -> None:
+        rows = [GOOD | {"series": series} for series in ("2026-01", "2026-06", "2027-01")]
+        assert len(records_from_rows(rows, subject=subjects.ENTERPRISE)["0001"].sittings) == 3
+
+    def test_one_claim_says_it_for_the_series(self) -> None:
+        rows = [GOOD | {"claimed": "yes"}, GOOD | {"component": 2, "claimed": "no"}, GOOD | {"component": 3}]
+        assert records_from_rows(rows, subject=subjects.ENTERPRISE)["0001"].claimed == (JAN_26,)
+
+    @given(st.permutations([GOOD | {"component": c, "series": s} for c in (1, 2, 3) for s in ("2026-01", "2026-06")]))
+    def test_the_order_of_rows_does_not_matter(self, rows: list[dict[str, object]]) -> None:
+        record = records_from_rows(rows, subject=subjects.ENTERPRISE)["0001"]
+        assert record.sittings == tuple(Sitting(c, s) for s in (JAN_26, JUNE_26) for c in (1, 2, 3))
+
+
+class TestUms:
+    """Blank, ``None`` and NaN are not known; a whole float is what a data frame makes of a column with gaps."""
+
+    @pytest.mark.parametrize("gap", ["", "  ", "\t", None, float("nan"), NAType(), NaTType()])
+    def test_not_known(self, gap: object) -> None:
+        assert read(ums=gap).ums is None
+
+    def test_numpy_floats_of_any_width(self) -> None:
+        numpy = pytest.importorskip("numpy")
+        for kind in (numpy.float16, numpy.float32, numpy.float64):
+            assert read(ums=kind("nan")).ums is None
+            found = read(ums=kind(54)).ums
+            assert (found, type(found)) == (54, int)
+            assert refused_row(ums=kind(54.5))[0][0] == "ums"
+
+    @pytest.mark.parametrize(
+        ("ums", "known"), [(0, 0), ("0", 0), (54, 54), ("54", 54), (54.0, 54), (-0.0, 0), ("10000", 10_000)]
+    )
+    def test_known(self, ums: object, known: int) -> None:
+        found = read(ums=ums).ums
+        assert (found, type(found)) == (known, int)
+
+    @pytest.mark.parametrize(
+        ("ums", "got"),
+        [
+            (54.5, "54.5"),
+            (float("inf"), "inf"),
+            (1e300, "an int of 997 bits"),  # 300 times log2(10) is 996.6
+            (-1, "-1"),
+            (-1.0, "-1"),
+            (10_001, "10001"),
+            (True, "True"),
+            ("54.0", "'54.0'"),
+            ("X", "'X'"),
+            (" 54", "' 54'"),
+            ("-1", "'-1'"),
+            ("000054", "'000054'"),
+            ("9" * 500, repr("9" * 40) + " and 460 more"),
+            ("٣", r"'\u0663'"),
+            ("²", r"'\xb2'"),
+            ([54], "a value of type list"),
+        ],
+    )
+    def test_is_none(self, ums: object, got: str) -> None:
+        assert refused_row(ums=ums) == [("ums", got)]
+
+    def test_only_pandas_own_gaps(self) -> None:
+        stranger = type("NAType", (), {"__module__": "elsewhere"})()
+        assert refused_row(ums=stranger) == [("ums", "a value of type NAType")]
+        other = type("Frame", (), {"__module__": "pandas.stand_in"})()
+        assert refused_row(ums=other) == [("ums", "a value of type Frame")]
+
+    def test_other_real_numbers(self) -> None:
+        assert refused_row(ums=Fraction(1, 2)) == [("ums", "a value of type Fraction")]
+        assert refused_row(ums=Decimal(54)) == [("ums", "a value of type Decimal")]
+
+    def test_a_real_number_that_is_only_what_the_standard_asks_of_one(self) -> None:
+        class Half:
+            def __float__(self) -> float:
+                return 0.5
+
+        Real.register(Half)
+        assert refused_row(ums=Half()) == [("ums", "a value of type Half")]
+
+    def test_pandas(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        frame = pandas.DataFrame(
+            {
+                "learner": ["0001"] * 3,
+                "component": [1, 2, 3],
+                "series": ["2026-01"] * 3,
+                "ums": [54, None, 0],
+                "psa": [pandas.NA, pandas.NaT, "2026-01"],
+                "status": ["sat", None, float("nan")],
+                "claimed": [pandas.NA, None, "no"],
+            }
+        )
+        found = records_from_rows(frame.to_dict("records"), subject=subjects.ENTERPRISE)
+        assert found["0001"].sittings == (
+            Sitting(1, JAN_26, 54),
+            Sitting(2, JAN_26),
+            Sitting(3, JAN_26, 0, psa=JAN_26),
+        )
+
+    @pytest.mark.parametrize("status", ["planned", "absent"])
+    @pytest.mark.parametrize("ums", ["0", 54, 54.0])
+    def test_only_where_it_was_sat(self, status: str, ums: object) -> None:
+        assert refused_row(ums=ums, status=status) == [("ums", str(int(str(ums).split(".", maxsplit=1)[0])))]
+        assert read(ums="", status=status).status is Status(status)
+
+
+class TestOtherCells:
+    @pytest.mark.parametrize("learner", ["", "a" * 65, "a\nb", 1, None, float("nan")])
+    def test_learner(self, learner: object) -> None:
+        assert [name for name, _ in refused_row(learner=learner)] == ["learner"]
+
+    def test_an_id_that_lost_its_zeros_is_no_id(self) -> None:
+        assert refused_row(learner=1) == [("learner", "1")]
+
+    @pytest.mark.parametrize("component", [1, "1", "01"])
+    def test_component(self, component: object) -> None:
+        assert read(component=component).component == 1
+
+    @pytest.mark.parametrize(
+        "component",
+        [0, 4, 100, "4", "0", "", None, True, 1.0, "1.0", "٣", "²", " 1", "one", "000001", float("nan")],
+    )
+    def test_no_component(self, component: object) -> None:
+        assert [name for name, _ in refused_row(component=component)] == ["component"]
+
+    def test_a_huge_number(self) -> None:
+        assert refused_row(component=10**5000) == [("component", "an int of 16610 bits")]  # see 1e300 above
+
+    def test_a_bad_component_is_one_fault_in_every_subject(self) -> None:
+        subject = Subject("Dance", internal=(4, 5), external=6)
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows([GOOD | {"component": "x"}], subject=subject)
+        assert [fault.got for fault in caught.value.faults] == ["'x'"]
+
+    def test_a_component_of_another_subject(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows([GOOD | {"component": "4"}], subject=subjects.ENTERPRISE)
+        assert (caught.value.got, caught.value.expected) == ("4", COMPONENTS)
+
+    @pytest.mark.parametrize("series", ["2025-12", "2026-1", "", None, 202601, float("nan"), "2026-01\n"])
+    def test_series(self, series: object) -> None:
+        assert [name for name, _ in refused_row(series=series)] == ["series"]
+
+    def test_a_december_gets_its_hint(self) -> None:
+        with pytest.raises(InvalidFact, match="year in which it ends, 2026-01, got '2025-12'"):
+            records_from_rows([GOOD | {"series": "2025-12"}], subject=subjects.ENTERPRISE)
+
+    @pytest.mark.parametrize(
+        ("status", "meaning"),
+        [
+            ("sat", Status.SAT),
+            ("planned", Status.PLANNED),
+            ("absent", Status.ABSENT),
+            *((gap, Status.SAT) for gap in ("", " ", None, float("nan"))),
+            *((status, status) for status in Status),
+        ],
+    )
+    def test_status(self, status: object, meaning: Status) -> None:
+        assert read(status=status).status is meaning
+
+    @pytest.mark.parametrize("status", ["SAT", "X", " sat", "sat ", 1, True, b"sat", 0.0])
+    def test_no_status(self, status: object) -> None:
+        assert [name for name, _ in refused_row(status=status)] == ["status"]
+
+    @pytest.mark.parametrize("psa", ["", None, float("nan"), NAType()])
+    def test_no_assignment_known(self, psa: object) -> None:
+        assert read(psa=psa).psa is None
+
+    @pytest.mark.parametrize("psa", ["2025-12", 202601, "X"])
+    def test_bad_assignment(self, psa: object) -> None:
+        assert [name for name, _ in refused_row(psa=psa)] == ["psa"]
+
+    @pytest.mark.parametrize(
+        ("claimed", "meaning"), [("yes", True), ("no", False), ("", False), (None, False), (True, True), (False, False)]
+    )
+    def test_claimed(self, claimed: object, meaning: bool) -> None:
+        (record,) = records_from_rows([GOOD | {"claimed": claimed}], subject=subjects.ENTERPRISE).values()
+        assert record.claimed == ((JAN_26,) if meaning else ())
+
+    @pytest.mark.parametrize("claimed", ["y", "Yes", "true", "1", 1, 0, 1.0])
+    def test_bad_claims(self, claimed: object) -> None:
+        assert [name for name, _ in refused_row(claimed=claimed)] == ["claimed"]
+
+    def test_words_are_listed(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows([GOOD | {"status": "X", "claimed": "y"}], subject=subjects.ENTERPRISE)
+        assert [fault.expected for fault in caught.value.faults] == [
+            "blank or one of sat, planned, absent",
+            "blank or one of no, yes",
+        ]
+
+
+class TestAllFaultsAtOnce:
+    def test_a_row_with_three_bad_cells_gives_three(self) -> None:
+        assert refused_row(component="9", ums="54.5", series="2026-05") == [
+            ("component", "9"),
+            ("series", "'2026-05'"),
+            ("ums", "'54.5'"),
+        ]
+
+    def test_every_cell_bad(self) -> None:
+        row = {"learner": 1, "component": 0, "series": "", "ums": -1, "status": "X", "psa": "X", "claimed": "X"}
+        assert [name for name, _ in refused_row(**row)] == [*row]
+
+    def test_an_empty_row(self) -> None:
+        assert [name for name, _ in refused([{}])] == ["row 1: learner", "row 1: component", "row 1: series"]
+
+    def test_a_bad_learner_hides_no_bad_component(self) -> None:
+        assert refused_row(learner="", component=9) == [("learner", "''"), ("component", "9")]
+
+    def test_all_rows_by_number(self) -> None:
+        rows = [GOOD, GOOD | {"series": "X"}, "a row", None, GOOD | {"component": 2, "ums": "X"}]
+        assert refused(rows) == [
+            ("row 2: series", "'X'"),
+            ("row 3", "'a row'"),
+            ("row 4", "None"),
+            ("row 5: ums", "'X'"),
+        ]
+
+    def test_a_sitting_that_comes_twice_names_the_earlier_row(self) -> None:
+        rows = [GOOD, GOOD | {"learner": "0002"}, GOOD | {"component": 1, "ums": 5}, GOOD | {"component": 2}, GOOD]
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows(rows, subject=subjects.ENTERPRISE)
+        assert [(fault.name, fault.got, fault.expected) for fault in caught.value.faults] == [
+            (f"row {number}", "component 1 again in 2026-01", "one sitting in a series; row 1 has it")
+            for number in (3, 5)
+        ]
+
+    def test_many_are_counted(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows([{}] * 40, subject=subjects.ENTERPRISE)
+        assert len(caught.value.faults) == 120
+        assert str(caught.value).endswith("; and 110 more")
+
+    @given(st.lists(st.sampled_from(["good", "bad ums", "empty", "no row", "bad learner and psa"]), max_size=8))
+    def test_as_many_as_the_rows_have_by_themselves(self, kinds: list[str]) -> None:
+        rows: dict[str, Any] = {
+            "good": GOOD,
+            "bad ums": GOOD | {"ums": "X"},
+            "empty": {},
+            "no row": 7,
+            "bad learner and psa": GOOD | {"learner": 5, "psa": "X"},
+        }
+        cells = {
+            "good": [],
+            "bad ums": [": ums"],
+            "empty": [": learner", ": component", ": series"],
+            "no row": [""],
+            "bad learner and psa": [": learner", ": psa"],
+        }
+        expected = [f"row {number}{cell}" for number, kind in enumerate(kinds, start=1) for cell in cells[kind]]
+        doubles = [f"row {number}" for number, kind in enumerate(kinds, start=1) if kind == "good"][1:]
+        given_rows = [rows[kind] for kind in kinds]
+        if expected or doubles:
+            assert sorted(name for name, _ in refused(given_rows)) == sorted(expected + doubles)
+        else:
+            assert len(records_from_rows(given_rows, subject=subjects.ENTERPRISE)) == len(kinds)  # none or one
+
+
+class TestMalformedQuestions:
+    @pytest.mark.parametrize("rows", [GOOD, "rows", None, 7, b"rows"])
+    def test_no_rows(self, rows: Any) -> None:
+        assert [name for name, _ in refused(rows)] == ["rows"]
+
+    @pytest.mark.parametrize("subject", ["Enterprise", None])
+    def test_no_subject(self, subject: Any) -> None:
+        with pytest.raises(InvalidFact, match=r"^subject: expected a Subject"):
+            records_from_rows([GOOD], subject=subject)

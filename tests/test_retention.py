@@ -1,0 +1,340 @@
+"""Retention: vectors, the twelve weeks, what keeps the work longer, its form, and errors."""
+
+import calendar
+import datetime
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+from vectors_reader import check_ruling, load
+
+from btec_rules import EDITION_2025_26, InvalidFact, Outcome, Ruling, Subject, Verdict, retention, subjects
+from btec_rules.retention import Form
+
+RECEIVED = datetime.date(2026, 8, 27)
+NO_DAYS: list[Any] = [
+    datetime.datetime(2026, 8, 27, tzinfo=datetime.UTC),
+    datetime.date(1999, 12, 31),
+    datetime.date(3000, 1, 1),
+    "2026-08-27",
+    20260827,
+    True,
+]
+THREE = (True, False, None)
+CLEAR: dict[str, Any] = {"on_programme": False, "appeal_open": False, "certification_problem": False}
+
+days = st.dates(datetime.date(2000, 1, 1), datetime.date(2999, 12, 31))
+
+
+def faults_of(call: Callable[[], object]) -> list[str]:
+    """Run a call that must be refused, and give the names of its faults."""
+    with pytest.raises(InvalidFact) as caught:
+        call()
+    return [fault.name for fault in caught.value.faults]
+
+
+CALLS: dict[str, Callable[..., Any]] = {
+    "retention.earliest_disposal": retention.earliest_disposal,
+    "retention.check_disposal": retention.check_disposal,
+    "retention.check_form": lambda subject, form: retention.check_form(subjects.by_title(subject), Form(form)),
+}
+
+
+@pytest.mark.rule("KEEP-1", "KEEP-2", "KEEP-3", "KEEP-4", "KEEP-5")
+@pytest.mark.parametrize("vector", load("retention"), ids=lambda vector: vector["name"])
+def test_vector(vector: dict[str, Any]) -> None:
+    answer = CALLS[vector["call"]](**vector["facts"])
+    if "equals" in vector:
+        assert (answer, type(answer)) == (vector["equals"], Date)
+    else:
+        check_ruling(answer, vector)
+
+
+@pytest.mark.rule("KEEP-1")
+class TestTwelveWeeks:
+    """KEEP-1: work is kept for at least 12 weeks, which start when the centre receives the certificates (OPEN-9)."""
+
+    def test_every_day_of_2026_to_2030(self) -> None:
+        # A second way of saying it: turn the pages of a calendar.
+        pages = [
+            datetime.date(year, month, day)
+            for year in range(2026, 2032)
+            for month in range(1, 13)
+            for day in range(1, calendar.monthrange(year, month)[1] + 1)
+        ]
+        received = [day for day in pages if day.year <= 2030]
+        assert len(received) == 5 * 365 + 1
+        for place, day in enumerate(received):
+            first = retention.earliest_disposal(day)
+            assert first == pages[place + 84]
+            assert first.isoweekday() == day.isoweekday()
+
+    @given(days)
+    def test_gives_a_pendulum_date(self, received: datetime.date) -> None:
+        assert type(retention.earliest_disposal(received)) is Date
+
+    @given(days, days)
+    def test_never_before_post_results_services_have_closed(
+        self, received: datetime.date, closes: datetime.date
+    ) -> None:
+        alone = retention.earliest_disposal(received)
+        first = retention.earliest_disposal(received, post_results_closes=closes)
+        assert first == (alone if closes < alone else datetime.date.fromordinal(closes.toordinal() + 1))
+
+    @pytest.mark.parametrize(
+        ("shift", "then"), [(-400, 0), (-2, 0), (-1, 0), (0, 1), (1, 2), (30, 31)], ids=lambda days: f"{days} days"
+    )
+    def test_closing_before_on_and_after(self, shift: int, then: int) -> None:
+        alone = datetime.date(2026, 11, 19)
+        closes = alone + datetime.timedelta(days=shift)
+        first = retention.earliest_disposal(RECEIVED, post_results_closes=closes)
+        assert first == alone + datetime.timedelta(days=then)
+        assert type(first) is Date
+
+    @pytest.mark.parametrize(("weeks", "then"), [(0, (8, 27)), (1, (9, 3)), (16, (12, 17))])
+    def test_what_if(self, weeks: int, then: tuple[int, int]) -> None:
+        edition = EDITION_2025_26.varied(id="x", retention_weeks=weeks)
+        assert retention.earliest_disposal(RECEIVED, edition=edition) == datetime.date(2026, *then)
+        ruling = retention.check_disposal(
+            datetime.date(2026, *then), certificates_received=RECEIVED, **CLEAR, edition=edition
+        )
+        assert (ruling.verdict, ruling.edition) == (Verdict.ALLOWED, "x")
+
+
+def naive(
+    on: datetime.date,
+    received: tuple[datetime.date, ...] | None,
+    flags: tuple[bool | None, ...],
+    closes: datetime.date | None,
+) -> tuple[list[str], list[str], list[str]]:
+    """Say what fails, what is not known, and which readings it takes."""
+    on_programme, appeal, problem = flags
+    states: list[tuple[str, bool | None]] = [("on-programme", on_programme)]
+    if not received:
+        states.append(("not-received", None if received is None else True))
+    else:
+        states.append(("too-early", any((on - day).days < 84 for day in received)))
+    states.append(("post-results-open", closes is not None and on <= closes))
+    states += [("appeal-open", appeal), ("certification-problem", problem)]
+    points = [
+        ("OPEN-9", bool(received) or closes is not None),
+        ("OPEN-35", bool(received) and (len(received or ()) > 1 or on_programme is True)),
+        ("OPEN-45", appeal is True or problem is True),
+    ]
+    return (
+        [f"retention.{code}" for code, against in states if against is True],
+        [f"retention.{code}" for code, against in states if against is None],
+        [point for point, touched in points if touched],
+    )
+
+
+@pytest.mark.rule("KEEP-1", "KEEP-4", "KEEP-5")
+class TestDisposal:
+    """KEEP-1; KEEP-4: work can be shown where there is an appeal or a problem; KEEP-5: and while on the programme."""
+
+    LAST, FIRST = datetime.date(2026, 11, 18), datetime.date(2026, 11, 19)
+
+    RECEIPTS: tuple[tuple[datetime.date, ...] | None, ...] = (
+        None,
+        (),
+        (RECEIVED,),
+        (datetime.date(2026, 3, 19), RECEIVED),
+        (datetime.date(2026, 8, 28), RECEIVED),
+    )
+
+    @pytest.mark.parametrize("flags", list(product(THREE, repeat=3)))
+    @pytest.mark.parametrize(
+        ("on", "received", "closes"),
+        list(product([LAST, FIRST], RECEIPTS, [None, LAST, FIRST])),
+    )
+    def test_every_combination(
+        self,
+        on: datetime.date,
+        received: tuple[datetime.date, ...] | None,
+        flags: tuple[bool | None, ...],
+        closes: datetime.date | None,
+    ) -> None:
+        against, missing, points = naive(on, received, flags, closes)
+        ruling = retention.check_disposal(
+            on,
+            certificates_received=received,
+            on_programme=flags[0],
+            appeal_open=flags[1],
+            certification_problem=flags[2],
+            post_results_closes=closes,
+        )
+        assert [finding.code for finding in ruling.failed] == against
+        assert [finding.code for finding in ruling.unknown] == missing
+        assert list(ruling.assumptions) == points
+        expected = Verdict.REFUSED if against else Verdict.UNDECIDED if missing else Verdict.ALLOWED
+        assert ruling.verdict is expected
+        advised = ["retention.post-results-open"] if closes is None else []
+        assert [finding.code for finding in ruling.having(Outcome.ADVICE)] == advised
+        assert len(ruling.having(Outcome.PASSED)) == 5 - len(against) - len(missing) - len(advised)
+
+    @pytest.mark.parametrize("fact", CLEAR)
+    def test_an_unknown_fact_is_named(self, fact: str) -> None:
+        ruling = retention.check_disposal(self.FIRST, certificates_received=RECEIVED, **(CLEAR | {fact: None}))
+        assert [finding.params for finding in ruling.unknown] == [{"fact": fact}]
+
+    def test_an_unknown_receipt_is_named(self) -> None:
+        ruling = retention.check_disposal(self.FIRST, **CLEAR)
+        assert [finding.params for finding in ruling.unknown] == [{"fact": "certificates_received"}]
+
+    def test_too_early_says_until_when(self) -> None:
+        ruling = retention.check_disposal(self.LAST, certificates_received=RECEIVED, **CLEAR)
+        assert [finding.params for finding in ruling.failed] == [{"on": "2026-11-18", "earliest": "2026-11-19"}]
+
+    @given(days, st.lists(days, min_size=1, max_size=3), st.none() | days, st.integers(0, 5000))
+    def test_once_allowed_it_stays_so(
+        self, on: datetime.date, received: list[datetime.date], closes: datetime.date | None, later: int
+    ) -> None:
+        def ask(day: datetime.date) -> Ruling:
+            return retention.check_disposal(day, certificates_received=received, post_results_closes=closes, **CLEAR)
+
+        then = min(on + datetime.timedelta(days=later), datetime.date(2999, 12, 31))
+        assert not ask(on).allowed or ask(then).allowed
+
+    @given(days, days, st.none() | days)
+    def test_agrees_with_the_first_day(
+        self, on: datetime.date, received: datetime.date, closes: datetime.date | None
+    ) -> None:
+        ruling = retention.check_disposal(on, certificates_received=received, post_results_closes=closes, **CLEAR)
+        first = retention.earliest_disposal(received, post_results_closes=closes)
+        assert ruling.allowed is (on >= first)
+
+    @pytest.mark.parametrize("collection", [list, tuple, set, frozenset, dict.fromkeys])
+    def test_any_collection_of_days(self, collection: Callable[[list[datetime.date]], Any]) -> None:
+        received = collection([RECEIVED, datetime.date(2026, 3, 19)])
+        if isinstance(received, dict):
+            received = received.keys()
+        ruling = retention.check_disposal(self.FIRST, certificates_received=received, **CLEAR)
+        assert (ruling.verdict, ruling.assumptions) == (Verdict.ALLOWED, ("OPEN-9", "OPEN-35"))
+
+    def test_every_ruling_cites(self) -> None:
+        ruling = retention.check_disposal(self.FIRST, certificates_received=RECEIVED)
+        assert [(finding.rule, finding.page) for finding in sorted(ruling.findings, key=lambda one: one.code)] == [
+            ("KEEP-4", 20),  # appeal-open
+            ("KEEP-4", 20),  # certification-problem
+            ("KEEP-5", 20),  # on-programme
+            ("KEEP-1", 19),  # post-results-open
+            ("KEEP-1", 19),  # too-early
+        ]
+
+    def test_what_is_known_to_be_against_it_needs_no_receipt(self) -> None:
+        # On that day post-results services are still open, so it is too early whenever the certificates came.
+        ruling = retention.check_disposal(self.FIRST, post_results_closes=self.FIRST, **CLEAR)
+        assert ruling.verdict is Verdict.REFUSED
+        assert [finding.params for finding in ruling.failed] == [{"on": "2026-11-19", "closes": "2026-11-19"}]
+
+
+@pytest.mark.rule("KEEP-2", "KEEP-3")
+class TestForm:
+    """KEEP-2: electronic storage is fine; KEEP-3: in Art and Design photos or video may stand in (OPEN-46)."""
+
+    @pytest.mark.parametrize("subject", subjects.ALL, ids=lambda subject: subject.title)
+    @pytest.mark.parametrize("form", Form)
+    def test_every_subject_and_form(self, subject: Subject, form: Form) -> None:
+        art, sport = subject is subjects.ART_AND_DESIGN_PRACTICE, subject is subjects.SPORT
+        fine = form in {Form.ORIGINAL, Form.ELECTRONIC} or art or (sport and form is Form.VIDEO)
+        ruling = retention.check_form(subject, form)
+        assert ruling.verdict is (Verdict.ALLOWED if fine else Verdict.UNDECIDED)
+        assert "retention.secure-and-accessible" in [finding.code for finding in ruling.consequences]
+        pictures = form in {Form.PHOTO, Form.VIDEO}
+        assert ruling.assumptions == ((("OPEN-42",) if art else ("OPEN-46",)) if pictures else ())
+        assert ("retention.good-quality" in [finding.code for finding in ruling.consequences]) is (art and pictures)
+
+    def test_what_stands_in_where(self) -> None:
+        passed = {
+            (title, form): retention.check_form(subjects.by_title(title), Form(form)).having(Outcome.PASSED)[0].code
+            for title, form in (
+                *(("Enterprise", "original"), ("Enterprise", "electronic"), ("Sport", "video")),
+                ("Art and Design", "photo"),
+            )
+        }
+        assert list(passed.values()) == [
+            *("retention.original", "retention.electronic", "retention.original", "retention.stands-in")
+        ]
+
+    @pytest.mark.parametrize("form", [Form.PHOTO, Form.VIDEO])
+    def test_where_the_guide_is_silent_it_says_so(self, form: Form) -> None:
+        ruling = retention.check_form(subjects.ENTERPRISE, form)
+        assert [finding.params for finding in ruling.unknown] == [
+            {"fact": "form", "form": form.value, "subject": "Enterprise"}
+        ]
+        assert "Enterprise" in ruling.explain()
+
+    def test_subjects_of_the_caller_s_own(self) -> None:
+        fine_art = Subject("Fine Art", photos_may_stand_in=True)
+        assert retention.check_form(fine_art, Form.PHOTO).assumptions == ()
+        both = Subject("Dance", photos_may_stand_in=True, video_required=True, readings=["OPEN-11"])
+        assert retention.check_form(both, Form.VIDEO).assumptions == ("OPEN-11",)
+        filmed = Subject("Dance", video_required=True)
+        assert retention.check_form(filmed, Form.VIDEO).allowed
+        assert not retention.check_form(filmed, Form.PHOTO).allowed
+
+    def test_the_edition_is_named(self) -> None:
+        edition = EDITION_2025_26.varied(id="what if")
+        for subject, form in product(subjects.ALL, Form):
+            assert retention.check_form(subject, form, edition=edition).edition == "what if"
+
+
+class TestErrors:
+    @pytest.mark.parametrize("day", NO_DAYS)
+    def test_no_day(self, day: Any) -> None:
+        assert faults_of(lambda: retention.earliest_disposal(day)) == ["certificates_received"]
+        assert faults_of(lambda: retention.earliest_disposal(RECEIVED, post_results_closes=day)) == [
+            "post_results_closes"
+        ]
+        assert faults_of(lambda: retention.check_disposal(day)) == ["on"]
+        assert faults_of(lambda: retention.check_disposal(RECEIVED, certificates_received=day)) == [
+            "certificates_received"
+        ]
+        assert faults_of(lambda: retention.check_disposal(RECEIVED, certificates_received=[RECEIVED, day])) == [
+            "certificates_received"
+        ]
+        assert faults_of(lambda: retention.check_disposal(RECEIVED, post_results_closes=day)) == ["post_results_closes"]
+
+    def test_pandas(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        for day in (pandas.Timestamp(2026, 8, 27), pandas.NaT, pandas.NA):
+            assert faults_of(lambda day=day: retention.earliest_disposal(day)) == ["certificates_received"]  # type: ignore[misc]
+            assert faults_of(lambda day=day: retention.check_disposal(RECEIVED, certificates_received=day)) == [  # type: ignore[misc]
+                "certificates_received"
+            ]
+
+    def test_an_unknown_day_has_no_first_day(self) -> None:
+        missing: Any = None
+        assert faults_of(lambda: retention.earliest_disposal(missing)) == ["certificates_received"]
+
+    @pytest.mark.parametrize("received", [iter([RECEIVED]), {RECEIVED: 1}, RECEIVED.year])
+    def test_no_collection(self, received: Any) -> None:
+        assert faults_of(lambda: retention.check_disposal(RECEIVED, certificates_received=received)) == [
+            "certificates_received"
+        ]
+
+    @pytest.mark.parametrize("fact", CLEAR)
+    @pytest.mark.parametrize("value", [0, 1, "no", "", [], 0.0])
+    def test_merely_truthy(self, fact: str, value: Any) -> None:
+        assert faults_of(lambda: retention.check_disposal(RECEIVED, **{fact: value})) == [fact]
+
+    def test_all_faults_at_once(self) -> None:
+        wrong: Any = {
+            "on": "today",
+            "certificates_received": [1, RECEIVED, 2],
+            "post_results_closes": 3,
+            **dict.fromkeys(CLEAR, "no"),
+            "edition": "2025-26",
+        }
+        assert faults_of(lambda: retention.check_disposal(**wrong)) == [
+            *("on", "certificates_received", "certificates_received", "post_results_closes"),
+            *(*CLEAR, "edition"),
+        ]
+        both: Any = {"certificates_received": 1, "post_results_closes": 2, "edition": 3}
+        assert faults_of(lambda: retention.earliest_disposal(**both)) == [*both]
+        form: Any = {"subject": "Sport", "form": "video", "edition": None}
+        assert faults_of(lambda: retention.check_form(**form)) == [*form]
