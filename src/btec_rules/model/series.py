@@ -11,7 +11,6 @@ True
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 import attrs
@@ -28,9 +27,8 @@ _CENTURY = 100
 # PSA-1 (guide p. 10): the months in which a set assignment comes out, each time "early".
 _JUNE, _SEPTEMBER = 6, 9
 _MAY, _DECEMBER = 5, 12
-_CODE = re.compile(r"([0-9]{4})-(01|06)")
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-_ACADEMIC_YEAR = re.compile(r"([0-9]{4})-([0-9]{2})")
+_DASH = 4
+_LENGTH = 7
 
 
 class Season(Enum):
@@ -114,10 +112,11 @@ class Series:
         faults: list[Fault] = []
         plain = text(faults, "series", code)
         refuse(faults)
-        found = _CODE.fullmatch(plain)
-        if not found:
+        season = _BY_CODE.get(plain[_DASH + 1 :])
+        numbers = _numbers(plain)
+        if season is None or numbers is None:
             raise InvalidFact(Fault("series", shown(code), "a code such as 2026-01 or 2026-06" + _hint(plain)))
-        return cls(int(found[1]), Season(found[2]))
+        return cls(numbers[0], season)
 
     @classmethod
     def in_academic_year(cls, academic_year: str) -> tuple[Series, Series]:
@@ -169,9 +168,9 @@ class Series:
 
 def academic_year_end(faults: list[Fault], name: str, academic_year: str) -> int:
     """Accept an academic year, such as ``2025-26``, and give the calendar year in which it ends."""
-    found = _ACADEMIC_YEAR.fullmatch(text([], name, academic_year))
-    ends = int(found[1]) + 1 if found else 0
-    if not found or ends % _CENTURY != int(found[2]) or not FIRST_YEAR <= ends <= LAST_YEAR:
+    found = _numbers(text([], name, academic_year))
+    ends = found[0] + 1 if found else 0
+    if not found or ends % _CENTURY != found[1] or not FIRST_YEAR <= ends <= LAST_YEAR:
         faults.append(Fault(name, shown(academic_year), "an academic year such as 2025-26"))
     return ends
 
@@ -200,12 +199,21 @@ def _from_ordinal(ordinal: int) -> Series:
     return Series(year, Season.JUNE if june else Season.JANUARY)
 
 
+def _numbers(written: str) -> tuple[int, int] | None:
+    """Read ``2026-01`` as 2026 and 1: four ASCII digits, a hyphen, two more."""
+    year, rest = written[:_DASH], written[_DASH + 1 :]
+    digits = year + rest
+    if len(written) == _LENGTH and written[_DASH] == "-" and digits.isascii() and digits.isdigit():
+        return int(year), int(rest)
+    return None
+
+
 def _hint(code: str) -> str:
     """Say which series a month belongs to, where that is clear."""
-    found = _MONTH.fullmatch(code)
-    if not found:
-        return ""
-    year, month = int(found[1]), int(found[2])
+    year, month = _numbers(code) or (0, 0)
     if month == _DECEMBER:
         return f"; the December/January series has the code of the year in which it ends, {year + 1}-01"
     return f"; the May/June series is {year}-06" if month == _MAY else ""
+
+
+_BY_CODE = {season.value: season for season in Season}
