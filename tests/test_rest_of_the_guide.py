@@ -173,7 +173,7 @@ class TestResubmission:
 
     def test_the_time_is_that_of_the_assignment(self) -> None:
         ruling = resubmission.check(marked=True, potential_reached=False, approved=True, assignment_minutes=360)
-        assert ruling.consequences[0].params == {"minutes": 360}
+        assert [f.params for f in ruling.consequences if f.code == "resubmission.minutes-allowed"] == [{"minutes": 360}]
 
     @pytest.mark.rule("FB-1", "FB-3")
     def test_what_feedback_leaves_out_is_named_in_the_guides_order(self) -> None:
@@ -236,6 +236,8 @@ class TestCohorts:
         with pytest.raises(InvalidFact) as caught:
             Entry("", "Sport", 1, "2026-06", pathway=1)  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["candidate", "subject", "series", "pathway"]
+        with pytest.raises(ImpossibleFacts, match="Art and Design Practice"):
+            Entry("a", subjects.ART_AND_DESIGN_PRACTICE, 1, Series.january(2026))
         for component in (3, 0, True, "1"):
             with pytest.raises(InvalidFact, match="component"):
                 entry("a", component)  # type: ignore[arg-type]
@@ -315,6 +317,7 @@ class TestNextStates:
         "submitted may-amend OUT-2",
         "submitted adjusted OUT-2",
         "submitted stopped STD-5",
+        "may-amend stopped STD-5",
         "may-amend adjusted OUT-3",
         "may-amend amended-and-accepted OUT-6",
         "may-amend amended-and-adjusted OUT-6",
@@ -327,7 +330,8 @@ class TestNextStates:
         legal = set()
         for state in ModerationState:
             steps = moderation.next_states(state)
-            assert [other for other, _ in steps] == [other for other in ModerationState if other is not state]
+            others = [other for other in ModerationState if other is not state]
+            assert [other for other, _ in steps] == ([] if state is ModerationState.UNDER_REVIEW else others)
             for other, ruling in steps:
                 (finding,) = ruling.findings
                 if ruling.allowed:
@@ -359,7 +363,7 @@ class TestNextStates:
         assert rules["accurate", "adjusted"] == "found-accurate"
         assert rules["may-amend", "accurate"] == "found-inaccurate"
         assert rules["adjusted", "submitted"] == "nothing-submitted-anew"
-        assert rules["under-review", "adjusted"] == "marks-are-final"
+        assert rules["adjusted", "accurate"] == "marks-are-final"
 
     def test_errors(self) -> None:
         with pytest.raises(InvalidFact) as caught:
@@ -391,6 +395,16 @@ class TestPostResults:
             good_reason=True,
         )
         assert ruling.allowed is (0 <= number <= 30)
+
+    def test_no_outcome_of_a_review_that_was_not_made(self) -> None:
+        received = datetime.date(2026, 10, 1)
+        with pytest.raises(ImpossibleFacts):
+            post_results.check_appeal(received, review_made=False, outcome_received=received)
+        assert post_results.check_appeal(received, review_made=True).unknown[0].params == {"fact": "outcome_received"}
+
+    def test_before_the_suite_began(self) -> None:
+        with pytest.raises(NoRuleInForce):
+            post_results.check_review(datetime.date(2022, 8, 20), key_dates=KeyDates(series=Series.june(2022)))
 
     def test_the_stages_have_their_days(self) -> None:
         stages, how = post_results.check_appeal(datetime.date(2026, 10, 1)).consequences
@@ -444,11 +458,12 @@ class TestApproval:
         outside = centre.approval_route(nation=Nation.OUTSIDE_UK, pearson_gcses=True)
         assert (outside.route, outside.ruling.assumptions) == (None, ("OPEN-41",))
         for facts, missing in (
-            ({}, "pearson_gcses"),
-            ({"pearson_gcses": False}, "btec_firsts"),
+            ({}, "nation"),
+            ({"nation": Nation.WALES}, "pearson_gcses"),
+            ({"nation": Nation.WALES, "pearson_gcses": False}, "btec_firsts"),
             ({"pearson_gcses": False, "btec_firsts": False}, "nation"),
         ):
-            found = centre.approval_route(**facts)  # type: ignore[arg-type]
+            found = centre.approval_route(**facts)
             assert (found.route, found.paperwork) == (None, ())
             assert found.ruling.unknown[0].params["fact"] == missing
 
@@ -538,9 +553,22 @@ class TestDuties:
 
     def test_no_duty_or_advice_of_the_guide_is_left_out(self) -> None:
         listed = {duty.rule for duty in centre.duties("2025-26", key_dates=self.KEY_DATES)}
-        computed = {"ENT-1"}  # dated by the key dates, and judged by entries.check_entry
-        wanted = {rule.id for rule in RULES.values() if rule.kind.value in {"duty", "advice"}}
-        assert wanted - listed - computed == set()
+        assert listed == {duty.rule for duty in centre.duties("2025-26")}
+        assert {rule.id for rule in RULES.values() if rule.kind.value in {"duty", "advice"}} <= listed
+
+    def test_those_without_a_day_are_in_the_order_of_the_rules(self) -> None:
+        undated = [duty.rule for duty in centre.duties("2025-26") if not (duty.begins or duty.due)]
+        assert undated == sorted(undated, key=list(RULES).index)
+        assert undated.count("ENT-1") == 2
+        assert undated.count("CERT-7") == 1
+
+    def test_a_part_of_a_month_stands_before_its_first_day(self) -> None:
+        days = KeyDates(series=JUNE_26, amendments_close=datetime.date(2026, 6, 1))
+        found = [duty.rule for duty in centre.duties("2025-26", key_dates=[days]) if duty.begins or duty.due]
+        assert found[-2:] == ["PSA-1", "OUT-4"]
+
+    def test_the_last_year_there_is(self) -> None:
+        assert [duty.rule for duty in centre.duties("2998-99")].count("PSA-1") == 1
 
     def test_each_says_what_it_is_and_where_it_stands(self) -> None:
         for duty in centre.duties("2025-26"):
@@ -556,6 +584,10 @@ class TestDuties:
             centre.duties("2025-26", edition=None)  # type: ignore[arg-type]
         with pytest.raises(NoRuleInForce):
             centre.duties("2021-22")
+        bad: tuple[Any, ...] = ("X", "", 1, [])
+        for rule in bad:
+            with pytest.raises(InvalidFact):
+                centre.Duty(rule)
 
 
 def test_a_planned_entry_is_a_sitting_of_its_own_series() -> None:

@@ -16,11 +16,20 @@ from __future__ import annotations
 import datetime
 
 from btec_rules import external, retakes
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, carried_to, judge, uses_attempt
+from btec_rules.model.editions import (
+    EDITION_2025_26,
+    Edition,
+    KeyDates,
+    absence_readings,
+    carried_to,
+    judge,
+    require_in_force,
+    uses_attempt,
+)
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import day, kind, refuse
-from btec_rules.model.records import LearnerRecord, Sitting, component_of, sittings_of
-from btec_rules.model.rulings import Finding, Outcome, Ruling, advice, consequence, failed, passed, unknown
+from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
+from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.model.series import Series
 
 __all__ = ("check_entry", "check_psa")
@@ -28,6 +37,7 @@ __all__ = ("check_entry", "check_psa")
 _SEASON = passed("entries.season-not-offered")
 _NEW = passed("entries.not-a-later-series")
 _IN_TIME = passed("entries.deadline")
+_NO_RESIT = passed("entries.external-resit-required")
 _GOOD_TO_KNOW = (
     advice("entries.content-taught-first"),
     advice("entries.when-ready"),
@@ -58,8 +68,8 @@ def check_entry(
         A ruling; codes ``entries.season-not-offered``, ``entries.not-a-later-series``, ``entries.deadline``,
         ``entries.late-entries-closed``, ``entries.assignment``, ``entries.content-taught-first``,
         ``entries.when-ready``, ``entries.moderator-follows-entry``, and those of ``external.check`` or
-        ``retakes.check``; a first sitting after the external component has the consequence
-        ``retakes.external-resit-required`` too.
+        ``retakes.check``; for a first sitting ``entries.external-resit-required`` (passed where none is needed),
+        ``entries.no-resit-left``, ``entries.no-resit-offered`` too.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is none of the subject's.
@@ -68,7 +78,7 @@ def check_entry(
 
     Source:
         ENT-1 to ENT-5 (guide p. 8), ENT-6 (p. 12), PSA-1 to PSA-3 (p. 10), RET-7 (p. 13);
-        OPEN-12, OPEN-19, OPEN-24 and those of ``external.check`` and ``retakes.check``.
+        OPEN-8, OPEN-12, OPEN-13, OPEN-19, OPEN-24 and those of ``external.check`` and ``retakes.check``.
     """
     faults: list[Fault] = []
     kind(faults, "record", record, LearnerRecord)
@@ -84,14 +94,13 @@ def check_entry(
         raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
     ruling = _by_attempt(record, number, series, edition)
     findings, leans = list(ruling.findings), list(ruling.assumptions)
-    findings += _deadline(when, key_dates)
-    if number != record.subject.external and not ruling.failed:
-        leans.append("OPEN-12")
+    findings += _deadline(when, key_dates, leans)
+    if number != record.subject.external:
         release = series.psa_release
-        findings.append(
-            consequence("entries.assignment", series=series.code, release=f"{release.year}-{release.month:02}")
-        )
-        findings += _GOOD_TO_KNOW
+        follows = consequence("entries.assignment", series=series.code, release=f"{release.year}-{release.month:02}")
+        known = unless_failed(findings, [follows, *_GOOD_TO_KNOW])
+        leans += ["OPEN-12"] if known else []
+        findings += known
     return Ruling(findings, edition.id, leans)
 
 
@@ -107,14 +116,16 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
+        NoRuleInForce: If the sitting lies before the suite began.
 
     Source:
-        ENT-3 (guide p. 8), MOD-2 (p. 14).
+        ENT-3 (guide p. 8), MOD-2 (p. 14); OPEN-19.
     """
     faults: list[Fault] = []
     kind(faults, "sitting", sitting, Sitting)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
+    require_in_force(edition, sitting.series, rule="ENT-3")
     leans = carried_to(edition, sitting.series)
     if sitting.psa is None:
         return Ruling([unknown("entries.wrong-assignment", fact="psa")], edition.id, leans)
@@ -133,27 +144,46 @@ def _by_attempt(record: LearnerRecord, component: int, series: Series, edition: 
         return retakes.check(record, component, series, edition=edition)
     leans = judge(edition, record, series)
     findings: list[Finding] = [_NEW, _SEASON]
-    if others and others[-1].series >= series:
-        findings[0] = failed("entries.not-a-later-series", series=series.code, last=others[-1].series.code)
+    leans += absence_readings(edition, others)
+    behind = [sitting.series for sitting in others if sitting.status is not Status.PLANNED]
+    if behind and behind[-1] >= series:
+        findings[0] = failed("entries.not-a-later-series", series=series.code, last=behind[-1].code)
     if series.season not in record.subject.internal_seasons:
         leans += record.subject.readings
         findings[1] = failed("entries.season-not-offered", series=series.code, subject=record.subject.title)
-    about = retakes.about_the_external(record, series, edition, leans)
-    if any(finding.outcome is not Outcome.PASSED for finding in about):
+    standing = external.standing_after(record, series, edition)
+    leans += standing.leans
+    if standing.before is not None:
         leans.append("OPEN-24")
-    return Ruling(findings + about, edition.id, leans)
+    return Ruling([*findings, _about_the_external(record, series, edition, standing)], edition.id, leans)
 
 
-def _deadline(on: datetime.date | None, key_dates: KeyDates | None) -> list[Finding]:
+def _about_the_external(
+    record: LearnerRecord, series: Series, edition: Edition, standing: external.Standing
+) -> Finding:
+    """Say what a first sitting means for the external component."""
+    if standing.state == "fine" or standing.before is None:
+        return _NO_RESIT
+    before = standing.before.code
+    if standing.state == "not-offered":
+        return failed("entries.no-resit-offered", subject=record.subject.title, external=before)
+    if standing.state == "none-left":
+        return failed("entries.no-resit-left", external=before, allowed=edition.external_resits)
+    return consequence("entries.external-resit-required", external=before, series=series.code)
+
+
+def _deadline(on: datetime.date | None, key_dates: KeyDates | None, leans: list[str]) -> list[Finding]:
     """Judge the day of the entry: in time, late with a fee, or too late even for that."""
     if on is None:
         return []
+    late = None if key_dates is None else key_dates.late_entries_close
+    if late is not None and on > late:
+        return [failed("entries.late-entries-closed", on=on.isoformat(), closes=late.isoformat())]
     if key_dates is None or key_dates.entries_close is None:
         fact = "key_dates" if key_dates is None else "entries_close"
         return [unknown("entries.deadline", fact=fact, on=on.isoformat())]
+    if on in (key_dates.entries_close, late):
+        leans.append("OPEN-13")
     if on <= key_dates.entries_close:
         return [_IN_TIME]
-    late = key_dates.late_entries_close
-    if late is not None and on > late:
-        return [failed("entries.late-entries-closed", on=on.isoformat(), closes=late.isoformat())]
     return [consequence("entries.deadline", on=on.isoformat(), closes=key_dates.entries_close.isoformat())]

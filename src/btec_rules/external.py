@@ -13,12 +13,14 @@ True
 
 from __future__ import annotations
 
+import attrs
+
 from btec_rules import terminal_rule
 from btec_rules.model.editions import EDITION_2025_26, Edition, absence_readings, judge, uses_attempt
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import LearnerRecord, Status, sittings_of
-from btec_rules.model.rulings import Finding, Outcome, Ruling, consequence, failed, passed
+from btec_rules.model.rulings import Finding, Outcome, Ruling, consequence, failed, passed, unless_failed
 from btec_rules.model.series import Season, Series
 
 __all__ = ("check", "sittings_left")
@@ -63,8 +65,7 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
         *_attempts(record, series, edition, leans),
         *_internals(record, series, leans),
     ]
-    if not any(finding.outcome is Outcome.FAILED for finding in findings):
-        findings += _what_follows(record, series, edition)
+    findings += unless_failed(findings, _what_follows(record, series, edition))
     return Ruling(findings, edition.id, leans)
 
 
@@ -92,6 +93,42 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     return max(0, 1 + (edition.external_resits if record.subject.resit_possible else 0) - used)
 
 
+@attrs.frozen
+class Standing:
+    """What an internal sitting in some series means for the external component.
+
+    Args:
+        state: ``fine`` (one is entered then or later, or none came before), ``needed`` (it has to be sat again),
+            ``none-left`` (it has to, and can't) or ``not-offered`` (it has to, and the subject has no resit).
+        before: The series of the last lawful external sitting before it, where there is one.
+        leans: The open points that this touches.
+    """
+
+    state: str
+    before: Series | None
+    leans: tuple[str, ...]
+
+
+def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> Standing:
+    """Work out what an internal sitting in *series*, retaken or first, means for the external component."""
+    subject = record.subject
+    sittings = sittings_of(record, subject.external)
+    leans = absence_readings(edition, sittings)
+    # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
+    offered = [
+        sitting.series
+        for sitting in sittings
+        if sitting.status is not Status.ABSENT and sitting.series.season in subject.external_seasons
+    ]
+    lawful = offered[: 1 + (edition.external_resits if subject.resit_possible else 0)]
+    before = max((one for one in lawful if one < series), default=None)
+    if not lawful or lawful[-1] >= series:
+        return Standing("fine", before, (*leans, *(["OPEN-1"] if series in lawful else [])))
+    if not subject.resit_possible:
+        return Standing("not-offered", before, (*leans, "OPEN-10", *subject.readings))
+    return Standing("none-left" if sittings_left(record, edition=edition) == 0 else "needed", before, tuple(leans))
+
+
 def _season(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
     if series.season in record.subject.external_seasons:
         return [_SEASON]
@@ -100,9 +137,14 @@ def _season(record: LearnerRecord, series: Series, leans: list[str]) -> list[Fin
 
 
 def _order(record: LearnerRecord, series: Series) -> list[Finding]:
-    others = sittings_of(record, record.subject.external, entry=series)
-    if others and others[-1].series >= series:
-        return [failed("external.not-a-later-series", series=series.code, last=others[-1].series.code)]
+    """Judge against what is behind the learner; an entry that is planned for later is no bar, only an attempt."""
+    behind = [
+        sitting.series
+        for sitting in sittings_of(record, record.subject.external, entry=series)
+        if sitting.status is not Status.PLANNED
+    ]
+    if behind and behind[-1] >= series:
+        return [failed("external.not-a-later-series", series=series.code, last=behind[-1].code)]
     return [_ORDER]
 
 
@@ -115,7 +157,8 @@ def _attempts(record: LearnerRecord, series: Series, edition: Edition, leans: li
         return [failed("external.no-resit-offered", subject=record.subject.title, used=used[0].series.code)]
     if len(used) > edition.external_resits:
         return [failed("external.resit-used", used=len(used), allowed=1 + edition.external_resits)]
-    if used and not (used[-1].series.season is Season.JANUARY and used[-1].series.next == series):
+    before = [sitting.series for sitting in used if sitting.series < series]
+    if before and not (before[-1].season is Season.JANUARY and before[-1].next == series):
         leans.append("OPEN-27")
     return [_RESIT]
 

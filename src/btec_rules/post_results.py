@@ -14,10 +14,10 @@ from __future__ import annotations
 import datetime
 
 from btec_rules.model.dates import Date, days_after
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
-from btec_rules.model.errors import Fault
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, carried_to, require_in_force
+from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import day, flag, kind, refuse
-from btec_rules.model.rulings import Finding, Ruling, consequence, failed, must_be, passed, unknown
+from btec_rules.model.rulings import Finding, Ruling, consequence, failed, must_be, passed, unknown, unless_failed
 
 __all__ = ("appeal_deadline", "check_appeal", "check_review", "hearing_due", "preliminary_appeal_due")
 
@@ -45,9 +45,10 @@ def check_review(
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
+        NoRuleInForce: If *key_dates* are of a series before the suite began.
 
     Source:
-        ROMM-1, ROMM-2, ROMM-3 (guide p. 19); OPEN-13.
+        ROMM-1, ROMM-2, ROMM-3 (guide p. 19); OPEN-13, OPEN-19.
     """
     faults: list[Fault] = []
     when = day(faults, "on", on)
@@ -57,14 +58,18 @@ def check_review(
         kind(faults, "key_dates", key_dates, KeyDates)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    leans = [] if key_dates is None or when not in (key_dates.results_day, key_dates.reviews_close) else ["OPEN-13"]
+    leans: list[str] = []
+    if key_dates is not None:
+        require_in_force(edition, key_dates.series, rule="ROMM-1")
+        leans += carried_to(edition, key_dates.series)
+        leans += ["OPEN-13"] if when in (key_dates.results_day, key_dates.reviews_close) else []
     findings = [
         must_be("post_results.marks-agreed", "marks_agreed", marks_agreed, wanted=False),
         must_be("post_results.results-not-out", "all_results_out", all_results_out),
         *_in_review_window(when, key_dates),
-        consequence("post_results.read-first"),
     ]
-    return Ruling(findings, edition.id, leans)
+    follows = unless_failed(findings, [consequence("post_results.read-first")])
+    return Ruling(findings + follows, edition.id, leans)
 
 
 def appeal_deadline(received: datetime.date, *, edition: Edition = EDITION_2025_26) -> Date:
@@ -89,6 +94,7 @@ def appeal_deadline(received: datetime.date, *, edition: Edition = EDITION_2025_
 def check_appeal(
     on: datetime.date,
     *,
+    review_made: bool | None = None,
     outcome_received: datetime.date | None = None,
     by_centre: bool | None = None,
     whole_cohort: bool | None = None,
@@ -99,6 +105,7 @@ def check_appeal(
 
     Args:
         on: The day of sending.
+        review_made: Whether there was a review of moderation; not needed where its outcome was received.
         outcome_received: The day on which the centre received the outcome of its review of moderation.
         by_centre: Whether the centre itself appeals; students and families can't.
         whole_cohort: Whether it is for the whole cohort; it can't be for one student.
@@ -106,12 +113,13 @@ def check_appeal(
         edition: The numbers to apply.
 
     Returns:
-        A ruling; codes ``post_results.no-review-outcome``, ``post_results.appeal-too-late``,
-        ``post_results.not-by-the-centre``, ``post_results.not-the-whole-cohort``, ``post_results.no-good-reason``,
-        ``post_results.two-stages``, ``post_results.how-to-appeal``.
+        A ruling; codes ``post_results.no-review``, ``post_results.no-review-outcome``,
+        ``post_results.appeal-too-late``, ``post_results.not-by-the-centre``, ``post_results.not-the-whole-cohort``,
+        ``post_results.no-good-reason``, ``post_results.two-stages``, ``post_results.how-to-appeal``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a day outside the years 2000 to 2999.
+        ImpossibleFacts: If there is the outcome of a review that was not made.
 
     Source:
         APL-1 to APL-5 (guide p. 19); OPEN-13, OPEN-34.
@@ -119,14 +127,19 @@ def check_appeal(
     faults: list[Fault] = []
     when = day(faults, "on", on)
     received = None if outcome_received is None else day(faults, "outcome_received", outcome_received)
+    flag(faults, "review_made", review_made)
     flag(faults, "by_centre", by_centre)
     flag(faults, "whole_cohort", whole_cohort)
     flag(faults, "good_reason", good_reason)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
+    if review_made is False and received is not None:
+        raise ImpossibleFacts(Fault("outcome_received", received.isoformat(), "None, as no review was made"))
     leans: list[str] = []
     findings: list[Finding] = []
-    if received is None:
+    if review_made is False:
+        findings.append(failed("post_results.no-review"))
+    elif received is None:
         findings.append(unknown("post_results.no-review-outcome", fact="outcome_received"))
     elif when < received:
         findings.append(failed("post_results.no-review-outcome", on=when.isoformat(), received=received.isoformat()))
@@ -140,12 +153,12 @@ def check_appeal(
         must_be("post_results.not-by-the-centre", "by_centre", by_centre),
         must_be("post_results.not-the-whole-cohort", "whole_cohort", whole_cohort),
         must_be("post_results.no-good-reason", "good_reason", good_reason),
-        consequence(
-            "post_results.two-stages", preliminary=edition.preliminary_appeal_days, hearing=edition.hearing_days
-        ),
-        consequence("post_results.how-to-appeal"),
     ]
-    return Ruling(findings, edition.id, leans)
+    stages = consequence(
+        "post_results.two-stages", preliminary=edition.preliminary_appeal_days, hearing=edition.hearing_days
+    )
+    follows = unless_failed(findings, [stages, consequence("post_results.how-to-appeal")])
+    return Ruling(findings + follows, edition.id, leans)
 
 
 def preliminary_appeal_due(received: datetime.date, *, edition: Edition = EDITION_2025_26) -> Date:

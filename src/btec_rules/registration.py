@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 
-from btec_rules.model.dates import Window, in_academic_year
+from btec_rules.model.dates import Window, in_academic_year, is_weekend
 from btec_rules.model.editions import EDITION_2025_26, Edition, carried_to, require_in_force
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import day, kind, refuse
@@ -68,7 +68,7 @@ def check(on: datetime.date, *, academic_year: str, edition: Edition = EDITION_2
         NoRuleInForce: If the year is before that in which the suite began.
 
     Source:
-        REG-1, REG-2 (guide p. 8); OPEN-13, OPEN-19, OPEN-44.
+        REG-1, REG-2 (guide p. 8); OPEN-13, OPEN-14, OPEN-19, OPEN-44.
     """
     faults: list[Fault] = []
     when = day(faults, "on", on)
@@ -81,6 +81,8 @@ def check(on: datetime.date, *, academic_year: str, edition: Edition = EDITION_2
         raise ImpossibleFacts(Fault("on", when.isoformat(), f"a day of {academic_year}, or before it"))
     if when in (days.opens, days.closes):
         leans.append("OPEN-13")
+    if when == days.closes and is_weekend(days.closes):
+        leans.append("OPEN-14")
     if when < days.opens:
         not_open = failed("registration.not-open", on=when.isoformat(), opens=days.opens.isoformat())
         return Ruling([not_open], edition.id, leans)

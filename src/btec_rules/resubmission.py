@@ -15,7 +15,18 @@ from enum import Enum
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import flag, items, kind, refuse, whole
-from btec_rules.model.rulings import Finding, Outcome, Ruling, advice, consequence, failed, must_be, passed, unknown
+from btec_rules.model.rulings import (
+    Finding,
+    Ruling,
+    advice,
+    consequence,
+    failed,
+    must_be,
+    passed,
+    unknown,
+    unless_failed,
+)
+from btec_rules.model.subjects import ModerationMode, Subject
 
 __all__ = ("Feedback", "check", "check_feedback")
 
@@ -54,6 +65,7 @@ def check(
     sample_submitted: bool | None = None,
     earlier_resubmissions: int = 0,
     assignment_minutes: int | None = None,
+    subject: Subject | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
     """Decide whether a student may resubmit work.
@@ -66,18 +78,20 @@ def check(
         sample_submitted: Whether the cohort's sample has been submitted for moderation; both close it (OPEN-32).
         earlier_resubmissions: How often the student resubmitted this assignment before.
         assignment_minutes: The full time of the assignment in minutes, for the time allowed again.
+        subject: The Tech Award; where moderation is a visit and no sample goes up, the guide does not say what closes
+            it. Left out, a sample goes up.
         edition: The edition that the ruling names.
 
     Returns:
         A ruling; codes ``resubmission.not-marked``, ``resubmission.potential-reached``, ``resubmission.not-approved``,
-        ``resubmission.submitted``, ``resubmission.time-allowed``, ``resubmission.record-overwritten``,
-        ``resubmission.final-only``.
+        ``resubmission.submitted``, ``resubmission.time-allowed``, ``resubmission.minutes-allowed``,
+        ``resubmission.record-overwritten``, ``resubmission.final-only``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type or out of range.
 
     Source:
-        RESUB-1, RESUB-2 (guide p. 11), RESUB-3, RESUB-4, RESUB-5 (p. 12); OPEN-21, OPEN-32.
+        RESUB-1, RESUB-2 (guide p. 11), RESUB-3, RESUB-4, RESUB-5 (p. 12); OPEN-21, OPEN-30, OPEN-32.
     """
     faults: list[Fault] = []
     flag(faults, "marked", marked)
@@ -87,24 +101,27 @@ def check(
     flag(faults, "sample_submitted", sample_submitted)
     before = whole(faults, "earlier_resubmissions", earlier_resubmissions)
     minutes = None if assignment_minutes is None else whole(faults, "assignment_minutes", assignment_minutes, least=1)
+    if subject is not None:
+        kind(faults, "subject", subject, Subject)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     leans = ["OPEN-21"] if before else []
-    if marks_submitted is not sample_submitted:
+    visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
+    if visited and marks_submitted is not False:
+        leans.append("OPEN-30")
+    elif marks_submitted is not sample_submitted:
         leans.append("OPEN-32")
     findings = [
         must_be("resubmission.not-marked", "marked", marked),
         must_be("resubmission.potential-reached", "potential_reached", potential_reached, wanted=False),
         must_be("resubmission.not-approved", "approved", approved),
-        _open(marks_submitted, sample_submitted),
+        _open(marks_submitted, None if visited else sample_submitted),
     ]
-    if not any(finding.outcome is Outcome.FAILED for finding in findings):
-        findings += [
-            consequence("resubmission.time-allowed", minutes=minutes),
-            consequence("resubmission.record-overwritten"),
-            consequence("resubmission.final-only"),
-        ]
-    return Ruling(findings, edition.id, leans)
+    follows = [consequence("resubmission.time-allowed")]
+    if minutes is not None:
+        follows.append(consequence("resubmission.minutes-allowed", minutes=minutes))
+    follows += (consequence("resubmission.record-overwritten"), consequence("resubmission.final-only"))
+    return Ruling(findings + unless_failed(findings, follows), edition.id, leans)
 
 
 def check_feedback(says: Collection[Feedback] | None, *, edition: Edition = EDITION_2025_26) -> Ruling:

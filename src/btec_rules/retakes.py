@@ -25,7 +25,16 @@ from btec_rules.model.editions import EDITION_2025_26, Edition, absence_readings
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import items, kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
-from btec_rules.model.rulings import Finding, Outcome, Ruling, advice, consequence, failed, passed, unknown
+from btec_rules.model.rulings import (
+    Finding,
+    Ruling,
+    advice,
+    consequence,
+    failed,
+    passed,
+    unknown,
+    unless_failed,
+)
 from btec_rules.model.series import Series, first_offered, span
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
@@ -109,10 +118,8 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         findings.append(failed("retakes.already-used", component=component, allowed=edition.retakes_allowed))
     else:
         findings.append(_UNUSED)
-    findings += about_the_external(record, series, edition, leans)
-    if not any(finding.outcome is Outcome.FAILED for finding in findings):
-        findings += _WHAT_FOLLOWS
-    return Ruling(findings, edition.id, leans)
+    findings += _about_the_external(record, series, edition, leans)
+    return Ruling(findings + unless_failed(findings, _WHAT_FOLLOWS), edition.id, leans)
 
 
 def options(
@@ -233,27 +240,17 @@ def _about_the_wait(record: LearnerRecord, attempts: list[Sitting], series: Seri
     return leans if following is None or series <= following else [*leans, "OPEN-23"]
 
 
-def about_the_external(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
-    """Say what an internal sitting in *series* means for the external component; add the readings it leans on."""
-    subject = record.subject
-    sittings = sittings_of(record, subject.external)
-    leans += absence_readings(edition, sittings)
-    # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
-    offered = [
-        sitting.series
-        for sitting in sittings
-        if sitting.status is not Status.ABSENT and sitting.series.season in subject.external_seasons
-    ]
-    lawful = offered[: 1 + (edition.external_resits if subject.resit_possible else 0)]
-    if not lawful or lawful[-1] >= series:
-        leans += ["OPEN-1"] if series in lawful else []
+def _about_the_external(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
+    """Say what the retake means for the external component; add the readings it leans on."""
+    standing = external.standing_after(record, series, edition)
+    leans += standing.leans
+    if standing.state == "fine" or standing.before is None:
         return [_NO_RESIT]
     leans.append("OPEN-2")
-    before = lawful[-1].code
-    if not subject.resit_possible:
-        leans += ("OPEN-10", *subject.readings)
-        return [failed("retakes.no-resit-offered", subject=subject.title, external=before)]
-    if external.sittings_left(record, edition=edition) == 0:
+    before = standing.before.code
+    if standing.state == "not-offered":
+        return [failed("retakes.no-resit-offered", subject=record.subject.title, external=before)]
+    if standing.state == "none-left":
         return [failed("retakes.no-resit-left", external=before, allowed=edition.external_resits)]
     purpose = "certificate"
     if any(claim < series for claim in record.claimed):

@@ -66,8 +66,10 @@ def check(
         findings.append(passed("standardisation.single-assessor"))
         findings.append(advice("standardisation.single-assessor"))
         return Ruling(findings, edition.id, leans)
-    if team is None:
+    if team is None and not (decisions_standardised and record_kept):
+        # A single assessor needs neither, so what was not done is no failure yet.
         findings.append(unknown("standardisation.single-assessor", fact="assessors"))
+        decisions_standardised, record_kept = decisions_standardised or None, record_kept or None
     decisions = must_be("standardisation.decisions-not-standardised", "decisions_standardised", decisions_standardised)
     findings += [decisions, must_be("standardisation.no-record", "record_kept", record_kept)]
     if marks_submitted:

@@ -16,7 +16,7 @@ from enum import Enum
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import items, kind, refuse
-from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown
+from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.model.subjects import ModerationMode, Subject
 
 __all__ = ("REQUIRED", "Item", "check_pack")
@@ -72,19 +72,20 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
     kind(faults, "subject", subject, Subject)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
+    visited = subject.moderated_by is ModerationMode.VISIT
+    asked = [item for item in REQUIRED if not (visited and item is Item.EVIDENCE)]
     if present is None:
         findings: list[Finding] = [unknown("submission.pack-not-looked-at", fact="present")]
     else:
-        missing = [item for item in REQUIRED if item not in there]
-        findings = [failed(_RULES[item], item=item.value) for item in missing]
+        findings = [failed(_RULES[item], item=item.value) for item in asked if item not in there]
         bad = {finding.code for finding in findings}
-        findings += [passed(code) for code in dict.fromkeys(_RULES.values()) if code not in bad]
-    if subject.moderated_by is ModerationMode.VISIT:
-        findings.append(unknown("submission.upload", fact="what-a-visit-needs", subject=subject.title))
+        findings += [passed(code) for code in dict.fromkeys(_RULES[item] for item in asked) if code not in bad]
+    if visited:
         leans = ["OPEN-30", *subject.readings]
+        findings.append(unknown("submission.upload", fact="what-a-visit-needs", subject=subject.title))
     else:
-        findings.append(consequence("submission.upload"))
         leans = []
+        findings += unless_failed(findings, [consequence("submission.upload")])
     findings += [
         advice("submission.electronic-signatures"),
         advice("submission.annotate"),

@@ -80,9 +80,9 @@ def approval_route(
         edition: The numbers to apply.
 
     Returns:
-        The route, the paperwork and a ruling that is allowed where both are decided; codes
+        The route, the paperwork, and a ruling that is allowed where both are decided, which is not the approval; codes
         ``centre.automatic-approval``, ``centre.online-form``, ``centre.full-application``, ``centre.jcq-application``,
-        ``centre.outside-uk``.
+        ``centre.nation-not-known``, ``centre.outside-uk``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -98,8 +98,10 @@ def approval_route(
     flag(faults, "inspected", inspected)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    if nation is Nation.OUTSIDE_UK:
-        return Approval(None, (), Ruling([unknown("centre.outside-uk", fact="outside-uk")], edition.id, ["OPEN-41"]))
+    if nation is None or nation is Nation.OUTSIDE_UK:
+        silent = unknown("centre.outside-uk", fact="outside-uk")
+        missing = unknown("centre.nation-not-known", fact="nation")
+        return Approval(None, (), Ruling([missing if nation is None else silent], edition.id, ["OPEN-41"]))
     if pearson_gcses:
         found = consequence("centre.automatic-approval", years=edition.approval_gcse_years)
         return Approval(Route.AUTOMATIC, (), Ruling([found], edition.id))
@@ -115,10 +117,8 @@ def approval_route(
     return _full_application(nation, inspected, edition)
 
 
-def _full_application(nation: Nation | None, inspected: bool | None, edition: Edition) -> Approval:  # noqa: FBT001
+def _full_application(nation: Nation, inspected: bool | None, edition: Edition) -> Approval:  # noqa: FBT001
     """Any other provider in the UK, on the reading that a centre with neither GCSEs nor Firsts is one (OPEN-41)."""
-    if nation is None:
-        return Approval(None, (), Ruling([unknown("centre.outside-uk", fact="nation")], edition.id, ["OPEN-41"]))
     by = _INSPECTOR.get(nation, "JCQ")
     findings: list[Finding] = [consequence("centre.full-application")]
     paperwork = [Paperwork.FULL_APPLICATION]

@@ -10,7 +10,7 @@ from btec_rules.model.dates import Window, in_academic_year
 from btec_rules.model.editions import EDITION_2025_26, Edition, carried_to, require_in_force
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import day, flag, items, kind, refuse
-from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown
+from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.model.series import Series, academic_year_end
 
 __all__ = ("POLICY_POINTS", "PolicyPoint", "Role", "check_compliance", "check_policies", "compliance_window")
@@ -25,7 +25,7 @@ class Role(Enum):
     MAT_CEO = "mat-ceo"
     """The chief executive of the multi-academy trust."""
     QUALITY_NOMINEE = "quality-nominee"
-    OTHER = "other"
+    OTHER = "another-role"
 
 
 _MAY_CONFIRM = (Role.HEAD_OF_CENTRE, Role.DEPUTY_HEAD_OF_CENTRE, Role.VICE_PRINCIPAL, Role.MAT_CEO)
@@ -122,12 +122,10 @@ def check_compliance(
         findings.append(
             passed("centre.wrong-role") if role in _MAY_CONFIRM else failed("centre.wrong-role", role=role.value)
         )
-    findings += [
-        consequence("centre.terms-replace-declaration"),
-        consequence("centre.current-staff-only"),
-        advice("centre.nominee-checks"),
-    ]
-    return Ruling(findings, edition.id, leans)
+    follows = [consequence("centre.current-staff-only"), advice("centre.nominee-checks")]
+    if ends >= edition.last_series.year:  # the guide says so of its own year
+        follows.insert(0, consequence("centre.terms-replace-declaration"))
+    return Ruling(findings + unless_failed(findings, follows), edition.id, leans)
 
 
 def check_policies(
@@ -163,9 +161,9 @@ def check_policies(
         missing = [point for point in POLICY_POINTS if point not in there]
         findings = [failed("centre.policy-point-missing", point=point.value) for point in missing]
         findings = findings or [passed("centre.policy-point-missing")]
-    if other_btecs is None:
-        findings.append(unknown("centre.no-separate-policies", fact="other_btecs"))
-    elif other_btecs:
+    if other_btecs:
         findings.append(consequence("centre.no-separate-policies"))
+    elif other_btecs is False:
+        findings.append(unknown("centre.no-separate-policies", fact="other-policies"))
     findings.append(advice("centre.other-policies"))
     return Ruling(findings, edition.id)

@@ -15,9 +15,10 @@ from btec_rules.centre.compliance import compliance_window
 from btec_rules.model.dates import Date, MonthPart
 from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
 from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import items, kind, refuse
+from btec_rules.model.guards import items, kind, refuse, shown
 from btec_rules.model.rulebook import RULES
-from btec_rules.model.series import Series
+from btec_rules.model.series import Series, first_offered
+from btec_rules.model.subjects import BOTH_SEASONS
 from btec_rules.moderation import submission_deadline
 from btec_rules.registration import window
 
@@ -33,12 +34,19 @@ class Duty:
         begins: The first day, or the part of a month, in which it can be done; ``None`` where the guide names none.
         due: The last day on which it is in time; ``None`` where there is none.
         series: The series that it is about, where it is about one.
+
+    Raises:
+        InvalidFact: If *rule* is no rule of the guide.
     """
 
     rule: str
     begins: Date | MonthPart | None = None
     due: Date | None = None
     series: Series | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.rule) is not str or self.rule not in RULES:
+            refuse([Fault("rule", shown(self.rule), "the id of a rule of the guide")])
 
     @property
     def page(self) -> int:
@@ -51,13 +59,16 @@ class Duty:
         return RULES[self.rule].says
 
 
-_ALL_YEAR = (
-    *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
-    *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
-    *("SUB-1", "MOD-8", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
+_WITHOUT_A_DAY = frozenset(
+    (
+        *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
+        *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
+        *("SUB-1", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
+    )
 )
-"""The duties and advice of the guide that have no day, in the guide's order."""
+"""The duties and advice of the guide that never have a day."""
 
+_ORDER = {rule: place for place, rule in enumerate(RULES)}
 # The field of KeyDates in which each dated duty's last day, or first and last day, stands.
 _BY_KEY_DATES = (
     ("ENT-1", None, "entries_close"),
@@ -81,7 +92,7 @@ def duties(
 
     Returns:
         The dated ones in order of their due day, or else of their first day or part of a month (a part stands before
-        the days of its month), then those without a day in the guide's order.
+        the days of its month), then those without a day in the order of `RULES`.
 
     Raises:
         InvalidFact: If an argument is of the wrong type or badly written.
@@ -102,21 +113,29 @@ def duties(
     compliance = compliance_window(academic_year, edition=edition)
     january, june = Series.in_academic_year(academic_year)
     _refuse_other_series(given, (january, june))
-    dated = [
+    found = [
         Duty("REG-1", begins=registration.opens),
         Duty("REG-2", begins=registration.opens, due=registration.closes),
         Duty("COMP-1", begins=compliance.opens, due=compliance.closes),
-        Duty("PSA-1", begins=june.psa_release, series=june),
-        Duty("PSA-1", begins=june.next.psa_release, series=june.next),
+        *(Duty("PSA-1", begins=one.psa_release, series=one) for one in _released_in(june)),
+        *(Duty("MOD-4", due=submission_deadline(one, edition=edition), series=one) for one in (january, june)),
+        *(Duty(rule) for rule in _WITHOUT_A_DAY),
     ]
-    dated += [Duty("MOD-4", due=submission_deadline(one, edition=edition), series=one) for one in (january, june)]
-    dated += [
-        Duty(rule, begins=_field(one, first), due=_field(one, last), series=one.series)
-        for one in given
-        for rule, first, last in _BY_KEY_DATES
-        if _field(one, first) or _field(one, last)
-    ]
-    return (*sorted(dated, key=_place), *(Duty(rule) for rule in _ALL_YEAR))
+    by_series = {one.series: one for one in given}
+    for series in (january, june):
+        days = by_series.get(series, KeyDates(series=series))
+        found += [
+            Duty(rule, begins=_field(days, first), due=_field(days, last), series=series)
+            for rule, first, last in _BY_KEY_DATES
+            if rule != "CERT-7" or series is january
+        ]
+    return tuple(sorted(found, key=_place))
+
+
+def _released_in(june: Series) -> list[Series]:
+    """Give the series whose set assignments come out in the academic year that ends with *june*."""
+    following = first_offered(june, BOTH_SEASONS, after=True)
+    return [june] if following is None else [june, following]
 
 
 def _field(key_dates: KeyDates, name: str | None) -> Date | None:
@@ -124,12 +143,13 @@ def _field(key_dates: KeyDates, name: str | None) -> Date | None:
     return found
 
 
-def _place(duty: Duty) -> tuple[datetime.date, str]:
-    """Place a duty by its due day, or by its first one; a part of a month stands at the month's beginning."""
+def _place(duty: Duty) -> tuple[datetime.date, bool, int]:
+    """Place a duty by its due day, or by its first one; a part of a month stands before the month's first day."""
     when = duty.due or duty.begins
+    is_day = not isinstance(when, MonthPart)
     if isinstance(when, MonthPart):
         when = Date(when.year, when.month, 1)
-    return when or Date.max, duty.rule
+    return when or Date.max, is_day, _ORDER[duty.rule]
 
 
 def _refuse_other_series(given: tuple[KeyDates, ...], series: tuple[Series, Series]) -> None:

@@ -7,7 +7,7 @@ and `params`; the sentence is made from the catalogue of texts when somebody rea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from typing import NoReturn
 
@@ -30,6 +30,7 @@ __all__ = (
     "must_be",
     "passed",
     "unknown",
+    "unless_failed",
 )
 
 Param = str | int | bool | tuple[str, ...] | None
@@ -152,6 +153,11 @@ def must_be(code: str, fact: str, value: bool | None, *, wanted: bool = True) ->
     if value is None:
         return unknown(code, fact=fact)
     return passed(code) if value is wanted else failed(code)
+
+
+def unless_failed(findings: list[Finding], follows: Iterable[Finding]) -> list[Finding]:
+    """Give what follows from going ahead, but nothing where a condition failed: then nobody goes ahead."""
+    return [] if any(finding.outcome is Outcome.FAILED for finding in findings) else list(follows)
 
 
 def consequence(code: str, **params: Param) -> Finding:

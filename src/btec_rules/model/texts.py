@@ -524,13 +524,36 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "entries.late-entries-closed": (
         "ENT-1",
-        {"failed": "On {on} late entries are not taken any more; they closed on {closes}."},
+        {"failed": "By the key dates given, late entries closed on {closes}, before {on}."},
     ),
     "entries.assignment": (
         "ENT-3",
         {
             "consequence": "The work is done on the set assignment (PSA) of {series:series}, released early in "
             "{release:month}."
+        },
+    ),
+    "entries.external-resit-required": (
+        "EXT-1",
+        {
+            "passed": "No further external sitting is needed: none comes before this one, or one is sat or entered "
+            "with it or after it.",
+            "consequence": "The external component was entered in {external:series}, so it has to be sat again in "
+            "{series:series} or later.",
+        },
+    ),
+    "entries.no-resit-left": (
+        "EXT-3",
+        {
+            "failed": "A sitting after the external component in {external:series} would make another external sitting "
+            "necessary, and none is left; {allowed} resit is allowed.",
+        },
+    ),
+    "entries.no-resit-offered": (
+        "EXT-4",
+        {
+            "failed": "A sitting after the external component in {external:series} would make another external sitting "
+            "necessary, and {subject} has no resit.",
         },
     ),
     "entries.wrong-assignment": (
@@ -544,7 +567,10 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "entries.content-taught-first": (
         "PSA-3",
-        {"advice": "Teach all content before the set assignment is started."},
+        {
+            "advice": "Teach all content before the set assignment is started; December/January of year 1 is not meant "
+            "for students who began in that September."
+        },
     ),
     "entries.when-ready": ("ENT-6", {"advice": "Enter students when they are thought ready."}),
     "entries.moderator-follows-entry": ("ENT-5", {"advice": "Entries are what lets Pearson allocate a moderator."}),
@@ -613,7 +639,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "RESUB-1",
         {
             "passed": "The student did not reach the potential that was expected.",
-            "failed": "The student reached the potential that was expected.",
+            "failed": "The student reached the potential that was expected, so there is nothing to resubmit for.",
             "unknown": "Whether the student reached the potential that was expected is not known.",
         },
     ),
@@ -637,6 +663,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "RESUB-2",
         {"consequence": "Only what fell short is reworked, in at most the full time of the assignment again."},
     ),
+    "resubmission.minutes-allowed": ("RESUB-2", {"consequence": "That is {minutes} minutes more at the most."}),
     "resubmission.record-overwritten": (
         "RESUB-4",
         {
@@ -699,7 +726,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "submission.annotate": (
         "FB-2",
-        {"advice": "Annotate the evidence to show where it is; an annotation confirms no mark."},
+        {"advice": "Annotate to show where the evidence for each descriptor is; an annotation confirms no mark."},
     ),
     "submission.tracker": (
         "REC-3",
@@ -726,11 +753,26 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "MOD-7",
         {"consequence": "{subject} is moderated by a visit, so no sample is uploaded; feedback comes at its end."},
     ),
+    "moderation.season-not-offered": (
+        "MOD-3",
+        {
+            "passed": "The subject has moderation in that season.",
+            "failed": "{subject} has no moderation in {series:series}.",
+        },
+    ),
     "moderation.amendment-lost": (
-        "MOD-5",
+        "OUT-2",
         {"consequence": "Marks can't be amended after the moderator's feedback."},
     ),
     "moderation.results-may-be-delayed": ("MOD-5", {"consequence": "Report and results may be delayed."}),
+    "moderation.nothing-to-amend": (
+        "OUT-1",
+        {
+            "passed": "Marking was found inaccurate.",
+            "failed": "Marking was found accurate, so there is nothing to amend.",
+            "unknown": "Whether marking was found inaccurate is not known.",
+        },
+    ),
     "moderation.not-in-time": (
         "OUT-2",
         {
@@ -751,6 +793,13 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "moderation.marks-only": (
         "OUT-5",
         {"consequence": "Only marks change; students do no further work."},
+    ),
+    "moderation.report-recommends": (
+        "OUT-7",
+        {
+            "advice": "The initial report says clearly whether amending now is recommended; if not, its comments are "
+            "for a later series.",
+        },
     ),
     "moderation.follow-the-report": (
         "OUT-8",
@@ -777,7 +826,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "OUT-2",
         {
             "passed": "Marking is found inaccurate; marks and sample were in time, so the centre may amend its marks.",
-            "failed": "Marking was found inaccurate: the marks are amended or adjusted, nothing else.",
+            "failed": "Marking was found inaccurate: the marks are amended, or Pearson adjusts them.",
         },
     ),
     "moderation.too-late-to-amend": (
@@ -851,6 +900,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "ROMM-1",
         {"consequence": "The request follows a look at the moderator's report and the final marks."},
     ),
+    "post_results.no-review": ("APL-1", {"failed": "An appeal needs a review of moderation first, and none was made."}),
     "post_results.no-review-outcome": (
         "APL-1",
         {
@@ -931,9 +981,10 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
             "application goes with it.",
         },
     ),
+    "centre.nation-not-known": ("APPR-3", {"unknown": "Whether the centre is in the UK, and where, is not known."}),
     "centre.outside-uk": (
         "APPR-3",
-        {"unknown": "The guide speaks of providers in the UK only, and this one is not known to be one. Ask Pearson."},
+        {"unknown": "The guide speaks of providers in the UK, and this one is outside it. Ask Pearson."},
     ),
     "centre.compliance-window": (
         "COMP-1",
@@ -946,7 +997,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "COMP-1",
         {
             "passed": "The person's role allows it.",
-            "failed": "The {role:word} can't do this; the head of centre, a deputy, a vice principal or the chief "
+            "failed": "A {role:word} can't do this; the head of centre, a deputy, a vice principal or the chief "
             "executive of the trust can.",
             "unknown": "The person's role at the centre is not known.",
         },
@@ -957,7 +1008,10 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "centre.current-staff-only": (
         "COMP-3",
-        {"consequence": "Only people who work at the centre now have access to secure information on Edexcel Online."},
+        {
+            "consequence": "Only people who work at the centre now should have access to secure information on "
+            "Edexcel Online."
+        },
     ),
     "centre.nominee-checks": (
         "COMP-4",
@@ -975,7 +1029,8 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "POL-2",
         {
             "consequence": "The points go into the policies for other BTECs; separate ones are not needed.",
-            "unknown": "Whether there are policies for other BTECs to put the points into is not known.",
+            "unknown": "Without policies for other BTECs, these points are not all: Pearson lists the policies that "
+            "are needed.",
         },
     ),
     "centre.other-policies": ("POL-2", {"advice": "Other policies are required too; Pearson lists them elsewhere."}),
@@ -1010,6 +1065,7 @@ _WORDS = {
     "word:authenticity": "authenticity",
     "word:security": "security",
     "word:other": "another one",
+    "word:another-role": "holder of another role",
     "word:overall": "overall achievement",
     "word:achieved": "descriptors achieved",
     "word:missing": "descriptors not achieved or missing",

@@ -15,8 +15,19 @@ from collections.abc import Container
 from btec_rules.model.dates import Date, in_academic_year, is_weekend, last_working_day
 from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, carried_to, require_in_force
 from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import day, flag, kind, refuse, shown
-from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, must_be, passed, unknown
+from btec_rules.model.guards import day, flag, kind, refuse, shown, truly
+from btec_rules.model.rulings import (
+    Finding,
+    Outcome,
+    Ruling,
+    advice,
+    consequence,
+    failed,
+    must_be,
+    passed,
+    unknown,
+    unless_failed,
+)
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ModerationMode, Subject
 
@@ -25,6 +36,12 @@ __all__ = ("advised_submission_date", "check_amendment", "check_submission", "su
 _MARKS = passed("moderation.marks-late")
 _SAMPLE = passed("moderation.sample-late")
 _AMENDMENTS_OPEN = passed("moderation.amendments-closed")
+_SEASON = passed("moderation.season-not-offered")
+_IF_AMENDED = (
+    consequence("moderation.marks-only"),
+    advice("moderation.report-recommends"),
+    advice("moderation.follow-the-report"),
+)
 
 
 def submission_deadline(series: Series, *, edition: Edition = EDITION_2025_26) -> Date:
@@ -77,7 +94,7 @@ def advised_submission_date(
         MOD-4 (guide p. 14); OPEN-14.
     """
     deadline = submission_deadline(series, edition=edition)
-    if not hasattr(type(closed), "__contains__") or issubclass(type(closed), str | bytes | bytearray):
+    if not truly(closed, Container) or issubclass(type(closed), str | bytes | bytearray):
         refuse([Fault("closed", shown(closed), "a container of dates, such as a set")])
     return last_working_day(datetime.date(deadline.year, deadline.month, deadline.day), closed)
 
@@ -100,15 +117,16 @@ def check_submission(
         edition: The numbers to apply.
 
     Returns:
-        A ruling, refused where either was late; codes ``moderation.marks-late``, ``moderation.sample-late``,
-        ``moderation.no-upload``, ``moderation.amendment-lost``, ``moderation.results-may-be-delayed``.
+        A ruling, refused where either was late; codes ``moderation.season-not-offered``, ``moderation.marks-late``,
+        ``moderation.sample-late``, ``moderation.no-upload``, ``moderation.amendment-lost``,
+        ``moderation.results-may-be-delayed``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        MOD-4, MOD-5 (guide p. 14), MOD-7 (p. 16), OUT-2 (p. 17); OPEN-13, OPEN-14, OPEN-19, OPEN-30, OPEN-31.
+        MOD-3, MOD-4, MOD-5 (guide p. 14), MOD-7 (p. 16), OUT-2 (p. 17); OPEN-13, OPEN-14, OPEN-19, OPEN-30, OPEN-31.
     """
     faults: list[Fault] = []
     marks = None if marks_in is None else day(faults, "marks_in", marks_in)
@@ -121,23 +139,25 @@ def check_submission(
         leans.append("OPEN-14")
     if deadline in (marks, sample):
         leans.append("OPEN-13")
-    findings = [_by(deadline, "moderation.marks-late", "marks_in", marks) or _MARKS]
+    findings = [_SEASON, _by(deadline, "moderation.marks-late", "marks_in", marks) or _MARKS]
+    if series.season not in subject.internal_seasons:
+        findings[0] = failed("moderation.season-not-offered", series=series.code, subject=subject.title)
     if subject.moderated_by is ModerationMode.VISIT:
         leans += ("OPEN-30", *subject.readings)
         findings.append(consequence("moderation.no-upload", subject=subject.title))
     else:
         findings.append(_by(deadline, "moderation.sample-late", "sample_in", sample) or _SAMPLE)
-    ruling = Ruling(findings, edition.id, leans)
-    if not ruling.failed:
-        return ruling
-    costs = [consequence("moderation.amendment-lost"), consequence("moderation.results-may-be-delayed")]
-    return Ruling([*findings, *costs], edition.id, [*leans, "OPEN-31"])
+    if any(finding.rule == "MOD-4" and finding.outcome is Outcome.FAILED for finding in findings):
+        leans.append("OPEN-31")
+        findings += (consequence("moderation.amendment-lost"), consequence("moderation.results-may-be-delayed"))
+    return Ruling(findings, edition.id, leans)
 
 
 def check_amendment(
     on: datetime.date,
     *,
     series: Series,
+    found_inaccurate: bool | None = None,
     submitted_in_time: bool | None = None,
     key_dates: KeyDates | None = None,
     edition: Edition = EDITION_2025_26,
@@ -147,13 +167,15 @@ def check_amendment(
     Args:
         on: The day of the amendment.
         series: The series.
+        found_inaccurate: Whether the moderator found the marking inaccurate.
         submitted_in_time: Whether marks *and* sample were in by the series' deadline.
         key_dates: The days of the series; the close of amendments is needed.
         edition: The edition that the ruling names.
 
     Returns:
-        A ruling; codes ``moderation.not-in-time``, ``moderation.amendments-closed``, ``moderation.pearson-adjusts``,
-        ``moderation.marks-only``, ``moderation.follow-the-report``.
+        A ruling; codes ``moderation.nothing-to-amend``, ``moderation.not-in-time``, ``moderation.amendments-closed``,
+        ``moderation.pearson-adjusts``, ``moderation.report-recommends``, ``moderation.marks-only``,
+        ``moderation.follow-the-report``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -161,11 +183,12 @@ def check_amendment(
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        OUT-2 (guide p. 17), OUT-3, OUT-4, OUT-5, OUT-8 (p. 18); OPEN-13, OPEN-19, OPEN-31.
+        OUT-1, OUT-2, OUT-7 (guide p. 17), OUT-3, OUT-4, OUT-5, OUT-8 (p. 18); OPEN-13, OPEN-19, OPEN-31.
     """
     faults: list[Fault] = []
     when = day(faults, "on", on)
     kind(faults, "series", series, Series)
+    flag(faults, "found_inaccurate", found_inaccurate)
     flag(faults, "submitted_in_time", submitted_in_time)
     if key_dates is not None:
         kind(faults, "key_dates", key_dates, KeyDates)
@@ -180,17 +203,19 @@ def check_amendment(
         leans.append("OPEN-31")
     if when == closes:
         leans.append("OPEN-13")
-    in_time = must_be("moderation.not-in-time", "submitted_in_time", submitted_in_time)
-    findings = [in_time, _AMENDMENTS_OPEN]
+    findings = [
+        must_be("moderation.nothing-to-amend", "found_inaccurate", found_inaccurate),
+        must_be("moderation.not-in-time", "submitted_in_time", submitted_in_time),
+        _AMENDMENTS_OPEN,
+    ]
     if closes is None:
-        findings[1] = unknown("moderation.amendments-closed", fact="amendments_close", on=when.isoformat())
+        findings[-1] = unknown("moderation.amendments-closed", fact="amendments_close", on=when.isoformat())
     elif when > closes:
-        findings[1] = failed("moderation.amendments-closed", on=when.isoformat(), closes=closes.isoformat())
-    ruling = Ruling(findings, edition.id, leans)
-    if ruling.failed:
-        return Ruling([*findings, consequence("moderation.pearson-adjusts")], edition.id, leans)
-    follows = [consequence("moderation.marks-only"), advice("moderation.follow-the-report")]
-    return Ruling([*findings, *follows], edition.id, leans)
+        findings[-1] = failed("moderation.amendments-closed", on=when.isoformat(), closes=closes.isoformat())
+    follows = unless_failed(findings, _IF_AMENDED)
+    if not follows and found_inaccurate:
+        follows = [consequence("moderation.pearson-adjusts")]
+    return Ruling(findings + follows, edition.id, leans)
 
 
 def _by(deadline: Date, code: str, fact: str, when: datetime.date | None) -> Finding | None:

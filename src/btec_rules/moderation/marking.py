@@ -31,6 +31,7 @@ class Entry:
 
     Raises:
         InvalidFact: If a part is of the wrong type, or the component is not internal.
+        ImpossibleFacts: If the subject has no moderation in that series (MOD-3).
     """
 
     candidate: str
@@ -54,6 +55,8 @@ class Entry:
             internal = ", ".join(map(str, self.subject.internal))
             faults.append(Fault("component", shown(component), f"an internal component, {internal}"))
         refuse(faults)
+        if self.series.season not in self.subject.internal_seasons:
+            raise ImpossibleFacts(Fault("series", self.series.code, f"a series that {self.subject.title} has"))
         object.__setattr__(self, "component", component)
 
 
@@ -172,10 +175,10 @@ def next_states(
         edition: The edition that the rulings name.
 
     Returns:
-        Every other state with a ruling on the step to it, in a fixed order; a step that is not lawful is refused with
-        the rule that rules it out. Codes ``moderation.found-accurate``, ``moderation.found-inaccurate``,
-        ``moderation.too-late-to-amend``, ``moderation.not-amended``, ``moderation.amended``,
-        ``moderation.not-standardised``, ``moderation.moderated-anew``, ``moderation.review``,
+        Every other state with a ruling on the step to it, in a fixed order, and none once a review has begun; a step
+        that is not lawful is refused with the rule that rules it out. Codes ``moderation.found-accurate``,
+        ``moderation.found-inaccurate``, ``moderation.too-late-to-amend``, ``moderation.not-amended``,
+        ``moderation.amended``, ``moderation.not-standardised``, ``moderation.moderated-anew``, ``moderation.review``,
         ``moderation.marks-were-agreed``, ``moderation.nothing-submitted-anew``, ``moderation.not-moderated-yet``,
         ``moderation.marks-are-final``.
 
@@ -190,6 +193,8 @@ def next_states(
     kind(faults, "state", state, ModerationState)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
+    if state is ModerationState.UNDER_REVIEW:
+        return ()
     return tuple((other, _step(state, other, edition)) for other in ModerationState if other is not state)
 
 
@@ -199,6 +204,7 @@ _LEGAL: Mapping[tuple[ModerationState, ModerationState], str] = {
     (_S.SUBMITTED, _S.MAY_AMEND): "moderation.found-inaccurate",
     (_S.SUBMITTED, _S.ADJUSTED): "moderation.too-late-to-amend",
     (_S.SUBMITTED, _S.STOPPED): "moderation.not-standardised",
+    (_S.MAY_AMEND, _S.STOPPED): "moderation.not-standardised",
     (_S.MAY_AMEND, _S.ADJUSTED): "moderation.not-amended",
     (_S.MAY_AMEND, _S.AMENDED_AND_ACCEPTED): "moderation.amended",
     (_S.MAY_AMEND, _S.AMENDED_AND_ADJUSTED): "moderation.amended",
