@@ -23,10 +23,11 @@ from btec_rules.model.editions import (
     absence_readings,
     carried_to,
     judge,
+    refuse_other_key_dates,
     require_in_force,
     uses_attempt,
 )
-from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.errors import Fault
 from btec_rules.model.guards import day, kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
 from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
@@ -90,8 +91,7 @@ def check_entry(
     refuse(faults)
     number = component_of(faults, record.subject.components, component)
     refuse(faults)
-    if key_dates is not None and key_dates.series != series:
-        raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
+    refuse_other_key_dates(key_dates, series)
     ruling = _by_attempt(record, number, series, edition)
     findings, leans = list(ruling.findings), list(ruling.assumptions)
     findings += _deadline(when, key_dates, leans)

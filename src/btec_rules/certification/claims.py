@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 
 from btec_rules import terminal_rule
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge, uses_attempt
-from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge, refuse_other_key_dates, uses_attempt
+from btec_rules.model.errors import Fault
 from btec_rules.model.guards import day, kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.rulings import Finding, Ruling, consequence, failed, passed, unknown
@@ -73,8 +73,7 @@ def check_claim(
         kind(faults, "key_dates", key_dates, KeyDates)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    if key_dates is not None and key_dates.series != series:
-        raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
+    refuse_other_key_dates(key_dates, series)
     leans = judge(edition, record, series)
     entry = next(
         (sitting for sitting in sittings_of(record, record.subject.external) if sitting.series == series), None

@@ -324,6 +324,16 @@ class KeyDates:
             raise ImpossibleFacts(*late)
 
 
+def refuse_other_key_dates(key_dates: KeyDates | None, series: Series) -> None:
+    """Refuse key dates that are those of another series than the one asked about.
+
+    Raises:
+        ImpossibleFacts: If they are.
+    """
+    if key_dates is not None and key_dates.series != series:
+        raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
+
+
 _KEY_DAYS = tuple(field.name for field in attrs.fields(KeyDates) if field.name not in {"series", "source"})
 _KEY_ORDER = (
     ("entries_close", "late_entries_close"),

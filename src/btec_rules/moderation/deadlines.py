@@ -13,8 +13,15 @@ import datetime
 from collections.abc import Container
 
 from btec_rules.model.dates import Date, in_academic_year, is_weekend, last_working_day
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, carried_to, require_in_force
-from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.editions import (
+    EDITION_2025_26,
+    Edition,
+    KeyDates,
+    carried_to,
+    refuse_other_key_dates,
+    require_in_force,
+)
+from btec_rules.model.errors import Fault
 from btec_rules.model.guards import day, flag, kind, refuse, shown, truly
 from btec_rules.model.rulings import (
     Finding,
@@ -195,8 +202,7 @@ def check_amendment(
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     require_in_force(edition, series, rule="OUT-4")
-    if key_dates is not None and key_dates.series != series:
-        raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
+    refuse_other_key_dates(key_dates, series)
     leans = carried_to(edition, series)
     closes = None if key_dates is None else key_dates.amendments_close
     if submitted_in_time is False:
