@@ -25,7 +25,14 @@ from btec_rules import (
     moderation,
     subjects,
 )
-from btec_rules.model.editions import absence_readings, carried_to, judge, require_in_force, uses_attempt
+from btec_rules.model.editions import (
+    absence_readings,
+    carried_to,
+    judge,
+    refuse_other_key_dates,
+    require_in_force,
+    uses_attempt,
+)
 
 FIRST, BEFORE = Series.january(2023), Series.june(2022)
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
@@ -421,6 +428,13 @@ class TestKeyDates:
             backwards |= {first: DAY, last: datetime.date(2026, 2, 1)}
         assert faults_of(lambda: KeyDates(series=JAN_26, **backwards), ImpossibleFacts) == [
             (last, "2026-02-01") for _, last in KEY_WINDOWS
+        ]
+
+    def test_those_of_another_series(self) -> None:
+        refuse_other_key_dates(None, JAN_26)
+        refuse_other_key_dates(KeyDates(series=JAN_26), JAN_26)
+        assert faults_of(lambda: refuse_other_key_dates(KeyDates(series=JAN_26), JAN_27), ImpossibleFacts) == [
+            ("key_dates", "those of 2026-01")
         ]
 
     def test_only_by_name(self) -> None:

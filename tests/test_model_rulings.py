@@ -29,7 +29,7 @@ from btec_rules import (
     Verdict,
 )
 from btec_rules.model.rulebook import RuleKind
-from btec_rules.model.rulings import advice, consequence, failed, must_be, passed, unknown
+from btec_rules.model.rulings import advice, consequence, failed, must_be, passed, unknown, unless_failed
 from btec_rules.model.texts import render
 
 ONE_OF_EACH: dict[Outcome, Finding] = {
@@ -181,6 +181,13 @@ class TestFinding:
 
     def test_a_fact_must_be_true_unless_told_otherwise(self) -> None:
         assert must_be("retention.appeal-open", "appeal_open", True).outcome is Outcome.PASSED
+
+    @pytest.mark.parametrize("outcome", Outcome)
+    def test_nothing_follows_where_a_condition_failed(self, outcome: Outcome) -> None:
+        follows = (consequence("retakes.better-counts"), advice("retakes.no-guidance"))
+        findings = [ONE_OF_EACH[Outcome.PASSED], ONE_OF_EACH[outcome]]
+        assert unless_failed(findings, iter(follows)) == ([] if outcome is Outcome.FAILED else list(follows))
+        assert unless_failed([], follows) == list(follows)
 
     def test_params_are_a_fresh_dict(self) -> None:
         finding = failed("retakes.already-used", component=1, allowed=1)

@@ -65,6 +65,22 @@ def span_of_ids(text: str) -> set[str]:
     return found
 
 
+def documented(call: str) -> tuple[set[str], set[str]]:
+    """Find the codes and the open points that a function's docstring names, and those of the functions it refers to."""
+    module, name = call.split(".")
+    doc = getattr(getattr(btec_rules, module), name).__doc__ or ""
+    named = set(re.findall(r"``([a-z_]+\.[a-z_-]+)``", doc)) | {
+        f"{module}.{word}" for word in re.findall(r"``([a-z_]+)``", doc)
+    }
+    codes, points = named & set(CODES), span_of_ids(doc) & set(OPEN_POINTS)
+    for other in named - codes - {call}:
+        referred_module, referred = other.split(".")
+        if hasattr(getattr(btec_rules, referred_module, None), referred):
+            more_codes, more_points = documented(other)
+            codes, points = codes | more_codes, points | more_points
+    return codes, points
+
+
 class TestRules:
     def test_pages_are_the_guides(self) -> None:
         assert {rule.id: rule.page for rule in RULES.values()} == PAGES
@@ -97,6 +113,13 @@ class TestCodesAndReadings:
         reached = {point for _, ruling in self.RULINGS for point in ruling.assumptions}
         assert reached.isdisjoint(NOT_IN_A_RULING)
         assert reached | set(NOT_IN_A_RULING) == set(OPEN_POINTS)
+
+    @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: f"{vector['call']}: {vector['name']}")
+    def test_what_comes_out_is_in_the_docstring(self, vector: dict[str, Any]) -> None:
+        codes, points = documented(vector["call"])
+        ruling = ask(vector)
+        assert {finding.code for finding in ruling.findings} <= codes
+        assert set(ruling.assumptions) <= points
 
     def test_every_unknown_finding_names_the_missing_fact(self) -> None:
         for name, ruling in self.RULINGS:

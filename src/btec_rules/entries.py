@@ -79,7 +79,7 @@ def check_entry(
 
     Source:
         ENT-1 to ENT-5 (guide p. 8), ENT-6 (p. 12), PSA-1 to PSA-3 (p. 10), RET-7 (p. 13);
-        OPEN-8, OPEN-12, OPEN-13, OPEN-19, OPEN-24 and those of ``external.check`` and ``retakes.check``.
+        OPEN-1, OPEN-8, OPEN-12, OPEN-13, OPEN-19, OPEN-24 and those of ``external.check`` and ``retakes.check``.
     """
     faults: list[Fault] = []
     kind(faults, "record", record, LearnerRecord)

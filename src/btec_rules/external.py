@@ -51,7 +51,7 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
 
     Source:
         EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8), RET-7 (p. 13), CERT-4, CERT-5 (p. 21);
-        OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24, OPEN-27.
+        OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24, OPEN-27; OPEN-11 and OPEN-42 by subject.
     """
     faults: list[Fault] = []
     kind(faults, "record", record, LearnerRecord)

@@ -92,7 +92,7 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
 
     Source:
         RET-1 to RET-8, RET-10 (guide p. 12-13), EXT-3, EXT-4 (p. 20);
-        OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36.
+        OPEN-1, OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36; OPEN-11 and OPEN-42 by subject.
     """
     component = _accept(record, component, edition, series=series)
     leans = judge(edition, record, series)

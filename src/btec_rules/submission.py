@@ -63,7 +63,7 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
         InvalidFact: If *present* holds anything but `Item`, or an argument is of the wrong type.
 
     Source:
-        SUB-1 (guide p. 16), REC-1, REC-2, REC-3 (p. 10), FB-2 (p. 11); OPEN-30.
+        SUB-1 (guide p. 16), REC-1, REC-2, REC-3 (p. 10), FB-2 (p. 11); OPEN-30, OPEN-42.
     """
     faults: list[Fault] = []
     there = () if present is None else items(faults, "present", present)

@@ -63,7 +63,8 @@ def check_claim(
 
     Source:
         CERT-1 to CERT-4, CERT-7 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1 (p. 12), PSA-2 (p. 10);
-        OPEN-8, OPEN-10, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28 and those of ``terminal_rule.check``.
+        OPEN-8, OPEN-10, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28 and those of
+        ``terminal_rule.check``; OPEN-11 and OPEN-42 by subject.
     """
     faults: list[Fault] = []
     kind(faults, "record", record, LearnerRecord)

@@ -58,7 +58,8 @@ def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tup
         is sat or planned. A resit is put in the series it is planned for, or else in the first one that has everything
         on the record behind it, plans too; any later one is lawful too, while the learner is on the course (OPEN-27).
         Codes of their rulings, besides those of ``check_claim``: ``certification.earlier-result-lost``,
-        ``certification.internal-first``, ``certification.two-certificates``, ``certification.first-counts-in-tables``.
+        ``certification.internal-first``, ``external.internal-still-to-come``, ``certification.two-certificates``,
+        ``certification.first-counts-in-tables``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -66,7 +67,7 @@ def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tup
 
     Source:
         CERT-1, CERT-3 to CERT-6 (guide p. 20-21), EXT-1 to EXT-4 (p. 20), RET-7 (p. 13);
-        OPEN-24, OPEN-25, OPEN-27, OPEN-36, OPEN-49.
+        OPEN-24, OPEN-25, OPEN-27, OPEN-36, OPEN-49, and those of ``check_claim`` and ``external.check``.
     """
     held = tuple(certificate.series for certificate in certificates(record, edition=edition))
     entered = [s for s in sittings_of(record, record.subject.external) if s.status is not Status.ABSENT]

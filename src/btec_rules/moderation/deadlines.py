@@ -133,7 +133,8 @@ def check_submission(
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        MOD-3, MOD-4, MOD-5 (guide p. 14), MOD-7 (p. 16), OUT-2 (p. 17); OPEN-13, OPEN-14, OPEN-19, OPEN-30, OPEN-31.
+        MOD-3, MOD-4, MOD-5 (guide p. 14), MOD-7 (p. 16), OUT-2 (p. 17); OPEN-13, OPEN-14, OPEN-19, OPEN-30, OPEN-31,
+        OPEN-42.
     """
     faults: list[Fault] = []
     marks = None if marks_in is None else day(faults, "marks_in", marks_in)
