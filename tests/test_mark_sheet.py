@@ -24,7 +24,7 @@ NO_MARKS: list[Any] = [
     *("x", "XX", "X ", " X", "\u0425", "absent", "A", "-", "?"),  # U+0425 is a Cyrillic capital
     *("٣", "²", "\u2488", "\uff13"),  # digits by some standard or other
     *(" 34", "34 ", "34\n", "\t34", "", " ", "034", "00", "-1", "+1", "-0", "3.0", "3e1", "1_0", "0x1", "1,0"),
-    *("61", "100", "60000", "600000", "9" * 500),
+    *("61", "100", "60000", "600000", "9" * 500, "9" * 5000),
     *(34, 34.0, True, None, ABSENT, b"34", ["34"], float("nan")),
 ]
 
@@ -99,6 +99,11 @@ class TestOneMark:
         assert names(lambda: mark_sheet.parse_mark("1", maximum=maximum)) == ["maximum"]
         assert names(lambda: mark_sheet.parse([], maximum=maximum)) == ["maximum"]
         assert names(lambda: mark_sheet.check([], {}, maximum=maximum)) == ["maximum"]
+
+    @pytest.mark.parametrize("maximum", [1, 10_000])
+    def test_limits_of_the_maximum(self, maximum: int) -> None:
+        assert mark_sheet.parse([{"candidate": "a", "mark": "1"}], maximum=maximum).marks == {"a": 1}
+        assert mark_sheet.check(["a"], {"a": maximum}, maximum=maximum).allowed
 
     def test_all_faults_at_once(self) -> None:
         assert faults_of(lambda: mark_sheet.parse_mark("x", maximum=0)) == [("maximum", "0"), ("mark", "'x'")]

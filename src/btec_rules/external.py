@@ -93,7 +93,7 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     return max(0, 1 + (edition.external_resits if record.subject.resit_possible else 0) - used)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Standing:
     """What an internal sitting in some series means for the external component.
 

@@ -81,7 +81,7 @@ def _bands(faults: list[Fault], name: str, value: Collection[Band]) -> tuple[Ban
     return found
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Edition:
     """The numbers of one year's guide.
 
@@ -134,7 +134,7 @@ class Edition:
     appeal_days: int
     preliminary_appeal_days: int
     hearing_days: int
-    last_series: Series = attrs.field(init=False, repr=False)
+    last_series: Series = attrs.field(init=False)
     """The last series of the edition's own year, its May/June series."""
 
     def __attrs_post_init__(self) -> None:
@@ -151,6 +151,9 @@ class Edition:
         good["last_series"] = Series.in_academic_year(self.academic_year)[1]
         for name, value in good.items():
             object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        return f"<Edition {self.id}>"
 
     def varied(self, *, id: str, **changes: object) -> Edition:  # noqa: A002 - it is the field's name
         """Give a what-if: this edition with some numbers changed, under a name of its own.

@@ -24,7 +24,7 @@ _VIDEOS = passed("sampling.videos")
 _ALL_ON_VIDEO = passed("sampling.no-video")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Cohort:
     """Everyone entered for one component in one series, checked and ready to be asked about.
 
