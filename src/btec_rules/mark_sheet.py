@@ -30,12 +30,13 @@ from btec_rules.model.guards import (
 from btec_rules.model.guards import rows as all_rows
 from btec_rules.model.records import ABSENT, Mark, marks_of
 from btec_rules.model.rulings import Finding, Ruling, advice, failed, passed
+from btec_rules.model.values import Value
 
 __all__ = ("MarkSheet", "candidate_number", "check", "parse", "parse_mark")
 
 
-@attrs.frozen
-class MarkSheet:
+@attrs.frozen(repr=False)
+class MarkSheet(Value):
     """What was read from a mark sheet.
 
     Args:

@@ -36,6 +36,7 @@ from btec_rules.model.rulings import (
     unless_failed,
 )
 from btec_rules.model.series import Series, first_offered, span
+from btec_rules.model.values import Value
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
 
@@ -62,8 +63,8 @@ class Concern(Enum):
     OTHER = "other"
 
 
-@attrs.frozen
-class RetakeOption:
+@attrs.frozen(repr=False)
+class RetakeOption(Value):
     """One series in which a retake could be entered, and the ruling on it."""
 
     series: Series

@@ -24,6 +24,7 @@ from btec_rules.model.editions import EDITION_2025_26
 from btec_rules.model.records import ABSENT, LearnerRecord, Mark, Sitting, Status
 from btec_rules.model.series import Series, span
 from btec_rules.model.subjects import Subject
+from btec_rules.model.values import Value
 
 __all__ = (
     "SampleRequest",
@@ -44,8 +45,8 @@ _UMS = (None, 0, 20, 20, 35, 50)
 _SITTINGS = (1, 1, 2, 2, 0, 3)
 
 
-@attrs.frozen
-class SampleRequest:
+@attrs.frozen(repr=False)
+class SampleRequest(Value):
     """A cohort and the sample that was asked for: the arguments of ``sampling.review``.
 
     Args:

@@ -10,6 +10,7 @@ from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import flag, kind, refuse
 from btec_rules.model.rulings import Finding, Ruling, consequence, passed, unknown
+from btec_rules.model.values import Value
 
 __all__ = ("Approval", "Nation", "Paperwork", "Route", "approval_route")
 
@@ -44,8 +45,8 @@ class Paperwork(Enum):
     """A JCQ centre approval application, for a centre that was not inspected yet."""
 
 
-@attrs.frozen
-class Approval:
+@attrs.frozen(repr=False)
+class Approval(Value):
     """A route to approval.
 
     Args:

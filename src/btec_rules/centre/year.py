@@ -19,14 +19,15 @@ from btec_rules.model.guards import items, kind, refuse, shown
 from btec_rules.model.rulebook import RULES
 from btec_rules.model.series import Series, first_offered
 from btec_rules.model.subjects import BOTH_SEASONS
+from btec_rules.model.values import Value
 from btec_rules.moderation import submission_deadline
 from btec_rules.registration import window
 
 __all__ = ("Duty", "duties")
 
 
-@attrs.frozen
-class Duty:
+@attrs.frozen(repr=False)
+class Duty(Value):
     """Something on a centre's list for the year.
 
     Args:

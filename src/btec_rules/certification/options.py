@@ -15,12 +15,13 @@ from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.rulings import Finding, Ruling, Verdict, consequence
 from btec_rules.model.series import Series, first_offered
+from btec_rules.model.values import Value
 
 __all__ = ("CertificationOption", "options")
 
 
-@attrs.frozen
-class CertificationOption:
+@attrs.frozen(repr=False)
+class CertificationOption(Value):
     """One lawful way on.
 
     Args:

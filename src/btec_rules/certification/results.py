@@ -16,6 +16,7 @@ from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import kind, mapping, refuse, whole
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series
+from btec_rules.model.values import Value
 from btec_rules.retakes import counting_sitting
 
 __all__ = (
@@ -30,8 +31,8 @@ __all__ = (
 _NO_AWARD = "U"
 
 
-@attrs.frozen
-class QualificationResult:
+@attrs.frozen(repr=False)
+class QualificationResult(Value):
     """Which sittings make up a qualification, and what they add up to.
 
     Args:
@@ -45,8 +46,8 @@ class QualificationResult:
     total: int | None
 
 
-@attrs.frozen
-class Certificate:
+@attrs.frozen(repr=False)
+class Certificate(Value):
     """A certificate that a learner holds: the series it was claimed in, and the result it rests on."""
 
     series: Series

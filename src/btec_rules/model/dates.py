@@ -15,6 +15,7 @@ from pendulum import Date
 
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, day, kind, refuse, whole
+from btec_rules.model.values import Value
 
 __all__ = (
     "DAYS_IN_A_WEEK",
@@ -52,8 +53,8 @@ class Part(Enum):
     EARLY = "early"
 
 
-@attrs.frozen
-class MonthPart:
+@attrs.frozen(repr=False)
+class MonthPart(Value):
     """A part of a month, such as "early June 2025"; never a day (OPEN-12).
 
     Args:
@@ -80,8 +81,8 @@ class MonthPart:
         return f"{self.part.value} {_MONTHS[self.month - 1]} {self.year}"
 
 
-@attrs.frozen
-class Window:
+@attrs.frozen(repr=False)
+class Window(Value):
     """A stretch of days; the first and the last are both in it (OPEN-13).
 
     Args:

@@ -26,6 +26,7 @@ from btec_rules.model.guards import day, ident, items, kind, pair, refuse, shown
 from btec_rules.model.records import LearnerRecord, Sitting, Status
 from btec_rules.model.rulebook import RULES
 from btec_rules.model.series import Series, academic_year_end
+from btec_rules.model.values import Value
 
 __all__ = ("EDITION_2025_26", "Band", "Edition", "KeyDates")
 
@@ -276,8 +277,8 @@ EDITION_2025_26 = Edition(
 """The Centre Guide for 2025-26, as last changed on 17 October 2025."""
 
 
-@attrs.frozen(kw_only=True)
-class KeyDates:
+@attrs.frozen(kw_only=True, repr=False)
+class KeyDates(Value):
     """The days of one series that stand in the key dates schedule and not in the guide; all of them the caller's.
 
     Args:

@@ -11,6 +11,8 @@ from typing import ClassVar
 
 import attrs
 
+from btec_rules.model.values import Value
+
 __all__ = (
     "BtecRulesError",
     "Fault",
@@ -24,8 +26,8 @@ __all__ = (
 _SPELLED_OUT = 10
 
 
-@attrs.frozen
-class Fault:
+@attrs.frozen(repr=False)
+class Fault(Value):
     """One bad fact: which one, what was found there, and what was expected instead.
 
     Args:

@@ -34,6 +34,7 @@ from btec_rules.model.guards import (
 from btec_rules.model.guards import rows as all_rows
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import MOST_COMPONENTS, Subject
+from btec_rules.model.values import Value
 
 __all__ = ("ABSENT", "Absent", "LearnerRecord", "Mark", "Sitting", "Status", "records_from_rows")
 
@@ -62,8 +63,8 @@ class Status(Enum):
     """Entered and missed; no attempt, on the library's reading (OPEN-8)."""
 
 
-@attrs.frozen
-class Sitting:
+@attrs.frozen(repr=False)
+class Sitting(Value):
     """One component in one series, for one learner.
 
     Args:
@@ -107,8 +108,8 @@ def _given_claims(value: Collection[Series]) -> tuple[Series, ...]:
     return as_given(value)
 
 
-@attrs.frozen
-class LearnerRecord:
+@attrs.frozen(repr=False)
+class LearnerRecord(Value):
     """One learner's sittings in one subject, and the claims made on them.
 
     Args:

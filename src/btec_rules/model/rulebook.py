@@ -16,6 +16,8 @@ from types import MappingProxyType
 
 import attrs
 
+from btec_rules.model.values import Value
+
 __all__ = ("OPEN_POINTS", "RULES", "OpenPoint", "Rule", "RuleKind")
 
 
@@ -34,8 +36,8 @@ class RuleKind(Enum):
     """Something that the guide recommends; never an error."""
 
 
-@attrs.frozen
-class Rule:
+@attrs.frozen(repr=False)
+class Rule(Value):
     """One rule of the guide.
 
     Args:
@@ -53,8 +55,8 @@ class Rule:
     says: str
 
 
-@attrs.frozen
-class OpenPoint:
+@attrs.frozen(repr=False)
+class OpenPoint(Value):
     """A point that the guide leaves open, and how this library reads it.
 
     Args:

@@ -17,6 +17,7 @@ from btec_rules.model.errors import Fault
 from btec_rules.model.guards import ident, items, kind, refuse, shown
 from btec_rules.model.rulebook import OPEN_POINTS, RULES
 from btec_rules.model.texts import CODES, ENGLISH, render
+from btec_rules.model.values import Value
 
 __all__ = (
     "Finding",
@@ -68,8 +69,8 @@ class Outcome(Enum):
 _OUTCOMES = tuple(Outcome)
 
 
-@attrs.frozen
-class Finding:
+@attrs.frozen(repr=False)
+class Finding(Value):
     """One condition and what became of it.
 
     Args:
@@ -193,8 +194,8 @@ def _by_number(value: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(set(value), key=lambda point: int(point.removeprefix("OPEN-"))))
 
 
-@attrs.frozen
-class Ruling:
+@attrs.frozen(repr=False)
+class Ruling(Value):
     """An answer and its reasons.
 
     Args:

@@ -21,6 +21,7 @@ from btec_rules.model.errors import Fault, UnknownSubject
 from btec_rules.model.guards import as_given, ident, idents, items, kind, refuse, shown, whole
 from btec_rules.model.rulebook import OPEN_POINTS
 from btec_rules.model.series import Season
+from btec_rules.model.values import Value
 
 __all__ = (
     "ALL",
@@ -73,8 +74,8 @@ def _given_readings(value: Collection[str]) -> tuple[str, ...]:
     return as_given(value)
 
 
-@attrs.frozen
-class Subject:
+@attrs.frozen(repr=False)
+class Subject(Value):
     """One Tech Award, as far as the rules need to know it.
 
     Args:

@@ -13,12 +13,13 @@ from btec_rules.model.guards import MOST_MARKS, ident, items, kind, pair, refuse
 from btec_rules.model.rulings import Finding, Ruling, consequence, failed, passed, unknown
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
+from btec_rules.model.values import Value
 
 __all__ = ("Entry", "ModerationState", "check_sub_sample", "cohorts", "mode", "next_states")
 
 
-@attrs.frozen
-class Entry:
+@attrs.frozen(repr=False)
+class Entry(Value):
     """One candidate's entry for an internal component, as a centre's lists have it.
 
     Args:

@@ -21,13 +21,14 @@ from btec_rules.model.records import Mark
 from btec_rules.model.rulings import Ruling, advice
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, ModerationMode, Subject
+from btec_rules.model.values import Value
 from btec_rules.sampling.cohort import read_cohort
 
 __all__ = ("Sample", "draw")
 
 
-@attrs.frozen
-class Sample:
+@attrs.frozen(repr=False)
+class Sample(Value):
     """A sample that was drawn.
 
     Args:

@@ -18,6 +18,7 @@ from btec_rules.model.records import Mark
 from btec_rules.model.rulings import Finding, Ruling, advice, consequence, passed, unknown
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, Subject
+from btec_rules.model.values import Value
 from btec_rules.sampling.cohort import Cohort, read_cohort, refuse_strangers
 
 __all__ = ("Addition", "Replacement", "SampleReview", "review")
@@ -25,24 +26,24 @@ __all__ = ("Addition", "Replacement", "SampleReview", "review")
 _NOBODY_ABSENT = passed("sampling.absent-in-sample")
 
 
-@attrs.frozen
-class Addition:
+@attrs.frozen(repr=False)
+class Addition(Value):
     """Somebody to add to the sample, and why."""
 
     candidate: str
     finding: Finding
 
 
-@attrs.frozen
-class Replacement:
+@attrs.frozen(repr=False)
+class Replacement(Value):
     """Somebody absent who leaves the sample, and who comes in instead; ``None`` where nobody is left (OPEN-38)."""
 
     absent: str
     by: str | None
 
 
-@attrs.frozen
-class SampleReview:
+@attrs.frozen(repr=False)
+class SampleReview(Value):
     """What the sample has to be.
 
     Args:
