@@ -134,6 +134,16 @@ class TestFindingsOfARuling:
             ("assumptions", "8"),
         ]
 
+    @pytest.mark.parametrize("collection", [list, tuple])
+    @pytest.mark.parametrize("point", ["OPEN-99", "a reading of mine", "", 8, None, ["OPEN-8"]])
+    def test_one_assumption_that_is_none(self, collection: Callable[[list[Any]], Any], point: Any) -> None:
+        assert [name for name, _ in faults_of(lambda: Ruling([], "x", collection([point])))] == ["assumptions"]
+
+    @pytest.mark.parametrize("collection", [list, tuple])
+    @pytest.mark.parametrize("finding", [None, "retention.original", 7, Finding])
+    def test_one_finding_that_is_none(self, collection: Callable[[list[Any]], Any], finding: Any) -> None:
+        assert [name for name, _ in faults_of(lambda: Ruling(collection([finding]), "x"))] == ["findings[0]"]
+
     @pytest.mark.parametrize("edition", ["", "a" * 65, "a\nb", None, 2025])
     def test_no_edition(self, edition: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling([], edition))] == ["edition"]
