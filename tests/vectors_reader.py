@@ -57,6 +57,8 @@ def ask(vector: dict[str, Any]) -> Ruling:
         found = dict(found)[ModerationState(facts["step"])]
     elif vector["call"] == "certification.options":
         found = next(option for option in found if option.code == facts["option"])
+    elif vector["call"] == "planning.routes":
+        found = next(route for route in found if route.code == facts["route"])
     elif vector["call"] == "retakes.options":
         found = found[-1]
     return found if isinstance(found, Ruling) else found.ruling
@@ -89,6 +91,7 @@ _UNUSED = {
     "post_results.check_review": ("series",),
     "moderation.next_states": ("step",),
     "certification.options": ("option",),
+    "planning.routes": ("route",),
 }
 
 

@@ -560,8 +560,8 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "ENT-3",
         {
             "passed": "The work was done on the set assignment of its own series.",
-            "failed": "The work for {series:series} was done on the set assignment of {psa:series}, so it can't be "
-            "submitted.",
+            "failed": "The work on component {component} for {series:series} was done on the set assignment of "
+            "{psa:series}, so it can't be submitted.",
             "unknown": "Which set assignment was worked on is not known.",
         },
     ),

@@ -159,7 +159,9 @@ def routes(
         route without steps; then in order of the last series, of the number of sittings, and of the steps themselves
         (series, internal components, external component, claim). None comes twice; routes that differ in what is
         claimed are different ones, and every route with steps ends with a claim. A step that the rules refuse is in
-        none; one on which they are undecided can be.
+        none; one on which they are undecided can be. Codes of their rulings: ``planning.earlier-result-lost``,
+        ``planning.last-attempt``, ``planning.last-external-sitting``, ``planning.only-external-sitting``,
+        ``planning.tables-count``, and those of ``entries.check_entry`` and ``certification.check_claim``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -320,14 +322,15 @@ def without_plans(record: LearnerRecord) -> LearnerRecord:
     return LearnerRecord(record.subject, done, claimed=[series for series in record.claimed if series in ends])
 
 
-def horizon(record: LearnerRecord, edition: Edition) -> tuple[Series, Series]:
-    """Give a first and a last series between which there is a route if there is one at all.
+def horizon(record: LearnerRecord, edition: Edition) -> tuple[Series | None, Series]:
+    """Give arguments *first* and *until* for `routes` between which there is a route if there is one at all.
 
     In the four series after the last one that is behind the learner every season comes round twice, so a first sitting
     of each internal component, and then of the external one, has its place.
     """
-    start = behind(record) or edition.suite_began
-    return start, [start, *following(start, _ENOUGH)][-1]
+    last = behind(record)
+    start = last or edition.suite_began
+    return (edition.suite_began if last is None else None), [start, *following(start, _ENOUGH)][-1]
 
 
 _ENOUGH = 4
