@@ -131,7 +131,9 @@ class TestExternalResitNeeded:
             ([Sitting(1, JUNE_25), Sitting(2, JAN_26), Sitting(3, JAN_26)], False),
             ([Sitting(1, JUNE_25), Sitting(2, JUNE_26), Sitting(3, JAN_26)], True),
             ([Sitting(1, JUNE_25), Sitting(1, JUNE_26), Sitting(2, JUNE_25), Sitting(3, JAN_26)], True),
-            ([Sitting(1, JUNE_25), Sitting(2, JUNE_26, status=Status.ABSENT), Sitting(3, JAN_26)], False),
+            ([Sitting(1, JUNE_25), Sitting(2, JUNE_26, status=Status.ABSENT), Sitting(3, JAN_26)], True),
+            ([Sitting(1, JUNE_25), Sitting(3, JAN_26)], True),
+            ([Sitting(1, JUNE_25), Sitting(3, JAN_26, status=Status.PLANNED)], False),
             ([Sitting(2, JUNE_26, status=Status.PLANNED), Sitting(3, JAN_26)], True),
             ([Sitting(2, JUNE_26), Sitting(3, JAN_26), Sitting(3, JUNE_26, status=Status.PLANNED)], False),
             ([Sitting(2, JUNE_26), Sitting(3, JAN_26), Sitting(3, JUNE_26, status=Status.ABSENT)], True),
@@ -143,7 +145,11 @@ class TestExternalResitNeeded:
     @given(strategies.records())
     def test_it_is_what_the_ruling_says(self, record: LearnerRecord) -> None:
         codes = [finding.code for finding in terminal_rule.check(record).failed]
-        assert terminal_rule.external_resit_needed(record) is ("terminal_rule.internal-after-external" in codes)
+        refused = {"terminal_rule.internal-after-external", "terminal_rule.internal-missing"} & set(codes)
+        planned = any(one.status is Status.PLANNED for one in record.attempts(record.subject.external)[-1:])
+        assert terminal_rule.external_resit_needed(record) is bool(
+            refused - ({"terminal_rule.internal-missing"} if planned else set())
+        )
 
 
 @pytest.mark.rule("EXT-1", "EXT-4")

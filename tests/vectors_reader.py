@@ -13,7 +13,18 @@ from typing import Any
 import attrs
 
 import btec_rules
-from btec_rules import ABSENT, KeyDates, LearnerRecord, Outcome, Ruling, Series, Sitting, Status, subjects
+from btec_rules import (
+    ABSENT,
+    EDITION_2025_26,
+    KeyDates,
+    LearnerRecord,
+    Outcome,
+    Ruling,
+    Series,
+    Sitting,
+    Status,
+    subjects,
+)
 from btec_rules.centre import Nation, PolicyPoint, Role
 from btec_rules.moderation import ModerationState
 from btec_rules.resubmission import Feedback
@@ -132,6 +143,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "at": Series.parse,
     "concerns": _each(Concern),
     "covered": _each(PolicyPoint),
+    "edition": lambda written: EDITION_2025_26.varied(id=written, absence_uses_attempt=True),
     "entered": many,
     "form": Form,
     "marks": _marks,

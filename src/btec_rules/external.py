@@ -115,12 +115,9 @@ def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> S
     sittings = sittings_of(record, subject.external)
     leans = absence_readings(edition, sittings)
     # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
-    offered = [
-        sitting.series
-        for sitting in sittings
-        if sitting.status is not Status.ABSENT and sitting.series.season in subject.external_seasons
-    ]
-    lawful = offered[: 1 + (edition.external_resits if subject.resit_possible else 0)]
+    offered = [s for s in sittings if uses_attempt(edition, s) and s.series.season in subject.external_seasons]
+    within = offered[: 1 + (edition.external_resits if subject.resit_possible else 0)]
+    lawful = [sitting.series for sitting in within if sitting.status is not Status.ABSENT]
     before = max((one for one in lawful if one < series), default=None)
     if not lawful or lawful[-1] >= series:
         return Standing("fine", before, (*leans, *(["OPEN-1"] if series in lawful else [])))

@@ -75,7 +75,8 @@ def external_resit_needed(record: LearnerRecord) -> bool:
 
     Returns:
         True if an internal component, retaken or sat for the first time, comes later than the last external sitting
-        that is sat or planned. False while there is none.
+        that is sat or planned; and if one is neither sat nor planned while that external sitting is sat, as it can only
+        come later now. False while there is no external sitting.
 
     Raises:
         InvalidFact: If *record* is no `LearnerRecord`.
@@ -85,7 +86,10 @@ def external_resit_needed(record: LearnerRecord) -> bool:
     """
     _refuse_malformed(record)
     external = _last(record.sittings, record.subject.external)
-    return external is not None and bool(_too_late(record, record.sittings, external))
+    if external is None:
+        return False
+    missing = any(_last(record.sittings, component) is None for component in record.subject.internal)
+    return (missing and external.status is Status.SAT) or bool(_too_late(record, record.sittings, external))
 
 
 def earliest_external(record: LearnerRecord) -> Series | None:

@@ -86,7 +86,8 @@ def review(
         edition: The numbers to apply.
 
     Returns:
-        The final sample, every change, and a ruling on it; codes ``sampling.everyone-in-a-small-cohort``,
+        The final sample, every change, and a ruling on it. The absent are replaced one after the other in order of
+        their ids, those whose mark was expected first. Codes ``sampling.everyone-in-a-small-cohort``,
         ``sampling.absent-in-sample`` and those of ``draw``.
 
     Raises:

@@ -1,0 +1,1 @@
+"""A second, independent transcription of the Tech Award rules, for comparison by exhaustion."""
