@@ -281,7 +281,7 @@ class TestText:
     def test_what_is_overdue_is_called_so(self) -> None:
         told = " ".join(run("--on", "2026-05-16")[1].split())
         assert "Overdue: Chloe" in told
-        assert "By 2026-05-15, OVERDUE." in told
+        assert "By 2026-05-15. OVERDUE." in told
 
     def test_learners_are_named_with_their_candidate(self, text: str) -> None:
         assert "Esme (0007): NOT MET" in text

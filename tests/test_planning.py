@@ -96,12 +96,19 @@ def pairs(route: Route) -> tuple[tuple[Series, int | None], ...]:
     return tuple((step.series, step.component) for step in route.steps)
 
 
-def first_series(record: LearnerRecord, until: Series) -> dict[int, Series]:
-    """Say from when on each component can be entered anew: after the last series, but for the external one from it."""
+def first_series(record: LearnerRecord) -> dict[int, Series]:
+    """Say from when on each component can be entered anew.
+
+    After the last series in which anything was sat or missed, but for the external one from that series on; where nothing
+    was, from the first planned series on.
+    """
     behind = [one.series for one in record.sittings if one.status is not Status.PLANNED]
     external_number = record.subject.external
     after = {number: max(behind).next for number in record.subject.internal} if behind else {}
-    return dict.fromkeys(record.subject.components, until) | after | ({external_number: max(behind)} if behind else {})
+    planned = min(one.series for one in record.sittings)
+    return (
+        dict.fromkeys(record.subject.components, planned) | after | ({external_number: max(behind)} if behind else {})
+    )
 
 
 STATES = (None, Status.SAT, Status.ABSENT, Status.PLANNED)
@@ -128,7 +135,7 @@ class TestExhaustively:
         looked_at = found = 0
         slice_of, some_of = SLICES[kind]
         for record, until in share_of(cases(kind), slice_of=slice_of, some_of=some_of):
-            wanted = naive(record, first_series(record, until), until)
+            wanted = naive(record, first_series(record), until)
             given_back = list(routes(record, until=until))
             assert [pairs(route) for route in given_back] == wanted, record
             hopeless = audit.learner(record, until=until).standing is audit.Standing.HOPELESS
@@ -166,6 +173,10 @@ def test_vectors(vector: dict[str, object]) -> None:
     check_ruling(ask(vector), vector)
 
 
+def best_of_component_1(record: LearnerRecord, until: Series) -> object:
+    return best_next(record, 1, until=until)
+
+
 class TestRoutes:
     def test_the_route_without_steps_comes_first_where_a_certificate_is_held(self) -> None:
         first, *others = routes(JANUARY_SAT.adding(claimed=[JANUARY_2]), until=JUNE_2)
@@ -181,6 +192,31 @@ class TestRoutes:
             routes(JANUARY_SAT, until="2026-06")  # type: ignore[arg-type]
         with pytest.raises(NoRuleInForce):
             routes(JANUARY_SAT, until=Series.june(2022))
+        for question in (routes, best_of_component_1):
+            with pytest.raises(InvalidFact) as caught:
+                question(LearnerRecord(subjects.SPORT), until=JUNE_2)
+            assert caught.value.name == "first"
+
+    def test_where_nothing_was_sat_the_first_plan_says_where_to_begin(self) -> None:
+        record = LearnerRecord(subjects.SPORT, [Sitting(1, JANUARY_2, status=Status.PLANNED)])
+        assert next(routes(record, until=JUNE_2)).code == "2026-01 1, 2026-01 2, 2026-01 3, 2026-01 claim"
+
+    def test_a_series_whose_results_are_known_is_over_for_the_external_component_too(self) -> None:
+        for ums, first in ((None, "2025-06 3, 2025-06 claim"), (30, "2026-01 3, 2026-01 claim")):
+            record = LearnerRecord(subjects.SPORT, [Sitting(1, JUNE_1, ums), Sitting(2, JUNE_1)])
+            assert next(routes(record, until=JUNE_2)).code == first
+
+    def test_what_the_rules_leave_undecided_is_no_certificate_and_comes_after_what_they_decide(self) -> None:
+        missed = JANUARY_SAT.adding(Sitting(3, JUNE_2, status=Status.ABSENT), claimed=[JUNE_2])
+        first, *_ = routes(missed, until=Series.january(2027))
+        assert (first.steps, first.held, first.tables) == ((), (), None)
+        assert [finding.code for finding in first.ruling.unknown] == ["certification.absent-in-series"]
+        summer = sat((1, JANUARY_1), (2, JANUARY_1), (3, JUNE_1))
+        ranked = best_next(summer, 3, until=JANUARY_2).routes
+        assert [(one.code, one.ruling.verdict) for one in ranked] == [
+            ("2026-01 3, 2026-01 claim", Verdict.ALLOWED),
+            ("2025-06 claim, 2026-01 3, 2026-01 claim", Verdict.UNDECIDED),
+        ]
 
     def test_a_planned_entry_can_be_kept_and_is_marked(self) -> None:
         record = JANUARY_SAT.adding(Sitting(3, JUNE_2, status=Status.PLANNED), claimed=[JUNE_2])
@@ -208,7 +244,8 @@ class TestRoutes:
 
     def test_every_route_can_be_walked_and_claimed(self) -> None:
         for route in routes(LearnerRecord(subjects.ENTERPRISE), first=JANUARY_1, until=JANUARY_2):
-            assert route.held == tuple(one.series for one in certification.certificates(route.record))
+            assert route.held == tuple(one.series for one in certification.certificates(route.record)) != ()
+            assert route.tables == route.held[0]
             assert route.claims == route.record.claimed
             assert len(route.rulings) == len(route.steps)
             assert not any(ruling.failed for ruling in route.rulings)
@@ -269,7 +306,7 @@ class TestBestNext:
 
     @given(record=strategies.records(), component=st.sampled_from([1, 2, 3]), ahead=st.booleans())
     def test_it_is_ranked_or_says_why_not(self, record: LearnerRecord, component: int, ahead: bool) -> None:
-        if component not in record.subject.components:
+        if component not in record.subject.components or not record.sittings:
             return
         behind = [one.series for one in record.sittings if one.status is not Status.PLANNED]
         until = Series(max(behind, default=JUNE_2).year + 1, Series.june(2026).season if ahead else JANUARY_1.season)
@@ -277,6 +314,6 @@ class TestBestNext:
         assert (found.ruling.verdict is Verdict.REFUSED) == (not found.routes)
         assert bool(found.ruling.failed) == (not found.routes)
         assert len({route.code for route in found.routes}) == len(found.routes)
-        lost = [bool(route.gives_up) for route in found.routes]
+        lost = [(bool(route.ruling.unknown), bool(route.gives_up)) for route in found.routes]
         assert lost == sorted(lost)
         assert planning.best_next(record, component, until=until) == found

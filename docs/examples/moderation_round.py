@@ -484,9 +484,9 @@ def about_learners(report: Report) -> list[str]:
     for learner, position in zip(report.learners, report.audit.reports, strict=True):
         lines.append(f"{who(learner)}: {STANDINGS[position.standing]}")
         for action in position.actions:
-            due = f" By {action.due}{', OVERDUE' if on and action.due < on else ''}." if action.due else ""
-            todo = f" TO DO: {action.to_do}" if action.to_do else ""
-            lines.append(f"  - {because(action.finding)}{todo}{due}")
+            late = "OVERDUE." if on and action.due and action.due < on else ""
+            parts = [because(action.finding), action.to_do and f"TO DO: {action.to_do}", action.by_when, late]
+            lines.append(f"  - {' '.join(part for part in parts if part)}")
     return lines if report.learners else NO_SITTINGS
 
 

@@ -11,7 +11,7 @@ the caller's: without a day (``on``) nothing is called late, and without key dat
 >>> report.standing.value, [action.finding.code for action in report.actions]
 ('at-risk', ['terminal_rule.internal-missing'])
 >>> report.actions[0].to_do
-'Enter component 2 for December 2026/January 2027 or a later series, with the external component then or after it.'
+'Enter component 2 for December 2026/January 2027 or a later series, and the external component again then or after it.'
 """
 
 from btec_rules.audit.actions import Action, Standing, Task

@@ -24,16 +24,18 @@ class Task(Enum):
     """Enter a component for the first time."""
     ENTER_IN_TIME = "enter-in-time"
     """Enter an internal component, no later than the external one is entered for."""
+    ENTER_BOTH = "enter-both"
+    """Enter the internal component, and the external one again with it or after it."""
+    ENTER_AND_MOVE = "enter-and-move"
+    """Enter the internal component, and move the planned external one to that series or a later one."""
     ENTER_EXTERNAL_AGAIN = "enter-external-again"
     """Enter the external component once more."""
     ENTER_FOR_FURTHER = "enter-for-further"
-    """Enter the external component once more, if a further certificate is wanted beside the one that is held."""
-    ENTER_BOTH = "enter-both"
-    """Enter the internal component, and the external one with it or after it."""
+    """Enter the external component once more, if a further certificate is wanted."""
     MOVE = "move"
     """Move one of two entries that are in each other's way."""
     WITHDRAW = "withdraw"
-    """Withdraw an entry, as far as it is not sat yet."""
+    """Withdraw an entry."""
     SIT = "sit"
     """See that an entry is sat."""
     RECORD = "record"
@@ -42,14 +44,29 @@ class Task(Enum):
     """Put the work right: it can't be submitted as it is."""
     CLAIM = "claim"
     """Enter the cash-in code."""
+    CLAIM_IF_OPEN = "claim-if-open"
+    """Enter the cash-in code, if claims are open; the key dates that say so were not given."""
     CLAIM_LATER = "claim-later"
     """Enter the cash-in code once the late window opens."""
+    CLAIM_FURTHER = "claim-further"
+    """Enter the cash-in code, if a further certificate is wanted."""
     DECIDE = "decide"
     """Decide whether to claim before it is too late."""
     CHECK = "check"
-    """Look at a claim that does not hold, or at a fact that is missing."""
+    """Look at something on the record that can't be right."""
     ASK = "ask"
     """Ask Pearson."""
+
+
+_FIRST_OF_SEVERAL = (
+    Task.ENTER,
+    Task.ENTER_BOTH,
+    Task.ENTER_AND_MOVE,
+    Task.ENTER_EXTERNAL_AGAIN,
+    Task.ENTER_FOR_FURTHER,
+    Task.MOVE,
+)
+"""Tasks whose series is only the first that would do: the day is that of this first one."""
 
 
 class Standing(Enum):
@@ -77,13 +94,15 @@ class Action(Value):
         learner: The learner's id; ``None`` where a single record was audited without one.
         finding: What was found, with its rule and page.
         task: What to do; ``None`` where nothing can be done.
-        series: The series that the task is about; an entry can be for a later one too.
-        due: The last day for it, where that is known.
+        component: The component that the task is about, where it is about one.
+        series: The series that the task is about; for an entry the first one that would do.
+        due: The last day for it in that series, where it is known.
     """
 
     learner: str | None
     finding: Finding
     task: Task | None
+    component: int | None = None
     series: Series | None = None
     due: Date | None = None
 
@@ -97,8 +116,20 @@ class Action(Value):
         if self.task is None:
             return ""
         which = "" if self.series is None else "-in"
-        params = {"component": "", **self.finding.params, "series": "" if self.series is None else self.series.code}
-        return render(catalogue, f"task:{self.task.value}{which}", params)
+        series = "" if self.series is None else self.series.code
+        return render(catalogue, f"task:{self.task.value}{which}", {"component": self.component, "series": series})
+
+    @property
+    def by_when(self) -> str:
+        """The last day, as an English sentence; empty where none is known."""
+        return self.explain_due()
+
+    def explain_due(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give the last day as a sentence of *catalogue*."""
+        if self.due is None:
+            return ""
+        which = "line:due-first" if self.task in _FIRST_OF_SEVERAL else "line:due"
+        return catalogue[which].format(due=self.due.isoformat())
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give finding and task in one line, with rule, page and day."""
@@ -112,7 +143,7 @@ class Action(Value):
         if self.task is not None:
             lines.append(catalogue["line:task"].format(task=self.explain_task(catalogue)))
         if self.due is not None:
-            lines.append(catalogue["line:due"].format(due=self.due.isoformat()))
+            lines.append(self.explain_due(catalogue))
         return " ".join(lines)
 
     def to_dict(self) -> dict[str, Plain]:
@@ -121,14 +152,15 @@ class Action(Value):
             "learner": self.learner,
             "finding": self.finding.to_dict(),
             "task": None if self.task is None else self.task.value,
+            "component": self.component,
             "series": None if self.series is None else self.series.code,
             "due": None if self.due is None else self.due.isoformat(),
         }
 
 
-def most_urgent_first(actions: Iterable[Action], on: datetime.date | None) -> tuple[Action, ...]:
+def most_urgent_first(actions: Iterable[Action], on: datetime.date | None) -> list[Action]:
     """Order actions: on a day by lateness, then what is wrong without a day, then by day; else what is wrong first."""
-    return tuple(sorted(actions, key=lambda action: _urgency(action, on)))
+    return sorted(actions, key=lambda action: _urgency(action, on))
 
 
 def _urgency(action: Action, on: datetime.date | None) -> tuple[int, datetime.date, int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from btec_rules import certification, external
+from btec_rules import certification
 from btec_rules.audit.actions import Action, Task
 from btec_rules.audit.view import View
-from btec_rules.model.records import Sitting, Status
-from btec_rules.model.rulings import Outcome, Ruling, Verdict, advice, failed
+from btec_rules.model.records import Sitting, Status, sittings_of
+from btec_rules.model.rulings import Finding, Outcome, Ruling, Verdict, advice, consequence, failed
 from btec_rules.model.series import Season, Series
 
 __all__ = ("about_claims",)
@@ -20,12 +20,11 @@ def about_claims(view: View) -> Iterator[Action]:
     last = view.last_external
     for series in view.record.claimed:
         yield from _made(view, series)
-    if last is None:
-        return
-    if last.series not in view.record.claimed:
+    if last is not None and last.series not in view.record.claimed:
         yield from _to_make(view, last)
-    if last.status is Status.PLANNED:
-        yield from _before_the_resit(view, last.series)
+    for sitting in sittings_of(view.record, view.record.subject.external):
+        if sitting.status is Status.SAT and sitting.series not in view.record.claimed:
+            yield from _before_it_is_lost(view, sitting.series)
 
 
 def _made(view: View, series: Series) -> Iterator[Action]:
@@ -34,7 +33,7 @@ def _made(view: View, series: Series) -> Iterator[Action]:
         if finding.code == "certification.absent-in-series":
             yield view.ask(finding)
     if series != view.target and ruling.verdict is Verdict.REFUSED:
-        yield view.action(advice("audit.claim-does-not-hold", series=series.code), Task.CHECK, series)
+        yield view.action(advice("audit.claim-does-not-hold", series=series.code), Task.CHECK, None, series)
 
 
 def _to_make(view: View, last: Sitting) -> Iterator[Action]:
@@ -43,20 +42,29 @@ def _to_make(view: View, last: Sitting) -> Iterator[Action]:
     if view.heard(_claim(view, series)).verdict is Verdict.REFUSED:
         return
     days = view.days_of(series)
-    on_the_day = {} if view.on is None else {one.code: one for one in _claim(view, series, dated=True).findings}
-    closed = on_the_day.get("certification.late-window")
-    summer = on_the_day.get("certification.late-summer-claim")
-    if closed is not None and closed.outcome is Outcome.FAILED:
-        where = view.opening(view.record.subject.external)
-        yield view.action(closed, Task.ENTER_EXTERNAL_AGAIN, *where) if view.external_left else view.ask(closed)
-    elif summer is not None:
+    found = {finding.code: finding for finding in _on_the_day(view, series)}
+    if _is_closed(found.values()):
+        yield _closed(view, found["certification.late-window"])
+    elif "certification.late-summer-claim" in found:
         view.leans.append("OPEN-28")
-        yield view.ask(summer)
-    elif "certification.late-window-not-open" in on_the_day and days.late_claims_open is not None:
+        yield view.ask(found["certification.late-summer-claim"])
+    elif "certification.late-window-not-open" in found and days.late_claims_open is not None:
         not_yet = failed("audit.claim-not-open-yet", series=series.code, opens=days.late_claims_open.isoformat())
-        yield view.action(not_yet, Task.CLAIM_LATER, series, days.late_claims_close)
+        yield view.action(not_yet, Task.CLAIM_LATER, None, series, days.late_claims_close)
+    elif view.secured:
+        further = consequence("audit.claim-missing", series=series.code)
+        yield view.action(further, Task.CLAIM_FURTHER, None, series, _due(view, last))
     else:
-        yield view.action(failed("audit.claim-missing", series=series.code), Task.CLAIM, series, _due(view, last))
+        task = Task.CLAIM_IF_OPEN if "certification.window" in found else Task.CLAIM
+        yield view.action(failed("audit.claim-missing", series=series.code), task, None, series, _due(view, last))
+
+
+def _closed(view: View, finding: Finding) -> Action:
+    """A claim that comes too late: the external component is sat again, where that is possible."""
+    external = view.record.subject.external
+    if view.external_left:
+        return view.action(finding, Task.ENTER_EXTERNAL_AGAIN, external, *view.opening(external))
+    return view.ask(finding)
 
 
 def _due(view: View, last: Sitting) -> datetime.date | None:
@@ -68,18 +76,36 @@ def _due(view: View, last: Sitting) -> datetime.date | None:
     return days.entries_close
 
 
-def _before_the_resit(view: View, resit: Series) -> Iterator[Action]:
-    """A result that can still be claimed, and no more once the resit is sat."""
-    for finding in external.check(view.record, resit, edition=view.edition).consequences:
-        if finding.code == "external.final-sitting-counts":
-            before = Series.parse(str(finding.params["before"]))
-            if _claim(view, before, dated=view.on is not None).verdict is not Verdict.REFUSED:
-                yield view.action(finding, Task.DECIDE, before, view.days_of(before).late_claims_close)
+def _before_it_is_lost(view: View, before: Series) -> Iterator[Action]:
+    """A result that can be claimed now, and no more once something planned is sat."""
+    planned = [one for one in view.record.sittings if one.status is Status.PLANNED and one.series > before]
+    if not planned or _claim(view, before).verdict is Verdict.REFUSED:
+        return
+    if _is_closed(_on_the_day(view, before)):
+        return
+    external = view.record.subject.external
+    first = min(planned, key=lambda one: (one.series, one.component != external))
+    params = {"before": before.code, "series": first.series.code}
+    if first.component == external:
+        finding = consequence("audit.lost-by-resit", **params)
+    else:
+        finding = consequence("audit.lost-by-retake", component=first.component, **params)
+    yield view.action(finding, Task.DECIDE, None, before, view.days_of(before).late_claims_close)
 
 
-def _claim(view: View, series: Series, *, dated: bool = False) -> Ruling:
-    """Judge a claim; *dated*, with the day and what is known of the series' days."""
-    if not dated:
-        return certification.check_claim(view.record, series, edition=view.edition)
+def _on_the_day(view: View, series: Series) -> list[Finding]:
+    """Give what speaks against a claim on the day, or leaves it open."""
+    if view.on is None:
+        return []
     days = view.key_dates.get(series)
-    return certification.check_claim(view.record, series, on=view.on, key_dates=days, edition=view.edition)
+    ruling = certification.check_claim(view.record, series, on=view.on, key_dates=days, edition=view.edition)
+    return [finding for finding in ruling.findings if finding.outcome in (Outcome.FAILED, Outcome.UNKNOWN)]
+
+
+def _is_closed(findings: Iterable[Finding]) -> bool:
+    """Whether the late window is over; an unknown result of January is another matter."""
+    return any(one.code == "certification.late-window" and one.outcome is Outcome.FAILED for one in findings)
+
+
+def _claim(view: View, series: Series) -> Ruling:
+    return certification.check_claim(view.record, series, edition=view.edition)

@@ -43,12 +43,17 @@ class CohortReport(Value):
     @property
     def actions(self) -> tuple[Action, ...]:
         """Everything to do, about all learners, most urgent first; else in the order of the learners."""
-        return most_urgent_first((action for report in self.reports for action in report.actions), self.on)
+        return tuple(most_urgent_first((action for report in self.reports for action in report.actions), self.on))
 
     @property
     def ineligible(self) -> tuple[AuditReport, ...]:
         """The learners who will have no certificate on results day as things stand; each report has its ``reasons``."""
         return tuple(report for report in self.reports if report.at_risk)
+
+    @property
+    def unreadable(self) -> tuple[AuditReport, ...]:
+        """The learners whose facts can't be used; each report has its ``faults``."""
+        return tuple(report for report in self.reports if report.standing is Standing.UNREADABLE)
 
     @property
     def counts(self) -> dict[Standing, int]:
@@ -141,7 +146,7 @@ def each(
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Iterator[AuditReport]:
-    """Audit learners one by one as they come, however many; only the ids of those gone by are kept.
+    """Audit learners one by one as they come, however many; nothing of those gone by is kept.
 
     Args:
         records: Pairs of id and record; read as the reports are asked for.
@@ -151,8 +156,8 @@ def each(
         edition: The numbers to apply.
 
     Returns:
-        The reports in the order of *records*; one of bad facts, or of an id that came before, is unreadable. Codes as
-        for ``audit.learner``.
+        The reports in the order of *records*; one of bad facts is unreadable. An id that comes twice is not noticed.
+        Codes as for ``audit.learner``.
 
     Raises:
         InvalidFact: If an argument but *records* is of the wrong type.
@@ -239,4 +244,4 @@ def _report(learner: str, record: LearnerRecord, terms: Terms, seen: set[str] | 
 
 
 def _unreadable(learner: str | None, faults: Iterable[Fault], terms: Terms) -> AuditReport:
-    return AuditReport(learner, Standing.UNREADABLE, (), None, (), (), terms.edition.id, tuple(faults))
+    return AuditReport(learner, Standing.UNREADABLE, (), (), None, (), (), terms.edition.id, tuple(faults))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
-from btec_rules import certification, planning
-from btec_rules.audit.actions import Action, Standing, most_urgent_first
+from btec_rules import planning
+from btec_rules.audit.actions import Action, Standing, Task, most_urgent_first
 from btec_rules.audit.claims import about_claims
 from btec_rules.audit.sittings import about_sittings
 from btec_rules.audit.view import View
@@ -25,15 +25,15 @@ from btec_rules.planning.routing import horizon
 
 __all__ = ("AuditReport", "learner")
 
-_STILL_TO_COME = frozenset(
-    (
-        "terminal_rule.external-not-sat-yet",
-        "terminal_rule.internal-missing",
-        "audit.internal-not-recorded",
-        "audit.external-not-recorded",
-    )
+_STILL_TO_COME = ("terminal_rule.external-not-sat-yet", "terminal_rule.internal-missing")
+"""What is unknown only because it has not happened yet; it puts nobody at risk."""
+_DESPITE_A_CLAIM = (
+    "entries.wrong-assignment",
+    "audit.internal-not-recorded",
+    "audit.external-not-recorded",
+    "audit.after-the-course",
 )
-"""What is unknown only because it has not happened, or is not written down, yet; it puts nobody at risk."""
+"""What puts at risk even a learner whose claim is in and holds by the sittings and plans on the record."""
 
 
 @attrs.frozen(repr=False)
@@ -44,6 +44,8 @@ class AuditReport(Value):
         learner: The learner's id; ``None`` where a single record was audited without one.
         standing: Where the learner stands.
         actions: What is wrong, at risk or to do, most urgent first; no finding twice.
+        reasons: Why there will be no certificate on results day as things stand, most urgent first; empty where there
+            will be one, or where it is too early to tell.
         target: The series of the last external sitting that is sat or planned, in which a certificate is expected;
             ``None`` where there is none.
         certificates: The series of the certificates that are held, in order.
@@ -55,6 +57,7 @@ class AuditReport(Value):
     learner: str | None
     standing: Standing
     actions: tuple[Action, ...]
+    reasons: tuple[Finding, ...]
     target: Series | None
     certificates: tuple[Series, ...]
     assumptions: tuple[str, ...]
@@ -65,12 +68,6 @@ class AuditReport(Value):
     def at_risk(self) -> bool:
         """Whether there will be no certificate on results day as things stand."""
         return self.standing in (Standing.AT_RISK, Standing.HOPELESS)
-
-    @property
-    def reasons(self) -> tuple[Finding, ...]:
-        """Why a learner is at risk, most urgent first; empty where nobody is."""
-        found = (action.finding for action in self.actions)
-        return tuple(finding for finding in found if _is_reason(finding)) if self.at_risk else ()
 
     @property
     def ruling(self) -> Ruling:
@@ -91,6 +88,7 @@ class AuditReport(Value):
             "learner": self.learner,
             "standing": self.standing.value,
             "actions": [action.to_dict() for action in self.actions],
+            "reasons": [finding.to_dict() for finding in self.reasons],
             "target": None if self.target is None else self.target.code,
             "certificates": [series.code for series in self.certificates],
             "assumptions": list(self.assumptions),
@@ -103,7 +101,7 @@ def learner(
     record: LearnerRecord,
     *,
     on: datetime.date | None = None,
-    key_dates: Collection[KeyDates] = (),
+    key_dates: KeyDates | Collection[KeyDates] | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> AuditReport:
@@ -112,7 +110,7 @@ def learner(
     Args:
         record: The learner's sittings, sat and planned, and the claims made.
         on: The day on which it is asked; ``None`` leaves the calendar out: nothing is late, or not open yet.
-        key_dates: The days of any series, each series once; what they leave out gives no ``due``.
+        key_dates: The days of one series, or of several, each once; what they leave out gives no ``due``.
         until: The last series of the learner's course; ``None`` where that is open.
         edition: The numbers to apply.
 
@@ -120,10 +118,12 @@ def learner(
         A report. With *on*, what is overdue comes first, then what is wrong and has no day, then the rest by day, and
         what has none last; without it, what is wrong comes first, then what is unknown, to do, and worth knowing. The
         standing is hopeless exactly where ``planning.routes`` gives nothing. Codes ``audit.no-way-left``,
-        ``audit.one-sitting-for-two``, ``audit.claim-missing``, ``audit.claim-not-open-yet``,
-        ``audit.claim-does-not-hold``, ``audit.internal-to-come``, ``audit.external-to-come``,
-        ``audit.internal-not-recorded``, ``audit.external-not-recorded``, ``audit.ums-missing``, and those of
-        ``terminal_rule.check``, ``certification.check_claim``, ``entries.check_psa`` and ``external.check``.
+        ``audit.no-series-left``, ``audit.after-the-course``, ``audit.one-sitting-for-two``,
+        ``audit.further-needs-resit``, ``audit.claim-missing``, ``audit.claim-not-open-yet``,
+        ``audit.claim-does-not-hold``, ``audit.lost-by-resit``, ``audit.lost-by-retake``, ``audit.internal-to-come``,
+        ``audit.external-to-come``, ``audit.internal-not-recorded``, ``audit.external-not-recorded``,
+        ``audit.ums-missing``, ``audit.attempt-open``, and those of ``terminal_rule.check``,
+        ``certification.check_claim`` and ``entries.check_psa``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -134,7 +134,9 @@ def learner(
         EXT-1 to EXT-4 (guide p. 20), RET-1 to RET-7 (p. 12-13), CERT-1 to CERT-7 (p. 20-21), ENT-1, ENT-3 (p. 8),
         PSA-2 (p. 10), MOD-4 (p. 14), RES-1 (p. 18); OPEN-47 and the readings of the functions above.
     """
-    return audit(None, record, Terms.read(on=on, key_dates=key_dates, until=until, edition=edition))
+    days = (key_dates,) if isinstance(key_dates, KeyDates) else key_dates
+    terms = Terms.read(on=on, key_dates=() if days is None else days, until=until, edition=edition)
+    return audit(None, record, terms)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -186,46 +188,64 @@ def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
     kind(faults, "record", record, LearnerRecord)
     refuse(faults)
     leans = judge(edition, record, *([] if terms.until is None else [terms.until]))
-    held = tuple(one.series for one in certification.certificates(record, edition=edition))
-    view = View(name, record, terms.on, terms.key_dates, edition, held, leans)
-    actions = list(_once([*about_sittings(view), *about_claims(view)]))
-    first, last = (None, terms.until) if terms.until is not None else horizon(record, edition)
+    view = View.of(
+        name,
+        record,
+        on=terms.on,
+        key_dates=terms.key_dates,
+        until=terms.until,
+        edition=edition,
+        leans=leans,
+    )
+    actions = _once([*about_sittings(view), *about_claims(view)])
+    first, last = horizon(record, terms.until, edition)
     hopeless = next(planning.routes(record, until=last, first=first, edition=edition), None) is None
     if hopeless:
         # Nothing that is wrong can be put right any more, so no task but the last one is left of it.
         actions = [_without_task(one) if one.finding.outcome is Outcome.FAILED else one for one in actions]
+        actions = [one for one in actions if one.task is not Task.SIT]
         actions.append(view.ask(failed("audit.no-way-left")))
+    actions = most_urgent_first(actions, terms.on)
+    reasons = (
+        () if view.held and not hopeless else tuple(one.finding for one in actions if _is_reason(one.finding, view))
+    )
     return AuditReport(
         learner=name,
-        standing=_standing(view, actions, hopeless=hopeless),
-        actions=most_urgent_first(actions, terms.on),
+        standing=_standing(view, reasons, hopeless=hopeless),
+        actions=tuple(actions),
+        reasons=reasons,
         target=view.target,
-        certificates=held,
+        certificates=view.held,
         assumptions=Ruling([], edition.id, view.leans).assumptions,
         edition=edition.id,
     )
 
 
-def _standing(view: View, actions: list[Action], *, hopeless: bool) -> Standing:
+def _standing(view: View, reasons: tuple[Finding, ...], *, hopeless: bool) -> Standing:
     if hopeless:
         return Standing.HOPELESS
     if view.held:
         return Standing.CERTIFICATED
-    if any(_is_reason(action.finding) for action in actions):
+    if reasons:
         return Standing.AT_RISK
     return Standing.UNDER_WAY if view.target is None else Standing.ON_COURSE
 
 
-def _is_reason(finding: Finding) -> bool:
+def _is_reason(finding: Finding, view: View) -> bool:
     """Whether a finding keeps a learner from a certificate as things stand."""
+    if view.secured:
+        return finding.code in _DESPITE_A_CLAIM
     if finding.outcome is Outcome.UNKNOWN:
         return finding.code not in _STILL_TO_COME
     return finding.outcome is Outcome.FAILED
 
 
-def _once(actions: list[Action]) -> Iterator[Action]:
+def _once(actions: Iterable[Action]) -> list[Action]:
     """Give each finding once: the first action on it."""
-    yield from {action.finding: action for action in reversed(actions)}.values()
+    found: dict[Finding, Action] = {}
+    for action in actions:
+        found.setdefault(action.finding, action)
+    return list(found.values())
 
 
 def _without_task(action: Action) -> Action:

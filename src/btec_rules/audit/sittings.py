@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from btec_rules import certification, entries, terminal_rule
 from btec_rules.audit.actions import Action, Task
-from btec_rules.audit.view import View
+from btec_rules.audit.view import Opening, View
 from btec_rules.model.records import Sitting, Status, sittings_of
 from btec_rules.model.rulings import Finding, Param, advice, consequence, failed, unknown
 from btec_rules.model.series import Series
@@ -14,80 +14,108 @@ from btec_rules.moderation import submission_deadline
 
 __all__ = ("about_sittings",)
 
-_ATTEMPTS = ("certification.external-sitting-unlawful", "certification.no-resit-offered")
+_EXTERNAL_ATTEMPTS = ("certification.external-sitting-unlawful", "certification.no-resit-offered")
 
 
 def about_sittings(view: View) -> Iterator[Action]:
     """Give everything that the sittings themselves ask for."""
-    yield from _terminal_rule(view)
     yield from _attempts_and_seasons(view)
+    yield from _terminal_rule(view)
+    for sitting in view.record.sittings:
+        if sitting.status is Status.PLANNED and view.until is not None and sitting.series > view.until:
+            view.question(sitting.component, sitting.series)
+            yield _after_the_course(view, sitting, view.until)
     for sitting in view.record.sittings:
         if sitting.component != view.record.subject.external:
             yield from _assignment(view, sitting)
-        if sitting.status is Status.PLANNED:
+        if sitting.status is Status.PLANNED and (sitting.component, sitting.series) not in view.in_question:
             yield _to_come(view, sitting)
     yield from _unknown_marks(view)
 
 
 def _terminal_rule(view: View) -> Iterator[Action]:
-    ruling = view.heard(terminal_rule.check(view.record, edition=view.edition))
-    for finding in (*ruling.failed, *ruling.unknown):
-        if finding.code == "terminal_rule.external-not-sat-yet":
-            internals = [one.series for one in view.record.sittings if one.status is not Status.ABSENT]
-            after = max(internals, default=None)
-            where = view.opening(view.record.subject.external, not_before=after)
-            yield view.action(finding, Task.ENTER, *where)
+    subject, record = view.record.subject, view.record
+    ruling = view.heard(terminal_rule.check(record, edition=view.edition))
+    there = [
+        one.series for one in record.sittings if one.component != subject.external and one.status is not Status.ABSENT
+    ]
+    about_external = [one for one in ruling.unknown if one.code == "terminal_rule.external-not-sat-yet"]
+    about_internals = [one for one in (*ruling.failed, *ruling.unknown) if one not in about_external]
+    for finding in (*about_internals, *about_external):
+        if finding in about_external:
+            missing = [view.opening(one)[0] for one in subject.internal if not record.attempts(one)]
+            after = max((one for one in (*there, *missing) if one is not None), default=None)
+            yield _enter(view, finding, Task.ENTER, subject.external, view.opening(subject.external, not_before=after))
         elif finding.code == "terminal_rule.internal-missing":
-            yield _missing(view, finding)
+            yield _missing(view, finding, int(str(finding.params["component"])))
         else:
-            yield _too_late(view, finding)
+            yield _too_late(view, finding, int(str(finding.params["component"])), max(there))
 
 
-def _missing(view: View, finding: Finding) -> Action:
-    """An internal component that is not there: entered by itself where an external entry still waits, else with one."""
-    component, last = int(str(finding.params["component"])), view.last_external
+def _enter(view: View, finding: Finding, task: Task, component: int, opening: Opening) -> Action:
+    """An entry to make; where the course ends before any series that would do, that is what is wrong."""
+    if opening[0] is None and view.until is not None:
+        return view.ask(failed("audit.no-series-left", component=component, until=view.until.code))
+    return view.action(finding, task, component, *opening)
+
+
+def _missing(view: View, finding: Finding, component: int) -> Action:
+    """An internal component that is not there: entered while an external entry still waits, else with a new one."""
+    last = view.last_external
     if last is None:
-        return view.action(finding, Task.ENTER, *view.opening(component))
+        return _enter(view, finding, Task.ENTER, component, view.opening(component))
     if last.status is Status.PLANNED:
-        where = view.opening(component, until=last.series)
-        if where[0] is not None:
-            return view.action(finding, Task.ENTER_IN_TIME, *where)
-    return view.action(finding, Task.ENTER_BOTH, *view.opening(component))
+        in_time = view.opening(component, not_before=last.series, until=last.series)
+        if in_time[0] is None:
+            in_time = view.opening(component, until=last.series)
+        if in_time[0] is not None:
+            return view.action(finding, Task.ENTER_IN_TIME, component, *in_time)
+        view.question(last.component, last.series)
+        return _enter(view, finding, Task.ENTER_AND_MOVE, component, view.opening(component))
+    if not view.external_left:
+        return view.action(finding, None, component)
+    return _enter(view, finding, Task.ENTER_BOTH, component, view.opening(component))
 
 
-def _too_late(view: View, finding: Finding) -> Action:
+def _too_late(view: View, finding: Finding, component: int, latest: Series) -> Action:
     """An internal component after the last external one: one is moved or withdrawn, or the external sat again."""
-    subject, last = view.record.subject, view.last_external
-    late = view.record.attempts(int(str(finding.params["component"])))[-1]
-    where = view.opening(subject.external, not_before=late.series)
+    external, last = view.record.subject.external, view.last_external
+    late = view.record.attempts(component)[-1]
+    opening = view.opening(external, not_before=latest)
+    if view.secured and (view.external_left or late.status is not Status.PLANNED):
+        further = consequence("audit.further-needs-resit", **finding.params)
+        return view.action(further, Task.ENTER_FOR_FURTHER if view.external_left else None, external, *opening)
     if last is not None and last.status is Status.PLANNED:
+        view.question(last.component, last.series)
+        view.question(component, late.series)
         if not view.external_left:
             finding = failed("audit.one-sitting-for-two", **finding.params)
-        return view.action(finding, Task.MOVE, *where)
+        return view.action(finding, Task.MOVE, component, *opening)
     if view.external_left:
-        return view.action(finding, Task.ENTER_FOR_FURTHER if view.held else Task.ENTER_EXTERNAL_AGAIN, *where)
-    return view.action(finding, Task.WITHDRAW if late.status is Status.PLANNED else None, late.series)
+        return _enter(view, finding, Task.ENTER_EXTERNAL_AGAIN, external, opening)
+    if late.status is Status.PLANNED:
+        view.question(component, late.series)
+        return view.action(finding, Task.WITHDRAW, component, late.series)
+    return view.action(finding, None, component, late.series)
 
 
 def _attempts_and_seasons(view: View) -> Iterator[Action]:
-    record = view.record
+    record = view.whole
     if not record.sittings:
         return
     number = record.subject.external
     there = [one for one in sittings_of(record, number) if one.status is not Status.ABSENT]
     whole = certification.check_claim(record, record.sittings[-1].series, edition=view.edition)
     for finding in (*whole.failed, *whole.unknown):
-        if finding.code in _ATTEMPTS:
+        component, code = finding.params.get("component"), finding.params.get("series")
+        of_it = [one for one in record.sittings if one.component == component]
+        if finding.code in _EXTERNAL_ATTEMPTS:
+            view.leans.extend(() if record.subject.resit_possible else ("OPEN-10", *record.subject.readings))
             yield _too_many(view, finding, there)
         elif finding.code == "certification.retake-unlawful":
-            yield _too_many(
-                view, finding, [one for one in record.sittings if one.component == finding.params["component"]]
-            )
+            yield _too_many(view, finding, of_it)
         elif finding.code == "certification.internal-season-not-offered":
-            component, code = finding.params["component"], finding.params["series"]
-            yield _not_offered(
-                view, finding, [one for one in record.sittings if (one.component, one.series.code) == (component, code)]
-            )
+            yield _not_offered(view, finding, [one for one in of_it if one.series.code == code])
     for sitting in there:
         ruling = certification.check_claim(record, sitting.series, edition=view.edition)
         for finding in ruling.failed:
@@ -96,59 +124,86 @@ def _attempts_and_seasons(view: View) -> Iterator[Action]:
 
 
 def _too_many(view: View, finding: Finding, sittings: list[Sitting]) -> Action:
+    """One entry too many: withdrawn where one is only planned; else it is Pearson's to say which stand."""
     planned = [sitting for sitting in sittings if sitting.status is Status.PLANNED]
-    return view.action(finding, Task.WITHDRAW, planned[-1].series) if planned else view.ask(finding)
+    if not planned:
+        return view.ask(finding)
+    view.question(planned[-1].component, planned[-1].series)
+    return view.action(finding, Task.WITHDRAW, planned[-1].component, planned[-1].series)
 
 
 def _not_offered(view: View, finding: Finding, sittings: list[Sitting]) -> Action:
+    """A season that the subject does not have: a planned entry is withdrawn, a sitting can only be a mistake."""
     view.leans.extend(view.record.subject.readings)
-    return _too_many(view, finding, sittings)
+    if all(sitting.status is Status.PLANNED for sitting in sittings):
+        return _too_many(view, finding, sittings)
+    return view.action(finding, Task.CHECK, sittings[-1].component, sittings[-1].series)
+
+
+def _after_the_course(view: View, sitting: Sitting, until: Series) -> Action:
+    params: dict[str, Param] = {"component": sitting.component, "series": sitting.series.code, "until": until.code}
+    return view.action(failed("audit.after-the-course", **params), Task.CHECK, sitting.component, sitting.series)
 
 
 def _assignment(view: View, sitting: Sitting) -> Iterator[Action]:
+    """Work on the assignment of another series: put right while there is time; a known UMS says it was taken."""
     if sitting.psa is None or sitting.status is Status.ABSENT:
         return
+    due, series = submission_deadline(sitting.series, edition=view.edition), sitting.series
     for finding in view.heard(entries.check_psa(sitting, edition=view.edition)).failed:
-        due = submission_deadline(sitting.series, edition=view.edition)
-        yield view.action(finding, Task.CORRECT, sitting.series, due)
+        if sitting.ums is not None:
+            yield view.action(finding, Task.CHECK, sitting.component, series)
+        elif view.is_past(series):
+            yield view.ask(finding)
+        else:
+            yield view.action(finding, Task.CORRECT, sitting.component, series, due)
 
 
 def _to_come(view: View, sitting: Sitting) -> Action:
-    """An entry that is not sat yet; once its day is past, what became of it should be on the record."""
-    series = sitting.series
-    params: dict[str, Param] = {"component": sitting.component, "series": series.code}
-    if sitting.component == view.record.subject.external:
-        results = view.days_of(series).results_day
-        if view.on is not None and results is not None and view.on >= results:
-            params["results"] = results.isoformat()
-            return view.action(
-                unknown("audit.external-not-recorded", fact="status", **params), Task.RECORD, series, results
-            )
-        return view.action(consequence("audit.external-to-come", **params), Task.SIT, series)
+    """An entry that is not sat yet; once its time is past, what became of it should be on the record."""
+    series, component = sitting.series, sitting.component
+    params: dict[str, Param] = {"component": component, "series": series.code}
+    later = [one.series for one in view.record.sittings if one.status is not Status.PLANNED and one.series > series]
+    if component == view.record.subject.external:
+        over = view.over_by(series)
+        if over is None and not later:
+            return view.action(consequence("audit.external-to-come", **params), Task.SIT, component, series)
+        params["over"] = later[0].code if over is None else over.isoformat()
+        return view.action(
+            unknown("audit.external-not-recorded", fact="status", **params), Task.RECORD, component, series, over
+        )
     deadline = submission_deadline(series, edition=view.edition)
     params["deadline"] = deadline.isoformat()
-    if view.is_past(series):
+    if view.is_past(series) or later:
         return view.action(
-            unknown("audit.internal-not-recorded", fact="status", **params), Task.RECORD, series, deadline
+            unknown("audit.internal-not-recorded", fact="status", **params), Task.RECORD, component, series, deadline
         )
-    return view.action(consequence("audit.internal-to-come", **params), Task.SIT, series, deadline)
+    return view.action(consequence("audit.internal-to-come", **params), Task.SIT, component, series, deadline)
 
 
 def _unknown_marks(view: View) -> Iterator[Action]:
-    """Sittings whose UMS is not known though their results may be out."""
+    """Sittings whose UMS is not known though their results are out."""
     waiting = [
         one
         for one in view.record.sittings
-        if one.status is Status.SAT and one.ums is None and not _before_results(view, one.series)
+        if one.status is Status.SAT and one.ums is None and _is_over(view, one.series)
     ]
-    if not waiting:
-        return
-    components = sorted({one.component for one in waiting})
-    if any(len([one for one in view.record.attempts(number) if one.status is Status.SAT]) > 1 for number in components):
+    unknown_of = sorted({one.component for one in waiting})
+    single = [one for one in unknown_of if not _several(view, one)]
+    if single:
+        yield view.action(advice("audit.ums-missing", components=tuple(map(str, single))), Task.RECORD)
+    for component in set(unknown_of) - set(single):
         view.leans.append("OPEN-47")
-    yield view.action(advice("audit.ums-missing", components=tuple(map(str, components))), Task.RECORD)
+        yield view.action(advice("audit.attempt-open", component=component), Task.RECORD, component)
 
 
-def _before_results(view: View, series: Series) -> bool:
-    results = view.days_of(series).results_day
-    return view.on is not None and results is not None and view.on < results
+def _several(view: View, component: int) -> bool:
+    """Whether a component has several attempts of which the better counts."""
+    sat = [one for one in view.record.attempts(component) if one.status is Status.SAT]
+    return component != view.record.subject.external and len(sat) > 1
+
+
+def _is_over(view: View, series: Series) -> bool:
+    """Whether the results of a series must be out: by the day, or as something later was sat or missed."""
+    later = [one for one in view.record.sittings if one.status is not Status.PLANNED and one.series > series]
+    return bool(later) or view.over_by(series) is not None

@@ -7,37 +7,78 @@ from collections.abc import Mapping
 
 import attrs
 
-from btec_rules import external
+from btec_rules import certification, external
 from btec_rules.audit.actions import Action, Task
-from btec_rules.model.dates import date_out
-from btec_rules.model.editions import Edition, KeyDates
+from btec_rules.model.dates import Date, date_out
+from btec_rules.model.editions import Edition, KeyDates, uses_attempt
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.rulings import Finding, Ruling
 from btec_rules.model.series import Series, first_offered
+from btec_rules.model.subjects import BOTH_SEASONS
 from btec_rules.moderation import submission_deadline
-from btec_rules.planning import routing as planning
+from btec_rules.planning import routing
 
 __all__ = ("View",)
+
+Opening = tuple[Series | None, datetime.date | None]
+"""A series that can be entered, and the last day for that; both ``None`` where there is none."""
 
 
 @attrs.frozen(eq=False, repr=False)
 class View:
-    """One learner's record, the day, the key dates, certificates held, and the open points touched so far."""
+    """One learner's record, what the audit is asked about it, and what has come up so far.
+
+    Args:
+        learner: The learner's id.
+        whole: The record as it was given.
+        record: The same without planned entries that are one too many: those have to be withdrawn.
+        on: The day.
+        key_dates: The key dates by series.
+        until: The last series of the course.
+        edition: The numbers to apply.
+        held: The series of the certificates that are held.
+        secured: The claimed series whose claim holds, or will once the planned external component is sat.
+        leans: The open points that have been touched so far.
+        in_question: The planned entries, as (component, series), that may not stay as they are.
+    """
 
     learner: str | None
+    whole: LearnerRecord
     record: LearnerRecord
-    on: datetime.date | None
+    on: Date | None
     key_dates: Mapping[Series, KeyDates]
+    until: Series | None
     edition: Edition
     held: tuple[Series, ...]
+    secured: tuple[Series, ...]
     leans: list[str]
+    in_question: set[tuple[int, Series]] = attrs.field(factory=set)
+
+    @classmethod
+    def of(
+        cls,
+        learner: str | None,
+        record: LearnerRecord,
+        *,
+        on: Date | None,
+        key_dates: Mapping[Series, KeyDates],
+        until: Series | None,
+        edition: Edition,
+        leans: list[str],
+    ) -> View:
+        """Look at a record."""
+        settled = _without_surplus(record, edition)
+        claims = [(one, certification.check_claim(record, one, edition=edition)) for one in record.claimed]
+        secured = tuple(series for series, ruling in claims if ruling.allowed)
+        sat = {one.series for one in sittings_of(settled, record.subject.external) if one.status is Status.SAT}
+        held = tuple(series for series in secured if series in sat)
+        return cls(learner, record, settled, on, key_dates, until, edition, held, secured, leans)
 
     @property
     def last_external(self) -> Sitting | None:
-        """The last external sitting that is sat or planned."""
-        there = [
-            one for one in sittings_of(self.record, self.record.subject.external) if one.status is not Status.ABSENT
-        ]
+        """The last external sitting that is sat or planned, and not one too many."""
+        sittings = sittings_of(self.record, self.record.subject.external)
+        there = [one for one in sittings if one.status is not Status.ABSENT]
         return there[-1] if there else None
 
     @property
@@ -61,40 +102,53 @@ class View:
         return self.key_dates.get(series) or KeyDates(series=series)
 
     def action(
-        self, finding: Finding, task: Task | None, series: Series | None = None, due: datetime.date | None = None
+        self,
+        finding: Finding,
+        task: Task | None,
+        component: int | None = None,
+        series: Series | None = None,
+        due: datetime.date | None = None,
     ) -> Action:
         """Make an action about this learner."""
-        return Action(self.learner, finding, task, series, None if due is None else date_out(due))
+        return Action(self.learner, finding, task, component, series, None if due is None else date_out(due))
 
     def ask(self, finding: Finding) -> Action:
         """Make an action that only Pearson can decide on."""
         return self.action(finding, Task.ASK)
 
-    def opening(
-        self, component: int, *, not_before: Series | None = None, until: Series | None = None
-    ) -> tuple[Series | None, datetime.date | None]:
-        """Give the next series in which a component can still be entered, and the last day for it where it is known.
+    def question(self, component: int, series: Series) -> None:
+        """Note that a planned entry may not stay as it is, so that nobody is told to see that it is sat."""
+        self.in_question.add((component, series))
+
+    def opening(self, component: int, *, not_before: Series | None = None, until: Series | None = None) -> Opening:
+        """Give the next series in which a component can still be entered, and the last day for that where it is known.
 
         An internal component is entered for a series after the last one in which anything was sat or missed, the
-        external one for that one too. With a day, a series is passed over whose entries are closed, late ones too, by
-        the key dates given, or whose marks were due before.
+        external one for that one too while its results are not known. With a day, a series is passed over whose
+        entries, late ones too, are closed by the key dates given, or in which marks were due before.
 
         Args:
             component: One of the subject's components.
             not_before: The first series that would do.
-            until: The last series that would do; where none is left up to it, ``None`` comes back.
+            until: The last series that would do, besides that of the course.
         """
-        subject, taken = self.record.subject, {one.series for one in sittings_of(self.record, component)}
+        subject = self.record.subject
+        entered = sittings_of(self.record, component)
+        taken = {one.series for one in entered if one.status is not Status.PLANNED}
         internal = component != subject.external
-        seasons = subject.internal_seasons if internal else subject.external_seasons
-        last = planning.behind(self.record)
+        last = routing.behind(self.record)
         start = [one for one in (last or self._first_known, not_before) if one is not None]
-        found = first_offered(max(start), seasons, after=internal and max(start) == last) if start else None
-        while found is not None and (until is None or found <= until):
+        if not start:
+            return None, None
+        over = last is not None and max(start) == last and (internal or routing.results_known(self.record, last))
+        seasons = subject.internal_seasons if internal else subject.external_seasons
+        found = first_offered(max(start), seasons, after=over)
+        while found is not None and all(end is None or found <= end for end in (until, self.until)):
             days = self.days_of(found)
             closings = [closes for closes in (days.entries_close, days.late_entries_close) if closes is not None]
             in_time = [closes for closes in closings if self.on is None or self.on <= closes]
-            if found not in taken and (in_time or not closings) and not (internal and self.is_past(found)):
+            closed = days.late_entries_close is not None and not in_time
+            if found not in taken and not closed and not self.is_past(found):
                 return found, min(in_time, default=None)
             found = first_offered(found, seasons, after=True)
         return None, None
@@ -103,7 +157,29 @@ class View:
         """Whether the day is later than that on which the marks of a series are due."""
         return self.on is not None and self.on > submission_deadline(series, edition=self.edition)
 
+    def over_by(self, series: Series) -> datetime.date | None:
+        """Give a day by which a series was over, if it is past: results day, or when the marks of the next are due."""
+        results, following = self.days_of(series).results_day, first_offered(series, BOTH_SEASONS, after=True)
+        next_due = None if following is None else submission_deadline(following, edition=self.edition)
+        past = [one for one in (results, next_due) if one is not None and self.on is not None and self.on >= one]
+        return min(past, default=None)
+
     @property
     def _first_known(self) -> Series | None:
         """Where nothing was sat or missed yet: the first series that a plan or key dates speak of."""
         return min([*(sitting.series for sitting in self.record.sittings), *self.key_dates], default=None)
+
+
+def _without_surplus(record: LearnerRecord, edition: Edition) -> LearnerRecord:
+    """Give the record without planned entries beyond the attempts that a component has."""
+    subject = record.subject
+    kept = list(record.sittings)
+    for component in subject.components:
+        allowed = 1 + edition.retakes_allowed
+        if component == subject.external:
+            allowed = 1 + (edition.external_resits if subject.resit_possible else 0)
+        attempts = [one for one in sittings_of(record, component) if uses_attempt(edition, one)]
+        for one in attempts[allowed:]:
+            if one.status is Status.PLANNED:
+                kept.remove(one)
+    return LearnerRecord(subject, kept, claimed=record.claimed)

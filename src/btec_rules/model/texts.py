@@ -217,20 +217,20 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "certification.no-resit-offered": (
         "EXT-4",
-        {"failed": "{subject} has no resit, and the external component was entered {used} times by then."},
+        {"failed": "{subject} has no resit, and the external component was entered {used} times."},
     ),
     "certification.external-sitting-unlawful": (
         "EXT-3",
         {
             "passed": "The external component was not entered more often than is allowed.",
-            "failed": "The external component was entered {used} times by then; {allowed} is the most that is allowed.",
+            "failed": "The external component was entered {used} times; {allowed} is the most that is allowed.",
         },
     ),
     "certification.retake-unlawful": (
         "RET-1",
         {
             "passed": "No internal component was entered more often than is allowed.",
-            "unknown": "Component {component} was entered {used} times by then, more often than is allowed; the guide "
+            "unknown": "Component {component} was entered {used} times, more often than is allowed; the guide "
             "does not say which attempts stand. Ask Pearson.",
         },
     ),
@@ -287,7 +287,7 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "certification.late-summer-claim": (
         "CERT-2",
         {
-            "unknown": "On {on} the normal entry window is over, and the guide offers no late claim after May/June. "
+            "unknown": "On {on} the normal entry window is over, and for May/June the guide offers no late claim. "
             "Ask Pearson.",
         },
     ),
@@ -1035,6 +1035,21 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "centre.other-policies": ("POL-2", {"advice": "Other policies are required too; Pearson lists them elsewhere."}),
     # --- planning
+    "planning.late-summer-claim": (
+        "CERT-2",
+        {
+            "unknown": "{series:series} is sat and was not claimed, and for May/June the guide offers no late claim. "
+            "Ask Pearson.",
+        },
+    ),
+    "planning.entry-withdrawn": (
+        "ENT-1",
+        {"consequence": "The entry of component {component} for {series:series} has to be withdrawn."},
+    ),
+    "planning.cash-in-withdrawn": (
+        "CERT-2",
+        {"consequence": "The cash-in for {series:series} has to be withdrawn."},
+    ),
     "planning.earlier-result-lost": (
         "CERT-4",
         {
@@ -1067,6 +1082,17 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "EXT-1",
         {"failed": "No lawful route leads to a certificate any more."},
     ),
+    "audit.no-series-left": (
+        "ENT-2",
+        {"failed": "No series is left, up to {until:series}, for which component {component} can be entered."},
+    ),
+    "audit.after-the-course": (
+        "EXT-1",
+        {
+            "failed": "Component {component} is entered for {series:series}, after the end of the course, "
+            "{until:series}."
+        },
+    ),
     "audit.one-sitting-for-two": (
         "EXT-3",
         {
@@ -1074,9 +1100,19 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
             "{component} in {series:series} needs one after it too.",
         },
     ),
+    "audit.further-needs-resit": (
+        "RET-7",
+        {
+            "consequence": "Component {component} comes in {series:series}, after the external sitting in "
+            "{external:series}. The claim that was made stands; a further certificate needs another external sitting.",
+        },
+    ),
     "audit.claim-missing": (
         "CERT-1",
-        {"failed": "The qualification can be claimed in {series:series}, and is not."},
+        {
+            "failed": "The qualification is not claimed in {series:series}.",
+            "consequence": "In {series:series} the qualification can be claimed for a further certificate.",
+        },
     ),
     "audit.claim-not-open-yet": (
         "CERT-7",
@@ -1088,6 +1124,20 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "audit.claim-does-not-hold": (
         "CERT-1",
         {"advice": "What was claimed in {series:series} does not hold."},
+    ),
+    "audit.lost-by-resit": (
+        "CERT-4",
+        {
+            "consequence": "Once the external component is sat in {series:series}, that sitting counts even if it is "
+            "lower, and {before:series} can no longer be claimed.",
+        },
+    ),
+    "audit.lost-by-retake": (
+        "RET-7",
+        {
+            "consequence": "Once component {component} is sat in {series:series}, {before:series} can no longer be "
+            "claimed.",
+        },
     ),
     "audit.internal-to-come": (
         "MOD-4",
@@ -1110,13 +1160,17 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
     "audit.external-not-recorded": (
         "RES-1",
         {
-            "unknown": "The external component is entered for {series:series}, and its results came out on {results}; "
-            "what became of it is not on the record.",
+            "unknown": "The external component is entered for {series:series}, which was over by {over}; what became "
+            "of it is not on the record.",
         },
     ),
     "audit.ums-missing": (
+        "CERT-1",
+        {"advice": "Not known, so that the total is open: the UMS of component {components:list}."},
+    ),
+    "audit.attempt-open": (
         "RET-5",
-        {"advice": "The UMS is not known of a sitting of component {components:list}, so what counts is open."},
+        {"advice": "Of the attempts at component {component} not every UMS is known, so it is open which counts."},
     ),
 }
 
@@ -1133,6 +1187,7 @@ _WORDS = {
     "line:assumption": "- on the reading {point} ({question}): {reading}.",
     "line:task": "To do: {task}",
     "line:due": "By {due}.",
+    "line:due-first": "For that first series: by {due}.",
     "line:standing": "{learner}: {standing}",
     "line:nobody": "The learner",
     "line:fault": "- can't be used: {fault}",
@@ -1146,23 +1201,27 @@ _WORDS = {
     "standing:at-risk": "at risk",
     "standing:hopeless": "no way left",
     "standing:unreadable": "facts that can't be used",
-    "task:enter": "Enter component {component} for a later series.",
+    "task:enter": "Enter component {component}.",
     "task:enter-in": "Enter component {component} for {series:series} or a later series.",
     "task:enter-in-time": "Enter component {component}, no later than the external component.",
-    "task:enter-in-time-in": "Enter component {component} for {series:series}, or at the latest for {external:series}.",
+    "task:enter-in-time-in": "Enter component {component}, for {series:series} at the latest.",
+    "task:enter-both": "Enter component {component}, and the external component again with it or after it.",
+    "task:enter-both-in": "Enter component {component} for {series:series} or a later series, and the external "
+    "component again then or after it.",
+    "task:enter-and-move": "Enter component {component}, and move the external component to the same series or a later "
+    "one.",
+    "task:enter-and-move-in": "Enter component {component} for {series:series} or a later series, and move the "
+    "external component to that series or a later one.",
+    "task:enter-external-again": "Enter the external component again.",
+    "task:enter-external-again-in": "Enter the external component again, for {series:series} or a later series.",
     "task:enter-for-further": "Only if a further certificate is wanted, enter the external component again.",
     "task:enter-for-further-in": "Only if a further certificate is wanted, enter the external component again, for "
     "{series:series} or a later series.",
-    "task:enter-external-again": "Enter the external component again.",
-    "task:enter-external-again-in": "Enter the external component again, for {series:series} or a later series.",
-    "task:enter-both": "Enter component {component}, and the external component with it or after it.",
-    "task:enter-both-in": "Enter component {component} for {series:series} or a later series, with the external "
-    "component then or after it.",
     "task:move": "Move component {component} to an earlier series, or the external component to a later one.",
     "task:move-in": "Move component {component} to an earlier series, or the external component to {series:series} or "
     "a later one.",
-    "task:withdraw": "Withdraw the entry.",
-    "task:withdraw-in": "Withdraw the entry for {series:series}.",
+    "task:withdraw": "Withdraw the entry of component {component}.",
+    "task:withdraw-in": "Withdraw the entry of component {component} for {series:series}.",
     "task:sit": "See that it is sat.",
     "task:sit-in": "See that it is sat in {series:series}.",
     "task:record": "Put it on the record once it is known.",
@@ -1172,12 +1231,16 @@ _WORDS = {
     "enter the component for a later series.",
     "task:claim": "Enter the cash-in code.",
     "task:claim-in": "Enter the cash-in code for {series:series}.",
+    "task:claim-if-open": "Enter the cash-in code, if the key dates still allow it.",
+    "task:claim-if-open-in": "Enter the cash-in code for {series:series}, if its key dates still allow it.",
     "task:claim-later": "Enter the cash-in code once the late certification window opens.",
     "task:claim-later-in": "Enter the cash-in code for {series:series} once the late certification window opens.",
-    "task:decide": "Decide whether to claim first.",
-    "task:decide-in": "Decide whether to claim {series:series} first.",
-    "task:check": "Check it.",
-    "task:check-in": "Check the claim for {series:series}.",
+    "task:claim-further": "Only if a further certificate is wanted, enter the cash-in code.",
+    "task:claim-further-in": "Only if a further certificate is wanted, enter the cash-in code for {series:series}.",
+    "task:decide": "If that result is to stand, claim it before.",
+    "task:decide-in": "If {series:series} is to stand, claim it before.",
+    "task:check": "Check the record.",
+    "task:check-in": "Check what the record says about {series:series}.",
     "task:ask": "Ask Pearson.",
     "task:ask-in": "Ask Pearson about {series:series}.",
     "list:separator": ", ",

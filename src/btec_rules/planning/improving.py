@@ -52,8 +52,9 @@ def best_next(
 
     Returns:
         The routes that sit *component* and sit no other internal component for a second time. In this order: those
-        that give no earlier result up, those that leave an external sitting, those that need no resit; then fewer
-        sittings, the earlier end, and the order of ``planning.routes``. Codes of the ruling:
+        that the rules decide, those that give no earlier result up, those that leave an external sitting, those that
+        need no resit; then fewer sittings, the earlier end, and the order of ``planning.routes``. Codes of the ruling:
+        ``planning.late-summer-claim``, ``planning.entry-withdrawn``, ``planning.cash-in-withdrawn``,
         ``planning.earlier-result-lost``, ``planning.last-attempt``, ``planning.last-external-sitting``,
         ``planning.only-external-sitting``, ``planning.tables-count``, and those of ``entries.check_entry`` and
         ``certification.check_claim``; where there is no route, the failed ones of theirs, or
@@ -65,7 +66,7 @@ def best_next(
 
     Source:
         RET-1, RET-5 to RET-7 (guide p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-4 to CERT-6 (p. 21);
-        the readings of ``planning.routes``.
+        OPEN-28 and the readings of ``planning.routes``.
     """
     ways = routes(record, until=until, first=first, edition=edition)
     faults: list[Fault] = []
@@ -84,10 +85,12 @@ def _improves(route: Route, component: int, record: LearnerRecord) -> bool:
     return component in sat and not again
 
 
-def _cost(route: Route) -> tuple[bool, bool, bool, int, int]:
+def _cost(route: Route) -> tuple[bool, bool, bool, bool, int, int]:
     """Put a price on a route: what it gives up, what it uses up, what else it needs, and how long it takes."""
-    codes = {finding.code for finding in route.ruling.consequences}
+    ruling = route.ruling
+    codes = {finding.code for finding in ruling.consequences}
     return (
+        bool(ruling.unknown),
         bool(route.gives_up),
         route.record.subject.external in route.used_up,
         not codes.isdisjoint({"retakes.external-resit-required", "entries.external-resit-required"}),

@@ -16,8 +16,8 @@ from btec_rules.model.editions import EDITION_2025_26, Edition, judge, uses_atte
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of, sittings_until
-from btec_rules.model.rulings import Finding, Outcome, Ruling, Verdict, consequence
-from btec_rules.model.series import Series, following, span
+from btec_rules.model.rulings import Finding, Outcome, Ruling, Verdict, consequence, unknown
+from btec_rules.model.series import Season, Series, following, span
 from btec_rules.model.values import Value
 
 __all__ = ("Route", "Step", "routes")
@@ -50,11 +50,13 @@ class Route(Value):
     """One lawful way to a certificate.
 
     Args:
-        steps: What is still to do, in order; empty where a certificate is held already and nothing more is done.
+        steps: What is still to do, in order; empty where what was claimed already is all that is wanted.
         record: The record once every step is done; planned entries that are no step are not in it.
-        held: The series of the certificates that are held in the end, in order; at least one.
+        held: The series of the certificates that are held in the end, in order, as far as the rules decide it.
+        withdrawn: The planned entries, and cash-ins that go with one, that are no step and so have to be withdrawn.
         gives_up: The series of external sittings that could be claimed, and can't be any more once the route is walked.
         used_up: The components that are sat on the way and can't be sat once more after it.
+        doubts: What the rules leave undecided about claims that were made already.
         rulings: The ruling on each step, in the order of the steps.
         edition: The id of the edition that was applied.
     """
@@ -62,8 +64,10 @@ class Route(Value):
     steps: tuple[Step, ...]
     record: LearnerRecord
     held: tuple[Series, ...]
+    withdrawn: tuple[Step, ...]
     gives_up: tuple[Series, ...]
     used_up: tuple[int, ...]
+    doubts: tuple[Finding, ...]
     rulings: tuple[Ruling, ...]
     edition: str
 
@@ -88,35 +92,47 @@ class Route(Value):
         return tuple(step.series for step in self.steps if step.component is None)
 
     @property
-    def tables(self) -> Series:
-        """The series of the certificate that performance tables count: the first one (CERT-6)."""
-        return self.held[0]
+    def tables(self) -> Series | None:
+        """The series of the certificate that performance tables count: the first one that is held (CERT-6)."""
+        return self.held[0] if self.held else None
 
     @property
     def ruling(self) -> Ruling:
         """What the route needs, uses up and gives up, each once and in the order of the steps.
 
-        Allowed, or undecided where the guide is silent about a step. Codes ``planning.earlier-result-lost``,
+        Allowed, or undecided where the guide is silent about a step. Codes ``planning.late-summer-claim``,
+        ``planning.entry-withdrawn``, ``planning.cash-in-withdrawn``, ``planning.earlier-result-lost``,
         ``planning.last-attempt``, ``planning.last-external-sitting``, ``planning.only-external-sitting`` and
         ``planning.tables-count``, and those of the steps that say what is unknown, or what a step means for the
         external component and for a certificate that is held.
         """
-        told = [
-            finding
-            for ruling in self.rulings
-            for finding in ruling.findings
-            if finding.outcome is Outcome.UNKNOWN or finding.code in _TOLD
+        late = [
+            unknown("planning.late-summer-claim", fact="late-summer-claim", series=one.code)
+            for one in self._late_claims(Season.JUNE)
         ]
+        told = [*self.doubts, *late]
+        told += [one for ruling in self.rulings for one in ruling.findings if _is_told(one)]
+        told += [_withdrawn(step) for step in self.withdrawn]
         told += [self._given_up(series) for series in self.gives_up]
         told += [self._used_up(component) for component in self.used_up]
-        told.append(consequence("planning.tables-count", series=self.tables.code))
+        if self.tables is not None:
+            told.append(consequence("planning.tables-count", series=self.tables.code))
         leans = {point for ruling in self.rulings for point in ruling.assumptions}
         leans.discard("OPEN-12")  # it is about the release of an assignment, which is not told here
+        if not self._late_claims(Season.JANUARY):
+            leans.discard("OPEN-16")  # what is sat on the way is claimed with its entry
+        if self._late_claims(Season.JUNE):
+            leans.add("OPEN-28")
         return Ruling([*dict.fromkeys(told)], self.edition, leans)
 
+    def _late_claims(self, season: Season) -> list[Series]:
+        """Give the claims of a season that was sat before the route begins; the guide knows late ones after January."""
+        sat = {step.series for step in self.sits if step.component == self.record.subject.external}
+        return [one for one in self.claims if one not in sat and one.season is season]
+
     def _given_up(self, before: Series) -> Finding:
-        final = self.held[-1].code
-        return consequence("planning.earlier-result-lost", before=before.code, series=final)
+        final = self.last or before
+        return consequence("planning.earlier-result-lost", before=before.code, series=final.code)
 
     def _used_up(self, component: int) -> Finding:
         subject = self.record.subject
@@ -127,6 +143,19 @@ class Route(Value):
         return consequence("planning.only-external-sitting", subject=subject.title)
 
 
+def _is_told(finding: Finding) -> bool:
+    """Whether a finding on a single step matters to a route as a whole."""
+    if finding.outcome is Outcome.CONSEQUENCE:
+        return finding.code in _TOLD
+    return finding.outcome is Outcome.UNKNOWN
+
+
+def _withdrawn(step: Step) -> Finding:
+    if step.component is None:
+        return consequence("planning.cash-in-withdrawn", series=step.series.code)
+    return consequence("planning.entry-withdrawn", component=step.component, series=step.series.code)
+
+
 _TOLD = frozenset(
     (
         "retakes.external-resit-required",
@@ -134,7 +163,6 @@ _TOLD = frozenset(
         "external.second-certificate",
     )
 )
-"""The consequences of a single step that matter to a route as a whole."""
 
 
 def routes(
@@ -150,26 +178,29 @@ def routes(
         record: The learner's sittings and the claims made.
         until: The last series in which anything may be sat or claimed, such as the last one of the learner's course.
         first: The first series in which something new may be entered. Where it is ``None``: the one after the last in
-            which anything was sat or missed, and for the external component that last one itself, as its exam comes
-            after the marks are in; *until* alone where nothing was. Planned entries keep their own series.
+            which anything was sat or missed, and for the external component that last one itself while no UMS of it is
+            known, as its exam comes after the marks are in. Planned entries keep their own series, and where nothing
+            was sat or missed the first of them is the first series.
         edition: The numbers to apply.
 
     Returns:
-        The routes one by one, each worked out when it is asked for: first, where a certificate is held already, the
-        route without steps; then in order of the last series, of the number of sittings, and of the steps themselves
+        The routes one by one, each worked out when it is asked for: first, where a claim was made that no rule refuses,
+        the route without steps; then in order of the last series, the number of sittings, and the steps themselves
         (series, internal components, external component, claim). None comes twice; routes that differ in what is
         claimed are different ones, and every route with steps ends with a claim. A step that the rules refuse is in
-        none; one on which they are undecided can be. Codes of their rulings: ``planning.earlier-result-lost``,
+        none; one on which they are undecided can be. Codes of their rulings: ``planning.late-summer-claim``,
+        ``planning.entry-withdrawn``, ``planning.cash-in-withdrawn``, ``planning.earlier-result-lost``,
         ``planning.last-attempt``, ``planning.last-external-sitting``, ``planning.only-external-sitting``,
         ``planning.tables-count``, and those of ``entries.check_entry`` and ``certification.check_claim``.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type.
+        InvalidFact: If an argument is of the wrong type, or *first* is ``None`` and nothing on the record says where to
+            begin.
         NoRuleInForce: If a series or a sitting lies before the suite began.
 
     Source:
         RET-1 to RET-7 (guide p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-1 to CERT-6 (p. 20-21);
-        the readings of ``entries.check_entry`` and ``certification.check_claim``.
+        OPEN-28 and the readings of ``entries.check_entry`` and ``certification.check_claim``.
     """
     faults: list[Fault] = []
     kind(faults, "record", record, LearnerRecord)
@@ -178,6 +209,8 @@ def routes(
         kind(faults, "first", first, Series)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
+    if first is None and not record.sittings:
+        refuse([Fault("first", "None", "a series, as nothing on the record says where to begin")])
     judge(edition, record, until, until if first is None else first)
     return _Map(record, until, first, edition).routes()
 
@@ -190,11 +223,20 @@ def behind(record: LearnerRecord) -> Series | None:
 
 def window(record: LearnerRecord, component: int, until: Series, first: Series | None = None) -> list[Series]:
     """Give the series, up to *until*, in which a component may be entered anew."""
-    last = behind(record)
-    start = first or last or until
-    after = first is None and last is not None and component != record.subject.external
     taken = {sitting.series for sitting in sittings_of(record, component) if sitting.status is not Status.PLANNED}
-    return [series for series in span(start, until)[after:] if series not in taken]
+    last = behind(record)
+    if first is None and last is not None:
+        ahead = span(last, until)
+        if component != record.subject.external or results_known(record, last):
+            ahead = ahead[1:]
+    else:
+        ahead = span(first or min((one.series for one in record.sittings), default=until), until)
+    return [series for series in ahead if series not in taken]
+
+
+def results_known(record: LearnerRecord, series: Series) -> bool:
+    """Whether a UMS of a series is known: then its results are out, and nobody sits anything in it any more."""
+    return any(one.series == series and one.ums is not None for one in record.sittings)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -219,8 +261,14 @@ class _Map:
         self.sits = sorted((Step(one, number, (number, one) in entered) for number, one in to_sit), key=self._place)
         ends = {one.series for one in sittings_of(self.base, self.subject.external) if one.series <= until}
         ends |= {step.series for step in self.sits if step.component == self.subject.external}
-        cashed_in = set(record.claimed)
+        cashed_in = set(record.claimed) - set(self.base.claimed)
         self.claims = [Step(one, None, one in cashed_in) for one in sorted(ends - set(self.base.claimed))]
+        self.planned = {Step(one, number, entered=True) for number, one in entered}
+        self.planned |= {Step(one, None, entered=True) for one in cashed_in}
+        made = [self._claim(self.base, series) for series in self.base.claimed]
+        self.stands = any(ruling.verdict is not Verdict.REFUSED for ruling in made)
+        self.doubts = tuple(finding for ruling in made for finding in ruling.unknown if not ruling.failed)
+        self.held = [one.series for one in certification.certificates(self.base, edition=edition)]
 
     def _place(self, step: Step) -> tuple[int, int, int]:
         """Place a step in time: by series, in it the internal components, the external one, and the claim."""
@@ -230,36 +278,39 @@ class _Map:
 
     def routes(self) -> Iterator[Route]:
         """Give every route, in the order that is promised."""
-        held = [series for series in self.base.claimed if self._claim(self.base, series).verdict is not Verdict.REFUSED]
-        if held:
-            yield Route((), self.base, tuple(held), (), (), (), self.edition.id)
+        if self.stands:
+            yield self._route(_Walk(self.base))
         most = sum(self._attempts_left(self.base, component) for component in self.subject.components)
         for last in self.claims:
             steps = [step for step in self.sits if step.series <= last.series]
             for count in range(min(most, len(steps)) + 1):
                 for walk in self._walks(last, steps, count):
-                    yield self._route(walk, held)
+                    yield self._route(walk)
 
-    def _route(self, walk: _Walk, held: list[Series]) -> Route:
-        claimed = {step.series for step in walk.steps if step.component is None}
+    def _route(self, walk: _Walk) -> Route:
+        claims = zip(walk.steps, walk.rulings, strict=True)
+        claimed = {step.series for step, ruling in claims if step.component is None and ruling.allowed}
         sat = {step.component for step in walk.steps}
         used_up = [one for one in self.subject.components if one in sat and not self._attempts_left(walk.record, one)]
         return Route(
             walk.steps,
             walk.record,
-            held=tuple(sorted({*held, *claimed})),
+            held=tuple(sorted({*self.held, *claimed})),
+            withdrawn=tuple(sorted(self.planned.difference(walk.steps), key=self._place)) if walk.steps else (),
             gives_up=self._given_up(walk.record),
             used_up=tuple(used_up),
+            doubts=self.doubts,
             rulings=walk.rulings,
             edition=self.edition.id,
         )
 
     def _given_up(self, record: LearnerRecord) -> tuple[Series, ...]:
         """Give the external sittings that could have been claimed when they were sat, or still can, and never are."""
+        last = max(sitting.series for sitting in record.sittings)
         found = []
         for sitting in sittings_of(record, self.subject.external):
             end = sitting.series
-            if sitting.status is Status.SAT and end not in record.claimed:
+            if sitting.status is Status.SAT and end not in record.claimed and end < last:
                 there = self.base if sitting in self.base.sittings else _as_of(record, end)
                 if self._claim(there, end).verdict is not Verdict.REFUSED:
                     found.append(end)
@@ -322,15 +373,18 @@ def without_plans(record: LearnerRecord) -> LearnerRecord:
     return LearnerRecord(record.subject, done, claimed=[series for series in record.claimed if series in ends])
 
 
-def horizon(record: LearnerRecord, edition: Edition) -> tuple[Series | None, Series]:
-    """Give arguments *first* and *until* for `routes` between which there is a route if there is one at all.
+def horizon(record: LearnerRecord, until: Series | None, edition: Edition) -> tuple[Series | None, Series]:
+    """Give arguments *first* and *until* for `routes` with which it gives a route if there is one at all.
 
-    In the four series after the last one that is behind the learner every season comes round twice, so a first sitting
-    of each internal component, and then of the external one, has its place.
+    Up to *until*, or for good where it is ``None``: in the four series after the last one that is behind the learner
+    every season comes round twice, so a first sitting of each internal component, and then of the external one, has its
+    place.
     """
     last = behind(record)
     start = last or edition.suite_began
-    return (edition.suite_began if last is None else None), [start, *following(start, _ENOUGH)][-1]
+    if until is None:
+        until = [start, *following(start, _ENOUGH)][-1]
+    return (edition.suite_began if last is None else None), max(start, until)
 
 
 _ENOUGH = 4
