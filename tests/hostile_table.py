@@ -139,7 +139,9 @@ def expected(asked: Asked, spot: Spot, cell: Cell) -> frozenset[str]:
 
 def calls(*, every: int = 1, only: list[Asked] | None = None) -> Iterator[tuple[Asked, str, Spot, Cell]]:
     """Give every cell at every place of every callable, or one in so many."""
-    places = ((asked, name, spot) for asked in only or callables() for name in asked.spots for spot in asked.spots[name])
+    places = (
+        (asked, name, spot) for asked in only or callables() for name in asked.spots for spot in asked.spots[name]
+    )
     for place, (asked, name, spot) in enumerate(places):
         for number, cell in enumerate(CELLS):
             if (place + number) % every == 0:

@@ -111,7 +111,9 @@ class TestCallables:
 
     def test_places_within_an_annotation(self) -> None:
         good = {"a": ((1, None),)}
-        found = {spot.name: (spot.takes, spot.plant("x")) for spot in spots(dict[str, tuple[tuple[int, None], ...]], good)}
+        found = {
+            spot.name: (spot.takes, spot.plant("x")) for spot in spots(dict[str, tuple[tuple[int, None], ...]], good)
+        }
         assert set(found) == {"", " key", " value", " value[]", " value[].0", " value[].1"}
         assert found[""] == ({"mapping"}, "x")
         assert list(found[" key"][1].items()) == [("x", ((1, None),))]

@@ -68,12 +68,10 @@ class Duty(Value):
         return RULES[self.rule].says
 
 
-_WITHOUT_A_DAY = frozenset(
-    (
-        *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
-        *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
-        *("SUB-1", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
-    )
+_WITHOUT_A_DAY = (
+    *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
+    *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
+    *("SUB-1", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
 )
 """The duties and advice of the guide that never have a day."""
 

@@ -212,7 +212,9 @@ def container(faults: list[Fault], name: str, value: object) -> None:
     Of those, texts and bytes would raise a raw TypeError when asked for a day, and a long range be searched to its end.
     """
     # Not `truly`: it believes a class that was only registered as a container.
-    if Container.__subclasshook__(type(value)) is not True or issubclass(type(value), str | bytes | bytearray | memoryview | range):
+    if Container.__subclasshook__(type(value)) is not True or issubclass(
+        type(value), str | bytes | bytearray | memoryview | range
+    ):
         faults.append(Fault(name, shown(value), "a container of dates, such as a set"))
 
 

@@ -1137,4 +1137,6 @@ def render(catalogue: Mapping[str, str], key: str, params: Mapping[str, object])
     try:
         return _Catalogue(catalogue).fill(key, params)
     except (AttributeError, LookupError, TypeError, ValueError) as error:
-        raise InvalidFact(Fault("catalogue", shown(key), "a text under this key that the parameters fill in")) from error
+        raise InvalidFact(
+            Fault("catalogue", shown(key), "a text under this key that the parameters fill in")
+        ) from error
