@@ -77,7 +77,7 @@ class LyingInt(int):
     def __le__(self, other: object) -> bool:
         return True
 
-    __ge__ = __eq__ = __le__  # type: ignore[assignment]
+    __ge__ = __eq__ = __le__
 
     def __hash__(self) -> int:
         return 0
@@ -162,7 +162,7 @@ class TextOfMine(str):
     """A text whose every method raises."""
 
     __slots__ = ()
-    __str__ = __len__ = __eq__ = __hash__ = __format__ = __repr__ = isascii = isdigit = strip = __iter__ = _mine  # type: ignore[assignment]
+    __str__ = __len__ = __eq__ = __hash__ = __format__ = __repr__ = isascii = isdigit = strip = __iter__ = _mine
     __contains__ = __getitem__ = isprintable = casefold = lower = encode = split = __lt__ = __add__ = _mine
 
 
@@ -183,12 +183,12 @@ class LyingDate(datetime.date):
     def toordinal(self) -> int:
         return datetime.date(2026, 5, 11).toordinal()
 
-    isoformat = __str__ = _mine  # type: ignore[assignment]
+    isoformat = __str__ = _mine
 
     def __ge__(self, other: object) -> bool:
         return True
 
-    __le__ = __lt__ = __gt__ = __eq__ = __ge__  # type: ignore[assignment]
+    __le__ = __lt__ = __gt__ = __eq__ = __ge__
 
     def __hash__(self) -> int:
         return 0
@@ -201,7 +201,7 @@ class Moment(datetime.datetime):
 class ZoneOfMine(datetime.tzinfo):
     """A zone whose offset raises."""
 
-    utcoffset = dst = tzname = _mine  # type: ignore[assignment]
+    utcoffset = dst = tzname = _mine
 
 
 class NoZone(datetime.tzinfo):
@@ -209,6 +209,8 @@ class NoZone(datetime.tzinfo):
 
     def utcoffset(self, _: object) -> Any:
         return "an hour"
+
+    dst = tzname = utcoffset
 
 
 # --- containers -------------------------------------------------------------------------------------------------------
@@ -289,7 +291,7 @@ class StrayKey(dict[Any, Any]):
 class DictOfMine(dict[Any, Any]):
     """A dict that raises when it is read."""
 
-    __iter__ = __getitem__ = __contains__ = get = items = keys = values = _mine  # type: ignore[assignment]
+    __iter__ = __getitem__ = __contains__ = get = items = keys = values = _mine
 
 
 @Mapping.register
@@ -303,9 +305,9 @@ class OnlyRegistered:
 class Unprintable:
     """Raises whatever it is asked, but for its type."""
 
-    __repr__ = __str__ = __bool__ = __hash__ = __len__ = __iter__ = __eq__ = __ne__ = _mine  # type: ignore[assignment]
+    __repr__ = __str__ = __bool__ = __hash__ = __len__ = __iter__ = __eq__ = __ne__ = _mine
     __lt__ = __le__ = __gt__ = __ge__ = __float__ = __int__ = __call__ = __format__ = _mine
-    __class__ = property(_mine)  # type: ignore[assignment]
+    __class__ = property(_mine)
 
     def __getattr__(self, name: str) -> NoReturn:
         raise Mine(name)
@@ -540,7 +542,7 @@ CELLS: list[Cell] = [
     _cell("a list of itself", lambda: _itself([]), "items", "rows", "container"),
     _cell("a dict of itself", _dict_of_itself, "mapping", "container"),
     _plain(_deep(), "10,000 lists in one another", "items", "rows", "container"),
-    _cell("an empty generator", lambda: (one for one in ()), "rows"),
+    _cell("an empty iterator", lambda: iter([]), "rows"),
     _cell("every number", itertools.count),
     _cell("one row for ever", lambda: itertools.repeat({"candidate": "1", "mark": "1"})),
     _cell("an endless collection", Endless, "container"),
@@ -625,7 +627,7 @@ if importlib.util.find_spec("numpy"):
         _cell("numpy array of an array", lambda: np.array([[1, 2], [3, 4]]), "items", "rows", "container"),
     ]
 if importlib.util.find_spec("pandas"):
-    import pandas as pd
+    import pandas as pd  # type: ignore[import-untyped,unused-ignore]
 
     CELLS += [
         _plain(pd.NA, "pandas NA", "gap"),

@@ -141,9 +141,12 @@ COLUMNS: dict[str, dict[str, frozenset[str]]] = {
 _LETTERS = frozenset({"letters"})
 LENIENT: dict[str, dict[str, frozenset[str]]] = {
     "mark_sheet.parse": {"rows[]": frozenset({"anything"})},  # a bad row is a fault that is given back
-    "Finding": {name: _LETTERS for name in ("pairs[].0", "pairs[].1", "pairs[].1[]")},  # any text may be written down
+    "Finding": dict.fromkeys(("pairs[].0", "pairs[].1", "pairs[].1[]"), _LETTERS),  # any text may be written down
 }
 """Places that take more than their annotation says elsewhere."""
+
+UNIONS = {typing.Union, types.UnionType}
+SEVERAL = {Collection, Iterable, Sequence, tuple, list}
 
 DUNDERS = {"__contains__"}
 """Special methods that take a fact; the others do what they do everywhere."""
@@ -316,16 +319,8 @@ def _good_argument(name: str, parameter: str, annotation: Any, made: type | None
 def good_value(annotation: Any) -> Any:
     """Give a good value for an annotation."""
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin in {typing.Union, types.UnionType}:
-        return good_value(next(part for part in parts if part is not type(None)))
-    if origin is tuple and parts[-1] is not Ellipsis:
-        return tuple(good_value(part) for part in parts)
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        return {good_value(parts[0]): good_value(parts[1])}
-    if origin in {Collection, Iterable, Sequence, tuple, list}:
-        return (good_value(parts[0]),)
-    if origin is Container:
-        return frozenset({good_value(parts[0])})
+    if origin is not None:
+        return _good_of_parts(origin, parts)
     if annotation in BY_TYPE:
         return BY_TYPE[annotation]
     if isinstance(annotation, type) and issubclass(annotation, datetime.date):
@@ -337,10 +332,24 @@ def good_value(annotation: Any) -> Any:
     raise NoGoodValue
 
 
+def _good_of_parts(origin: Any, parts: tuple[Any, ...]) -> Any:
+    if origin in UNIONS:
+        return good_value(next(part for part in parts if part is not type(None)))
+    if origin is tuple and parts[-1] is not Ellipsis:
+        return tuple(good_value(part) for part in parts)
+    if issubclass(origin, Mapping):
+        return {good_value(parts[0]): good_value(parts[1])}
+    if origin in SEVERAL:
+        return (good_value(parts[0]),)
+    if origin is Container:
+        return frozenset({good_value(parts[0])})
+    raise NoGoodValue
+
+
 def takes(annotation: Any) -> frozenset[str]:
     """Name the kinds of values that an annotation lets in; the tables of hostile values use the same names."""
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin in {typing.Union, types.UnionType}:
+    if origin in UNIONS:
         return frozenset().union(*(takes(part) for part in parts))
     simple = {
         None: "none",
@@ -360,7 +369,7 @@ def takes(annotation: Any) -> frozenset[str]:
         return frozenset({"items", "rows"})
     if origin is Container:
         return frozenset({"container"})
-    if origin in {Collection, Sequence, tuple, list}:
+    if origin in SEVERAL:
         return frozenset({"items"})
     if isinstance(annotation, type) and issubclass(annotation, datetime.date):
         return frozenset({"day"})
@@ -375,25 +384,26 @@ def spots(annotation: Any, good: Any) -> Iterator[Spot]:
 
 def _inner(annotation: Any, good: Any) -> Iterator[Spot]:
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin in {typing.Union, types.UnionType}:
+    if origin in UNIONS:
         for part in parts:
             yield from _inner(part, good)
     elif origin is tuple and parts[-1] is not Ellipsis:
         for place, part in enumerate(parts):
             for spot in spots(part, good[place]):
                 yield Spot(f".{place}{spot.name}", spot.takes, _in_tuple(good, place, spot.plant))
-    elif origin in {Collection, Iterable, Sequence, tuple, list}:
-        inside = next(iter(good), None) if isinstance(good, Collection) else None
-        given = list(good) if isinstance(good, Collection) else []
-        for spot in spots(parts[0], inside):
-            kept = tuple if origin is tuple else list
-            yield Spot(f"[]{spot.name}", spot.takes, _in_items(given, spot.plant, kept))
-    elif origin is not None and isinstance(origin, type) and issubclass(origin, Mapping) and parts[1] is not object:
-        pairs = list(good.items())
-        for spot in spots(parts[0], pairs[0][0]):
-            yield Spot(f" key{spot.name}", spot.takes, _as_key(pairs, spot.plant))
-        for spot in spots(parts[1], pairs[0][1]):
-            yield Spot(f" value{spot.name}", spot.takes, _as_value(pairs, spot.plant))
+    elif origin in SEVERAL and isinstance(good, Collection):
+        kept = tuple if origin is tuple else list
+        for spot in spots(parts[0], next(iter(good), None)):
+            yield Spot(f"[]{spot.name}", spot.takes, _in_items(list(good), spot.plant, kept))
+    elif isinstance(origin, type) and issubclass(origin, Mapping) and parts[1] is not object:
+        yield from _in_mapping(parts, list(good.items()))
+
+
+def _in_mapping(parts: tuple[Any, ...], pairs: list[tuple[Any, Any]]) -> Iterator[Spot]:
+    for spot in spots(parts[0], pairs[0][0]):
+        yield Spot(f" key{spot.name}", spot.takes, _as_key(pairs, spot.plant))
+    for spot in spots(parts[1], pairs[0][1]):
+        yield Spot(f" value{spot.name}", spot.takes, _as_value(pairs, spot.plant))
 
 
 def _in_tuple(good: tuple[Any, ...], place: int, plant: Callable[[Any], Any]) -> Callable[[Any], Any]:

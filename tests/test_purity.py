@@ -11,14 +11,16 @@ Then: the same answers from eight threads, and a cost that grows with the input 
 """
 
 import ast
+import hashlib
 import os
 import re
 import subprocess
-import sys
 import symtable
+import sys
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, get_args, get_origin
@@ -98,6 +100,7 @@ MUTATORS = {
     *("add", "append", "clear", "discard", "extend", "insert", "pop", "popitem", "remove", "setdefault", "sort"),
     *("update", "reverse", "difference_update", "intersection_update"),
 }
+SET = re.compile(r"(frozen)?set\b")
 ORDER_FREE = {"sorted", "min", "max", "sum", "any", "all", "set", "frozenset", "len", "bool"}
 ORDERED = {"tuple", "list", "enumerate", "zip", "map", "iter", "next", "filter", "reversed", "dict"}
 
@@ -142,11 +145,10 @@ def set_names(tree: ast.Module) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and is_set(node.value, set()):
             found |= {name for target in node.targets if (name := bound(target))}
-        elif isinstance(node, ast.AnnAssign | ast.arg) and node.annotation is not None:
-            if re.search(r"\b(frozen)?set\b", ast.unparse(node.annotation)) and not ast.unparse(
-                node.annotation
-            ).startswith(("dict", "tuple", "list", "Mapping")):
-                found.add(node.arg if isinstance(node, ast.arg) else bound(node.target))
+        elif isinstance(node, ast.AnnAssign) and SET.match(ast.unparse(node.annotation)):
+            found.add(bound(node.target))
+        elif isinstance(node, ast.arg) and node.annotation is not None and SET.match(ast.unparse(node.annotation)):
+            found.add(node.arg)
     return found - {""}
 
 
@@ -386,7 +388,7 @@ class TestRuns:
 
     def test_the_same_digest_on_every_interpreter_that_is_there(self, here: str) -> None:
         found = {path: run(path, ["-W", "error"], {"PYTHONHASHSEED": "3"}) for path in other_interpreters()}
-        assert found == dict.fromkeys(found, [here])
+        assert found == {path: [here] for path in found}
 
     def test_what_is_impure_is_noticed(self) -> None:
         """The fence is live: a clock that is read, a file that is opened and an import within the run come to light."""
@@ -513,8 +515,8 @@ def large(asked: Asked, size: int) -> dict[str, Any]:
     found = {}
     for name, annotation in asked.annotations.items():
         value = big(annotation, size)
-        if name == "rows":
-            value = ROWS.get(asked.name, lambda size, value=value: value)(size)
+        if name == "rows" and asked.name in ROWS:
+            value = ROWS[asked.name](size)
         elif name in BIG and (value is not None or name in {"external", "closed", "changes"}):
             value = BIG[name](size)
         if name == "faults" and value is None and asked.kinds[name].name == "VAR_POSITIONAL":
@@ -559,7 +561,7 @@ class TestCost:
 
     @pytest.mark.parametrize("asked", LARGE, ids=lambda asked: asked.name)
     def test_linear(self, asked: Asked) -> None:
-        few, many = (events(lambda size=size: asked(**large(asked, size))) for size in (FEW, MANY))
+        few, many = (events(partial(asked, **large(asked, size))) for size in (FEW, MANY))
         assert many <= 2.2 * few + 200, (few, many)
 
     @pytest.mark.parametrize("asked", [asked for asked in callables() if "record" in asked.good], ids=lambda a: a.name)
@@ -568,7 +570,7 @@ class TestCost:
             sittings = [Sitting(component, one) for one in ALL_SERIES[:size] for component in (1, 2, 3)]
             return LearnerRecord(subjects.SPORT, sittings, claimed=ALL_SERIES[:size])
 
-        few, many = (events(lambda given=record(size): asked(record=given)) for size in (FEW // 3, MANY // 3))
+        few, many = (events(partial(asked, record=record(size))) for size in (FEW // 3, MANY // 3))
         assert many <= 2.2 * few + 200, (few, many)
 
     def test_replacements_are_those_of_a_slow_search(self) -> None:
@@ -581,12 +583,11 @@ class TestCost:
             found = sampling.review(
                 asked, marks, subject=subjects.ENTERPRISE, series=Series.june(2026), seed="x", expected=hopes
             )
-            assert dict((one.absent, one.by) for one in found.replaced) == slowly(asked, marks, hopes)
+            assert {one.absent: one.by for one in found.replaced} == slowly(asked, marks, hopes)
 
 
 def slowly(asked: list[str], marks: dict[str, Any], hopes: dict[str, int]) -> dict[str, str | None]:
     """Replace absent members by looking at everybody each time: hopes first, then tickets."""
-    import hashlib  # noqa: PLC0415 - a second way of saying it needs nothing else
 
     def ticket(one: str) -> str:
         return hashlib.sha256(f"x\n{one}".encode()).hexdigest()

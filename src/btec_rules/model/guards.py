@@ -179,7 +179,7 @@ def _read(faults: list[Fault], name: str, value: Iterable[T], expected: str) -> 
 
 
 def cells(faults: list[Fault], name: str, row: object, columns: tuple[str, ...]) -> tuple[object, ...] | None:
-    """Accept a row, a mapping such as a dict, and give its cells; each is read once, and ``None`` where it is not there."""
+    """Accept a row, a mapping such as a dict, and give its cells: each is read once, ``None`` where it is not there."""
     if truly(row, Mapping):
         try:
             return tuple(row.get(column) for column in columns)
@@ -282,7 +282,7 @@ def shown(value: object) -> str:
 
 
 def module_and_name(value: object) -> tuple[str, str]:
-    """Give the module and the name of a value's true type, whatever its metaclass says; no module where it is no text."""
+    """Name the module and the class of a value, whatever its metaclass says; a module that is no text is empty."""
     true_type = type(value)
     module = _MODULE_OF_A_TYPE(true_type)
     return module if type(module) is str else "", _NAME_OF_A_TYPE(true_type)
