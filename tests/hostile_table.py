@@ -94,6 +94,10 @@ WORDS: dict[str, str] = {"academic_year": INVALID, "code": INVALID, "by_title.ti
 DEPENDS = {f"{name}[].{part}" for name in ("sampling_bands", "recording_bands") for part in (0, 1)}
 """Places where even ``None`` is good or bad by what stands beside it."""
 
+FAR = {"the last series"}
+WITHOUT_END = {"planning.best_next": {"until"}, "planning.routes": {"until"}}
+"""Places where a far series is not tried: the number of routes grows without end with the series that are left."""
+
 OWN_COMPARISONS = "a list of what can't be compared"
 """Asked whether a day is in it, it compares, and raises what its items raise."""
 
@@ -144,7 +148,8 @@ def calls(*, every: int = 1, only: list[Asked] | None = None) -> Iterator[tuple[
     )
     for place, (asked, name, spot) in enumerate(places):
         for number, cell in enumerate(CELLS):
-            if (place + number) % every == 0:
+            far = cell.name in FAR and spot.name in WITHOUT_END.get(asked.name, ())
+            if (place + number) % every == 0 and not far:
                 yield asked, name, spot, cell
 
 

@@ -28,6 +28,7 @@ from btec_rules import (
     Series,
     Verdict,
 )
+from btec_rules.audit import Standing, Task
 from btec_rules.model.rulebook import RuleKind
 from btec_rules.model.rulings import advice, consequence, failed, must_be, passed, unknown, unless_failed
 from btec_rules.model.texts import render
@@ -413,8 +414,11 @@ class TestTexts:
     def test_nothing_else_is_in_the_catalogue(self) -> None:
         words = {key for key in ENGLISH if key not in SENTENCES}
         assert {key.partition(":")[0] for key in words} == {
-            *("verdict", "outcome", "line", "list", "series", "month", "word")
+            *("verdict", "outcome", "line", "list", "series", "month", "word", "standing", "task")
         }
+        assert {key for key in words if key.startswith("standing:")} == {f"standing:{one.value}" for one in Standing}
+        tasks = {f"task:{task.value}{which}" for task in Task for which in ("", "-in")}
+        assert {key for key in words if key.startswith("task:")} == tasks
         assert {f"verdict:{verdict.value}" for verdict in Verdict} <= words
         assert {f"outcome:{outcome.value}" for outcome in Outcome} <= words
         assert {f"series:{season.value}" for season in Season} <= words

@@ -173,7 +173,8 @@ class TestInventedData:
     @pytest.mark.parametrize(
         ("name", "ways"),
         [
-            ("Ada", ["claim"]),
+            ("Ada", ["keep"]),
+            ("Jonah", ["claim"]),
             ("Chloe", []),
             ("Esme", ["resit-and-claim"]),
             ("Finn", ["claim", "resit-and-claim", "claim-resit-recertify"]),
@@ -263,8 +264,24 @@ class TestText:
             "Bilal (component 1 in May/June 2026)",
             "held by Grace, Leo",
             "2026-07-09",
+            "Learners: 12; certificate held 2, on course 1, under way 1, AT RISK 8",
+            "No certificate on results day as things stand: Bilal, Dev, Esme, Finn, Harun, Isla, Jonah, Kira",
+            "Overdue: nothing",
+            "Due next: 2026-05-15, for Chloe",
         ):
             assert answer in summary
+
+    def test_what_to_do_stands_by_learner_most_urgent_first_with_its_day(self, text: str) -> None:
+        told = " ".join(text[text.index("WHAT TO DO") : text.index("1. MARK SHEET")].split())
+        assert "Grace: certificate held Harun: AT RISK" in told
+        assert "TO DO: Enter the cash-in code for December 2025/January 2026. By 2026-05-22." in told
+        finn = told[told.index("Finn (0032)") : told.index("Grace")]
+        assert re.findall(r"\(([A-Z]+-[0-9]), p\.", finn) == ["CERT-4", "CERT-2", "EXT-1"]
+
+    def test_what_is_overdue_is_called_so(self) -> None:
+        told = " ".join(run("--on", "2026-05-16")[1].split())
+        assert "Overdue: Chloe" in told
+        assert "By 2026-05-15, OVERDUE." in told
 
     def test_learners_are_named_with_their_candidate(self, text: str) -> None:
         assert "Esme (0007): NOT MET" in text
@@ -273,7 +290,7 @@ class TestText:
     def test_each_claim_is_judged_once_and_a_refusal_says_only_what_speaks_against_it(self, text: str) -> None:
         claims = text[text.index("5. CERTIFICATION") : text.index("6. KEEPING")]
         said = {part.split()[0]: " ".join(part.split()[2:]) for part in re.split(r"\n(?=[A-Z][a-z]+ \()", claims)}
-        assert said["Ada"].count("Claim May/June 2026: yes") == 1
+        assert said["Jonah"].count("Claim May/June 2026: yes") == 1
         assert said["Kira"].startswith("Claim May/June 2026: NO - ")
         assert re.findall(r"\(([A-Z0-9-]+), p\. ", said["Kira"]) == ["EXT-1"]
 
@@ -283,7 +300,7 @@ class TestText:
 
     def test_work_of_those_without_a_claim(self, text: str) -> None:
         about_work = " ".join(text[text.index("6. KEEPING") : text.index("7. MARKS")].split())
-        assert "claimed nothing, Ada, Bilal, Chloe, Dev, Esme, Finn, Harun, Isla, Jonah, Kira? NO" in about_work
+        assert "claimed nothing, Bilal, Chloe, Dev, Esme, Finn, Harun, Isla, Jonah, Kira? NO" in about_work
 
     @pytest.mark.parametrize("width", [40, 47, 60, 71])
     def test_no_line_ends_inside_a_rule_or_its_page(self, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
@@ -465,8 +482,9 @@ class TestOwnFiles:
             header, *rows = (DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()
             file = folder / f"{name}.csv"
             file.write_text("\n".join([header, *data.draw(st.permutations(rows))]), encoding="utf-8")
-            as_they_are += [f"--{name}", str(DATA / f"{name}.csv")]
-            shuffled += [f"--{name}", str(file)]
+            option = f"--{name.replace('_', '-')}"
+            as_they_are += [option, str(DATA / f"{name}.csv")]
+            shuffled += [option, str(file)]
         assert run(*shuffled) == run(*as_they_are)
         assert run(*shuffled, "--json") == run(*as_they_are, "--json")
 
@@ -549,7 +567,8 @@ class TestBrokenFiles:
     def test_a_file_that_is_not_there(self, write: Write, tmp_path: Path, name: str) -> None:
         sheet = write("sheet.csv", "candidate,mark", "0001,34")
         missing = tmp_path / "missing.csv"
-        assert places(faults("--marks", sheet, *ROUND, f"--{name}", missing)) == ["missing.csv"]
+        option = f"--{name.replace('_', '-')}"
+        assert places(faults("--marks", sheet, *ROUND, option, missing)) == ["missing.csv"]
 
     def test_nobody_is_a_stranger_to_a_file_that_cannot_be_read(self, write: Write, tmp_path: Path) -> None:
         requested = write("requested.csv", "candidate", "0001")

@@ -26,7 +26,6 @@ PAGES: dict[str, int] = json.loads((TESTS / "golden" / "pages.json").read_text("
 NOT_IN_A_RULING = {
     "OPEN-22": "it settles which of two equal sittings retakes.counting_sitting gives, and that is no ruling",
     "OPEN-29": "it says what one cohort is: moderation.cohorts gives cohorts, and every sample takes a whole one",
-    "OPEN-47": "it makes retakes.counting_sitting and certification.result give None, and they are no rulings",
 }
 
 

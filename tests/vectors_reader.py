@@ -2,7 +2,7 @@
 
 A vector names the function (``call``, its own or its file's), the facts, and where they come from. Series are written as
 codes, subjects as titles, sittings as "component series ums" (``?``, ``planned`` or ``absent`` in place of the UMS), marks
-as numbers or X, and a fact that nobody knows is left out or, where it would be a collection, is "unknown".
+as numbers or X, an assignment's own series after the UMS, and a fact that nobody knows is left out or, where it would be a collection, is "unknown".
 """
 
 import tomllib
@@ -57,6 +57,8 @@ def ask(vector: dict[str, Any]) -> Ruling:
         found = dict(found)[ModerationState(facts["step"])]
     elif vector["call"] == "certification.options":
         found = next(option for option in found if option.code == facts["option"])
+    elif vector["call"] == "planning.routes":
+        found = next(route for route in found if route.code == facts["route"])
     elif vector["call"] == "retakes.options":
         found = found[-1]
     return found if isinstance(found, Ruling) else found.ruling
@@ -66,7 +68,10 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     """Call a function by name, with the facts of a vector as the library's values."""
     module, name = call.split(".")
     given = {key: _READ[key](fact) if key in _READ else fact for key, fact in facts.items()}
-    if "key_dates" in given:
+    if module == "audit":
+        days = given.pop("key_dates", {}).items()
+        given["key_dates"] = [KeyDates(series=Series.parse(code), **of_series) for code, of_series in days]
+    elif "key_dates" in given:
         given["key_dates"] = KeyDates(series=given["series"], **given["key_dates"])
     if "sittings" in given:
         given = {key: fact for key, fact in given.items() if key not in _RECORD} | {"record": record_of(facts)}
@@ -86,6 +91,7 @@ _UNUSED = {
     "post_results.check_review": ("series",),
     "moderation.next_states": ("step",),
     "certification.options": ("option",),
+    "planning.routes": ("route",),
 }
 
 
@@ -107,10 +113,11 @@ def record_of(facts: dict[str, Any]) -> LearnerRecord:
 
 
 def _sitting(written: str) -> Sitting:
-    component, series, what = written.split()
-    if what in {"planned", "absent"}:
-        return Sitting(int(component), Series.parse(series), status=Status(what))
-    return Sitting(int(component), Series.parse(series), None if what == "?" else int(what))
+    component, series, what, *assignment = written.split()
+    status = Status(what) if what in {"planned", "absent"} else Status.SAT
+    ums = int(what) if what.isdigit() else None
+    psa = Series.parse(assignment[0]) if assignment else None
+    return Sitting(int(component), Series.parse(series), ums, status=status, psa=psa)
 
 
 def _marks(written: dict[str, Any]) -> dict[str, Any]:

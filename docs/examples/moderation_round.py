@@ -1,6 +1,7 @@
 """A moderation round: one internal component in one series, from the mark sheet to the day on which the work may go.
 
-It reads a mark sheet, the sample that was asked for and a list of sittings and claims, and answers:
+It reads a mark sheet, the sample that was asked for, a list of sittings and claims, and the key dates of the series.
+After a summary, and a list of what there is to do for each learner, it answers:
 
 1. Is the mark sheet complete?
 2. Is the sample lawful; whom to add, whom to replace by whom, and why?
@@ -49,6 +50,7 @@ from btec_rules import (
     Fault,
     Finding,
     InvalidFact,
+    KeyDates,
     LearnerRecord,
     Mark,
     OpenPoint,
@@ -60,6 +62,7 @@ from btec_rules import (
     Status,
     Subject,
     Verdict,
+    audit,
     certification,
     mark_sheet,
     moderation,
@@ -97,6 +100,7 @@ class Facts:
     """The candidate of this very series, by learner."""
     until: Series | None = None
     on: datetime.date | None = None
+    key_dates: tuple[KeyDates, ...] = ()
     certificates_received: datetime.date | None = None
     post_results_closes: datetime.date | None = None
     invented: bool = False
@@ -148,6 +152,8 @@ class Report:
     sheet: Ruling
     drawn: sampling.Sample | None
     review: sampling.SampleReview
+    audit: audit.CohortReport
+    """What there is to do for each learner."""
     learners: tuple[Learner, ...]
     earliest: datetime.date | None
     disposal: Ruling | None
@@ -179,7 +185,9 @@ def build(facts: Facts) -> Report:
     if facts.on:
         disposal = retention.check_disposal(facts.on, certificates_received=received, post_results_closes=closes)
         unclaimed = retention.check_disposal(facts.on, certificates_received=(), post_results_closes=closes)
+    position = audit.cohort(facts.records, on=facts.on, key_dates=facts.key_dates, until=facts.until)
     rulings = [sheet, review.ruling, *(ruling for learner in learners for ruling in learner.rulings)]
+    rulings += [one.ruling for one in position.reports]
     readings = {point for ruling in rulings for point in ruling.assumptions}
     readings |= {"OPEN-9"} if earliest else set()
     readings |= {"OPEN-14"} if advised != deadline else set()
@@ -191,6 +199,7 @@ def build(facts: Facts) -> Report:
         sheet=sheet,
         drawn=drawn,
         review=review,
+        audit=position,
         learners=learners,
         earliest=earliest,
         disposal=disposal,
@@ -258,6 +267,14 @@ VERDICTS = {Verdict.ALLOWED: "yes", Verdict.REFUSED: "NO", Verdict.UNDECIDED: "n
 COMPLETE = VERDICTS | {Verdict.ALLOWED: "complete", Verdict.REFUSED: "NOT IN ORDER"}
 MET = VERDICTS | {Verdict.ALLOWED: "met", Verdict.REFUSED: "NOT MET"}
 RETAKE = VERDICTS | {Verdict.ALLOWED: "allowed", Verdict.REFUSED: "NOT ALLOWED"}
+STANDINGS = {
+    audit.Standing.CERTIFICATED: "certificate held",
+    audit.Standing.ON_COURSE: "on course",
+    audit.Standing.UNDER_WAY: "under way",
+    audit.Standing.AT_RISK: "AT RISK",
+    audit.Standing.HOPELESS: "NO WAY LEFT",
+    audit.Standing.UNREADABLE: "facts that can't be used",
+}
 NOTES = {Outcome.UNKNOWN: "open: ", Outcome.ADVICE: "note: "}
 WAYS = {
     "claim": "Claim {claim}",
@@ -293,6 +310,7 @@ def as_text(report: Report) -> str:
     """Write the report for people: answers first, each with rule and page, in lines of at most 100 characters."""
     sections = {
         "SUMMARY": summary(report),
+        "WHAT TO DO": about_learners(report),
         "1. MARK SHEET": about_sheet(report),
         "2. SAMPLE": about_sample(report),
         "3. TERMINAL RULE": about_terminal(report),
@@ -412,7 +430,16 @@ def summary(report: Report) -> list[str]:
         if not one.ruling.allowed
     ]
     claimable = (one.name for one in learners if any(option.claims for option in one.options))
+    position = report.audit
+    counts = [f"{STANDINGS[which]} {count}" for which, count in position.counts.items() if count]
+    next_due = (
+        f"{position.next_due[0].due}, for {listed(names(position.next_due))}" if position.next_due else "no day known"
+    )
     on_learners = [
+        f"Learners: {len(learners)}; {', '.join(counts)}",
+        f"No certificate on results day as things stand: {listed(one.learner or '' for one in position.ineligible)}",
+        f"Overdue: {listed(names(position.overdue), none='nothing')}",
+        f"Due next: {next_due}",
         f"Terminal rule: met by {met[Verdict.ALLOWED]}",
         f"Terminal rule: NOT MET by {met[Verdict.REFUSED]}",
         f"Terminal rule: not decided for {met[Verdict.UNDECIDED]}",
@@ -429,6 +456,11 @@ def summary(report: Report) -> list[str]:
     ]
 
 
+def names(actions: Iterable[audit.Action]) -> Iterable[str]:
+    """Name the learners of some actions, each once."""
+    return dict.fromkeys(action.learner or "" for action in actions)
+
+
 def changes(report: Report) -> str:
     """Say whether the sample is lawful, and what has to be done about it."""
     review = report.review
@@ -441,6 +473,21 @@ def changes(report: Report) -> str:
     lawful = "lawful with these changes" if todo else f"lawful as {'drawn' if report.drawn else 'asked for'}"
     words = VERDICTS | {Verdict.ALLOWED: lawful, Verdict.REFUSED: "NOT LAWFUL"}
     return ": ".join([words[review.ruling.verdict], *(["; ".join(todo)] if todo else [])])
+
+
+def about_learners(report: Report) -> list[str]:
+    """What is there to do for each learner, most urgent first?"""
+    on = report.facts.on
+    lines = [f"As of {on}." if on else "No day was given (--on), so nothing is called late."]
+    if not report.facts.key_dates:
+        lines.append("Key dates were not given (--key-dates), so few things have a day.")
+    for learner, position in zip(report.learners, report.audit.reports, strict=True):
+        lines.append(f"{who(learner)}: {STANDINGS[position.standing]}")
+        for action in position.actions:
+            due = f" By {action.due}{', OVERDUE' if on and action.due < on else ''}." if action.due else ""
+            todo = f" TO DO: {action.to_do}" if action.to_do else ""
+            lines.append(f"  - {because(action.finding)}{todo}{due}")
+    return lines if report.learners else NO_SITTINGS
 
 
 def about_sheet(report: Report) -> list[str]:
@@ -593,6 +640,10 @@ def about_readings(report: Report) -> list[str]:
 # --- reading: options and files to facts ------------------------------------------------------------------------------
 
 SITTING_COLUMNS = ("learner", "candidate", "component", "series", "ums", "status", "claimed")
+KEY_DAYS = (
+    *("entries_close", "late_entries_close", "late_claims_open", "late_claims_close"),
+    *("report_expected", "amendments_close", "results_day", "reviews_close"),
+)
 ANY_SUBJECT = Subject("any", internal=range(1, 99), external=99)
 """What sittings are read with where the subject itself is a fault, so that theirs come up too."""
 MOST_MARKS = 10_000
@@ -754,6 +805,26 @@ class Intake:
                 table.refuse(line, "mark", ascii(row["mark"]), f"a whole number from 0 to {maximum}")
         return {candidate: mark for candidate, mark in sheet.entries if mark is not ABSENT}
 
+    def key_dates(self) -> tuple[KeyDates, ...]:
+        """Read the key dates: a row for each series, a column for each day that is known."""
+        table = self.table("key_dates", "series") or Table("")
+        found: dict[Series, KeyDates] = {}
+        for line, row in table:
+            for column in row.keys() - {"series", "source", *KEY_DAYS}:
+                table.refuse(line, column, ascii(row[column]), f"no such column, but some of {', '.join(KEY_DAYS)}")
+            try:
+                series = Series.parse(row["series"])
+                given = {name: _day(row[name]) for name in KEY_DAYS if row.get(name)}
+                one = KeyDates(series=series, source=row.get("source") or None, **given)
+            except BtecRulesError as error:
+                table.refuse(line, error.name, error.got, error.expected)
+            except ValueError:
+                table.refuse(line, "", ascii(",".join(row.values())), "days such as 2026-03-21, or blanks")
+            else:
+                if found.setdefault(series, one) is not one:
+                    table.refuse(line, "series", ascii(series.code), "each series once")
+        return tuple(found[series] for series in sorted(found))
+
     def sittings(self, subject: Subject) -> tuple[Table, dict[str, LearnerRecord]]:
         """Read the sittings and claims, one row a sitting."""
         table = self.table("sittings", *SITTING_COLUMNS) or Table("")
@@ -816,6 +887,7 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
     _, recorded = intake.candidates("recorded", among=sheet)
     expected = intake.expected(maximum or MOST_MARKS, among=sheet)
     sittings, records = intake.sittings(subject or ANY_SUBJECT)
+    key_dates = intake.key_dates()
     candidates = tie(sittings, series, component, marks, entry_list or sheet) if series and component else {}
     if intake.faults or not (subject and series and maximum and component):
         return None, intake.faults
@@ -835,6 +907,7 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
         candidates=candidates,
         until=until,
         on=on,
+        key_dates=key_dates,
         certificates_received=received,
         post_results_closes=closes,
         invented=invented,
@@ -870,7 +943,7 @@ def _day(given: str) -> datetime.date:
 # --- the command ------------------------------------------------------------------------------------------------------
 
 DATA = Path(__file__).parent / "data"
-FILES = ("marks", "entered", "absent", "requested", "expected", "sittings")
+FILES = ("marks", "entered", "absent", "requested", "expected", "sittings", "key_dates")
 INVENTED = {
     **{name: str(DATA / f"{name}.csv") for name in FILES},
     "subject": "Enterprise",
@@ -913,7 +986,8 @@ def options() -> argparse.ArgumentParser:
     add("--series", metavar="CODE", help="its series, such as 2026-06; December 2025/January 2026 is 2026-01")
     add("--seed", metavar="TEXT", help="draws the sample where none was asked for, and settles ties")
     add("--until", metavar="CODE", help="the last series of the course, up to which retakes are looked at")
-    add("--on", metavar="DATE", help="a day on which work might be destroyed, such as 2026-11-20")
+    add("--on", metavar="DATE", help="the day on which it is asked what is late, and whether work may go")
+    add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the days of KeyDates)")
     add("--certificates-received", metavar="DATE", help="the day on which the certificates came")
     add("--post-results-closes", metavar="DATE", help="the last day of post-results services")
     add("--json", action="store_true", help="write JSON")
@@ -924,7 +998,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the round; 0 where it could be worked out, whatever the answers, and 2 where the input is broken."""
     given = options().parse_args(argv)
     invented = given.marks is None
-    stray = [f"--{name}" for name in OWN if invented and getattr(given, name) is not None]
+    stray = [f"--{name.replace('_', '-')}" for name in OWN if invented and getattr(given, name) is not None]
     faults: Sequence[Fault] = [Fault(name, "no --marks", "a mark sheet of your own with it") for name in stray]
     for name, value in INVENTED.items():
         if invented and getattr(given, name) is None:

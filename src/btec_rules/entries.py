@@ -130,7 +130,8 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
     if sitting.psa is None:
         return Ruling([unknown("entries.wrong-assignment", fact="psa")], edition.id, leans)
     if sitting.psa != sitting.series:
-        wrong = failed("entries.wrong-assignment", series=sitting.series.code, psa=sitting.psa.code)
+        series, psa = sitting.series.code, sitting.psa.code
+        wrong = failed("entries.wrong-assignment", component=sitting.component, series=series, psa=psa)
         return Ruling([wrong], edition.id, leans)
     return Ruling([passed("entries.wrong-assignment")], edition.id, leans)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeGuard, TypeVar
 
@@ -38,9 +38,11 @@ __all__ = (
     "mapping",
     "module_and_name",
     "pair",
+    "pairs_of",
     "refuse",
     "rows",
     "shown",
+    "stream",
     "text",
     "truly",
     "whole",
@@ -81,6 +83,7 @@ _NAME_OF_A_TYPE = type.__dict__["__name__"].__get__
 _MODULE_OF_A_TYPE = type.__dict__["__module__"].__get__
 
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 def refuse(faults: list[Fault]) -> None:
@@ -164,6 +167,17 @@ def rows(faults: list[Fault], name: str, value: Iterable[T]) -> tuple[T, ...]:
     return _read(faults, name, value, _SEVERAL)
 
 
+def stream(faults: list[Fault], name: str, value: Iterable[T]) -> Iterator[T]:
+    """Accept what `rows` does, to be read as it comes and however long it is; reading it is up to the caller."""
+    if not issubclass(type(value), str | bytes | bytearray | Mapping) and truly(value, Iterable):
+        try:
+            return iter(value)
+        except TypeError:
+            pass
+    faults.append(Fault(name, shown(value), _SEVERAL))
+    return iter(())
+
+
 def _read(faults: list[Fault], name: str, value: Iterable[T], expected: str) -> tuple[T, ...]:
     """Read the items of something that says it has some; an array of no dimensions says so, and has none."""
     try:
@@ -240,19 +254,27 @@ def idents(faults: list[Fault], name: str, value: Collection[str]) -> tuple[str,
 
 def mapping(faults: list[Fault], name: str, value: Mapping[str, T]) -> list[tuple[str, T]]:
     """Accept a mapping keyed by ids, no two of them equal after NFC; its items come back in its order."""
-    if not truly(value, Mapping):
-        faults.append(Fault(name, shown(value), _A_MAPPING))
-        return []
     found: dict[str, T] = {}
-    for key in _read(faults, name, value, _A_MAPPING):
+    for key, mark in pairs_of(faults, name, value):
         one = ident(faults, name, key)
         if one and one in found:
             faults.append(Fault(name, shown(one), "each id only once"))
+        found[one] = mark
+    return list(found.items())
+
+
+def pairs_of(faults: list[Fault], name: str, value: Mapping[K, T]) -> list[tuple[K, T]]:
+    """Accept a mapping, and give its pairs in its order; what its keys are is for the caller to look at."""
+    if not truly(value, Mapping):
+        faults.append(Fault(name, shown(value), _A_MAPPING))
+        return []
+    found: list[tuple[K, T]] = []
+    for key in _read(faults, name, value, _A_MAPPING):
         try:
-            found[one] = value[key]
+            found.append((key, value[key]))
         except KeyError:
             faults.append(Fault(name, shown(key), "a key that the mapping has"))
-    return list(found.items())
+    return found
 
 
 def day(faults: list[Fault], name: str, value: object) -> datetime.date:

@@ -10,7 +10,7 @@ that was missed, ``None`` for a UMS that nobody has told us.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from numbers import Rational, Real
 from typing import TypeVar
@@ -260,35 +260,71 @@ def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject)
     Raises:
         InvalidFact: If any row is bad; every fault of every row is in it, by row number, the first row being 1.
     """
+    found = read_rows(rows, subject)
+    refuse([fault for _, fault in found.bad])
+    return dict(found.records())
+
+
+@attrs.frozen(eq=False, repr=False)
+class RowsRead:
+    """What was read from rows: each learner's good rows, and every bad row's faults.
+
+    Args:
+        subject: The Tech Award that all the rows are about.
+        sittings: The sittings of the good rows, by learner, in the order in which each learner first comes up.
+        claims: The series that were cashed in, by learner.
+        bad: Each fault with the learner of its row, in the order of the rows; ``""`` where the row names none.
+    """
+
+    subject: Subject
+    sittings: Mapping[str, list[Sitting]]
+    claims: Mapping[str, set[Series]]
+    bad: list[tuple[str, Fault]]
+
+    def records(self) -> Iterator[tuple[str, LearnerRecord]]:
+        """Give each learner's record, made of the good rows."""
+        for learner, sittings in self.sittings.items():
+            yield learner, LearnerRecord(self.subject, sittings, claimed=self.claims.get(learner, ()))
+
+
+def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRead:
+    """Read rows as `records_from_rows` does, and keep what is wrong with some of them apart.
+
+    Raises:
+        InvalidFact: If *rows* or *subject* is of the wrong type.
+    """
     faults: list[Fault] = []
     kind(faults, "subject", subject, Subject)
     refuse(faults)
+    given = all_rows(faults, "rows", rows)
+    refuse(faults)
     sittings: dict[str, list[Sitting]] = {}
     claims: dict[str, set[Series]] = {}
+    bad: list[tuple[str, Fault]] = []
     seen: dict[tuple[str, int, Series], int] = {}
-    for number, row in enumerate(all_rows(faults, "rows", rows), start=1):
-        read = _read(faults, f"row {number}", row, subject)
-        if read is None:
-            continue
-        learner, sitting, claimed = read
-        earlier = seen.setdefault((learner, sitting.component, sitting.series), number)
-        if earlier != number:
-            got = f"component {sitting.component} again in {sitting.series.code}"
-            faults.append(Fault(f"row {number}", got, f"one sitting in a series; row {earlier} has it"))
-        sittings.setdefault(learner, []).append(sitting)
-        if claimed:
+    for number, row in enumerate(given, start=1):
+        learner, sitting, claimed = _read(faults, f"row {number}", row, subject)
+        if learner:
+            sittings.setdefault(learner, [])
+        if sitting is not None:
+            earlier = seen.setdefault((learner, sitting.component, sitting.series), number)
+            if earlier != number:
+                got = f"component {sitting.component} again in {sitting.series.code}"
+                faults.append(Fault(f"row {number}", got, f"one sitting in a series; row {earlier} has it"))
+            else:
+                sittings[learner].append(sitting)
+        if sitting is not None and claimed:
             claims.setdefault(learner, set()).add(sitting.series)
-    refuse(faults)
-    return {
-        learner: LearnerRecord(subject, found, claimed=claims.get(learner, ())) for learner, found in sittings.items()
-    }
+        bad += [(learner, fault) for fault in faults]
+        faults.clear()
+    return RowsRead(subject, sittings, claims, bad)
 
 
-def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tuple[str, Sitting, bool] | None:
-    """Read one row; where it is bad, add its faults and give nothing."""
+def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool]:
+    """Read one row: the learner, the sitting, and whether it is cashed in; where it is bad, add its faults."""
     found = cells(faults, where, row, _COLUMNS)
     if found is None:
-        return None
+        return "", None, False
     before = len(faults)
     of_learner, of_component, of_series, of_ums, of_status, of_psa, of_claimed = found
     learner = ident(faults, f"{where}: learner", of_learner)
@@ -301,7 +337,7 @@ def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tup
     if ums is not None and status is not Status.SAT:
         faults.append(Fault(f"{where}: ums", shown(ums), f"blank, as the status is {status.value}"))
     if len(faults) > before or series is None:
-        return None
+        return learner, None, False
     return learner, Sitting(component, series, ums, status=status, psa=psa), claimed
 
 

@@ -180,6 +180,12 @@ def span(first: Series, last: Series) -> list[Series]:
     return [_from_ordinal(ordinal) for ordinal in range(first.ordinal, last.ordinal + 1)]
 
 
+def following(series: Series, count: int) -> list[Series]:
+    """Give the *count* series after *series*; fewer where the year 2999 ends before that."""
+    first = series.ordinal + 1
+    return [_from_ordinal(ordinal) for ordinal in range(first, min(first + count, _LAST_ORDINAL + 1))]
+
+
 def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = False) -> Series | None:
     """Give *series*, or the first one after it, that is of one of *seasons*; ``None`` beyond the year 2999.
 

@@ -563,8 +563,8 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         "ENT-3",
         {
             "passed": "The work was done on the set assignment of its own series.",
-            "failed": "The work for {series:series} was done on the set assignment of {psa:series}, so it can't be "
-            "submitted.",
+            "failed": "The work on component {component} for {series:series} was done on the set assignment of "
+            "{psa:series}, so it can't be submitted.",
             "unknown": "Which set assignment was worked on is not known.",
         },
     ),
@@ -1037,6 +1037,90 @@ _TABLE: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "centre.other-policies": ("POL-2", {"advice": "Other policies are required too; Pearson lists them elsewhere."}),
+    # --- planning
+    "planning.earlier-result-lost": (
+        "CERT-4",
+        {
+            "consequence": "The result of {before:series} is given up: the sitting in {series:series} counts even if "
+            "it is lower.",
+        },
+    ),
+    "planning.last-attempt": (
+        "RET-1",
+        {"consequence": "That is the last attempt at component {component}."},
+    ),
+    "planning.last-external-sitting": (
+        "EXT-3",
+        {"consequence": "That is the last sitting of the external component."},
+    ),
+    "planning.only-external-sitting": (
+        "EXT-4",
+        {"consequence": "{subject} has no resit, so that is the only sitting of the external component."},
+    ),
+    "planning.tables-count": (
+        "CERT-6",
+        {"consequence": "Performance tables count the first certificate, {series:series}."},
+    ),
+    "planning.no-series-left": (
+        "ENT-2",
+        {"failed": "No series is left, up to {until:series}, in which component {component} could be sat."},
+    ),
+    # --- audit
+    "audit.no-way-left": (
+        "EXT-1",
+        {"failed": "No lawful route leads to a certificate any more."},
+    ),
+    "audit.one-sitting-for-two": (
+        "EXT-3",
+        {
+            "failed": "The one external sitting that is left is entered for {external:series}, and component "
+            "{component} in {series:series} needs one after it too.",
+        },
+    ),
+    "audit.claim-missing": (
+        "CERT-1",
+        {"failed": "The qualification can be claimed in {series:series}, and is not."},
+    ),
+    "audit.claim-not-open-yet": (
+        "CERT-7",
+        {
+            "failed": "The qualification is not claimed in {series:series}; the late certification window opens on "
+            "{opens}.",
+        },
+    ),
+    "audit.claim-does-not-hold": (
+        "CERT-1",
+        {"advice": "What was claimed in {series:series} does not hold."},
+    ),
+    "audit.internal-to-come": (
+        "MOD-4",
+        {
+            "consequence": "Component {component} is entered for {series:series} and not sat yet; its marks are due "
+            "by {deadline}.",
+        },
+    ),
+    "audit.external-to-come": (
+        "EXT-1",
+        {"consequence": "The external component is entered for {series:series} and not sat yet."},
+    ),
+    "audit.internal-not-recorded": (
+        "MOD-4",
+        {
+            "unknown": "Component {component} is entered for {series:series}, and its marks were due by {deadline}; "
+            "what became of it is not on the record.",
+        },
+    ),
+    "audit.external-not-recorded": (
+        "RES-1",
+        {
+            "unknown": "The external component is entered for {series:series}, and its results came out on {results}; "
+            "what became of it is not on the record.",
+        },
+    ),
+    "audit.ums-missing": (
+        "RET-5",
+        {"advice": "The UMS is not known of a sitting of component {components:list}, so what counts is open."},
+    ),
 }
 
 _WORDS = {
@@ -1050,6 +1134,55 @@ _WORDS = {
     "outcome:passed": "ok",
     "line:finding": "- {outcome}: {message} ({rule}, p. {page})",
     "line:assumption": "- on the reading {point} ({question}): {reading}.",
+    "line:task": "To do: {task}",
+    "line:due": "By {due}.",
+    "line:standing": "{learner}: {standing}",
+    "line:nobody": "The learner",
+    "line:fault": "- can't be used: {fault}",
+    "line:cohort": "Learners: {count}, by the {edition} guide.",
+    "line:count": "  {standing}: {count}",
+    "line:overdue": "Overdue: {count}",
+    "line:next-due": "Due next: {due} ({count})",
+    "standing:certificated": "a certificate is held",
+    "standing:on-course": "on course",
+    "standing:under-way": "under way",
+    "standing:at-risk": "at risk",
+    "standing:hopeless": "no way left",
+    "standing:unreadable": "facts that can't be used",
+    "task:enter": "Enter component {component} for a later series.",
+    "task:enter-in": "Enter component {component} for {series:series} or a later series.",
+    "task:enter-in-time": "Enter component {component}, no later than the external component.",
+    "task:enter-in-time-in": "Enter component {component} for {series:series}, or at the latest for {external:series}.",
+    "task:enter-for-further": "Only if a further certificate is wanted, enter the external component again.",
+    "task:enter-for-further-in": "Only if a further certificate is wanted, enter the external component again, for "
+    "{series:series} or a later series.",
+    "task:enter-external-again": "Enter the external component again.",
+    "task:enter-external-again-in": "Enter the external component again, for {series:series} or a later series.",
+    "task:enter-both": "Enter component {component}, and the external component with it or after it.",
+    "task:enter-both-in": "Enter component {component} for {series:series} or a later series, with the external "
+    "component then or after it.",
+    "task:move": "Move component {component} to an earlier series, or the external component to a later one.",
+    "task:move-in": "Move component {component} to an earlier series, or the external component to {series:series} or "
+    "a later one.",
+    "task:withdraw": "Withdraw the entry.",
+    "task:withdraw-in": "Withdraw the entry for {series:series}.",
+    "task:sit": "See that it is sat.",
+    "task:sit-in": "See that it is sat in {series:series}.",
+    "task:record": "Put it on the record once it is known.",
+    "task:record-in": "Put on the record what became of the entry for {series:series}.",
+    "task:correct": "Submit only work on the set assignment of its own series.",
+    "task:correct-in": "Submit only work on the set assignment of {series:series}; where that can't be had any more, "
+    "enter the component for a later series.",
+    "task:claim": "Enter the cash-in code.",
+    "task:claim-in": "Enter the cash-in code for {series:series}.",
+    "task:claim-later": "Enter the cash-in code once the late certification window opens.",
+    "task:claim-later-in": "Enter the cash-in code for {series:series} once the late certification window opens.",
+    "task:decide": "Decide whether to claim first.",
+    "task:decide-in": "Decide whether to claim {series:series} first.",
+    "task:check": "Check it.",
+    "task:check-in": "Check the claim for {series:series}.",
+    "task:ask": "Ask Pearson.",
+    "task:ask-in": "Ask Pearson about {series:series}.",
     "list:separator": ", ",
     "series:01": "December {before}/January {year}",
     "series:06": "May/June {year}",

@@ -1,0 +1,237 @@
+"""Cohorts: many learners at once, from records or from rows; one learner's bad facts never stop the others."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from btec_rules.audit.actions import Action, Standing, most_urgent_first
+from btec_rules.audit.learners import AuditReport, Terms, audit
+from btec_rules.model.dates import Date
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
+from btec_rules.model.errors import BtecRulesError, Fault
+from btec_rules.model.guards import ident, pair, pairs_of, refuse, shown, stream
+from btec_rules.model.records import LearnerRecord, read_rows
+from btec_rules.model.rulings import Plain
+from btec_rules.model.series import Series
+from btec_rules.model.subjects import Subject
+from btec_rules.model.texts import ENGLISH, render
+from btec_rules.model.values import Value
+
+__all__ = ("CohortReport", "cohort", "each", "rows")
+
+
+@attrs.frozen(repr=False)
+class CohortReport(Value):
+    """The position of many learners.
+
+    Args:
+        reports: One report for each learner, in the order given.
+        on: The day on which it was asked, where one was given.
+        edition: The id of the edition that was applied.
+        faults: What is wrong with rows that name no learner.
+    """
+
+    reports: tuple[AuditReport, ...]
+    on: Date | None
+    edition: str
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Everything to do, about all learners, most urgent first; else in the order of the learners."""
+        return most_urgent_first((action for report in self.reports for action in report.actions), self.on)
+
+    @property
+    def ineligible(self) -> tuple[AuditReport, ...]:
+        """The learners who will have no certificate on results day as things stand; each report has its ``reasons``."""
+        return tuple(report for report in self.reports if report.at_risk)
+
+    @property
+    def counts(self) -> dict[Standing, int]:
+        """How many learners stand where; every standing is there, in order."""
+        stand = [report.standing for report in self.reports]
+        return {standing: stand.count(standing) for standing in Standing}
+
+    @property
+    def next_due(self) -> tuple[Action, ...]:
+        """What has to be done next: the actions with the earliest day that is not past."""
+        actions = self.actions
+        ahead = [one.due for one in actions if one.due is not None and (self.on is None or one.due >= self.on)]
+        first = min(ahead, default=None)
+        return tuple(action for action in actions if first is not None and action.due == first)
+
+    @property
+    def overdue(self) -> tuple[Action, ...]:
+        """What should have been done before the day on which it was asked; empty where none was given."""
+        return tuple(one for one in self.actions if self.on is not None and one.due is not None and one.due < self.on)
+
+    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give the report in lines: first how many stand where and what is due next, then learner by learner."""
+        counts = {standing: count for standing, count in self.counts.items() if count}
+        lines = [render(catalogue, "line:cohort", {"count": len(self.reports), "edition": self.edition})]
+        for one, count in counts.items():
+            standing = render(catalogue, f"standing:{one.value}", {})
+            lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
+        lines.append(render(catalogue, "line:overdue", {"count": len(self.overdue)}))
+        due = self.next_due
+        if due and due[0].due is not None:
+            lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))
+        lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
+        return "\n".join([*lines, *(report.explain(catalogue) for report in self.reports)])
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Give the report as plain data."""
+        return {
+            "reports": [report.to_dict() for report in self.reports],
+            "on": None if self.on is None else self.on.isoformat(),
+            "edition": self.edition,
+            "faults": [{"name": one.name, "got": one.got, "expected": one.expected} for one in self.faults],
+        }
+
+
+def cohort(
+    records: Mapping[str, LearnerRecord],
+    *,
+    on: datetime.date | None = None,
+    key_dates: Collection[KeyDates] = (),
+    until: Series | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> CohortReport:
+    """Audit many learners; the facts of one never stop the others.
+
+    Args:
+        records: The learners' records by id; subjects may differ. May be empty.
+        on: The day on which it is asked; ``None`` leaves the calendar out.
+        key_dates: The days of any series, each series once.
+        until: The last series of the learners' course; ``None`` where that is open.
+        edition: The numbers to apply.
+
+    Returns:
+        A report with one report for each learner, in the order of *records*; a learner whose facts can't be used is
+        in it as unreadable, with the faults. Codes as for ``audit.learner``.
+
+    Raises:
+        InvalidFact: If *records* is no mapping, or another argument is of the wrong type.
+        ImpossibleFacts: If two of *key_dates* are of one series.
+        NoRuleInForce: If *until* lies before the suite began.
+
+    Source:
+        As for ``audit.learner``.
+    """
+    faults: list[Fault] = []
+    pairs = pairs_of(faults, "records", records)
+    refuse(faults)
+    terms = Terms.read(on=on, key_dates=key_dates, until=until, edition=edition)
+    seen: set[str] = set()
+    return CohortReport(tuple(_report(*pair, terms, seen) for pair in pairs), terms.on, edition.id)
+
+
+def each(
+    records: Iterable[tuple[str, LearnerRecord]],
+    *,
+    on: datetime.date | None = None,
+    key_dates: Collection[KeyDates] = (),
+    until: Series | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Iterator[AuditReport]:
+    """Audit learners one by one as they come, however many; only the ids of those gone by are kept.
+
+    Args:
+        records: Pairs of id and record; read as the reports are asked for.
+        on: The day on which it is asked; ``None`` leaves the calendar out.
+        key_dates: The days of any series, each series once.
+        until: The last series of the learners' course; ``None`` where that is open.
+        edition: The numbers to apply.
+
+    Returns:
+        The reports in the order of *records*; one of bad facts, or of an id that came before, is unreadable. Codes as
+        for ``audit.learner``.
+
+    Raises:
+        InvalidFact: If an argument but *records* is of the wrong type.
+        ImpossibleFacts: If two of *key_dates* are of one series.
+        NoRuleInForce: If *until* lies before the suite began.
+
+    Source:
+        As for ``audit.learner``.
+    """
+    faults: list[Fault] = []
+    given = stream(faults, "records", records)
+    refuse(faults)
+    return _each(given, Terms.read(on=on, key_dates=key_dates, until=until, edition=edition))
+
+
+def rows(
+    rows: Iterable[Mapping[str, object]],
+    *,
+    subject: Subject,
+    on: datetime.date | None = None,
+    key_dates: Collection[KeyDates] = (),
+    until: Series | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> CohortReport:
+    """Audit the learners of a list of sittings, such as a data frame's records; a bad row stops only its own learner.
+
+    Args:
+        rows: One row a sitting, as for ``records_from_rows``: a blank or NaN UMS is not known, and not 0.
+        subject: The Tech Award that all the rows are about.
+        on: The day on which it is asked; ``None`` leaves the calendar out.
+        key_dates: The days of any series, each series once.
+        until: The last series of the learners' course; ``None`` where that is open.
+        edition: The numbers to apply.
+
+    Returns:
+        A report with one report for each learner, in the order in which each first comes up; a learner with a bad row
+        is unreadable, with that row's faults. What is wrong with rows that name no learner is in ``faults``. Codes as
+        for ``audit.learner``.
+
+    Raises:
+        InvalidFact: If *rows* are none, or another argument is of the wrong type.
+        ImpossibleFacts: If two of *key_dates* are of one series.
+        NoRuleInForce: If *until* lies before the suite began.
+
+    Source:
+        As for ``audit.learner``.
+    """
+    terms = Terms.read(on=on, key_dates=key_dates, until=until, edition=edition)
+    read = read_rows(rows, subject)
+    bad: dict[str, list[Fault]] = {}
+    for learner, fault in read.bad:
+        bad.setdefault(learner, []).append(fault)
+    nameless = bad.pop("", [])
+    reports = tuple(
+        _unreadable(learner, bad[learner], terms) if learner in bad else _report(learner, record, terms)
+        for learner, record in read.records()
+    )
+    return CohortReport(reports, terms.on, edition.id, tuple(nameless))
+
+
+def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:
+    for given in records:
+        faults: list[Fault] = []
+        both: tuple[Any, Any] | None = pair(faults, "pair", given)
+        yield _unreadable(None, faults, terms) if both is None else _report(*both, terms)
+
+
+def _report(learner: str, record: LearnerRecord, terms: Terms, seen: set[str] | None = None) -> AuditReport:
+    """Audit one learner; bad facts, and an id that came before, make an unreadable report."""
+    faults: list[Fault] = []
+    name = ident(faults, "learner", learner)
+    if seen is not None:
+        if name and name in seen:
+            faults.append(Fault("learner", shown(name), "each id only once"))
+        seen.add(name)
+    if faults:
+        return _unreadable(name or None, faults, terms)
+    try:
+        return audit(name, record, terms)
+    except BtecRulesError as error:
+        return _unreadable(name, error.faults, terms)
+
+
+def _unreadable(learner: str | None, faults: Iterable[Fault], terms: Terms) -> AuditReport:
+    return AuditReport(learner, Standing.UNREADABLE, (), None, (), (), terms.edition.id, tuple(faults))

@@ -1,0 +1,233 @@
+"""Learners: one learner's whole position, from the sittings and claims on the record."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping
+
+import attrs
+
+from btec_rules import certification, planning
+from btec_rules.audit.actions import Action, Standing, most_urgent_first
+from btec_rules.audit.claims import about_claims
+from btec_rules.audit.sittings import about_sittings
+from btec_rules.audit.view import View
+from btec_rules.model.dates import Date, date_out
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge, require_in_force
+from btec_rules.model.errors import Fault, ImpossibleFacts
+from btec_rules.model.guards import day, items, kind, refuse
+from btec_rules.model.records import LearnerRecord
+from btec_rules.model.rulings import Finding, Outcome, Plain, Ruling, failed
+from btec_rules.model.series import Series
+from btec_rules.model.texts import ENGLISH, render
+from btec_rules.model.values import Value
+from btec_rules.planning.routing import horizon
+
+__all__ = ("AuditReport", "learner")
+
+_STILL_TO_COME = frozenset(
+    (
+        "terminal_rule.external-not-sat-yet",
+        "terminal_rule.internal-missing",
+        "audit.internal-not-recorded",
+        "audit.external-not-recorded",
+    )
+)
+"""What is unknown only because it has not happened, or is not written down, yet; it puts nobody at risk."""
+
+
+@attrs.frozen(repr=False)
+class AuditReport(Value):
+    """One learner's whole position.
+
+    Args:
+        learner: The learner's id; ``None`` where a single record was audited without one.
+        standing: Where the learner stands.
+        actions: What is wrong, at risk or to do, most urgent first; no finding twice.
+        target: The series of the last external sitting that is sat or planned, in which a certificate is expected;
+            ``None`` where there is none.
+        certificates: The series of the certificates that are held, in order.
+        assumptions: The open points that these very facts touched.
+        edition: The id of the edition that was applied.
+        faults: What is wrong with the facts themselves, where they can't be used; then there is nothing else.
+    """
+
+    learner: str | None
+    standing: Standing
+    actions: tuple[Action, ...]
+    target: Series | None
+    certificates: tuple[Series, ...]
+    assumptions: tuple[str, ...]
+    edition: str
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def at_risk(self) -> bool:
+        """Whether there will be no certificate on results day as things stand."""
+        return self.standing in (Standing.AT_RISK, Standing.HOPELESS)
+
+    @property
+    def reasons(self) -> tuple[Finding, ...]:
+        """Why a learner is at risk, most urgent first; empty where nobody is."""
+        found = (action.finding for action in self.actions)
+        return tuple(finding for finding in found if _is_reason(finding)) if self.at_risk else ()
+
+    @property
+    def ruling(self) -> Ruling:
+        """Everything that was found, as one ruling: refused where anything is wrong."""
+        return Ruling([action.finding for action in self.actions], self.edition, self.assumptions)
+
+    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give the position in lines: where the learner stands, then each action with rule, page and day."""
+        who = render(catalogue, "line:nobody", {}) if self.learner is None else self.learner
+        standing = render(catalogue, f"standing:{self.standing.value}", {})
+        lines = [render(catalogue, "line:standing", {"learner": who, "standing": standing})]
+        lines += [action.explain(catalogue) for action in self.actions]
+        lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
+        return "\n".join(lines)
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Give the report as plain data."""
+        return {
+            "learner": self.learner,
+            "standing": self.standing.value,
+            "actions": [action.to_dict() for action in self.actions],
+            "target": None if self.target is None else self.target.code,
+            "certificates": [series.code for series in self.certificates],
+            "assumptions": list(self.assumptions),
+            "edition": self.edition,
+            "faults": [{"name": one.name, "got": one.got, "expected": one.expected} for one in self.faults],
+        }
+
+
+def learner(
+    record: LearnerRecord,
+    *,
+    on: datetime.date | None = None,
+    key_dates: Collection[KeyDates] = (),
+    until: Series | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> AuditReport:
+    """Audit one learner: all that is wrong, at risk or still to do.
+
+    Args:
+        record: The learner's sittings, sat and planned, and the claims made.
+        on: The day on which it is asked; ``None`` leaves the calendar out: nothing is late, or not open yet.
+        key_dates: The days of any series, each series once; what they leave out gives no ``due``.
+        until: The last series of the learner's course; ``None`` where that is open.
+        edition: The numbers to apply.
+
+    Returns:
+        A report. With *on*, what is overdue comes first, then what is wrong and has no day, then the rest by day, and
+        what has none last; without it, what is wrong comes first, then what is unknown, to do, and worth knowing. The
+        standing is hopeless exactly where ``planning.routes`` gives nothing. Codes ``audit.no-way-left``,
+        ``audit.one-sitting-for-two``, ``audit.claim-missing``, ``audit.claim-not-open-yet``,
+        ``audit.claim-does-not-hold``, ``audit.internal-to-come``, ``audit.external-to-come``,
+        ``audit.internal-not-recorded``, ``audit.external-not-recorded``, ``audit.ums-missing``, and those of
+        ``terminal_rule.check``, ``certification.check_claim``, ``entries.check_psa`` and ``external.check``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type.
+        ImpossibleFacts: If two of *key_dates* are of one series.
+        NoRuleInForce: If a sitting, or *until*, lies before the suite began.
+
+    Source:
+        EXT-1 to EXT-4 (guide p. 20), RET-1 to RET-7 (p. 12-13), CERT-1 to CERT-7 (p. 20-21), ENT-1, ENT-3 (p. 8),
+        PSA-2 (p. 10), MOD-4 (p. 14), RES-1 (p. 18); OPEN-47 and the readings of the functions above.
+    """
+    return audit(None, record, Terms.read(on=on, key_dates=key_dates, until=until, edition=edition))
+
+
+@attrs.frozen(eq=False, repr=False)
+class Terms:
+    """What every learner of an audit is judged on: the day, the key dates, the end of the course, the edition."""
+
+    on: Date | None
+    key_dates: Mapping[Series, KeyDates]
+    until: Series | None
+    edition: Edition
+
+    @classmethod
+    def read(
+        cls,
+        *,
+        on: datetime.date | None,
+        key_dates: Collection[KeyDates],
+        until: Series | None,
+        edition: Edition,
+    ) -> Terms:
+        """Accept the arguments that every audit shares.
+
+        Raises:
+            InvalidFact: If one is of the wrong type.
+            ImpossibleFacts: If two of *key_dates* are of one series.
+            NoRuleInForce: If *until* lies before the suite began.
+        """
+        faults: list[Fault] = []
+        when = None if on is None else day(faults, "on", on)
+        given = items(faults, "key_dates", key_dates)
+        for one in given:
+            kind(faults, "key_dates", one, KeyDates)
+        if until is not None:
+            kind(faults, "until", until, Series)
+        kind(faults, "edition", edition, Edition)
+        refuse(faults)
+        by_series = {one.series: one for one in given}
+        if len(by_series) < len(given):
+            raise ImpossibleFacts(Fault("key_dates", "two sets of days for one series", "each series once"))
+        if until is not None:
+            require_in_force(edition, until)
+        return cls(None if when is None else date_out(when), by_series, until, edition)
+
+
+def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
+    """Audit one learner, on terms that have been looked at already."""
+    edition = terms.edition
+    faults: list[Fault] = []
+    kind(faults, "record", record, LearnerRecord)
+    refuse(faults)
+    leans = judge(edition, record, *([] if terms.until is None else [terms.until]))
+    held = tuple(one.series for one in certification.certificates(record, edition=edition))
+    view = View(name, record, terms.on, terms.key_dates, edition, held, leans)
+    actions = list(_once([*about_sittings(view), *about_claims(view)]))
+    first, last = (None, terms.until) if terms.until is not None else horizon(record, edition)
+    hopeless = next(planning.routes(record, until=last, first=first, edition=edition), None) is None
+    if hopeless:
+        # Nothing that is wrong can be put right any more, so no task but the last one is left of it.
+        actions = [_without_task(one) if one.finding.outcome is Outcome.FAILED else one for one in actions]
+        actions.append(view.ask(failed("audit.no-way-left")))
+    return AuditReport(
+        learner=name,
+        standing=_standing(view, actions, hopeless=hopeless),
+        actions=most_urgent_first(actions, terms.on),
+        target=view.target,
+        certificates=held,
+        assumptions=Ruling([], edition.id, view.leans).assumptions,
+        edition=edition.id,
+    )
+
+
+def _standing(view: View, actions: list[Action], *, hopeless: bool) -> Standing:
+    if hopeless:
+        return Standing.HOPELESS
+    if view.held:
+        return Standing.CERTIFICATED
+    if any(_is_reason(action.finding) for action in actions):
+        return Standing.AT_RISK
+    return Standing.UNDER_WAY if view.target is None else Standing.ON_COURSE
+
+
+def _is_reason(finding: Finding) -> bool:
+    """Whether a finding keeps a learner from a certificate as things stand."""
+    if finding.outcome is Outcome.UNKNOWN:
+        return finding.code not in _STILL_TO_COME
+    return finding.outcome is Outcome.FAILED
+
+
+def _once(actions: list[Action]) -> Iterator[Action]:
+    """Give each finding once: the first action on it."""
+    yield from {action.finding: action for action in reversed(actions)}.values()
+
+
+def _without_task(action: Action) -> Action:
+    return Action(action.learner, action.finding, None)

@@ -1,0 +1,18 @@
+"""Planning: what can a learner still do, and which way to a better result gives up least?
+
+A route is what is still to be sat and claimed, step by step, until a certificate is held. Only what has been sat,
+missed and cashed in binds it: an entry that is merely planned can be kept, moved or withdrawn, and a step says whether
+it is entered already. Whether one step is lawful is decided by `btec_rules.entries` and `btec_rules.certification`; the
+days on which entries and claims close are not looked at.
+
+>>> from btec_rules import LearnerRecord, Series, Sitting, subjects
+>>> january, june = Series.january(2026), Series.june(2026)
+>>> record = LearnerRecord(subjects.SPORT, [Sitting(component, january, 40) for component in (1, 2, 3)])
+>>> [route.code for route in best_next(record, 1, until=june).routes][0]
+'2026-01 claim, 2026-06 1, 2026-06 3, 2026-06 claim'
+"""
+
+from btec_rules.planning.improving import Prospect, best_next
+from btec_rules.planning.routing import Route, Step, routes
+
+__all__ = ("Prospect", "Route", "Step", "best_next", "routes")

@@ -1,0 +1,133 @@
+"""Improving: which lawful routes sit a component again, and which of them gives up least?"""
+
+from __future__ import annotations
+
+import attrs
+
+from btec_rules import certification, entries, external
+from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.errors import Fault
+from btec_rules.model.guards import refuse
+from btec_rules.model.records import LearnerRecord, Sitting, component_of, sittings_of
+from btec_rules.model.rulings import Ruling, failed
+from btec_rules.model.series import Series
+from btec_rules.model.values import Value
+from btec_rules.planning.routing import Route, routes, window, without_plans
+
+__all__ = ("Prospect", "best_next")
+
+
+@attrs.frozen(repr=False)
+class Prospect(Value):
+    """What a learner can still do about one component.
+
+    Args:
+        component: The component.
+        routes: The routes that sit it, the one that gives up least first; empty where there is none.
+        ruling: Whether there is one. Where there is, it says what the first one needs, uses up and gives up; where
+            there is none, which rules are in the way.
+    """
+
+    component: int
+    routes: tuple[Route, ...]
+    ruling: Ruling
+
+
+def best_next(
+    record: LearnerRecord,
+    component: int,
+    *,
+    until: Series,
+    first: Series | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Prospect:
+    """Rank the routes by which a learner can improve a component, or say which rules are in the way.
+
+    Args:
+        record: The learner's sittings and the claims made; planned entries may be kept, moved or withdrawn.
+        component: One of the subject's components, internal or external.
+        until: The last series in which anything may be sat or claimed, such as the last one of the learner's course.
+        first: As for ``planning.routes``.
+        edition: The numbers to apply.
+
+    Returns:
+        The routes that sit *component* and sit no other internal component for a second time. In this order: those
+        that give no earlier result up, those that leave an external sitting, those that need no resit; then fewer
+        sittings, the earlier end, and the order of ``planning.routes``. Codes of the ruling:
+        ``planning.earlier-result-lost``, ``planning.last-attempt``, ``planning.last-external-sitting``,
+        ``planning.only-external-sitting``, ``planning.tables-count``, and those of ``entries.check_entry`` and
+        ``certification.check_claim``; where there is no route, the failed ones of theirs, or
+        ``planning.no-series-left``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or *component* is none of the subject's.
+        NoRuleInForce: If a series or a sitting lies before the suite began.
+
+    Source:
+        RET-1, RET-5 to RET-7 (guide p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-4 to CERT-6 (p. 21);
+        the readings of ``planning.routes``.
+    """
+    ways = routes(record, until=until, first=first, edition=edition)
+    faults: list[Fault] = []
+    wanted = component_of(faults, record.subject.components, component)
+    refuse(faults)
+    found = sorted((route for route in ways if _improves(route, wanted, record)), key=_cost)
+    ruling = found[0].ruling if found else _in_the_way(without_plans(record), wanted, until, first, edition)
+    return Prospect(wanted, tuple(found), ruling)
+
+
+def _improves(route: Route, component: int, record: LearnerRecord) -> bool:
+    """Whether a route sits the component, and sits no other internal one again that needs no second sitting."""
+    sat = [step.component for step in route.sits]
+    others = [one for one in sat if one not in (component, record.subject.external)]
+    again = [one for one in others if others.count(one) > 1 or without_plans(record).attempts(one or 0)]
+    return component in sat and not again
+
+
+def _cost(route: Route) -> tuple[bool, bool, bool, int, int]:
+    """Put a price on a route: what it gives up, what it uses up, what else it needs, and how long it takes."""
+    codes = {finding.code for finding in route.ruling.consequences}
+    return (
+        bool(route.gives_up),
+        route.record.subject.external in route.used_up,
+        not codes.isdisjoint({"retakes.external-resit-required", "entries.external-resit-required"}),
+        len(route.sits),
+        route.steps[-1].series.ordinal,
+    )
+
+
+def _in_the_way(record: LearnerRecord, component: int, until: Series, first: Series | None, edition: Edition) -> Ruling:
+    """Say which rules keep a component from being sat, or from counting towards a certificate once it is."""
+    rulings: list[Ruling] = []
+    ends = window(record, record.subject.external, until, first)
+    for series in window(record, component, until, first):
+        entry = entries.check_entry(record, component, series, edition=edition)
+        rulings.append(entry)
+        if not entry.failed:
+            ahead = _with_what_is_missing(record.adding(Sitting(component, series)), until, first)
+            rulings += [one for end in ends if end >= series for one in _to_the_end(ahead, end, edition)]
+    findings = dict.fromkeys(finding for ruling in rulings for finding in ruling.failed)
+    none_left = failed("planning.no-series-left", component=component, until=until.code)
+    leans = [point for ruling in rulings for point in ruling.assumptions]
+    return Ruling([*findings] or [none_left], edition.id, leans)
+
+
+def _with_what_is_missing(record: LearnerRecord, until: Series, first: Series | None) -> LearnerRecord:
+    """Give the record with a first sitting of every other internal component, in the first series that has it."""
+    seasons = record.subject.internal_seasons
+    for component in record.subject.internal:
+        chances = [one for one in window(record, component, until, first) if one.season in seasons]
+        if chances and not record.attempts(component):
+            record = record.adding(Sitting(component, chances[0]))
+    return record
+
+
+def _to_the_end(record: LearnerRecord, end: Series, edition: Edition) -> list[Ruling]:
+    """Judge the external component in *end*, and the claim after it."""
+    external_number = record.subject.external
+    sat = any(one.series == end for one in sittings_of(record, external_number))
+    entry = None if sat else external.check(record, end, edition=edition)
+    if entry is not None and entry.failed:
+        return [entry]
+    ahead = record if sat else record.adding(Sitting(external_number, end))
+    return [certification.check_claim(ahead, end, edition=edition)]

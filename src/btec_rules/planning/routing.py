@@ -1,0 +1,336 @@
+"""Routing: every lawful way from what was sat so far to a certificate, one after the other.
+
+The steps are walked in time: in each series the internal components, then the external one, then the claim. A step is
+taken only where the rules have nothing against it, judged on all the steps before it, so a route is lawful from its
+first step to its last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from btec_rules import certification, entries, external
+from btec_rules.model.editions import EDITION_2025_26, Edition, judge, uses_attempt
+from btec_rules.model.errors import Fault
+from btec_rules.model.guards import kind, refuse
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of, sittings_until
+from btec_rules.model.rulings import Finding, Outcome, Ruling, Verdict, consequence
+from btec_rules.model.series import Series, following, span
+from btec_rules.model.values import Value
+
+__all__ = ("Route", "Step", "routes")
+
+_CLAIM = "claim"
+
+
+@attrs.frozen(repr=False)
+class Step(Value):
+    """One thing to do: sit a component in a series, or claim there.
+
+    Args:
+        series: The series.
+        component: The component to sit; ``None`` for the claim.
+        entered: Whether the record has it already, as a planned entry or a cash-in that goes with one.
+    """
+
+    series: Series
+    component: int | None
+    entered: bool = False
+
+    @property
+    def code(self) -> str:
+        """The step as text: ``2026-06 3``, or ``2026-06 claim``."""
+        return f"{self.series.code} {_CLAIM if self.component is None else self.component}"
+
+
+@attrs.frozen(repr=False)
+class Route(Value):
+    """One lawful way to a certificate.
+
+    Args:
+        steps: What is still to do, in order; empty where a certificate is held already and nothing more is done.
+        record: The record once every step is done; planned entries that are no step are not in it.
+        held: The series of the certificates that are held in the end, in order; at least one.
+        gives_up: The series of external sittings that could be claimed, and can't be any more once the route is walked.
+        used_up: The components that are sat on the way and can't be sat once more after it.
+        rulings: The ruling on each step, in the order of the steps.
+        edition: The id of the edition that was applied.
+    """
+
+    steps: tuple[Step, ...]
+    record: LearnerRecord
+    held: tuple[Series, ...]
+    gives_up: tuple[Series, ...]
+    used_up: tuple[int, ...]
+    rulings: tuple[Ruling, ...]
+    edition: str
+
+    @property
+    def code(self) -> str:
+        """The route as text: the codes of its steps."""
+        return ", ".join(step.code for step in self.steps)
+
+    @property
+    def last(self) -> Series | None:
+        """The series of the last step, which is a claim; ``None`` where there is no step."""
+        return self.steps[-1].series if self.steps else None
+
+    @property
+    def sits(self) -> tuple[Step, ...]:
+        """The steps that are sittings."""
+        return tuple(step for step in self.steps if step.component is not None)
+
+    @property
+    def claims(self) -> tuple[Series, ...]:
+        """The series that are claimed on the way."""
+        return tuple(step.series for step in self.steps if step.component is None)
+
+    @property
+    def tables(self) -> Series:
+        """The series of the certificate that performance tables count: the first one (CERT-6)."""
+        return self.held[0]
+
+    @property
+    def ruling(self) -> Ruling:
+        """What the route needs, uses up and gives up, each once and in the order of the steps.
+
+        Allowed, or undecided where the guide is silent about a step. Codes ``planning.earlier-result-lost``,
+        ``planning.last-attempt``, ``planning.last-external-sitting``, ``planning.only-external-sitting`` and
+        ``planning.tables-count``, and those of the steps that say what is unknown, or what a step means for the
+        external component and for a certificate that is held.
+        """
+        told = [
+            finding
+            for ruling in self.rulings
+            for finding in ruling.findings
+            if finding.outcome is Outcome.UNKNOWN or finding.code in _TOLD
+        ]
+        told += [self._given_up(series) for series in self.gives_up]
+        told += [self._used_up(component) for component in self.used_up]
+        told.append(consequence("planning.tables-count", series=self.tables.code))
+        leans = {point for ruling in self.rulings for point in ruling.assumptions}
+        leans.discard("OPEN-12")  # it is about the release of an assignment, which is not told here
+        return Ruling([*dict.fromkeys(told)], self.edition, leans)
+
+    def _given_up(self, before: Series) -> Finding:
+        final = self.held[-1].code
+        return consequence("planning.earlier-result-lost", before=before.code, series=final)
+
+    def _used_up(self, component: int) -> Finding:
+        subject = self.record.subject
+        if component != subject.external:
+            return consequence("planning.last-attempt", component=component)
+        if subject.resit_possible:
+            return consequence("planning.last-external-sitting")
+        return consequence("planning.only-external-sitting", subject=subject.title)
+
+
+_TOLD = frozenset(
+    (
+        "retakes.external-resit-required",
+        "entries.external-resit-required",
+        "external.second-certificate",
+    )
+)
+"""The consequences of a single step that matter to a route as a whole."""
+
+
+def routes(
+    record: LearnerRecord,
+    *,
+    until: Series,
+    first: Series | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Iterator[Route]:
+    """Give every lawful way to a certificate, or to a further one, up to a series.
+
+    Args:
+        record: The learner's sittings and the claims made.
+        until: The last series in which anything may be sat or claimed, such as the last one of the learner's course.
+        first: The first series in which something new may be entered. Where it is ``None``: the one after the last in
+            which anything was sat or missed, and for the external component that last one itself, as its exam comes
+            after the marks are in; *until* alone where nothing was. Planned entries keep their own series.
+        edition: The numbers to apply.
+
+    Returns:
+        The routes one by one, each worked out when it is asked for: first, where a certificate is held already, the
+        route without steps; then in order of the last series, of the number of sittings, and of the steps themselves
+        (series, internal components, external component, claim). None comes twice; routes that differ in what is
+        claimed are different ones, and every route with steps ends with a claim. A step that the rules refuse is in
+        none; one on which they are undecided can be. Codes of their rulings: ``planning.earlier-result-lost``,
+        ``planning.last-attempt``, ``planning.last-external-sitting``, ``planning.only-external-sitting``,
+        ``planning.tables-count``, and those of ``entries.check_entry`` and ``certification.check_claim``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type.
+        NoRuleInForce: If a series or a sitting lies before the suite began.
+
+    Source:
+        RET-1 to RET-7 (guide p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-1 to CERT-6 (p. 20-21);
+        the readings of ``entries.check_entry`` and ``certification.check_claim``.
+    """
+    faults: list[Fault] = []
+    kind(faults, "record", record, LearnerRecord)
+    kind(faults, "until", until, Series)
+    if first is not None:
+        kind(faults, "first", first, Series)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    judge(edition, record, until, until if first is None else first)
+    return _Map(record, until, first, edition).routes()
+
+
+def behind(record: LearnerRecord) -> Series | None:
+    """Give the last series in which anything was sat or missed; ``None`` where nothing was."""
+    done = [sitting.series for sitting in record.sittings if sitting.status is not Status.PLANNED]
+    return done[-1] if done else None
+
+
+def window(record: LearnerRecord, component: int, until: Series, first: Series | None = None) -> list[Series]:
+    """Give the series, up to *until*, in which a component may be entered anew."""
+    last = behind(record)
+    start = first or last or until
+    after = first is None and last is not None and component != record.subject.external
+    taken = {sitting.series for sitting in sittings_of(record, component) if sitting.status is not Status.PLANNED}
+    return [series for series in span(start, until)[after:] if series not in taken]
+
+
+@attrs.frozen(eq=False, repr=False)
+class _Walk:
+    """The steps taken so far, and where they have led."""
+
+    record: LearnerRecord
+    steps: tuple[Step, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+
+
+class _Map:
+    """Where a record can still go: the base that binds it, and the steps there are, in order."""
+
+    def __init__(self, record: LearnerRecord, until: Series, first: Series | None, edition: Edition) -> None:
+        self.edition, self.subject = edition, record.subject
+        self.base = without_plans(record)
+        entered = {(one.component, one.series) for one in record.sittings if one.status is Status.PLANNED}
+        numbers = self.subject.components
+        offered = {(number, one) for number in numbers for one in window(record, number, until, first)}
+        to_sit = {(component, one) for component, one in offered | entered if one <= until}
+        self.sits = sorted((Step(one, number, (number, one) in entered) for number, one in to_sit), key=self._place)
+        ends = {one.series for one in sittings_of(self.base, self.subject.external) if one.series <= until}
+        ends |= {step.series for step in self.sits if step.component == self.subject.external}
+        cashed_in = set(record.claimed)
+        self.claims = [Step(one, None, one in cashed_in) for one in sorted(ends - set(self.base.claimed))]
+
+    def _place(self, step: Step) -> tuple[int, int, int]:
+        """Place a step in time: by series, in it the internal components, the external one, and the claim."""
+        if step.component is None:
+            return step.series.ordinal, 2, 0
+        return step.series.ordinal, int(step.component == self.subject.external), step.component
+
+    def routes(self) -> Iterator[Route]:
+        """Give every route, in the order that is promised."""
+        held = [series for series in self.base.claimed if self._claim(self.base, series).verdict is not Verdict.REFUSED]
+        if held:
+            yield Route((), self.base, tuple(held), (), (), (), self.edition.id)
+        most = sum(self._attempts_left(self.base, component) for component in self.subject.components)
+        for last in self.claims:
+            steps = [step for step in self.sits if step.series <= last.series]
+            for count in range(min(most, len(steps)) + 1):
+                for walk in self._walks(last, steps, count):
+                    yield self._route(walk, held)
+
+    def _route(self, walk: _Walk, held: list[Series]) -> Route:
+        claimed = {step.series for step in walk.steps if step.component is None}
+        sat = {step.component for step in walk.steps}
+        used_up = [one for one in self.subject.components if one in sat and not self._attempts_left(walk.record, one)]
+        return Route(
+            walk.steps,
+            walk.record,
+            held=tuple(sorted({*held, *claimed})),
+            gives_up=self._given_up(walk.record),
+            used_up=tuple(used_up),
+            rulings=walk.rulings,
+            edition=self.edition.id,
+        )
+
+    def _given_up(self, record: LearnerRecord) -> tuple[Series, ...]:
+        """Give the external sittings that could have been claimed when they were sat, or still can, and never are."""
+        found = []
+        for sitting in sittings_of(record, self.subject.external):
+            end = sitting.series
+            if sitting.status is Status.SAT and end not in record.claimed:
+                there = self.base if sitting in self.base.sittings else _as_of(record, end)
+                if self._claim(there, end).verdict is not Verdict.REFUSED:
+                    found.append(end)
+        return tuple(found)
+
+    def _walks(self, last: Step, sits: list[Step], count: int) -> Iterator[_Walk]:
+        """Give the lawful walks that end with the claim *last* after *count* sittings."""
+        final = [step for step in sits if step.component == self.subject.external and step.series == last.series]
+        if count < len(final):
+            return iter(())
+        earlier = [claim for claim in self.claims if claim.series < last.series]
+        middle = sorted([*(step for step in sits if step not in final), *earlier], key=self._place)
+        return self._onward(_Walk(self.base), middle, count - len(final), [*final, last])
+
+    def _onward(self, walk: _Walk, steps: list[Step], count: int, ending: list[Step]) -> Iterator[_Walk]:
+        """Take *count* more sittings, and any claims, from *steps*; then the ending."""
+        for place, step in enumerate(steps):
+            if step.component is not None and count == 0:
+                continue
+            further = self._take(walk, step)
+            if further is not None:
+                yield from self._onward(further, steps[place + 1 :], count - (step.component is not None), ending)
+        if count == 0:
+            ended: _Walk | None = walk
+            for step in ending:
+                ended = ended and self._take(ended, step)
+            if ended is not None:
+                yield ended
+
+    def _take(self, walk: _Walk, step: Step) -> _Walk | None:
+        """Take one step; ``None`` where the rules refuse it."""
+        record, series, component = walk.record, step.series, step.component
+        if component is None:
+            ruling = self._claim(record, series)
+        else:
+            ruling = entries.check_entry(record, component, series, edition=self.edition)
+        if ruling.verdict is Verdict.REFUSED:
+            return None
+        sat, claimed = ((), (series,)) if component is None else ((Sitting(component, series),), ())
+        return _Walk(record.adding(*sat, claimed=claimed), (*walk.steps, step), (*walk.rulings, ruling))
+
+    def _claim(self, record: LearnerRecord, series: Series) -> Ruling:
+        return certification.check_claim(record, series, edition=self.edition)
+
+    def _attempts_left(self, record: LearnerRecord, component: int) -> int:
+        if component == self.subject.external:
+            return external.sittings_left(record, edition=self.edition)
+        used = sum(uses_attempt(self.edition, sitting) for sitting in sittings_of(record, component))
+        return max(0, 1 + self.edition.retakes_allowed - used)
+
+
+def _as_of(record: LearnerRecord, series: Series) -> LearnerRecord:
+    return LearnerRecord(record.subject, sittings_until(record, series), claimed=record.claimed)
+
+
+def without_plans(record: LearnerRecord) -> LearnerRecord:
+    """Give what binds a record: what was sat or missed, and what was cashed in on it."""
+    done = [sitting for sitting in record.sittings if sitting.status is not Status.PLANNED]
+    ends = {sitting.series for sitting in done if sitting.component == record.subject.external}
+    return LearnerRecord(record.subject, done, claimed=[series for series in record.claimed if series in ends])
+
+
+def horizon(record: LearnerRecord, edition: Edition) -> tuple[Series | None, Series]:
+    """Give arguments *first* and *until* for `routes` between which there is a route if there is one at all.
+
+    In the four series after the last one that is behind the learner every season comes round twice, so a first sitting
+    of each internal component, and then of the external one, has its place.
+    """
+    last = behind(record)
+    start = last or edition.suite_began
+    return (edition.suite_began if last is None else None), [start, *following(start, _ENOUGH)][-1]
+
+
+_ENOUGH = 4

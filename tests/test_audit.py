@@ -1,0 +1,476 @@
+"""Audit: everything about a learner at once, most urgent first; a cohort in which nobody's bad facts stop the others."""
+
+import datetime
+import gc
+import sys
+import tracemalloc
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from vectors_reader import ask, check_ruling, load, record_of
+
+from btec_rules import (
+    EDITION_2025_26,
+    ENGLISH,
+    RULES,
+    ImpossibleFacts,
+    InvalidFact,
+    KeyDates,
+    LearnerRecord,
+    NoRuleInForce,
+    Outcome,
+    Series,
+    Sitting,
+    Status,
+    audit,
+    certification,
+    records_from_rows,
+    strategies,
+    subjects,
+)
+from btec_rules.audit import Action, AuditReport, Standing, Task
+
+JANUARY, JUNE = Series.january(2026), Series.june(2026)
+DAY = datetime.date(2026, 4, 1)
+DAYS = (
+    KeyDates(
+        series=JANUARY,
+        entries_close=datetime.date(2025, 10, 21),
+        late_claims_open=datetime.date(2026, 3, 19),
+        late_claims_close=datetime.date(2026, 5, 29),
+        results_day=datetime.date(2026, 3, 19),
+    ),
+    KeyDates(
+        series=JUNE,
+        entries_close=datetime.date(2026, 3, 21),
+        late_entries_close=datetime.date(2026, 4, 21),
+        results_day=datetime.date(2026, 8, 20),
+    ),
+)
+"""Invented: the guide has none of these days."""
+
+
+def record(*sittings: str, claimed: tuple[str, ...] = (), subject: str = "Enterprise") -> LearnerRecord:
+    return record_of({"sittings": sittings, "claimed": claimed, "subject": subject})
+
+
+def codes(report: AuditReport) -> list[str]:
+    return [action.finding.code for action in report.actions]
+
+
+@pytest.mark.parametrize("vector", load("audit"), ids=lambda vector: vector["name"])
+def test_vectors(vector: dict[str, Any]) -> None:
+    check_ruling(ask(vector), vector)
+
+
+class TestWhatToDo:
+    """Each finding comes with a task, the series that it is about, and a day where one is known."""
+
+    @pytest.mark.parametrize(
+        ("sittings", "claimed", "expected"),
+        [
+            # the first finding that is wrong or unknown: its task, its series, its day
+            (["1 2025-06 30", "2 2026-01 30", "3 2026-06 planned"], [], (Task.CLAIM, "2026-06", None)),
+            (["1 2025-06 30", "2 2025-06 30", "3 2026-01 30"], [], (Task.CLAIM, "2026-01", "2026-05-29")),
+            (["1 2025-06 30", "3 2026-06 planned"], [], (Task.ENTER_IN_TIME, "2026-06", "2026-04-21")),
+            (["1 2025-06 30", "3 2026-01 30"], [], (Task.ENTER_BOTH, "2026-06", "2026-04-21")),
+            (["1 2025-06 30", "2 2026-01 30"], [], (Task.ENTER, "2026-06", "2026-04-21")),
+            (["1 2025-06 30", "2 2025-06 30", "3 2025-06 9", "1 2026-01 9"], [], (Task.ENTER_EXTERNAL_AGAIN, "2026-06", "2026-04-21")),
+            (["1 2025-06 30", "2 2025-06 30", "3 2025-06 9", "1 2026-01 9"], ["2025-06"], (Task.ENTER_FOR_FURTHER, "2026-06", "2026-04-21")),
+            (["1 2025-01 9", "2 2025-01 9", "3 2025-06 planned", "1 2026-06 planned"], [], (Task.MOVE, "2026-06", "2026-04-21")),
+            (["1 2025-01 9", "2 2025-01 9", "3 2025-01 9", "3 2025-06 9", "1 2026-06 planned"], ["2025-06"], (Task.WITHDRAW, "2026-06", None)),
+            (["1 2025-01 9", "2 2025-01 9", "1 2025-06 9", "1 2026-01 9"], [], (Task.ASK, None, None)),
+            (["1 2025-01 9", "2 2025-01 9", "1 2025-06 9", "1 2026-06 planned"], [], (Task.WITHDRAW, "2026-06", None)),
+            (["1 2025-01 9", "2 2026-06 planned 2026-01"], [], (Task.CORRECT, "2026-06", "2026-05-15")),
+        ],
+    )  # fmt: skip
+    def test_task_series_and_day(
+        self, sittings: list[str], claimed: list[str], expected: tuple[Task, str | None, str | None]
+    ) -> None:
+        on = None if expected[:2] == (Task.CLAIM, "2026-06") else DAY
+        report = audit.learner(record(*sittings, claimed=tuple(claimed)), on=on, key_dates=DAYS if on else ())
+        found = {
+            (one.task, one.series and one.series.code, one.due and one.due.isoformat())
+            for one in report.actions
+            if one.finding.outcome in (Outcome.FAILED, Outcome.UNKNOWN)
+        }
+        assert expected in found, report.explain()
+
+    def test_a_series_whose_entries_are_closed_is_passed_over(self) -> None:
+        report = audit.learner(record("1 2025-06 30", "3 2026-01 30"), on=datetime.date(2026, 4, 22), key_dates=DAYS)
+        assert [(one.task, one.series) for one in report.actions[:1]] == [(Task.ENTER_BOTH, Series.january(2027))]
+
+    def test_a_series_whose_marks_were_due_is_passed_over(self) -> None:
+        for day, series in ((15, JUNE), (16, Series.january(2027))):
+            report = audit.learner(record("1 2025-06 30", "3 2026-01 30"), on=datetime.date(2026, 5, day))
+            assert report.actions[0].series == series
+
+    def test_the_late_window_gives_way_to_asking_where_no_sitting_is_left(self) -> None:
+        late = datetime.date(2026, 5, 30)
+        once = record("1 2024-06 30", "2 2024-06 30", "3 2026-01 30")
+        twice = record("1 2024-06 30", "2 2024-06 30", "3 2025-01 30", "3 2026-01 30")
+        for its, task in ((once, Task.ENTER_EXTERNAL_AGAIN), (twice, Task.ASK)):
+            (action,) = audit.learner(its, on=late, key_dates=DAYS).actions
+            assert (action.finding.code, action.task) == ("certification.late-window", task)
+
+    def test_january_is_not_told_to_be_claimed_once_its_late_window_is_over(self) -> None:
+        its = record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30", "3 2026-06 planned", claimed=("2026-06",))
+        for day, told in ((29, True), (30, False)):
+            report = audit.learner(its, on=datetime.date(2026, 5, day), key_dates=DAYS)
+            assert ("external.final-sitting-counts" in codes(report)) == told
+
+    def test_where_no_way_is_left_nothing_is_asked_for_that_does_not_help(self) -> None:
+        report = audit.learner(record("1 2024-06 30", "3 2025-01 40", "3 2025-06 40"))
+        assert report.standing is Standing.HOPELESS
+        tasks = {one.finding.code: one.task for one in report.actions}
+        assert tasks == {"terminal_rule.internal-missing": None, "audit.no-way-left": Task.ASK}
+
+    def test_a_missing_ums_is_no_news_before_results_day(self) -> None:
+        its = record("1 2025-06 30", "2 2026-01 30", "3 2026-06 ?", claimed=("2026-06",))
+        for day, told in ((19, False), (20, True)):
+            report = audit.learner(its, on=datetime.date(2026, 8, day), key_dates=DAYS)
+            assert ("audit.ums-missing" in codes(report)) == told
+
+    @given(its=strategies.records(), on=st.none() | st.just(DAY), whole=st.booleans())
+    def test_every_finding_comes_once_with_rule_page_and_a_sentence(
+        self, its: LearnerRecord, on: datetime.date | None, whole: bool
+    ) -> None:
+        report = audit.learner(its, on=on, key_dates=DAYS if whole else ())
+        findings = [action.finding for action in report.actions]
+        assert len(set(findings)) == len(findings)
+        for action in report.actions:
+            assert f"({action.finding.rule}, p. {RULES[action.finding.rule].page})" in action.explain()
+            assert bool(action.to_do) == (action.task is not None)
+            assert action.task is not None or action.finding.outcome is Outcome.FAILED
+        assert report.explain().count("\n") == len(findings)
+
+
+class TestUrgency:
+    def test_on_a_day_what_is_late_then_what_is_wrong_then_by_day(self) -> None:
+        its = record("1 2025-06 planned", "2 2025-06 30", "3 2026-01 30", "2 2026-06 planned", "3 2026-06 planned")
+        report = audit.learner(its, on=DAY, key_dates=DAYS)
+        assert [(one.finding.code, one.due and one.due.isoformat()) for one in report.actions] == [
+            ("audit.internal-not-recorded", "2025-05-15"),
+            ("audit.internal-to-come", "2026-05-15"),
+            ("external.final-sitting-counts", "2026-05-29"),
+            ("certification.late-summer-claim", None),
+            ("audit.external-to-come", None),
+        ]
+
+    @given(its=strategies.records(), on=st.none() | strategies.days())
+    def test_days_rise_and_nothing_wrong_comes_after_a_day_that_is_ahead(
+        self, its: LearnerRecord, on: datetime.date | None
+    ) -> None:
+        actions = audit.learner(its, on=on, key_dates=DAYS).actions
+        if on is None:
+            places = [list(Outcome).index(one.finding.outcome) for one in actions]
+            assert places == sorted(places)
+            return
+        days = [one.due for one in actions if one.due is not None]
+        assert days == sorted(days)
+        undated_wrongs = [
+            at for at, one in enumerate(actions) if one.due is None and one.finding.outcome is Outcome.FAILED
+        ]
+        assert all(one.due is None or one.due < on for one in actions[: max(undated_wrongs, default=0)])
+
+
+class TestStanding:
+    @pytest.mark.parametrize(
+        ("its", "standing"),
+        [
+            (record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30", claimed=("2026-01",)), Standing.CERTIFICATED),
+            (record("1 2025-06 30", "2 2025-06 30", "3 2026-06 planned", claimed=("2026-06",)), Standing.ON_COURSE),
+            (record("1 2025-06 30"), Standing.UNDER_WAY),
+            (LearnerRecord(subjects.SPORT), Standing.UNDER_WAY),
+            (record("1 2025-06 30", "2 2025-06 30", "3 2026-06 planned"), Standing.AT_RISK),
+            (record("1 2024-06 30", "3 2025-01 40", "3 2025-06 40"), Standing.HOPELESS),
+        ],
+    )
+    def test_where_a_learner_stands(self, its: LearnerRecord, standing: Standing) -> None:
+        report = audit.learner(its)
+        assert report.standing is standing
+        assert report.at_risk == (standing in (Standing.AT_RISK, Standing.HOPELESS))
+        assert bool(report.reasons) == report.at_risk
+        assert report.certificates == tuple(one.series for one in certification.certificates(its))
+
+    def test_the_end_of_the_course_can_leave_no_way(self) -> None:
+        its = record("1 2025-06 30", "3 2026-01 30")
+        assert audit.learner(its).standing is Standing.AT_RISK
+        assert audit.learner(its, until=JUNE).standing is Standing.AT_RISK
+        assert audit.learner(its, until=JANUARY).standing is Standing.HOPELESS
+
+    @pytest.mark.parametrize(
+        ("reason", "sittings"),
+        [
+            ("audit.claim-missing", ["1 2025-06 30", "2 2025-06 30", "3 2026-06 planned"]),
+            ("terminal_rule.internal-after-external", ["1 2025-06 30", "2 2025-06 30", "3 2026-01 30", "1 2026-06 30"]),
+            ("terminal_rule.internal-missing", ["1 2025-06 30", "3 2026-06 planned"]),
+            ("certification.external-sitting-unlawful", ["1 2024-06 30", "2 2024-06 30", "3 2024-06 30", "3 2025-01 30", "3 2026-06 planned"]),
+            ("certification.retake-unlawful", ["1 2024-06 30", "1 2025-01 30", "1 2025-06 30", "2 2025-06 30", "3 2026-06 planned"]),
+            ("entries.wrong-assignment", ["1 2025-06 30 2025-01", "2 2025-06 30", "3 2026-06 planned"]),
+            ("audit.one-sitting-for-two", ["1 2025-01 30", "2 2025-01 30", "3 2025-01 40", "3 2026-01 planned", "1 2026-06 planned"]),
+        ],
+    )  # fmt: skip
+    def test_why_there_will_be_no_certificate_on_results_day(self, reason: str, sittings: list[str]) -> None:
+        fine = record("1 2025-06 30", "2 2025-06 30", "3 2026-06 planned", claimed=("2026-06",))
+        report = audit.cohort({"Ann": fine, "Ben": record(*sittings)})
+        assert [one.learner for one in report.ineligible] == ["Ben"]
+        assert reason in [finding.code for finding in report.ineligible[0].reasons]
+
+
+ROWS: list[dict[str, object]] = [
+    {"learner": "Ann", "component": 1, "series": "2025-06", "ums": 30, "status": "", "claimed": ""},
+    {"learner": "Ann", "component": 2, "series": "2025-06", "ums": None, "status": "sat", "claimed": ""},
+    {"learner": "Ann", "component": 3, "series": "2026-06", "ums": None, "status": "planned", "claimed": "yes"},
+    {"learner": "Ben", "component": 1, "series": "2025-06", "ums": 0, "status": "", "claimed": ""},
+    {"learner": "Ben", "component": 3, "series": "2026-06", "ums": None, "status": "planned", "claimed": ""},
+]
+
+
+class TestFromRows:
+    """From rows to report in three lines."""
+
+    def test_a_list_of_dicts(self) -> None:
+        report = audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        assert [(one.learner, one.standing) for one in report.reports] == [
+            ("Ann", Standing.ON_COURSE),
+            ("Ben", Standing.AT_RISK),
+        ]
+
+    def test_pandas(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        frame = pandas.DataFrame(ROWS)
+        assert frame["ums"].isna().any()
+        given_back = audit.rows(frame.to_dict("records"), subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        assert given_back == audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+
+    def test_polars(self) -> None:
+        polars = pytest.importorskip("polars")
+        frame = polars.DataFrame(ROWS)
+        given_back = audit.rows(frame.iter_rows(named=True), subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        assert given_back == audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+
+    @pytest.mark.parametrize("blank", [None, "", " ", float("nan")])
+    def test_a_blank_ums_is_not_known_and_not_0(self, blank: object) -> None:
+        rows = [{**ROWS[0], "ums": blank}]
+        (report,) = audit.rows(rows, subject=subjects.ENTERPRISE).reports
+        assert "audit.ums-missing" in codes(report)
+        (report,) = audit.rows([{**ROWS[0], "ums": 0}], subject=subjects.ENTERPRISE).reports
+        assert "audit.ums-missing" not in codes(report)
+
+    def test_a_bad_row_stops_only_its_own_learner(self) -> None:
+        bad = {"learner": "Cy", "component": 7, "series": "2026-12", "ums": "forty"}
+        again = {**ROWS[3], "ums": 12}
+        report = audit.rows([bad, *ROWS, again, {"learner": ""}, "no row"], subject=subjects.ENTERPRISE)  # type: ignore[list-item]
+        assert [(one.learner, one.standing) for one in report.reports] == [
+            ("Cy", Standing.UNREADABLE),
+            ("Ann", Standing.ON_COURSE),
+            ("Ben", Standing.UNREADABLE),
+        ]
+        assert [fault.name for fault in report.reports[0].faults] == ["row 1: component", "row 1: series", "row 1: ums"]
+        assert [fault.name for fault in report.reports[2].faults] == ["row 7"]
+        assert [fault.name for fault in report.faults] == [
+            "row 8: learner",
+            "row 8: component",
+            "row 8: series",
+            "row 9",
+        ]
+        assert "row 7" in report.explain()
+        assert "row 9" in report.explain()
+
+    def test_the_same_faults_come_out_of_records_from_rows_in_the_order_of_the_rows(self) -> None:
+        rows: list[dict[str, object]] = [
+            {"learner": "Cy", "component": 7, "series": "2026-06"},
+            {"learner": ""},
+            {"learner": "Cy"},
+        ]
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows(rows, subject=subjects.ENTERPRISE)
+        places = [fault.name.split(":")[0] for fault in caught.value.faults]
+        assert places == sorted(places)
+        assert set(places) == {"row 1", "row 2", "row 3"}
+
+    @pytest.mark.parametrize("rows", [None, "rows", {"learner": "Ann"}, 7])
+    def test_what_is_no_rows(self, rows: Any) -> None:
+        with pytest.raises(InvalidFact):
+            audit.rows(rows, subject=subjects.ENTERPRISE)
+        with pytest.raises(InvalidFact):
+            audit.rows([], subject="Enterprise")  # type: ignore[arg-type]
+
+
+class TestCohort:
+    def test_a_learner_whose_facts_cannot_be_used_stops_nobody(self) -> None:
+        early = LearnerRecord(subjects.SPORT, [Sitting(1, Series.june(2021))])
+        fine = record("1 2025-06 30")
+        facts: Mapping[Any, Any] = {
+            "Ann": early,
+            "": fine,
+            "Ben": "a record",
+            7: fine,
+            "e\u0301": fine,
+            "\u00e9": fine,
+            "Dee": fine,
+        }
+        report = audit.cohort(facts)
+        assert [one.standing is Standing.UNREADABLE for one in report.reports] == [
+            True,
+            True,
+            True,
+            True,
+            False,
+            True,
+            False,
+        ]
+        assert [one.learner for one in report.reports] == ["Ann", None, "Ben", None, "é", "é", "Dee"]
+        assert all(one.faults and not one.actions for one in report.reports if one.standing is Standing.UNREADABLE)
+        assert not report.ineligible
+
+    def test_what_is_next_and_what_is_late(self) -> None:
+        cohort = {
+            "Ann": record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30"),
+            "Ben": record("1 2026-06 planned", "2 2026-06 planned", "2 2026-01 planned"),
+        }
+        report = audit.cohort(cohort, on=DAY, key_dates=DAYS)
+        assert [(one.learner, one.due) for one in report.next_due] == [("Ben", datetime.date(2026, 4, 21))]
+        assert [(one.learner, one.finding.code) for one in report.overdue] == [("Ben", "audit.internal-not-recorded")]
+        assert report.counts[Standing.AT_RISK] == 1
+        assert sum(report.counts.values()) == 2
+        assert sorted(map(repr, report.actions)) == sorted(repr(a) for one in report.reports for a in one.actions)
+        summary = report.explain().splitlines()
+        assert summary[0] == "Learners: 2, by the 2025-26 guide."
+        assert "Overdue: 1" in summary
+        assert "Due next: 2026-04-21 (1)" in summary
+        assert audit.cohort(cohort).overdue == ()
+        assert audit.cohort({}).next_due == ()
+
+    def test_subjects_may_differ(self) -> None:
+        cohort = {"Ann": record("1 2025-06 30"), "Ben": record("1 2025-06 30", subject="Art and Design")}
+        assert [len(one.actions) for one in audit.cohort(cohort).reports] == [2, 1]
+
+    def test_it_can_be_written_as_plain_data(self) -> None:
+        plain = audit.cohort({"Ann": record("1 2025-06 30"), "Ben": None}, on=DAY).to_dict()  # type: ignore[dict-item]
+        assert plain["on"] == "2026-04-01"
+        reports = plain["reports"]
+        assert isinstance(reports, list)
+        assert [one["standing"] for one in reports if isinstance(one, dict)] == ["under-way", "unreadable"]
+
+    def test_another_catalogue_is_used_throughout(self) -> None:
+        loud = {
+            key: f"!{text}" if ":" in key and "." in key else text.replace("To do", "NOW")
+            for key, text in ENGLISH.items()
+        }
+        report = audit.cohort({"Ann": record("1 2025-06 30")})
+        lines = report.explain(loud).splitlines()[-2:]
+        assert all("!" in line and "NOW" in line for line in lines)
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            {"on": datetime.datetime(2026, 4, 1)},  # noqa: DTZ001
+            {"key_dates": DAYS[0]},
+            {"key_dates": ["2026-06"]},
+            {"until": "2026-06"},
+            {"edition": "2025-26"},
+        ],
+        ids=str,
+    )
+    def test_bad_arguments(self, arguments: dict[str, Any]) -> None:
+        for call in (audit.learner, audit.cohort, audit.each):
+            facts: Any = LearnerRecord(subjects.SPORT) if call is audit.learner else {} if call is audit.cohort else []
+            with pytest.raises(InvalidFact):
+                call(facts, **arguments)
+        with pytest.raises(InvalidFact):
+            audit.rows([], subject=subjects.SPORT, **arguments)
+
+    @pytest.mark.parametrize("records", [None, "records", [("Ann", LearnerRecord(subjects.SPORT))]])
+    def test_what_is_no_cohort(self, records: Any) -> None:
+        with pytest.raises(InvalidFact):
+            audit.cohort(records)
+
+    def test_facts_that_cannot_be_true_together(self) -> None:
+        with pytest.raises(ImpossibleFacts):
+            audit.cohort({}, key_dates=(DAYS[0], DAYS[0]))
+        with pytest.raises(NoRuleInForce):
+            audit.cohort({}, until=Series.june(2022))
+
+    def test_another_edition(self) -> None:
+        counts = EDITION_2025_26.varied(id="an absence counts", absence_uses_attempt=True)
+        its = record("1 2025-01 30", "2 2025-01 30", "3 2025-01 absent", "3 2025-06 absent")
+        assert audit.learner(its).standing is Standing.UNDER_WAY
+        assert audit.learner(its, edition=counts).standing is Standing.HOPELESS
+
+
+KINDS_OF_LEARNER = [
+    record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30"),
+    record("1 2025-06 30", "3 2026-06 planned"),
+    record("1 2024-06 30", "3 2025-01 40", "3 2025-06 40"),
+    record("1 2025-06 30"),
+]
+
+
+def many(count: int) -> Iterator[tuple[str, LearnerRecord]]:
+    return ((f"learner {number}", KINDS_OF_LEARNER[number % len(KINDS_OF_LEARNER)]) for number in range(count))
+
+
+class TestScale:
+    """A hundred thousand learners in bounded memory and in linear time; by events and bytes, not by seconds."""
+
+    def test_reports_come_as_they_are_asked_for(self) -> None:
+        def endless() -> Iterator[tuple[str, LearnerRecord]]:
+            while True:
+                yield from many(100)
+
+        assert len(list(islice(audit.each(endless()), 10))) == 10
+
+    def test_a_pair_that_is_none_stops_nobody(self) -> None:
+        no_pairs: Any = {"Ann": KINDS_OF_LEARNER[0]}
+        pairs: Any = [("Ann", KINDS_OF_LEARNER[0]), None, ("Ben",), ("Cy", KINDS_OF_LEARNER[3])]
+        assert [one.learner for one in audit.each(pairs)] == ["Ann", None, None, "Cy"]
+        with pytest.raises(InvalidFact):
+            audit.each(no_pairs)
+
+    def test_memory_does_not_grow_with_the_number_of_learners(self) -> None:
+        def peak(count: int) -> int:
+            gc.collect()
+            tracemalloc.start()
+            for place, _ in enumerate(audit.each(many(count), on=DAY, key_dates=DAYS)):
+                if place % 25 == 0:
+                    gc.collect()  # Python itself keeps freed tuples for a while
+            most = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+            return most
+
+        peak(10)
+        assert peak(150) < peak(50) * 1.1
+
+    def test_time_grows_in_step_with_the_number_of_learners(self) -> None:
+        def events(count: int) -> int:
+            seen = 0
+
+            def note(*_: object) -> None:
+                nonlocal seen
+                seen += 1
+
+            before = sys.getprofile()
+            sys.setprofile(note)
+            try:
+                for _ in audit.each(many(count), on=DAY, key_dates=DAYS):
+                    pass
+            finally:
+                sys.setprofile(before)
+            return seen
+
+        events(4)
+        small, large = events(20), events(80)
+        assert large / small == pytest.approx(4, rel=0.02)
+
+
+def test_actions_are_values() -> None:
+    (action, *_) = audit.learner(KINDS_OF_LEARNER[1]).actions
+    assert action == Action(action.learner, action.finding, action.task, action.series, action.due)
+    assert hash(action) == hash(Action(action.learner, action.finding, action.task, action.series, action.due))
+    assert Status.PLANNED in {one.status for one in KINDS_OF_LEARNER[1].sittings}

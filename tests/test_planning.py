@@ -1,0 +1,282 @@
+"""Planning: every lawful route and no other, in order; the one that gives up least; and the rule in the way."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spaces import KINDS, claims_of, histories, share_of
+from vectors_reader import ask, check_ruling, load
+
+from btec_rules import (
+    EDITION_2025_26,
+    InvalidFact,
+    LearnerRecord,
+    NoRuleInForce,
+    Series,
+    Sitting,
+    Status,
+    Verdict,
+    audit,
+    certification,
+    entries,
+    external,
+    planning,
+    strategies,
+    subjects,
+)
+from btec_rules.planning import Route, Step, best_next, routes
+
+JANUARY_1, JUNE_1, JANUARY_2, JUNE_2 = FOUR = (
+    Series.january(2025),
+    Series.june(2025),
+    Series.january(2026),
+    Series.june(2026),
+)
+
+
+# --- the naive enumeration --------------------------------------------------------------------------------------------
+
+
+def step_order(record: LearnerRecord, until: Series) -> list[tuple[Series, int | None]]:
+    """List everything that could be done, in time: internal components, the external one, the claim."""
+    subject = record.subject
+    order: list[tuple[Series, int | None]] = []
+    for one in FOUR[: FOUR.index(until) + 1]:
+        order += [(one, number) for number in (*subject.internal, subject.external)]
+        order.append((one, None))
+    return order
+
+
+def naive(
+    record: LearnerRecord, first: dict[int, Series], until: Series
+) -> list[tuple[tuple[Series, int | None], ...]]:
+    """Take or leave each thing in turn, as long as no check of it has a failed finding; keep what ends with a claim."""
+    subject = record.subject
+    planned = {(one.series, one.component) for one in record.sittings if one.status is Status.PLANNED}
+    done = [one for one in record.sittings if one.status is not Status.PLANNED]
+    ends = {one.series for one in done if one.component == subject.external}
+    base = LearnerRecord(subject, done, claimed=[one for one in record.claimed if one in ends])
+    held = any(not certification.check_claim(base, one).failed for one in base.claimed)
+    found: list[tuple[tuple[Series, int | None], ...]] = [()] if held else []
+
+    def on(
+        now: LearnerRecord, left: list[tuple[Series, int | None]], taken: tuple[tuple[Series, int | None], ...]
+    ) -> None:
+        if not left:
+            if taken and taken[-1][1] is None:
+                found.append(taken)
+            return
+        (series, number), *rest = left
+        on(now, rest, taken)
+        if number is None:
+            if series not in now.claimed and not certification.check_claim(now, series).failed:
+                on(now.adding(claimed=[series]), rest, (*taken, (series, None)))
+        elif (series >= first[number] or (series, number) in planned) and all(
+            (one.series, one.component) != (series, number) for one in now.sittings
+        ):
+            ruling = (
+                external.check(now, series) if number == subject.external else entries.check_entry(now, number, series)
+            )
+            if not ruling.failed:
+                on(now.adding(Sitting(number, series)), rest, (*taken, (series, number)))
+
+    on(base, step_order(record, until), ())
+    place = {step: at for at, step in enumerate(step_order(record, until))}
+
+    def key(taken: tuple[tuple[Series, int | None], ...]) -> tuple[int, int, list[int]]:
+        last = taken[-1][0].ordinal if taken else 0
+        return last, sum(number is not None for _, number in taken), [place[step] for step in taken]
+
+    return sorted(found, key=key)
+
+
+def pairs(route: Route) -> tuple[tuple[Series, int | None], ...]:
+    return tuple((step.series, step.component) for step in route.steps)
+
+
+def first_series(record: LearnerRecord, until: Series) -> dict[int, Series]:
+    """Say from when on each component can be entered anew: after the last series, but for the external one from it."""
+    behind = [one.series for one in record.sittings if one.status is not Status.PLANNED]
+    external_number = record.subject.external
+    after = {number: max(behind).next for number in record.subject.internal} if behind else {}
+    return dict.fromkeys(record.subject.components, until) | after | ({external_number: max(behind)} if behind else {})
+
+
+STATES = (None, Status.SAT, Status.ABSENT, Status.PLANNED)
+
+
+def cases(kind: str) -> Iterator[tuple[LearnerRecord, Series]]:
+    """Give every record of the first two series, and every one of three series without absences; up to the fourth."""
+    subject = KINDS[kind]
+    early = histories(subject, FOUR[:2], STATES)
+    late = histories(subject, FOUR[:3], (None, Status.SAT))
+    for record in chain.from_iterable(claims_of(record) for record in chain(early, late)):
+        if record.sittings:
+            yield record, JUNE_2
+
+
+SLICES = {"standard": (701, 11), "creative": (701, 11), "art": (7, 1)}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+class TestExhaustively:
+    """Over four series: two or three behind the learner, the rest ahead."""
+
+    def test_routes_are_the_continuations_without_a_failed_finding(self, kind: str) -> None:
+        looked_at = found = 0
+        slice_of, some_of = SLICES[kind]
+        for record, until in share_of(cases(kind), slice_of=slice_of, some_of=some_of):
+            wanted = naive(record, first_series(record, until), until)
+            given_back = list(routes(record, until=until))
+            assert [pairs(route) for route in given_back] == wanted, record
+            hopeless = audit.learner(record, until=until).standing is audit.Standing.HOPELESS
+            assert hopeless == (not wanted), record
+            for component in record.subject.components:
+                prospect = best_next(record, component, until=until)
+                improving = [steps for steps in wanted if any(number == component for _, number in steps)]
+                assert bool(prospect.routes) == bool(improving), (record, component)
+                assert set(map(pairs, prospect.routes)) <= set(improving)
+                assert (prospect.ruling.verdict is Verdict.REFUSED) == (not improving)
+            looked_at, found = looked_at + 1, found + len(wanted)
+        print(f"{kind}: {looked_at} records, {found} routes")  # noqa: T201 - the numbers for a note
+        assert looked_at
+        assert found
+
+    def test_from_nothing_over_all_four_series(self, kind: str) -> None:
+        record = LearnerRecord(KINDS[kind])
+        wanted = naive(record, dict.fromkeys(record.subject.components, JANUARY_1), JUNE_2)
+        assert [pairs(route) for route in routes(record, until=JUNE_2, first=JANUARY_1)] == wanted
+        assert len(set(wanted)) == len(wanted)
+
+
+# --- what a route says ------------------------------------------------------------------------------------------------
+
+
+def sat(*places: tuple[int, Series], claimed: tuple[Series, ...] = ()) -> LearnerRecord:
+    return LearnerRecord(subjects.ENTERPRISE, [Sitting(number, one, 40) for number, one in places], claimed=claimed)
+
+
+JANUARY_SAT = sat((1, JUNE_1), (2, JANUARY_2), (3, JANUARY_2))
+
+
+@pytest.mark.parametrize("vector", load("planning"), ids=lambda vector: vector["name"])
+def test_vectors(vector: dict[str, object]) -> None:
+    check_ruling(ask(vector), vector)
+
+
+class TestRoutes:
+    def test_the_route_without_steps_comes_first_where_a_certificate_is_held(self) -> None:
+        first, *others = routes(JANUARY_SAT.adding(claimed=[JANUARY_2]), until=JUNE_2)
+        assert (first.steps, first.code, first.last, first.held) == ((), "", None, (JANUARY_2,))
+        assert all(route.steps for route in others)
+
+    def test_nothing_is_worked_out_before_it_is_asked_for(self) -> None:
+        long = routes(LearnerRecord(subjects.ENTERPRISE), first=Series.january(2024), until=Series.june(2090))
+        assert next(long).code == "2024-01 1, 2024-01 2, 2024-01 3, 2024-01 claim"
+
+    def test_a_bad_argument_is_refused_at_once(self) -> None:
+        with pytest.raises(InvalidFact):
+            routes(JANUARY_SAT, until="2026-06")  # type: ignore[arg-type]
+        with pytest.raises(NoRuleInForce):
+            routes(JANUARY_SAT, until=Series.june(2022))
+
+    def test_a_planned_entry_can_be_kept_and_is_marked(self) -> None:
+        record = JANUARY_SAT.adding(Sitting(3, JUNE_2, status=Status.PLANNED), claimed=[JUNE_2])
+        kept = next(route for route in routes(record, until=JUNE_2) if route.code == "2026-06 3, 2026-06 claim")
+        assert kept.steps == (Step(JUNE_2, 3, entered=True), Step(JUNE_2, None, entered=True))
+
+    def test_a_planned_entry_can_be_withdrawn(self) -> None:
+        bound = sat((1, JANUARY_1), (2, JANUARY_1), (3, JANUARY_1)).adding(
+            Sitting(3, JUNE_1, status=Status.PLANNED), Sitting(1, JANUARY_2, status=Status.PLANNED)
+        )
+        assert "2026-01 1, 2026-01 3, 2026-01 claim" in [route.code for route in routes(bound, until=JANUARY_2)]
+
+    @pytest.mark.rule("CERT-4")
+    def test_what_is_given_up_is_told_also_where_an_internal_retake_comes_between(self) -> None:
+        for code in ("2026-06 3, 2026-06 claim", "2026-06 1, 2026-06 3, 2026-06 claim"):
+            route = next(one for one in routes(JANUARY_SAT, until=JUNE_2) if one.code == code)
+            assert route.gives_up == (JANUARY_2,)
+            assert "planning.earlier-result-lost" in [finding.code for finding in route.ruling.consequences]
+
+    @pytest.mark.rule("CERT-6")
+    def test_the_tables_show_the_first_certificate(self) -> None:
+        found = {route.code: route.tables for route in routes(JANUARY_SAT, until=JUNE_2)}
+        assert found["2026-01 claim, 2026-06 3, 2026-06 claim"] == JANUARY_2
+        assert found["2026-06 3, 2026-06 claim"] == JUNE_2
+
+    def test_every_route_can_be_walked_and_claimed(self) -> None:
+        for route in routes(LearnerRecord(subjects.ENTERPRISE), first=JANUARY_1, until=JANUARY_2):
+            assert route.held == tuple(one.series for one in certification.certificates(route.record))
+            assert route.claims == route.record.claimed
+            assert len(route.rulings) == len(route.steps)
+            assert not any(ruling.failed for ruling in route.rulings)
+            used = [number for number in (1, 2) if len(route.record.attempts(number)) > 1]
+            used += [3] if external.sittings_left(route.record) == 0 else []
+            assert route.used_up == tuple(used)
+
+    def test_numbers_come_from_the_edition(self) -> None:
+        none = EDITION_2025_26.varied(id="no resit", external_resits=0)
+        assert [route.code for route in routes(JANUARY_SAT, until=JUNE_2, edition=none)] == ["2026-01 claim"]
+
+    @given(record=strategies.records(), more=st.integers(1, 4))
+    def test_what_is_hopeless_over_four_series_is_hopeless_for_good(self, record: LearnerRecord, more: int) -> None:
+        hopeless = audit.learner(record).standing is audit.Standing.HOPELESS
+        behind = [one.series for one in record.sittings if one.status is not Status.PLANNED]
+        first = None if behind else EDITION_2025_26.suite_began
+        until = Series(max(behind, default=EDITION_2025_26.suite_began).year + 2 + more, JUNE_2.season)
+        assert hopeless == (next(routes(record, first=first, until=until), None) is None)
+
+
+class TestBestNext:
+    """For a learner who wants to improve a component."""
+
+    @pytest.mark.rule("CERT-5")
+    def test_a_route_that_gives_nothing_up_comes_first(self) -> None:
+        best, second, *_ = best_next(JANUARY_SAT, 1, until=JUNE_2).routes
+        assert best.code == "2026-01 claim, 2026-06 1, 2026-06 3, 2026-06 claim"
+        assert second.code == "2026-06 1, 2026-06 3, 2026-06 claim"
+
+    @pytest.mark.rule("RET-6")
+    def test_a_retake_before_the_external_comes_before_one_that_needs_a_resit(self) -> None:
+        record = sat((1, JUNE_1), (2, JUNE_1))
+        found = best_next(record, 1, until=JUNE_2).routes
+        assert found[0].code == "2026-01 1, 2026-01 3, 2026-01 claim"
+        needs = [
+            (bool(one.gives_up), "retakes.external-resit-required" in {f.code for f in one.ruling.consequences})
+            for one in found
+        ]
+        assert {(False, False), (False, True)} <= set(needs)
+        assert needs == sorted(needs)
+
+    def test_no_other_internal_component_is_retaken_on_the_way(self) -> None:
+        for route in best_next(sat((1, JUNE_1), (2, JUNE_1)), 1, until=JUNE_2).routes:
+            assert [step.component for step in route.sits].count(2) == 0
+
+    def test_the_external_component_can_be_the_one(self) -> None:
+        found = best_next(JANUARY_SAT, 3, until=JUNE_2)
+        assert found.component == 3
+        assert [route.code for route in found.routes] == [
+            "2026-01 claim, 2026-06 3, 2026-06 claim",
+            "2026-06 3, 2026-06 claim",
+        ]
+
+    @pytest.mark.parametrize("component", [0, 4, True, "1", None])
+    def test_a_component_that_is_none(self, component: object) -> None:
+        with pytest.raises(InvalidFact):
+            best_next(JANUARY_SAT, component, until=JUNE_2)  # type: ignore[arg-type]
+
+    @given(record=strategies.records(), component=st.sampled_from([1, 2, 3]), ahead=st.booleans())
+    def test_it_is_ranked_or_says_why_not(self, record: LearnerRecord, component: int, ahead: bool) -> None:
+        if component not in record.subject.components:
+            return
+        behind = [one.series for one in record.sittings if one.status is not Status.PLANNED]
+        until = Series(max(behind, default=JUNE_2).year + 1, Series.june(2026).season if ahead else JANUARY_1.season)
+        found = best_next(record, component, until=until)
+        assert (found.ruling.verdict is Verdict.REFUSED) == (not found.routes)
+        assert bool(found.ruling.failed) == (not found.routes)
+        assert len({route.code for route in found.routes}) == len(found.routes)
+        lost = [bool(route.gives_up) for route in found.routes]
+        assert lost == sorted(lost)
+        assert planning.best_next(record, component, until=until) == found
