@@ -10,6 +10,7 @@ The runs under other conditions are thinned out to one call in `STRIDE`. All of 
     HOSTILE=all python -m pytest tests/test_hostile.py
 """
 
+import contextlib
 import copy
 import os
 import pickle
@@ -25,7 +26,7 @@ import attrs
 import hostile_table
 import pytest
 from hostile_table import GOOD, STRIDE, calls, complaints, digest, outcome
-from hostile_values import CELLS, Endless, EndlessMapping
+from hostile_values import CELLS, Endless, EndlessMapping, LyingText
 from public_callables import Asked, NoGoodValue, callables, public_classes, spots, takes
 
 import btec_rules
@@ -136,6 +137,15 @@ class TestTable:
         assert refused == {cell.name for cell in CELLS}
         never = {"anything", "Ruling"}  # a ruling stands only in what the library itself makes, which looks at nothing
         assert good | never >= set().union(*(cell.is_ for cell in CELLS))
+
+    @pytest.mark.parametrize("asked", [asked for asked in CALLABLES if asked.checks], ids=name_of)
+    def test_a_good_text_of_another_class_comes_back_plain(self, asked: Asked) -> None:
+        for name, good in asked.good.items():
+            if type(good) is str:
+                answers: list[Any] = []
+                with contextlib.suppress(InvalidFact):  # a code or a rule's id is never of anybody's own class
+                    answers.append(asked(**{name: LyingText(good)}))
+                assert not list(hostile_table.unclean(answers)), name
 
     def test_names_are_unique(self) -> None:
         assert len({cell.name for cell in CELLS}) == len(CELLS)
