@@ -393,7 +393,7 @@ class TestTexts:
             assert samples[spec][1] in rendered
 
     def test_no_param_is_left_out(self) -> None:
-        with pytest.raises(KeyError):
+        with pytest.raises(InvalidFact):
             render(ENGLISH, "retakes.already-used:failed", {"component": 1})
 
     @pytest.mark.parametrize("word", WORDS)

@@ -304,12 +304,19 @@ class TestBestNext:
         with pytest.raises(InvalidFact):
             best_next(JANUARY_SAT, component, until=JUNE_2)  # type: ignore[arg-type]
 
+    def test_more_than_four_years_are_refused(self) -> None:
+        assert best_next(JANUARY_SAT, 3, until=Series.june(2029)).routes
+        with pytest.raises(InvalidFact) as caught:
+            best_next(JANUARY_SAT, 3, until=Series.january(2031))
+        assert caught.value.name == "until"
+
     @given(record=strategies.records(), component=st.sampled_from([1, 2, 3]), ahead=st.booleans())
     def test_it_is_ranked_or_says_why_not(self, record: LearnerRecord, component: int, ahead: bool) -> None:
         if component not in record.subject.components or not record.sittings:
             return
         behind = [one.series for one in record.sittings if one.status is not Status.PLANNED]
-        until = Series(max(behind, default=JUNE_2).year + 1, Series.june(2026).season if ahead else JANUARY_1.season)
+        last = max([*behind, min(one.series for one in record.sittings)])
+        until = last.next.next if ahead else last.next
         found = best_next(record, component, until=until)
         assert (found.ruling.verdict is Verdict.REFUSED) == (not found.routes)
         assert bool(found.ruling.failed) == (not found.routes)

@@ -19,6 +19,7 @@ from btec_rules.model.guards import (
     LAST_CANDIDATE,
     LONGEST_NUMBER,
     MOST_MARKS,
+    cells,
     ident,
     idents,
     kind,
@@ -33,6 +34,8 @@ from btec_rules.model.rulings import Finding, Ruling, advice, failed, passed
 from btec_rules.model.values import Value
 
 __all__ = ("MarkSheet", "candidate_number", "check", "parse", "parse_mark")
+
+_COLUMNS = ("candidate", "mark")
 
 
 @attrs.frozen(repr=False)
@@ -159,12 +162,12 @@ def parse(rows: Iterable[Mapping[str, object]], *, maximum: int) -> MarkSheet:
     entries: list[tuple[str, Mark]] = []
     for number, row in enumerate(found, start=1):
         where = f"row {number}"
-        if not truly(row, Mapping):
-            faults.append(Fault(where, shown(row), "a mapping, such as a dict"))
+        read = cells(faults, where, row, _COLUMNS)
+        if read is None:
             continue
         bad: list[Fault] = []
-        candidate = ident(bad, f"{where}: candidate", row.get("candidate"))
-        mark = _read_mark(bad, f"{where}: mark", row.get("mark"), highest)
+        candidate = ident(bad, f"{where}: candidate", read[0])
+        mark = _read_mark(bad, f"{where}: mark", read[1], highest)
         if candidate and first_row.setdefault(candidate, number) != number:
             bad.append(
                 Fault(f"{where}: candidate", shown(candidate), f"each only once; row {first_row[candidate]} has it")

@@ -129,19 +129,19 @@ class Action(Value):
         if self.due is None:
             return ""
         which = "line:due-first" if self.task in _FIRST_OF_SEVERAL else "line:due"
-        return catalogue[which].format(due=self.due.isoformat())
+        return render(catalogue, which, {"due": self.due.isoformat()})
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give finding and task in one line, with rule, page and day."""
         parts = {
-            "outcome": catalogue[f"outcome:{self.finding.outcome.value}"],
+            "outcome": render(catalogue, f"outcome:{self.finding.outcome.value}", {}),
             "message": self.finding.explain(catalogue),
             "rule": self.finding.rule,
             "page": self.finding.page,
         }
-        lines = [catalogue["line:finding"].format(**parts)]
+        lines = [render(catalogue, "line:finding", parts)]
         if self.task is not None:
-            lines.append(catalogue["line:task"].format(task=self.explain_task(catalogue)))
+            lines.append(render(catalogue, "line:task", {"task": self.explain_task(catalogue)}))
         if self.due is not None:
             lines.append(self.explain_due(catalogue))
         return " ".join(lines)

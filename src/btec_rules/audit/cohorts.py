@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -12,13 +13,12 @@ from btec_rules.audit.learners import AuditReport, Terms, audit
 from btec_rules.model.dates import Date
 from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
 from btec_rules.model.errors import BtecRulesError, Fault
-from btec_rules.model.guards import ident, pair, refuse, shown, truly
-from btec_rules.model.guards import rows as all_rows
+from btec_rules.model.guards import ident, pair, pairs_of, refuse, shown, stream
 from btec_rules.model.records import LearnerRecord, read_rows
 from btec_rules.model.rulings import Plain
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
-from btec_rules.model.texts import ENGLISH
+from btec_rules.model.texts import ENGLISH, render
 from btec_rules.model.values import Value
 
 __all__ = ("CohortReport", "cohort", "each", "rows")
@@ -77,16 +77,15 @@ class CohortReport(Value):
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give the report in lines: first how many stand where and what is due next, then learner by learner."""
         counts = {standing: count for standing, count in self.counts.items() if count}
-        words = [
-            catalogue["line:count"].format(count=n, standing=catalogue[f"standing:{one.value}"])
-            for one, n in counts.items()
-        ]
-        lines = [catalogue["line:cohort"].format(count=len(self.reports), edition=self.edition), *words]
-        lines.append(catalogue["line:overdue"].format(count=len(self.overdue)))
+        lines = [render(catalogue, "line:cohort", {"count": len(self.reports), "edition": self.edition})]
+        for one, count in counts.items():
+            standing = render(catalogue, f"standing:{one.value}", {})
+            lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
+        lines.append(render(catalogue, "line:overdue", {"count": len(self.overdue)}))
         due = self.next_due
         if due and due[0].due is not None:
-            lines.append(catalogue["line:next-due"].format(due=due[0].due.isoformat(), count=len(due)))
-        lines += [catalogue["line:fault"].format(fault=fault) for fault in self.faults]
+            lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))
+        lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
         return "\n".join([*lines, *(report.explain(catalogue) for report in self.reports)])
 
     def to_dict(self) -> dict[str, Plain]:
@@ -129,9 +128,7 @@ def cohort(
         As for ``audit.learner``.
     """
     faults: list[Fault] = []
-    if not truly(records, Mapping):
-        refuse([Fault("records", shown(records), "a mapping, such as a dict")])
-    pairs = [(name, records[name]) for name in all_rows(faults, "records", iter(records))]
+    pairs = pairs_of(faults, "records", records)
     refuse(faults)
     terms = Terms.read(on=on, key_dates=key_dates, until=until, edition=edition)
     seen: set[str] = set()
@@ -167,9 +164,10 @@ def each(
     Source:
         As for ``audit.learner``.
     """
-    if not truly(records, Iterable) or issubclass(type(records), str | bytes | bytearray | Mapping):
-        refuse([Fault("records", shown(records), "several pairs of id and record")])
-    return _each(records, Terms.read(on=on, key_dates=key_dates, until=until, edition=edition))
+    faults: list[Fault] = []
+    given = stream(faults, "records", records)
+    refuse(faults)
+    return _each(given, Terms.read(on=on, key_dates=key_dates, until=until, edition=edition))
 
 
 def rows(
@@ -220,11 +218,8 @@ def rows(
 def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:
     for given in records:
         faults: list[Fault] = []
-        if pair(faults, "pair", given) is None:
-            yield _unreadable(None, faults, terms)
-        else:
-            learner, record = given
-            yield _report(learner, record, terms)
+        both: tuple[Any, Any] | None = pair(faults, "pair", given)
+        yield _unreadable(None, faults, terms) if both is None else _report(*both, terms)
 
 
 def _report(learner: str, record: LearnerRecord, terms: Terms, seen: set[str] | None = None) -> AuditReport:

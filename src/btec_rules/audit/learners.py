@@ -19,7 +19,7 @@ from btec_rules.model.guards import day, items, kind, refuse
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.rulings import Finding, Outcome, Plain, Ruling, failed
 from btec_rules.model.series import Series
-from btec_rules.model.texts import ENGLISH
+from btec_rules.model.texts import ENGLISH, render
 from btec_rules.model.values import Value
 from btec_rules.planning.routing import horizon
 
@@ -76,10 +76,11 @@ class AuditReport(Value):
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give the position in lines: where the learner stands, then each action with rule, page and day."""
-        who = catalogue["line:nobody"] if self.learner is None else self.learner
-        lines = [catalogue["line:standing"].format(learner=who, standing=catalogue[f"standing:{self.standing.value}"])]
+        who = render(catalogue, "line:nobody", {}) if self.learner is None else self.learner
+        standing = render(catalogue, f"standing:{self.standing.value}", {})
+        lines = [render(catalogue, "line:standing", {"learner": who, "standing": standing})]
         lines += [action.explain(catalogue) for action in self.actions]
-        lines += [catalogue["line:fault"].format(fault=fault) for fault in self.faults]
+        lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
         return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Plain]:

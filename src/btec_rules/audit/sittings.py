@@ -192,7 +192,7 @@ def _unknown_marks(view: View) -> Iterator[Action]:
     single = [one for one in unknown_of if not _several(view, one)]
     if single:
         yield view.action(advice("audit.ums-missing", components=tuple(map(str, single))), Task.RECORD)
-    for component in set(unknown_of) - set(single):
+    for component in [one for one in unknown_of if one not in single]:
         view.leans.append("OPEN-47")
         yield view.action(advice("audit.attempt-open", component=component), Task.RECORD, component)
 

@@ -12,10 +12,10 @@ from collections.abc import Collection
 import attrs
 
 from btec_rules.centre.compliance import compliance_window
-from btec_rules.model.dates import Date, MonthPart
+from btec_rules.model.dates import Date, MonthPart, date_out
 from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
 from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import items, kind, refuse, shown
+from btec_rules.model.guards import day, items, kind, refuse, shown, truly
 from btec_rules.model.rulebook import RULES
 from btec_rules.model.series import Series, first_offered
 from btec_rules.model.subjects import BOTH_SEASONS
@@ -37,7 +37,7 @@ class Duty(Value):
         series: The series that it is about, where it is about one.
 
     Raises:
-        InvalidFact: If *rule* is no rule of the guide.
+        InvalidFact: If *rule* is no rule of the guide, or a part is of the wrong type.
     """
 
     rule: str
@@ -46,8 +46,16 @@ class Duty(Value):
     series: Series | None = None
 
     def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
         if type(self.rule) is not str or self.rule not in RULES:
-            refuse([Fault("rule", shown(self.rule), "the id of a rule of the guide")])
+            faults.append(Fault("rule", shown(self.rule), "the id of a rule of the guide"))
+        if self.begins is not None and not truly(self.begins, MonthPart):
+            object.__setattr__(self, "begins", date_out(day(faults, "begins", self.begins)))
+        if self.due is not None:
+            object.__setattr__(self, "due", date_out(day(faults, "due", self.due)))
+        if self.series is not None:
+            kind(faults, "series", self.series, Series)
+        refuse(faults)
 
     @property
     def page(self) -> int:
@@ -60,12 +68,10 @@ class Duty(Value):
         return RULES[self.rule].says
 
 
-_WITHOUT_A_DAY = frozenset(
-    (
-        *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
-        *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
-        *("SUB-1", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
-    )
+_WITHOUT_A_DAY = (
+    *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
+    *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
+    *("SUB-1", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
 )
 """The duties and advice of the guide that never have a day."""
 
@@ -154,11 +160,13 @@ def _place(duty: Duty) -> tuple[datetime.date, bool, int]:
 
 
 def _refuse_other_series(given: tuple[KeyDates, ...], series: tuple[Series, Series]) -> None:
-    named = [one.series for one in given]
-    faults = tuple(
-        Fault("key_dates", f"those of {one.code}", "one set of days for each series of the year")
-        for place, one in enumerate(named)
-        if one not in series or one in named[:place]
-    )
+    left = set(series)
+    faults: list[Fault] = []
+    for one in given:
+        if one.series in left:
+            left.remove(one.series)
+        else:
+            got = f"those of {one.series.code}"
+            faults.append(Fault("key_dates", got, "one set of days for each series of the year"))
     if faults:
         raise ImpossibleFacts(*faults)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import attrs
 
 from btec_rules.certification.claims import check_claim
-from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.editions import EDITION_2025_26, Edition, judge, uses_attempt
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import kind, mapping, refuse, whole
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
@@ -139,11 +139,19 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
     kind(faults, "record", record, LearnerRecord)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    sat = {s.series for s in sittings_of(record, record.subject.external) if s.status is Status.SAT}
+    external = sittings_of(record, record.subject.external)
+    sat = {sitting.series for sitting in external if sitting.status is Status.SAT}
+    asked = [series for series in record.claimed if series in sat]
+    if not asked:
+        return ()
+    judge(edition, record)
+    # No claim beyond the attempts allowed can pass, so however long a record is, only so many are looked at.
+    allowed = 1 + (edition.external_resits if record.subject.resit_possible else 0)
+    attempts = [sitting.series for sitting in external if uses_attempt(edition, sitting)][:allowed]
     return tuple(
         Certificate(series, result(record, series))
-        for series in record.claimed
-        if series in sat and check_claim(record, series, edition=edition).allowed
+        for series in asked
+        if series <= attempts[-1] and check_claim(record, series, edition=edition).allowed
     )
 
 

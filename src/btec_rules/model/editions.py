@@ -141,7 +141,9 @@ class Edition:
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         good: dict[str, object] = {"id": ident(faults, "id", self.id)}
-        academic_year_end(faults, "academic_year", self.academic_year)
+        good["academic_year"] = text(faults, "academic_year", self.academic_year)
+        if not faults:
+            academic_year_end(faults, "academic_year", self.academic_year)
         for name in ("suite_began", "sampling_in_force"):
             kind(faults, name, getattr(self, name), Series)
         kind(faults, "absence_uses_attempt", self.absence_uses_attempt, bool)

@@ -50,12 +50,17 @@ class BtecRulesError(Exception):
     Attributes:
         code: A stable text for programs, such as ``invalid-fact``.
         faults: Every fault that was found, in the order in which the facts were given.
+
+    Raises:
+        InvalidFact: If it is made of anything but `Fault`.
     """
 
     code: ClassVar[str] = "btec-rules-error"
     faults: tuple[Fault, ...]
 
     def __init__(self, *faults: Fault) -> None:
+        if not all(issubclass(type(fault), Fault) for fault in faults):
+            raise InvalidFact(Fault("faults", "something else", "each a Fault"))
         super().__init__(*faults)
         self.faults = faults
 

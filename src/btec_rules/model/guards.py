@@ -10,9 +10,8 @@ Values are never compared, printed or called before their type is known: a calle
 from __future__ import annotations
 
 import datetime
-import operator
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeGuard, TypeVar
 
@@ -28,6 +27,8 @@ __all__ = (
     "MOST_ITEMS",
     "MOST_MARKS",
     "as_given",
+    "cells",
+    "container",
     "day",
     "flag",
     "ident",
@@ -35,10 +36,13 @@ __all__ = (
     "items",
     "kind",
     "mapping",
+    "module_and_name",
     "pair",
+    "pairs_of",
     "refuse",
     "rows",
     "shown",
+    "stream",
     "text",
     "truly",
     "whole",
@@ -69,12 +73,17 @@ _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _PLAIN = (bool, float, datetime.date, datetime.datetime)
 _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
+_A_MAPPING = "a mapping, such as a dict"
+_SEVERAL = "several items, such as a list; never a bare text"
 _A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}"
 
 _NAME_OF_A_TYPE = type.__dict__["__name__"].__get__
 """What ``__name__`` is without asking a metaclass, which may lie."""
 
+_MODULE_OF_A_TYPE = type.__dict__["__module__"].__get__
+
 T = TypeVar("T")
+K = TypeVar("K")
 
 
 def refuse(faults: list[Fault]) -> None:
@@ -109,16 +118,28 @@ def flag(faults: list[Fault], name: str, value: bool | None) -> bool | None:  # 
 
 def whole(faults: list[Fault], name: str, value: object, *, least: int = 0, most: int = MOST_ITEMS) -> int:
     """Accept an int, or anything with a sound ``__index__``, from *least* to *most*; never a bool or a float."""
-    if type(value) is not bool:
-        try:
-            number = operator.index(value)  # type: ignore[arg-type]  # the TypeError is the check
-        except TypeError:
-            pass
-        else:
-            if least <= number <= most:
-                return number
+    number = _index(value)
+    if number is not None and least <= number <= most:
+        return number
     faults.append(Fault(name, shown(value), f"a whole number from {least} to {most}"))
     return least
+
+
+def _index(value: object) -> int | None:
+    """Give the plain number that *value* counts as; ``None`` where it is none, such as a bool.
+
+    Not `operator.index`: where ``__index__`` gives a bool or a number of the caller's own class, that only warns.
+    """
+    true_type = type(value)
+    if true_type is bool:
+        return None
+    if truly(value, int):
+        return int.__index__(value)
+    try:
+        number = true_type.__index__(value)  # type: ignore[attr-defined]  # the AttributeError is the check
+    except (AttributeError, TypeError):
+        return None
+    return number if type(number) is int else None
 
 
 def text(faults: list[Fault], name: str, value: object, *, least: int = 0, most: int = LONGEST_TEXT) -> str:
@@ -141,13 +162,45 @@ def ident(faults: list[Fault], name: str, value: object) -> str:
 def rows(faults: list[Fault], name: str, value: Iterable[T]) -> tuple[T, ...]:
     """Accept any iterable but a text, up to `MOST_ITEMS` items; it is read once."""
     if issubclass(type(value), str | bytes | bytearray | Mapping) or not truly(value, Iterable):
-        faults.append(Fault(name, shown(value), "several items, such as a list; never a bare text"))
+        faults.append(Fault(name, shown(value), _SEVERAL))
         return ()
-    found = tuple(islice(iter(value), MOST_ITEMS + 1))
-    if len(found) > MOST_ITEMS:
+    return _read(faults, name, value, _SEVERAL)
+
+
+def stream(faults: list[Fault], name: str, value: Iterable[T]) -> Iterator[T]:
+    """Accept what `rows` does, to be read as it comes and however long it is; reading it is up to the caller."""
+    if not issubclass(type(value), str | bytes | bytearray | Mapping) and truly(value, Iterable):
+        try:
+            return iter(value)
+        except TypeError:
+            pass
+    faults.append(Fault(name, shown(value), _SEVERAL))
+    return iter(())
+
+
+def _read(faults: list[Fault], name: str, value: Iterable[T], expected: str) -> tuple[T, ...]:
+    """Read the items of something that says it has some; an array of no dimensions says so, and has none."""
+    try:
+        found = iter(value)
+    except TypeError:
+        faults.append(Fault(name, shown(value), expected))
+        return ()
+    read = tuple(islice(found, MOST_ITEMS + 1))
+    if len(read) > MOST_ITEMS:
         faults.append(Fault(name, "more than that", f"at most {MOST_ITEMS} items"))
         return ()
-    return found
+    return read
+
+
+def cells(faults: list[Fault], name: str, row: object, columns: tuple[str, ...]) -> tuple[object, ...] | None:
+    """Accept a row, a mapping such as a dict, and give its cells: each is read once, ``None`` where it is not there."""
+    if truly(row, Mapping):
+        try:
+            return tuple(row.get(column) for column in columns)
+        except (AttributeError, TypeError):  # it was only registered as a mapping
+            pass
+    faults.append(Fault(name, shown(row), _A_MAPPING))
+    return None
 
 
 def as_given(value: Collection[T]) -> tuple[T, ...]:
@@ -165,6 +218,18 @@ def items(faults: list[Fault], name: str, value: Collection[T], *, least: int = 
     if len(found) < least and len(faults) == before:
         faults.append(Fault(name, "none", "at least one"))
     return found
+
+
+def container(faults: list[Fault], name: str, value: object) -> None:
+    """Accept anything that can be asked with ``in``, but for what can hold nothing but letters, bytes or numbers.
+
+    Of those, texts and bytes would raise a raw TypeError when asked for a day, and a long range be searched to its end.
+    """
+    # Not `truly`: it believes a class that was only registered as a container.
+    if Container.__subclasshook__(type(value)) is not True or issubclass(
+        type(value), str | bytes | bytearray | memoryview | range
+    ):
+        faults.append(Fault(name, shown(value), "a container of dates, such as a set"))
 
 
 def pair(faults: list[Fault], name: str, value: Collection[T]) -> tuple[T, T] | None:
@@ -189,16 +254,27 @@ def idents(faults: list[Fault], name: str, value: Collection[str]) -> tuple[str,
 
 def mapping(faults: list[Fault], name: str, value: Mapping[str, T]) -> list[tuple[str, T]]:
     """Accept a mapping keyed by ids, no two of them equal after NFC; its items come back in its order."""
-    if not truly(value, Mapping):
-        faults.append(Fault(name, shown(value), "a mapping, such as a dict"))
-        return []
     found: dict[str, T] = {}
-    for key in rows(faults, name, iter(value)):
+    for key, mark in pairs_of(faults, name, value):
         one = ident(faults, name, key)
         if one and one in found:
             faults.append(Fault(name, shown(one), "each id only once"))
-        found[one] = value[key]
+        found[one] = mark
     return list(found.items())
+
+
+def pairs_of(faults: list[Fault], name: str, value: Mapping[K, T]) -> list[tuple[K, T]]:
+    """Accept a mapping, and give its pairs in its order; what its keys are is for the caller to look at."""
+    if not truly(value, Mapping):
+        faults.append(Fault(name, shown(value), _A_MAPPING))
+        return []
+    found: list[tuple[K, T]] = []
+    for key in _read(faults, name, value, _A_MAPPING):
+        try:
+            found.append((key, value[key]))
+        except KeyError:
+            faults.append(Fault(name, shown(key), "a key that the mapping has"))
+    return found
 
 
 def day(faults: list[Fault], name: str, value: object) -> datetime.date:
@@ -218,8 +294,17 @@ def shown(value: object) -> str:
         plain = str.__str__(value)
         return ascii(plain) if len(plain) <= _SHOWN else f"{plain[:_SHOWN]!a} and {len(plain) - _SHOWN} more"
     if true_type is int:
-        bits = int.bit_length(operator.index(value))  # type: ignore[arg-type]  # it is an int
+        bits = int.bit_length(value)  # type: ignore[arg-type]  # it is an int
         return str(value) if bits <= _LONGEST_INT else f"an int of {bits} bits"
+    if true_type is datetime.datetime and type(value.tzinfo) is not datetime.timezone:  # type: ignore[attr-defined]
+        return str(value.replace(tzinfo=None))  # type: ignore[attr-defined]  # a zone may be the caller's own
     if value is None or any(true_type is plain_type for plain_type in _PLAIN):
         return str(value)
     return f"a value of type {_NAME_OF_A_TYPE(true_type)[:_SHOWN]}"
+
+
+def module_and_name(value: object) -> tuple[str, str]:
+    """Name the module and the class of a value, whatever its metaclass says; a module that is no text is empty."""
+    true_type = type(value)
+    module = _MODULE_OF_A_TYPE(true_type)
+    return module if type(module) is str else "", _NAME_OF_A_TYPE(true_type)

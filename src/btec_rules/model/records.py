@@ -13,7 +13,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from numbers import Rational, Real
-from typing import TypeGuard, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -22,10 +22,12 @@ from btec_rules.model.guards import (
     LONGEST_NUMBER,
     MOST_MARKS,
     as_given,
+    cells,
     ident,
     items,
     kind,
     mapping,
+    module_and_name,
     refuse,
     shown,
     truly,
@@ -235,6 +237,7 @@ def component_of(
     return found
 
 
+_COLUMNS = ("learner", "component", "series", "ums", "status", "psa", "claimed")
 _STATUSES = {"": Status.SAT} | {status.value: status for status in Status}
 _YES_OR_NO = {"": False, "no": False, "yes": True}
 _PANDAS_GAPS = {"NAType", "NaTType"}
@@ -319,18 +322,18 @@ def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRea
 
 def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool]:
     """Read one row: the learner, the sitting, and whether it is cashed in; where it is bad, add its faults."""
-    if not truly(row, Mapping):
-        faults.append(Fault(where, shown(row), "a mapping, such as a dict"))
+    found = cells(faults, where, row, _COLUMNS)
+    if found is None:
         return "", None, False
     before = len(faults)
-    learner = ident(faults, f"{where}: learner", row.get("learner"))
-    number = _number(row.get("component"))
-    component = component_of(faults, subject.components, number, name=f"{where}: component")
-    series = _series(faults, f"{where}: series", row.get("series"))
-    ums = _read_ums(faults, f"{where}: ums", row.get("ums"))
-    status = _choice(faults, f"{where}: status", row.get("status"), _STATUSES)
-    psa = None if _missing(row.get("psa")) else _series(faults, f"{where}: psa", row.get("psa"))
-    claimed = _choice(faults, f"{where}: claimed", row.get("claimed"), _YES_OR_NO)
+    of_learner, of_component, of_series, of_ums, of_status, of_psa, of_claimed = found
+    learner = ident(faults, f"{where}: learner", of_learner)
+    component = component_of(faults, subject.components, _number(of_component), name=f"{where}: component")
+    series = _series(faults, f"{where}: series", of_series)
+    ums = _read_ums(faults, f"{where}: ums", of_ums)
+    status = _choice(faults, f"{where}: status", of_status, _STATUSES)
+    psa = None if _missing(of_psa) else _series(faults, f"{where}: psa", of_psa)
+    claimed = _choice(faults, f"{where}: claimed", of_claimed, _YES_OR_NO)
     if ums is not None and status is not Status.SAT:
         faults.append(Fault(f"{where}: ums", shown(ums), f"blank, as the status is {status.value}"))
     if len(faults) > before or series is None:
@@ -341,29 +344,40 @@ def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tup
 def _missing(value: object) -> bool:
     """Whether a cell is empty: ``None``, blank, NaN, or pandas' own NA."""
     if truly(value, str):
-        return not value.strip()
-    if _is_float(value):
-        return math.isnan(value)
-    return value is None or (type(value).__module__.startswith("pandas.") and type(value).__name__ in _PANDAS_GAPS)
+        return not str.__str__(value).strip()
+    if value is None or (number := _float(value)) is None:
+        module, name = module_and_name(value)
+        return value is None or (module.startswith("pandas.") and name in _PANDAS_GAPS)
+    return math.isnan(number)
 
 
-def _is_float(value: object) -> TypeGuard[float]:
-    """Whether a cell is a float, one of numpy's own widths included."""
-    return truly(value, Real) and not truly(value, Rational)
+def _float(value: object) -> float | None:
+    """Give the plain float that a cell is, one of numpy's own widths included; ``None`` where it is none."""
+    if truly(value, float):
+        return float.__float__(value)
+    if truly(value, Real) and not truly(value, Rational):
+        try:
+            return float(value)
+        except TypeError:  # it was only registered as a number
+            return None
+    return None
 
 
 def _number(value: object) -> object:
     """Turn digits into the number they say; give anything else back as it is."""
-    if truly(value, str) and value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER:
-        return int(value)
+    if truly(value, str):
+        plain = str.__str__(value)
+        if plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER:
+            return int(plain)
     return value
 
 
 def _read_ums(faults: list[Fault], name: str, value: object) -> int | None:
     if _missing(value):
         return None
-    if _is_float(value) and float(value).is_integer():
-        value = int(value)
+    number = _float(value)
+    if number is not None and number.is_integer():
+        value = int(number)
     return whole(faults, name, _number(value), most=MOST_MARKS)
 
 

@@ -67,6 +67,8 @@ class Outcome(Enum):
 
 
 _OUTCOMES = tuple(Outcome)
+_PAIR = 2
+_PLAIN = (str, int, bool, type(None))
 
 
 @attrs.frozen(repr=False)
@@ -79,7 +81,7 @@ class Finding(Value):
         pairs: The parameters as (name, value) pairs.
 
     Raises:
-        InvalidFact: If the code has no such outcome.
+        InvalidFact: If the code has no such outcome, or *pairs* are no pairs of a name and a `Param`.
     """
 
     code: str
@@ -93,6 +95,8 @@ class Finding(Value):
         kind(faults, "outcome", self.outcome, Outcome)
         if not faults and self._key not in ENGLISH:
             faults.append(Fault("outcome", self._key, "an outcome that this code has"))
+        if type(self.pairs) is not tuple or not all(map(_is_pair, self.pairs)):
+            faults.append(Fault("pairs", shown(self.pairs), "a tuple of pairs of a name and a parameter"))
         refuse(faults)
 
     @property
@@ -120,7 +124,11 @@ class Finding(Value):
         return self.explain()
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Give the finding as a sentence of *catalogue*."""
+        """Give the finding as a sentence of *catalogue*.
+
+        Raises:
+            InvalidFact: If *catalogue* is no mapping, or has no text that the parameters fill in.
+        """
         return render(catalogue, self._key, self.params)
 
     def to_dict(self) -> dict[str, Plain]:
@@ -132,6 +140,16 @@ class Finding(Value):
             "outcome": self.outcome.value,
             "params": {name: list(value) if isinstance(value, tuple) else value for name, value in self.pairs},
         }
+
+
+def _is_pair(pair: object) -> bool:
+    """Whether it is a name and a parameter of a plain type: whatever else a finding held could not be written down."""
+    if type(pair) is not tuple or len(pair) != _PAIR or type(pair[0]) is not str:
+        return False
+    kind_of = type(pair[1])
+    if kind_of is tuple:
+        return all(type(one) is str for one in pair[1])
+    return any(kind_of is plain for plain in _PLAIN)
 
 
 def passed(code: str) -> Finding:
@@ -202,6 +220,9 @@ class Ruling(Value):
         findings: Every condition that was looked at; kept most decisive first, else in the order given.
         edition: The id of the edition that was applied.
         assumptions: The open points that a fact of this very call touched; kept in order, each once.
+
+    Raises:
+        InvalidFact: If a part is of the wrong type, or an assumption is no open point.
     """
 
     findings: tuple[Finding, ...] = attrs.field(converter=_by_outcome)
@@ -246,7 +267,14 @@ class Ruling(Value):
         return self.having(Outcome.CONSEQUENCE)
 
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
-        """Give the findings of one outcome, in order."""
+        """Give the findings of one outcome, in order.
+
+        Raises:
+            InvalidFact: If *outcome* is no `Outcome`.
+        """
+        faults: list[Fault] = []
+        kind(faults, "outcome", outcome, Outcome)
+        refuse(faults)
         return tuple(finding for finding in self.findings if finding.outcome is outcome)
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
@@ -254,25 +282,23 @@ class Ruling(Value):
 
         Args:
             catalogue: The texts to use, keyed as `ENGLISH` is.
+
+        Raises:
+            InvalidFact: If *catalogue* is no mapping, or lacks a text that is needed.
         """
-        lines = [catalogue[f"verdict:{self.verdict.value}"].format(edition=self.edition)]
-        lines += [
-            catalogue["line:finding"].format(
-                outcome=catalogue[f"outcome:{finding.outcome.value}"],
-                message=finding.explain(catalogue),
-                rule=finding.rule,
-                page=finding.page,
-            )
-            for finding in self.findings
-        ]
-        lines += [
-            catalogue["line:assumption"].format(
-                point=point,
-                question=OPEN_POINTS[point].question,
-                reading=OPEN_POINTS[point].reading,
-            )
-            for point in self.assumptions
-        ]
+        lines = [render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})]
+        for finding in self.findings:
+            parts = {
+                "outcome": render(catalogue, f"outcome:{finding.outcome.value}", {}),
+                "message": finding.explain(catalogue),
+                "rule": finding.rule,
+                "page": finding.page,
+            }
+            lines.append(render(catalogue, "line:finding", parts))
+        for point in self.assumptions:
+            opened = OPEN_POINTS[point]
+            parts = {"point": point, "question": opened.question, "reading": opened.reading}
+            lines.append(render(catalogue, "line:assumption", parts))
         return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Plain]:

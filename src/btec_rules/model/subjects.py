@@ -107,10 +107,13 @@ class Subject(Value):
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
+        title, bad_internal = ident(faults, "title", self.title), list[Fault]()
+        internal = _components(bad_internal, self.internal)
+        faults += bad_internal
         good: dict[str, object] = {
-            "title": ident(faults, "title", self.title),
-            "internal": _components(faults, self.internal),
-            "external": _external(faults, self.external, self.internal),
+            "title": title,
+            "internal": internal,
+            "external": _external(faults, self.external, () if bad_internal else internal),
             "internal_seasons": _seasons(faults, "internal_seasons", self.internal_seasons),
             "external_seasons": _seasons(faults, "external_seasons", self.external_seasons),
             "readings": _readings(faults, self.readings),
@@ -157,13 +160,10 @@ def _readings(faults: list[Fault], value: Collection[str]) -> tuple[str, ...]:
 
 
 def _external(faults: list[Fault], value: object, internal: Collection[int]) -> int:
-    bad: list[Fault] = []
-    external = whole(bad, "external", value, least=1, most=MOST_COMPONENTS)
-    elsewhere: list[Fault] = []
-    taken = _components(elsewhere, internal)
-    if not bad and not elsewhere and external in taken:
-        bad.append(Fault("external", shown(external), "a component that is not internal"))
-    faults += bad
+    before = len(faults)
+    external = whole(faults, "external", value, least=1, most=MOST_COMPONENTS)
+    if len(faults) == before and external in internal:
+        faults.append(Fault("external", shown(external), "a component that is not internal"))
     return external
 
 
@@ -171,7 +171,7 @@ def _seasons(faults: list[Fault], name: str, value: Collection[Season]) -> tuple
     found = items(faults, name, value, least=1)
     for season in found:
         kind(faults, name, season, Season)
-    return tuple(season for season in BOTH_SEASONS if season in found)
+    return tuple(season for season in BOTH_SEASONS if any(one is season for one in found))
 
 
 ART_AND_DESIGN_PRACTICE = Subject(

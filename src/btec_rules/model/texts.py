@@ -14,6 +14,9 @@ from collections.abc import Mapping
 from string import Formatter
 from types import MappingProxyType
 
+from btec_rules.model.errors import Fault, InvalidFact
+from btec_rules.model.guards import shown, truly
+
 __all__ = ("CODES", "ENGLISH", "render")
 
 _TABLE: dict[str, tuple[str, dict[str, str]]] = {
@@ -1304,7 +1307,7 @@ class _Catalogue(Formatter):
             return self.catalogue["list:separator"].join(self.catalogue[f"word:{one}"] for one in value)
         if format_spec == "month":
             year, month = str(value).split("-")
-            return self.catalogue[f"month:{month}"].format(year=year)
+            return self.fill(f"month:{month}", {"year": year})
         if format_spec == "series":
             codes = value if isinstance(value, tuple) else (str(value),)
             return self.catalogue["list:separator"].join(self._series(code) for code in codes)
@@ -1312,9 +1315,24 @@ class _Catalogue(Formatter):
 
     def _series(self, code: str) -> str:
         year, season = code.split("-")
-        return self.catalogue[f"series:{season}"].format(year=year, before=int(year) - 1)
+        return self.fill(f"series:{season}", {"year": year, "before": int(year) - 1})
+
+    def fill(self, key: str, params: Mapping[str, object]) -> str:
+        """Fill in the text of *key*; never with `str.format`, where a text could ask for a width of any size."""
+        return self.vformat(self.catalogue[key], (), params)
 
 
 def render(catalogue: Mapping[str, str], key: str, params: Mapping[str, object]) -> str:
-    """Fill in the text that *catalogue* has for *key*."""
-    return _Catalogue(catalogue).vformat(catalogue[key], (), params)
+    """Fill in the text that *catalogue* has for *key*.
+
+    Raises:
+        InvalidFact: If *catalogue* is no mapping, has no such text, or one that *params* don't fill in.
+    """
+    if not truly(catalogue, Mapping):
+        raise InvalidFact(Fault("catalogue", shown(catalogue), "a mapping of texts, such as ENGLISH"))
+    try:
+        return _Catalogue(catalogue).fill(key, params)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise InvalidFact(
+            Fault("catalogue", shown(key), "a text under this key that the parameters fill in")
+        ) from error

@@ -22,7 +22,7 @@ from btec_rules.model.editions import (
     require_in_force,
 )
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import day, flag, kind, refuse, shown, truly
+from btec_rules.model.guards import container, day, flag, kind, refuse
 from btec_rules.model.rulings import (
     Finding,
     Outcome,
@@ -101,8 +101,9 @@ def advised_submission_date(
         MOD-4 (guide p. 14); OPEN-14.
     """
     deadline = submission_deadline(series, edition=edition)
-    if not truly(closed, Container) or issubclass(type(closed), str | bytes | bytearray):
-        refuse([Fault("closed", shown(closed), "a container of dates, such as a set")])
+    faults: list[Fault] = []
+    container(faults, "closed", closed)
+    refuse(faults)
     return last_working_day(datetime.date(deadline.year, deadline.month, deadline.day), closed)
 
 

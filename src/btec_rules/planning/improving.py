@@ -16,6 +16,9 @@ from btec_rules.planning.routing import Route, routes, window, without_plans
 
 __all__ = ("Prospect", "best_next")
 
+_MOST_SERIES = 8
+"""How many series are looked at: every route is weighed, and their number grows with the sixth power of this."""
+
 
 @attrs.frozen(repr=False)
 class Prospect(Value):
@@ -46,7 +49,8 @@ def best_next(
     Args:
         record: The learner's sittings and the claims made; planned entries may be kept, moved or withdrawn.
         component: One of the subject's components, internal or external.
-        until: The last series in which anything may be sat or claimed, such as the last one of the learner's course.
+        until: The last series in which anything may be sat or claimed, such as the last one of the learner's course; at
+            most eight series, four years, after the first that is looked at.
         first: As for ``planning.routes``.
         edition: The numbers to apply.
 
@@ -61,7 +65,8 @@ def best_next(
         ``planning.no-series-left``.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or *component* is none of the subject's.
+        InvalidFact: If an argument is of the wrong type, *component* is none of the subject's, *until* is too far away,
+            or nothing says where to begin.
         NoRuleInForce: If a series or a sitting lies before the suite began.
 
     Source:
@@ -71,6 +76,9 @@ def best_next(
     ways = routes(record, until=until, first=first, edition=edition)
     faults: list[Fault] = []
     wanted = component_of(faults, record.subject.components, component)
+    begins = min(window(record, record.subject.external, until, first), default=until)
+    if until.ordinal - begins.ordinal > _MOST_SERIES:
+        faults.append(Fault("until", until.code, f"at most {_MOST_SERIES} series after {begins.code}"))
     refuse(faults)
     found = sorted((route for route in ways if _improves(route, wanted, record)), key=_cost)
     ruling = found[0].ruling if found else _in_the_way(without_plans(record), wanted, until, first, edition)

@@ -255,9 +255,9 @@ class _Map:
         self.edition, self.subject = edition, record.subject
         self.base = without_plans(record)
         entered = {(one.component, one.series) for one in record.sittings if one.status is Status.PLANNED}
-        numbers = self.subject.components
+        numbers = [one for one in self.subject.components if self._attempts_left(self.base, one)]
         offered = {(number, one) for number in numbers for one in window(record, number, until, first)}
-        to_sit = {(component, one) for component, one in offered | entered if one <= until}
+        to_sit = {(number, one) for number, one in offered | entered if number in numbers and one <= until}
         self.sits = sorted((Step(one, number, (number, one) in entered) for number, one in to_sit), key=self._place)
         ends = {one.series for one in sittings_of(self.base, self.subject.external) if one.series <= until}
         ends |= {step.series for step in self.sits if step.component == self.subject.external}
@@ -382,8 +382,8 @@ def horizon(record: LearnerRecord, until: Series | None, edition: Edition) -> tu
     """
     last = behind(record)
     start = last or edition.suite_began
-    if until is None:
-        until = [start, *following(start, _ENOUGH)][-1]
+    enough = [start, *following(start, _ENOUGH)][-1]
+    until = enough if until is None else min(until, enough)
     return (edition.suite_began if last is None else None), max(start, until)
 
 

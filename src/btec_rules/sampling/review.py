@@ -7,6 +7,7 @@ none. Nothing else is added or taken away: zeros, ties and larger requests are l
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
 import attrs
@@ -149,6 +150,41 @@ def _everyone(cohort: Cohort, members: set[str]) -> list[Addition]:
     ]
 
 
+class _Free:
+    """Those who can come in for somebody absent, each once: sorted beforehand, so that the cost stays linear.
+
+    Whoever comes in on a mark is taken before the first one who comes in on a ticket.
+    """
+
+    def __init__(self, cohort: Cohort, members: Collection[str]) -> None:
+        tickets = [(cohort.ticket(one), one) for one in cohort.can_be_drawn() if one not in members]
+        self._tickets = sorted(tickets, reverse=True)
+        self._holders: dict[int, list[str]] = {}
+        for _, one in self._tickets:
+            self._holders.setdefault(cohort.marked[one], []).append(one)
+        self._place = {one: place for place, (_, one) in enumerate(self._tickets)}
+        self._marks = sorted(self._holders)
+        self.left = set(self._place)
+
+    def nearest(self, hope: int) -> str:
+        """Take the one whose mark is nearest, among ties the lowest ticket."""
+        at = bisect_left(self._marks, hope)
+        near = self._marks[max(at - 1, 0) : at + 1]
+        mark = min(near, key=lambda one: (abs(one - hope), -self._place[self._holders[one][-1]]))
+        found = self._holders[mark].pop()
+        if not self._holders[mark]:
+            del self._marks[bisect_left(self._marks, mark)]
+        self.left.remove(found)
+        return found
+
+    def by_ticket(self) -> str:
+        """Take the one with the lowest ticket."""
+        while (found := self._tickets.pop()[1]) not in self.left:
+            pass
+        self.left.remove(found)
+        return found
+
+
 def _replace(
     cohort: Cohort, absent: list[str], members: set[str], expected: Mapping[str, int]
 ) -> tuple[list[Replacement], list[Finding], list[str]]:
@@ -159,9 +195,9 @@ def _replace(
     replaced: list[Replacement] = []
     findings: list[Finding] = []
     leans: list[str] = []
-    free = set(cohort.can_be_drawn()) - members
+    free = _Free(cohort, members)
     for candidate in absent:
-        if not free:
+        if not free.left:
             leans.append("OPEN-38")
             findings.append(advice("sampling.absent-in-sample", absent=candidate))
             replaced.append(Replacement(candidate, None))
@@ -169,16 +205,15 @@ def _replace(
         leans.append("OPEN-6")
         hope = expected.get(candidate)
         if hope is None:
-            by = min(free, key=cohort.ticket)
+            by = free.by_ticket()
             findings.append(
                 unknown("sampling.absent-in-sample", fact=f"expected[{candidate}]", absent=candidate, by=by)
             )
         else:
-            by = min((abs(cohort.marked[one] - hope), cohort.ticket(one), one) for one in free)[-1]
+            by = free.nearest(hope)
             findings.append(
                 consequence("sampling.absent-in-sample", absent=candidate, by=by, mark=cohort.marked[by], expected=hope)
             )
         replaced.append(Replacement(candidate, by))
-        free.remove(by)
         members.add(by)
     return replaced, findings or [_NOBODY_ABSENT], leans

@@ -1,0 +1,91 @@
+"""Asks every pinned question and calls every public callable, and gives one digest of all that comes out.
+
+As a program it does so where nothing impure works: every clock, source of chance and way to write or read raises, and a
+hook that is set once everything is imported notes what the interpreter itself is asked for. It prints the digest, and
+then whatever was noted.
+"""
+
+import builtins
+import hashlib
+import os
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NoReturn
+
+from golden_reader import answer_of, load_golden
+from public_callables import callables
+
+from btec_rules import Ruling
+
+__all__ = ("digest",)
+
+IMPURE: dict[Any, tuple[str, ...]] = {
+    builtins: ("open", "input", "print"),
+    os: ("urandom", "getenv", "getpid", "listdir", "stat"),
+    random: ("random", "randint", "choice", "sample", "shuffle"),
+    time: ("time", "time_ns", "monotonic", "perf_counter", "process_time", "localtime", "gmtime", "strftime"),
+}
+
+
+def answers(every: int = 1) -> Iterator[str]:
+    """Give every answer as text; a ruling is explained too."""
+    for pinned in PINNED[::every]:
+        yield f"{pinned['id']}: {answer_of(pinned)}"
+    for asked in CALLABLES[::every]:
+        answer = asked()
+        if isinstance(answer, Iterator):
+            answer = tuple(answer)
+        if isinstance(answer, Mapping):
+            answer = tuple(answer.items())
+        yield f"{asked.name}: {answer!r}"
+        if isinstance(answer, Ruling):
+            yield answer.explain()
+
+
+def digest(every: int = 1) -> str:
+    """Give one digest of all the answers, or of one in so many."""
+    found = hashlib.sha256()
+    for answer in answers(every):
+        found.update(answer.encode() + b"\0")
+    return found.hexdigest()
+
+
+PINNED = load_golden()
+CALLABLES = callables()
+
+
+def _impure(name: str) -> Callable[..., NoReturn]:
+    def asked(*_: object, **__: object) -> NoReturn:
+        msg = f"asked for {name}"
+        raise RuntimeError(msg)
+
+    return asked
+
+
+def _without_impurity() -> tuple[str, list[str]]:
+    """Give the digest, and the events that the interpreter told of while it was worked out."""
+    noted: list[str] = []
+    listening = [True]
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        if listening:
+            noted.append(f"{event} {args!r:.99}")
+
+    kept = [(module, name, getattr(module, name)) for module, names in IMPURE.items() for name in names]
+    sys.addaudithook(hook)
+    for module, name, _ in kept:
+        setattr(module, name, _impure(f"{module.__name__}.{name}"))
+    try:
+        found = digest()
+    finally:
+        listening.clear()
+        for module, name, function in kept:
+            setattr(module, name, function)
+    return found, noted
+
+
+if __name__ == "__main__":
+    answer, told = _without_impurity()
+    sys.stdout.write("\n".join([answer, *told]))
