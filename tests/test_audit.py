@@ -222,6 +222,10 @@ class TestWhatToDo:
         assert report.explain().count("\n") == len(findings)
 
 
+def is_wrong(action: Action) -> bool:
+    return action.finding.outcome is Outcome.FAILED or action.task is Task.WITHDRAW
+
+
 class TestUrgency:
     def test_on_a_day_what_is_late_then_what_is_wrong_then_by_day(self) -> None:
         its = record("1 2025-06 planned", "2 2025-06 30", "3 2026-01 30", "2 2026-06 planned", "3 2026-06 planned")
@@ -240,14 +244,12 @@ class TestUrgency:
     ) -> None:
         actions = audit.learner(its, on=on, key_dates=DAYS).actions
         if on is None:
-            places = [list(Outcome).index(one.finding.outcome) for one in actions]
+            places = [0 if is_wrong(one) else list(Outcome).index(one.finding.outcome) for one in actions]
             assert places == sorted(places)
             return
         days = [one.due for one in actions if one.due is not None]
         assert days == sorted(days)
-        undated_wrongs = [
-            at for at, one in enumerate(actions) if one.due is None and one.finding.outcome is Outcome.FAILED
-        ]
+        undated_wrongs = [at for at, one in enumerate(actions) if one.due is None and is_wrong(one)]
         assert all(one.due is None or one.due < on for one in actions[: max(undated_wrongs, default=0)])
 
 

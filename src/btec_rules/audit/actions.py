@@ -165,12 +165,13 @@ def most_urgent_first(actions: Iterable[Action], on: datetime.date | None) -> li
 
 def _urgency(action: Action, on: datetime.date | None) -> tuple[int, datetime.date, int]:
     due, outcome = action.due, _OUTCOMES.index(action.finding.outcome)
+    wrong = action.finding.outcome is Outcome.FAILED or action.task is Task.WITHDRAW
     day = datetime.date.max if due is None else datetime.date(due.year, due.month, due.day)
     if on is None:
-        return outcome, day, outcome
+        return (0 if wrong else outcome), day, outcome
     if due is not None and due < on:
         return 0, day, outcome
-    if due is None and action.finding.outcome is Outcome.FAILED:
+    if due is None and wrong:
         return 1, day, outcome
     return 2, day, outcome
 

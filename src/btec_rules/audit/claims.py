@@ -62,8 +62,9 @@ def _to_make(view: View, last: Sitting) -> Iterator[Action]:
 def _closed(view: View, finding: Finding) -> Action:
     """A claim that comes too late: the external component is sat again, where that is possible."""
     external = view.record.subject.external
-    if view.external_left:
-        return view.action(finding, Task.ENTER_EXTERNAL_AGAIN, external, *view.opening(external))
+    opening = view.opening(external)
+    if view.external_left and opening[0] is not None:
+        return view.action(finding, Task.ENTER_EXTERNAL_AGAIN, external, *opening)
     return view.ask(finding)
 
 

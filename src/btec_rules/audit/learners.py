@@ -116,8 +116,9 @@ def learner(
         edition: The numbers to apply.
 
     Returns:
-        A report. With *on*, what is overdue comes first, then what is wrong and has no day, then the rest by day, and
-        what has none last; without it, what is wrong comes first, then what is unknown, to do, and worth knowing. The
+        A report. With *on*, what is overdue comes first, then what is wrong (or has to be withdrawn) and has no day,
+        then the rest by day, and what has none last; without it, what is wrong comes first, then what is unknown, to
+        do, and worth knowing. The
         standing is hopeless exactly where ``planning.routes`` gives nothing. Codes ``audit.no-way-left``,
         ``audit.no-series-left``, ``audit.after-the-course``, ``audit.one-sitting-for-two``,
         ``audit.further-needs-resit``, ``audit.claim-missing``, ``audit.claim-not-open-yet``,
