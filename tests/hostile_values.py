@@ -608,8 +608,7 @@ CELLS: list[Cell] = [
 ]
 
 if importlib.util.find_spec("numpy"):
-    import numpy as np
-
+    np: Any = importlib.import_module("numpy")
     CELLS += [
         _plain(np.int64(1), "numpy 1", "whole"),
         _plain(np.uint8(1), "numpy unsigned 1", "whole"),
@@ -627,8 +626,7 @@ if importlib.util.find_spec("numpy"):
         _cell("numpy array of an array", lambda: np.array([[1, 2], [3, 4]]), "items", "rows", "container"),
     ]
 if importlib.util.find_spec("pandas"):
-    import pandas as pd  # type: ignore[import-untyped,unused-ignore]
-
+    pd: Any = importlib.import_module("pandas")
     CELLS += [
         _plain(pd.NA, "pandas NA", "gap"),
         _plain(pd.NaT, "pandas NaT", "gap"),
