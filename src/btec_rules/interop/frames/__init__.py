@@ -1,0 +1,37 @@
+"""Frames: the same questions for a whole table of sittings at once, in the caller's own kind of data frame.
+
+The input is the long table that a school has, one row a sitting: ``learner``, ``subject``, ``component``, ``series``,
+and optionally ``ums``, ``status`` and ``claimed``, read as `btec_rules.records_from_rows` reads them. What comes back is
+of the caller's own kind (pandas, polars, pyarrow, duckdb, PySpark), and lazy where that was lazy: nothing is collected.
+
+Each answer has the columns ``verdict``, ``code`` and ``rule``. The verdict is the name of a `btec_rules.Verdict`,
+``ALLOWED``, ``REFUSED`` or ``UNDECIDED``; the code and its rule are those of the first finding of the ruling that the
+scalar function gives, and empty texts where the verdict is ``ALLOWED``: nothing spoke against it. Whoever has to read
+the reasons asks the scalar function about that learner.
+
+A bad row neither stops the others nor disappears: its learner comes back with the verdict ``INVALID`` and the code of
+the error that the scalar layer would raise: ``unknown-subject``, ``invalid-fact``, ``impossible-facts`` or
+``no-rule-in-force``, in this order. `problems` lists the rows that are at fault. Rows come back in no promised order.
+
+Ids are compared as they are written: NFC and the "Art and Design" of OPEN-42 are up to the caller.
+"""
+
+from __future__ import annotations
+
+from btec_rules.interop.frames.certifying import claims
+from btec_rules.interop.frames.disposal import disposal_dates
+from btec_rules.interop.frames.entering import external, retakes
+from btec_rules.interop.frames.finding import problems
+from btec_rules.interop.frames.sampling import cohorts, sample_sizes
+from btec_rules.interop.frames.terminal import terminal_rule
+
+__all__ = (
+    "claims",
+    "cohorts",
+    "disposal_dates",
+    "external",
+    "problems",
+    "retakes",
+    "sample_sizes",
+    "terminal_rule",
+)

@@ -1,0 +1,136 @@
+"""Certifying: can each learner claim a certificate in a series, and which UMS would count?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import narwhals as nw
+from narwhals.typing import IntoFrameT
+
+from btec_rules.interop.frames.answers import Step, answered, first_of, refused, undecided
+from btec_rules.interop.frames.entering import accept_series
+from btec_rules.interop.frames.reading import (
+    KEYS,
+    Rows,
+    absent,
+    by_learner,
+    in_reach,
+    read,
+    sat,
+    taken,
+    there,
+    titled,
+)
+from btec_rules.model.editions import EDITION_2025_26, Edition
+from btec_rules.model.series import Series
+from btec_rules.model.subjects import ALL, Subject
+
+__all__ = ("claims",)
+
+_UNKNOWN = -1
+
+
+def claims(
+    frame: IntoFrameT, *, series: Series, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26
+) -> IntoFrameT:
+    """Decide for each learner and subject what `btec_rules.certification.check_claim` decides about *series*.
+
+    Args:
+        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, claimed.
+        series: The series to claim in; the day of the claim and its window are for the scalar function.
+        subjects: The subjects whose titles may come up.
+        edition: The numbers to apply.
+
+    Returns:
+        A frame of the same kind: learner, subject, verdict, code, rule, and ``total``, the sum of the UMS that count,
+        as `btec_rules.certification.result` gives it whatever the verdict; a gap where a sitting or its UMS is missing.
+        Codes ``certification.external-not-in-series``, ``certification.absent-in-series``,
+        ``certification.external-season-not-offered``, ``certification.internal-season-not-offered``,
+        ``certification.external-sitting-unlawful``, ``certification.no-resit-offered``,
+        ``certification.retake-unlawful``, ``terminal_rule.internal-missing``,
+        ``terminal_rule.internal-after-external``, ``certification.closed-by-later-external``,
+        ``certification.closed-by-later-internal``, and those of errors.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        ImpossibleFacts: If two of *subjects* have one title.
+        NoRuleInForce: If *series* is before the suite began.
+
+    Source:
+        CERT-1 to CERT-4 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1, RET-5 (p. 12), PSA-2 (p. 10);
+        OPEN-8, OPEN-10, OPEN-17, OPEN-19, OPEN-22, OPEN-25, OPEN-26, OPEN-47; OPEN-11 and OPEN-42 by subject.
+    """
+    accept_series(series, edition)
+    rows = read(frame, subjects, edition)
+    at, final, inner = nw.col("_series"), nw.col("_role") == 0, nw.col("_role") > 0
+    until, here, later = at <= series.ordinal, at == series.ordinal, at > series.ordinal
+    wanted: dict[str, tuple[str, nw.Expr]] = {
+        "entered": ("any", final & here & there()),
+        "missed": ("any", final & here & absent()),
+        "sat_before": ("any", final & sat() & (at < series.ordinal)),
+        "bad_season": ("any", inner & there() & until & ~rows.offered(external=False)),
+        "finals": ("count", final & until & taken(edition)),
+        "external": ("last", final & until & there()),
+        "internal": ("last", inner & until & there()),
+        "is_claimed": ("any", here & (nw.col("_claimed") > 0)),
+        "resat": ("any", final & later & sat()),
+        "retaken": ("any", inner & later & sat()),
+        "final_ums": ("most", _ums(final & here & sat())),
+    }
+    for role in rows.roles:
+        its_own = (nw.col("_role") == role) & until
+        wanted |= {
+            f"there_{role}": ("any", its_own & there()),
+            f"attempts_{role}": ("count", its_own & taken(edition)),
+            f"sat_{role}": ("count", its_own & sat()),
+            f"marked_{role}": ("count", its_own & sat() & nw.col("_marked")),
+            f"best_{role}": ("most", _ums(its_own & sat())),
+        }
+    learners = by_learner(rows, wanted)
+    reach = in_reach(rows, edition)
+    steps = [*reach, *_steps(rows, series, edition)]
+    answer = answered(learners, steps, keep=KEYS, more=lambda firm: {"total": _total(rows, firm)})
+    return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
+
+
+def _steps(rows: Rows, series: Series, edition: Edition) -> list[Step]:
+    """Give the ladder of a claim: what refuses it, in the order of the scalar ruling, and then what leaves it open."""
+    asked_after_absence = _yes("missed") & _yes("sat_before")
+    no_resit = titled(rows.without_resit)
+    missing = nw.sum_horizontal(*(f"there_{role}" for role in rows.roles)) < rows.internals()
+    ends, unclaimed = nw.col("external") > 0, ~_yes("is_claimed")
+    too_many = nw.max_horizontal(*(f"attempts_{role}" for role in rows.roles)) > 1 + edition.retakes_allowed
+    return [
+        refused("certification.external-not-in-series", ~_yes("entered") & ~asked_after_absence),
+        refused(
+            "certification.external-season-not-offered", titled(rows.lacking(series.season, external=True))
+        ),
+        refused("certification.internal-season-not-offered", _yes("bad_season")),
+        refused("certification.no-resit-offered", no_resit & (nw.col("finals") > 1)),
+        refused("certification.external-sitting-unlawful", nw.col("finals") > 1 + edition.external_resits),
+        refused("terminal_rule.internal-missing", ends & missing),
+        refused("terminal_rule.internal-after-external", ends & (nw.col("internal") > nw.col("external"))),
+        refused("certification.closed-by-later-external", unclaimed & _yes("resat")),
+        refused("certification.closed-by-later-internal", unclaimed & _yes("retaken")),
+        undecided("certification.absent-in-series", asked_after_absence),
+        undecided("certification.retake-unlawful", too_many),
+    ]
+
+
+def _yes(name: str) -> nw.Expr:
+    return nw.col(name) > 0
+
+
+def _ums(counts: nw.Expr) -> nw.Expr:
+    return first_of([(counts & nw.col("_marked"), nw.col("_ums"))], _UNKNOWN)
+
+
+def _total(rows: Rows, firm: nw.Expr) -> nw.Expr:
+    """Add up what counts: the best of each internal component's attempts where all have a UMS, and the external's own."""
+    total, known = nw.col("final_ums"), []
+    for role in rows.roles:
+        all_marked = (nw.col(f"sat_{role}") > 0) & (nw.col(f"sat_{role}") == nw.col(f"marked_{role}"))
+        known.append(first_of([(all_marked, 1)], 0))
+        total = total + first_of([(all_marked, nw.col(f"best_{role}"))], 0)
+    complete = firm & (nw.col("final_ums") > _UNKNOWN) & (nw.sum_horizontal(*known) == rows.internals())
+    return nw.when(complete).then(total)

@@ -1,0 +1,114 @@
+"""Sampling: how large is each cohort, and how many of it are sampled?
+
+The draw itself is no whole-table answer: it asks `btec_rules.sampling.draw` for one cohort after another, in groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import narwhals as nw
+from narwhals.typing import IntoFrameT
+
+from btec_rules.interop.frames.answers import answered, first_of, invalid
+from btec_rules.interop.frames.cells import add_series, add_whole, all_of, not_an_id, text_of
+from btec_rules.interop.frames.reading import accept_subjects, read, titled
+from btec_rules.model.editions import EDITION_2025_26, Band, Edition
+from btec_rules.model.errors import InvalidFact, NoRuleInForce, UnknownSubject
+from btec_rules.model.guards import MOST_ITEMS
+from btec_rules.model.subjects import ALL, Subject
+
+__all__ = ("cohorts", "sample_sizes")
+
+_ANSWERED = "ANSWERED"
+
+
+def cohorts(frame: IntoFrameT, *, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26) -> IntoFrameT:
+    """Count the cohort of each subject, internal component and series.
+
+    Args:
+        frame: One row a sitting of one centre: learner, subject, component, series, and optionally ums, status, claimed.
+        subjects: The subjects whose titles may come up.
+        edition: The numbers to apply.
+
+    Returns:
+        A frame of the same kind: subject, component, series, and ``entered``, the number of learners, absent and planned
+        ones too; what `sample_sizes` takes. A row whose learner, subject, component or series can't be read is in no
+        cohort; `problems` lists it.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        ImpossibleFacts: If two of *subjects* have one title.
+
+    Source:
+        SAMP-3 (guide p. 15); OPEN-3, OPEN-29.
+    """
+    rows = read(frame, subjects, edition)
+    unreadable = nw.col("_bad_series") | ~titled(rows.subjects) | not_an_id(nw.col("learner"))
+    kept = rows.frame.with_columns(unreadable.alias("_unreadable"))
+    kept = kept.filter(~nw.col("_unreadable") & (nw.col("_role") > 0))
+    kept = kept.select("learner", "subject", nw.col("_component").alias("component"), "series")
+    counted = kept.group_by("subject", "component", "series").agg(nw.col("learner").n_unique().alias("entered"))
+    return counted.to_native()  # type: ignore[no-any-return]  # the kind that was given
+
+
+def sample_sizes(
+    frame: IntoFrameT, *, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26
+) -> IntoFrameT:
+    """Look up for each cohort what `btec_rules.sampling.sample_size` and ``recordings_required`` look up.
+
+    Args:
+        frame: One row a cohort: ``entered``, its size, and optionally ``subject`` and ``series``; any other columns are
+            kept. `cohorts` makes such a frame.
+        subjects: The subjects whose titles may come up.
+        edition: The numbers to apply.
+
+    Returns:
+        A frame of the same kind: every column of *frame*, the verdict ``ANSWERED`` or ``INVALID``, code, rule, and
+        ``sample_size``; ``recordings``, how many must be on video, is a gap where the subject is not named or wants none.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, a column is missing or of a type that can't hold its facts, or
+            *frame* has a column of an answer's name.
+        ImpossibleFacts: If two of *subjects* have one title.
+
+    Source:
+        SAMP-3, SAMP-4 (guide p. 15); OPEN-3, OPEN-19, OPEN-48.
+    """
+    known = accept_subjects(subjects, edition)
+    answers = ("verdict", "code", "rule", "sample_size", "recordings")
+    given, columns = all_of(frame, ("entered",), answers=answers)
+    schema = given.collect_schema()
+    sized = add_whole(given, "entered", least=0, most=MOST_ITEMS)
+    wrong = nw.col("_bad_entered") | nw.col("_no_entered")
+    steps, filmed = [invalid(InvalidFact.code, wrong)], nw.col("_entered") < 0
+    if "series" in columns:
+        sized = add_series(sized.with_columns(text_of(schema, "series").alias("_code_of")), "_code_of")
+        too_early = nw.col("__code_of") < edition.sampling_in_force.ordinal
+        steps = [invalid(InvalidFact.code, wrong | nw.col("_bad__code_of")), invalid(NoRuleInForce.code, too_early)]
+    if "subject" in columns:
+        sized = sized.with_columns(text_of(schema, "subject").alias("_title"))
+        filmed = _among([subject for subject in known if subject.video_required])
+        steps.insert(0, invalid(UnknownSubject.code, ~_among(known)))
+
+    def numbers(firm: nw.Expr) -> dict[str, nw.Expr]:
+        return {
+            "sample_size": nw.when(firm).then(_look_up(edition.sampling_bands)),
+            "recordings": nw.when(firm & filmed).then(_look_up(edition.recording_bands)),
+        }
+
+    answer = answered(sized, steps, keep=columns, more=numbers, rule="SAMP-3", verdict=_ANSWERED)
+    return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
+
+
+def _look_up(bands: tuple[Band, ...]) -> nw.Expr:
+    """Give how many of the cohort the bands ask for, as `btec_rules.sampling` does."""
+    size = nw.col("_entered")
+    asked = [
+        (largest, size if wanted is None else first_of([(size < wanted, size)], wanted)) for largest, wanted in bands
+    ]
+    return first_of([(size <= largest, number) for largest, number in asked if largest is not None], asked[-1][1])
+
+
+def _among(subjects: Sequence[Subject]) -> nw.Expr:
+    return nw.col("_title").is_in([subject.title for subject in subjects] or [""])

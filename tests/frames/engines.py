@@ -1,0 +1,105 @@
+"""The engines that whole-table answers are tested on, and how rows get into a frame of each and out again.
+
+These tests need the extra ``engines`` (and Java for PySpark), so the default run leaves them out::
+
+    pip install -e '.[test,engines]' && pytest -q tests/frames
+
+All of the exhaustive set, on polars, with ``BTEC_RULES_SPACES=some``.
+"""
+
+import functools
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+from pyspark.sql import DataFrame as SparkFrame
+from pyspark.sql import SparkSession
+
+__all__ = ("ENGINES", "FAST", "LAZY", "Columns", "frame_of", "rows_of", "spark")
+
+Columns = Mapping[str, Sequence[object]]
+"""A table as its columns; each holds texts, whole numbers or dates, and gaps."""
+
+
+@functools.cache
+def spark() -> Any:
+    """Start Spark on two threads, once."""
+    builder = SparkSession.builder.master("local[2]").appName("btec-rules")
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": "2",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.sql.session.timeZone": "UTC",
+    }
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return session
+
+
+def _spark(columns: Columns) -> Any:
+    return spark().createDataFrame(pa.table(dict(columns)))
+
+
+ENGINES: dict[str, Callable[[Columns], Any]] = {
+    "polars": lambda columns: pl.DataFrame(dict(columns)),
+    "polars lazy": lambda columns: pl.LazyFrame(dict(columns)),
+    "pandas": lambda columns: pd.DataFrame(dict(columns)),
+    "pandas nullable": lambda columns: pd.DataFrame(dict(columns)).convert_dtypes(),
+    "pandas pyarrow": lambda columns: pa.table(dict(columns)).to_pandas(types_mapper=pd.ArrowDtype),
+    "pyarrow": lambda columns: pa.table(dict(columns)),
+    "duckdb": lambda columns: duckdb.from_arrow(pa.table(dict(columns))),
+    "pyspark": _spark,
+}
+LAZY = ("polars lazy", "duckdb", "pyspark")
+FAST = tuple(name for name in ENGINES if name != "pyspark")
+
+
+def frame_of(engine: str, columns: Columns) -> Any:
+    """Make a frame of an engine's own kind."""
+    return ENGINES[engine](columns)
+
+
+def rows_of(frame: Any) -> list[dict[str, Any]]:
+    """Read a frame back as rows, in its order; a gap is ``None``, whatever the engine calls it."""
+    if isinstance(frame, pl.LazyFrame):
+        frame = frame.collect()
+    if isinstance(frame, pl.DataFrame):
+        rows = frame.to_dicts()
+    elif isinstance(frame, pd.DataFrame):
+        rows = frame.to_dict("records")
+    elif isinstance(frame, pa.Table):
+        rows = frame.to_pylist()
+    elif isinstance(frame, duckdb.DuckDBPyRelation):
+        rows = [dict(zip(frame.columns, row, strict=True)) for row in frame.fetchall()]
+    else:
+        assert isinstance(frame, SparkFrame)
+        rows = [row.asDict() for row in frame.collect()]
+    return [{name: None if _is_gap(value) else value for name, value in row.items()} for row in rows]
+
+
+def _is_gap(value: object) -> bool:
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
+
+
+@contextmanager
+def nothing_collected(monkeypatch: Any) -> Iterator[None]:
+    """Make every way of collecting a lazy frame an error, while it lasts."""
+
+    def refuse(*_: object, **__: object) -> None:
+        msg = "something was collected"
+        raise AssertionError(msg)
+
+    with monkeypatch.context() as patched:
+        for name in ("collect", "fetch", "collect_async"):
+            patched.setattr(pl.LazyFrame, name, refuse, raising=False)
+        for name in ("collect", "toPandas", "toArrow", "count", "take", "head", "first", "show"):
+            patched.setattr(SparkFrame, name, refuse, raising=False)
+        yield

@@ -1,0 +1,122 @@
+"""The scalar layer's answers as rows, and the histories that both layers are asked about."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations, islice, product
+from typing import Any
+
+from spaces import KINDS
+
+from btec_rules import (
+    BtecRulesError,
+    Edition,
+    LearnerRecord,
+    Ruling,
+    Series,
+    Sitting,
+    Status,
+    Subject,
+    certification,
+    external,
+    retakes,
+    terminal_rule,
+)
+
+__all__ = ("FOUR", "Learners", "answers", "histories_of", "long_table", "question", "questions")
+
+FOUR = (Series.june(2024), Series.january(2025), Series.june(2025), Series.january(2026))
+UMS = (None, 10, 20, 30)
+Learners = Mapping[tuple[str, str], LearnerRecord]
+
+
+def histories_of(
+    subject: Subject, *, series: tuple[Series, ...] = FOUR, most: int = 2, step: int = 1, offset: int = 0
+) -> Iterator[LearnerRecord]:
+    """Give every history with up to *most* entries of each component, sat, planned or missed, or one in *step* of them.
+
+    UMS and claims are no axes of their own: they change from one history to the next, so that all their combinations
+    come up with most of the shapes.
+    """
+    places = [
+        entries
+        for size in range(most + 1)
+        for when in combinations(series, size)
+        for statuses in product(Status, repeat=size)
+        for entries in [tuple(zip(when, statuses, strict=True))]
+    ]
+    chosen_places = enumerate(product(places, repeat=len(subject.components)))
+    for number, chosen in islice(chosen_places, offset, None, step):
+        mixed = number * 2_654_435_761 >> 7
+        sittings = []
+        for component, entries in zip(subject.components, chosen, strict=True):
+            for one, status in entries:
+                mixed = mixed * 6_364_136_223_846_793_005 + 1_442_695_040_888_963_407 & (1 << 64) - 1
+                ums = UMS[mixed >> 40 & 3] if status is Status.SAT else None
+                sittings.append(Sitting(component, one, ums, status=status))
+        if sittings:
+            claimed = {sitting.series for place, sitting in enumerate(sittings) if mixed >> 20 + place & 3 == 0}
+            yield LearnerRecord(subject, sittings, claimed=claimed)
+
+
+def long_table(learners: Learners) -> dict[str, list[object]]:
+    """Write records as the long table that a school has: one row a sitting."""
+    columns: dict[str, list[object]] = {
+        name: [] for name in ("learner", "subject", "component", "series", "ums", "status", "claimed")
+    }
+    for (learner, subject), record in learners.items():
+        for sitting in record.sittings:
+            columns["learner"].append(learner)
+            columns["subject"].append(subject)
+            columns["component"].append(sitting.component)
+            columns["series"].append(sitting.series.code)
+            columns["ums"].append(sitting.ums)
+            columns["status"].append(sitting.status.value)
+            columns["claimed"].append("yes" if sitting.series in record.claimed else "no")
+    return columns
+
+
+def question(name: str, **asked: Any) -> Callable[[LearnerRecord, Edition], dict[str, object]]:
+    """Give the scalar function that answers what the whole-table function of this name does."""
+
+    def answer(record: LearnerRecord, edition: Edition) -> dict[str, object]:
+        more: dict[str, object] = {}
+        ruling: Ruling | None = None
+        try:
+            if name == "terminal_rule":
+                ruling = terminal_rule.check(record, edition=edition)
+            elif name == "external":
+                ruling = external.check(record, asked["series"], edition=edition)
+            elif name == "retakes":
+                more["consequence"] = ""
+                ruling = retakes.check(record, asked["component"], asked["series"], edition=edition)
+                if any(one.code == "retakes.external-resit-required" for one in ruling.consequences):
+                    more["consequence"] = "retakes.external-resit-required" if ruling.allowed else ""
+            else:
+                more["total"] = None
+                ruling = certification.check_claim(record, asked["series"], edition=edition)
+                more["total"] = certification.result(record, asked["series"]).total
+        except BtecRulesError as error:
+            return {"verdict": "INVALID", "code": error.code, "rule": "", **more}
+        first = ruling.findings[0]
+        said = ("", "") if ruling.allowed else (first.code, first.rule)
+        return {"verdict": ruling.verdict.name, "code": said[0], "rule": said[1], **more}
+
+    return answer
+
+
+def questions(series: Iterable[Series], components: Iterable[int] = (1, 2)) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give every question about these series and components: the function and its arguments."""
+    yield "terminal_rule", {}
+    for one in series:
+        yield "external", {"series": one}
+        yield "claims", {"series": one}
+        for component in components:
+            yield "retakes", {"component": component, "series": one}
+
+
+def answers(learners: Learners, name: str, asked: Mapping[str, Any], edition: Edition) -> dict[tuple[str, str], Any]:
+    """Ask the scalar layer about each learner."""
+    ask = question(name, **asked)
+    return {key: ask(record, edition) for key, record in learners.items()}
+
+
+SUBJECTS = tuple(KINDS.values())
