@@ -91,7 +91,13 @@ def answered(
 
 
 def _named(frame: Any, texts: list[str], name: str) -> Any:
-    """Add the column *name* with the text of each row's step: neighbours that say the same are asked for together."""
+    """Add the column *name* with the text of each row's step: by a table where the engine is eager, else by choices.
+
+    Lazy engines have no such table. Of the choices, neighbours that say the same are asked for together.
+    """
+    if isinstance(frame, nw.DataFrame):
+        named = nw.col(_STEP).replace_strict(list(range(len(texts))), texts, return_dtype=nw.String)
+        return frame.with_columns(named.alias(name))
     runs: list[tuple[nw.Expr, object]] = [
         (nw.col(_STEP) <= place, text)
         for place, (text, after) in enumerate(zip(texts, texts[1:], strict=False))

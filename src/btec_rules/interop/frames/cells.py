@@ -105,7 +105,7 @@ def add_whole(frame: Any, name: str, *, least: int, most: int) -> Any:
         usable = ~value.is_nan() & (value >= least) & (value <= most)
         frame = frame.with_columns(usable.alias("_usable"))
         frame = frame.with_columns(first_of([(nw.col("_usable"), value)], float(least)).alias(f"_{name}"))
-        good = nw.col("_usable") & (value.cast(nw.Int32).cast(nw.Float64) == value)
+        good = nw.col("_usable") & (value.round(0) == value)
     elif dtype in (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown):
         text = first_of([(column.is_null(), "")], column.cast(nw.String))
         frame = frame.with_columns(text.alias("_text"))

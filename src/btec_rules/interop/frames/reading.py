@@ -195,7 +195,10 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
 def _made(how: str, what: nw.Expr) -> nw.Expr:
     if how == "most":
         return what
-    return first_of([(what, nw.col("_series") if how in {"first", "last"} else 1)], _NEVER if how == "first" else 0)
+    if how == "first":
+        return first_of([(what, nw.col("_series"))], _NEVER)
+    held = what.cast(nw.Int32)  # cheaper than a choice on every engine
+    return held * nw.col("_series") if how == "last" else held
 
 
 def _aggregated(how: str, made: nw.Expr) -> nw.Expr:

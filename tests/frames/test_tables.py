@@ -1,0 +1,288 @@
+"""What whole-table answers take and give back: the caller's own kind, bad rows that stay, cohorts and days."""
+
+import datetime
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from frames.engines import ENGINES, LAZY, frame_of, nothing_collected, rows_of
+
+from btec_rules import (
+    EDITION_2025_26,
+    ImpossibleFacts,
+    InvalidFact,
+    NoRuleInForce,
+    Series,
+    retention,
+    sampling,
+    subjects,
+)
+from btec_rules.interop import frames
+
+SERIES = Series.january(2026)
+CALLS: dict[str, Any] = {
+    "terminal_rule": frames.terminal_rule,
+    "external": lambda frame: frames.external(frame, series=SERIES),
+    "retakes": lambda frame: frames.retakes(frame, component=1, series=SERIES),
+    "claims": lambda frame: frames.claims(frame, series=SERIES),
+    "problems": frames.problems,
+    "cohorts": frames.cohorts,
+}
+COLUMNS = ("learner", "subject", "component", "series", "ums", "status", "claimed")
+GOOD = [
+    ("good", "Sport", 1, "2025-06", 34, "sat", None),
+    ("good", "Sport", 2, "2026-01", None, "", ""),
+    ("good", "Sport", 3, "2026-01", 0, None, "no"),
+]
+BAD: list[tuple[tuple[object, ...], str, str]] = [
+    ((None, "Sport", 1, "2025-06", 1, "sat", "no"), "invalid-fact", "learner"),
+    (("x" * 65, "Sport", 1, "2025-06", 1, "sat", "no"), "invalid-fact", "learner"),
+    (("two\nlines", "Sport", 1, "2025-06", 1, "sat", "no"), "invalid-fact", "learner"),
+    (("no subject", None, 1, "2025-06", 1, "sat", "no"), "invalid-fact", "subject"),
+    (("strange subject", "Chess", 1, "2025-06", 1, "sat", "no"), "unknown-subject", "subject"),
+    (("component 4", "Sport", 4, "2025-06", 1, "sat", "no"), "invalid-fact", "component"),
+    (("no component", "Sport", None, "2025-06", 1, "sat", "no"), "invalid-fact", "component"),
+    (("component 3 of 2", "Art and Design Practice", 3, "2025-06", 1, "sat", "no"), "invalid-fact", "component"),
+    (("december", "Sport", 1, "2025-12", 1, "sat", "no"), "invalid-fact", "series"),
+    (("no series", "Sport", 1, None, 1, "sat", "no"), "invalid-fact", "series"),
+    (("line break", "Sport", 1, "2025-06\n", 1, "sat", "no"), "invalid-fact", "series"),
+    (("other digits", "Sport", 1, "٢٠٢٥-06", 1, "sat", "no"), "invalid-fact", "series"),
+    (("status", "Sport", 1, "2025-06", 1, "Sat", "no"), "invalid-fact", "status"),
+    (("below zero", "Sport", 1, "2025-06", -1, "sat", "no"), "invalid-fact", "ums"),
+    (("too high", "Sport", 1, "2025-06", 10_001, "sat", "no"), "invalid-fact", "ums"),
+    (("claimed", "Sport", 1, "2025-06", 1, "sat", "maybe"), "invalid-fact", "claimed"),
+    (("planned with ums", "Sport", 1, "2025-06", 1, "planned", "no"), "impossible-facts", "ums"),
+    (("missed with ums", "Sport", 1, "2025-06", 0, "absent", "no"), "impossible-facts", "ums"),
+    (("twice", "Sport", 1, "2025-06", None, "sat", "no"), "impossible-facts", "component"),
+    (("twice", "Sport", 1, "2025-06", None, "planned", "no"), "impossible-facts", "component"),
+    (("too early", "Sport", 1, "2022-06", 1, "sat", "no"), "no-rule-in-force", "series"),
+]
+DAYS = [datetime.date(2026, 8, 27), datetime.date(2000, 1, 1), None, datetime.date(1999, 12, 31)]
+CLOSES = [datetime.date(2027, 1, 31), None, datetime.date(2027, 1, 31), None]
+
+
+def table_of(rows: list[Any]) -> dict[str, list[Any]]:
+    return {name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}
+
+
+MIXED = table_of([*GOOD, *(row for row, _, _ in BAD)])
+
+
+
+
+class TestKind:
+    @pytest.mark.parametrize("call", CALLS)
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_the_same_kind_comes_back_and_nothing_is_collected(
+        self, engine: str, call: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        table = frame_of(engine, table_of(GOOD))
+        with nothing_collected(monkeypatch):
+            answer = CALLS[call](table)
+        assert type(answer) is type(table)
+        if engine != "pyspark":
+            assert len(rows_of(answer)) == {"problems": 0, "cohorts": 2}.get(call, 1)
+
+    @pytest.mark.parametrize("engine", LAZY)
+    def test_lazy_days_and_sizes_stay_lazy(self, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        days, sizes = frame_of(engine, {"certificates_received": DAYS[:1]}), frame_of(engine, {"entered": [16]})
+        with nothing_collected(monkeypatch):
+            assert type(frames.disposal_dates(days)) is type(days)
+            assert type(frames.sample_sizes(sizes)) is type(sizes)
+
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_the_optional_columns_are_optional(self, engine: str) -> None:
+        table = frame_of(engine, {name: table_of(GOOD)[name] for name in COLUMNS[:4]})
+        (answer,) = rows_of(frames.claims(table, series=SERIES))
+        assert answer == {
+            **{"learner": "good", "subject": "Sport", "verdict": "ALLOWED", "code": "", "rule": ""},
+            "total": None,
+        }
+
+    def test_no_rows(self) -> None:
+        empty = pl.DataFrame(table_of(GOOD)).clear()
+        for call in CALLS.values():
+            assert call(empty).is_empty()
+
+    @pytest.mark.parametrize("frame", [None, [], {}, "frame", 3, pl.Series([1])])
+    def test_what_is_no_frame_is_refused(self, frame: Any) -> None:
+        with pytest.raises(InvalidFact):
+            frames.terminal_rule(frame)
+
+    @pytest.mark.parametrize("column", COLUMNS)
+    def test_a_column_that_cant_hold_its_facts_is_refused(self, column: str) -> None:
+        frame = pl.DataFrame(table_of(GOOD)).with_columns(pl.lit(DAYS[0]).alias(column))
+        with pytest.raises(InvalidFact, match=column):
+            frames.terminal_rule(frame)
+
+    @pytest.mark.parametrize("column", COLUMNS[:4])
+    def test_a_needed_column_that_is_missing_is_refused(self, column: str) -> None:
+        with pytest.raises(InvalidFact, match=column):
+            frames.claims(pl.DataFrame(table_of(GOOD)).drop(column), series=SERIES)
+
+    def test_malformed_questions_are_refused(self) -> None:
+        frame, wrong = pl.DataFrame(table_of(GOOD)), "2026-01"
+        with pytest.raises(InvalidFact):
+            frames.external(frame, series=wrong)  # type: ignore[arg-type]
+        with pytest.raises(InvalidFact):
+            frames.retakes(frame, component=3, series=SERIES)
+        with pytest.raises(NoRuleInForce):
+            frames.claims(frame, series=Series.june(2022))
+        with pytest.raises(InvalidFact):
+            frames.terminal_rule(frame, subjects=())
+        with pytest.raises(InvalidFact):
+            frames.terminal_rule(frame, subjects=["Sport"])  # type: ignore[list-item]
+        with pytest.raises(ImpossibleFacts):
+            frames.terminal_rule(frame, subjects=[subjects.SPORT, subjects.SPORT])
+        with pytest.raises(InvalidFact):
+            frames.disposal_dates(frame, edition="2025-26")  # type: ignore[arg-type]
+
+    def test_digits_and_whole_floats_are_whole_numbers(self) -> None:
+        columns = table_of(GOOD)
+        expected = rows_of(frames.claims(pl.DataFrame(columns), series=SERIES))
+        texts = pl.DataFrame(columns).with_columns(pl.col("component", "ums").cast(pl.String))
+        floats = pl.DataFrame(columns).with_columns(pl.col("component", "ums").cast(pl.Float64).fill_null(float("nan")))
+        objects = pd.DataFrame({**columns, "ums": pd.Series([34, None, 0], dtype=object)})
+        for frame in (texts, floats, objects):
+            assert rows_of(frames.claims(frame, series=SERIES)) == expected
+
+    @pytest.mark.parametrize("ums", [0.5, float("inf"), -1.0, 1e300])
+    def test_a_float_that_is_not_whole_is_a_bad_row(self, ums: float) -> None:
+        for kind in (pl.DataFrame, pd.DataFrame, pa.table):
+            frame = kind({**table_of(GOOD[:1]), "ums": [ums]})
+            assert rows_of(frames.terminal_rule(frame))[0]["code"] == "invalid-fact"
+
+    @pytest.mark.parametrize("ums", ["3a", "123456", "1e1", "³", "-1", "0.5"])
+    def test_a_text_that_is_no_number_is_a_bad_row(self, ums: str) -> None:
+        for kind in (pl.DataFrame, pd.DataFrame, pa.table):
+            frame = kind({**table_of(GOOD[:1]), "ums": [ums]})
+            assert rows_of(frames.terminal_rule(frame))[0]["code"] == "invalid-fact"
+
+    def test_categories_are_texts(self) -> None:
+        frame = pl.DataFrame(table_of(GOOD)).with_columns(pl.col("subject", "series", "status").cast(pl.Categorical))
+        assert rows_of(frames.terminal_rule(frame))[0]["verdict"] == "ALLOWED"
+        frame = pd.DataFrame(table_of(GOOD)).astype({"subject": "category", "series": "category"})
+        assert rows_of(frames.terminal_rule(frame))[0]["verdict"] == "ALLOWED"
+
+
+class TestBadRows:
+    @pytest.mark.parametrize("call", ["terminal_rule", "external", "retakes", "claims"])
+    @pytest.mark.parametrize("engine", [name for name in ENGINES if name != "pyspark"])
+    def test_no_learner_is_lost_and_each_has_a_code(self, engine: str, call: str) -> None:
+        said = {(row["learner"], row["subject"]): row for row in rows_of(CALLS[call](frame_of(engine, MIXED)))}
+        for row, code, _ in BAD:
+            answer = said.pop((row[0] or "", row[1] or ""))if row[0] != "twice" else said["twice", "Sport"]
+            assert (answer["verdict"], answer["code"], answer["rule"]) == ("INVALID", code, ""), row
+        assert set(said) == {("good", "Sport"), ("twice", "Sport")}
+        assert said["good", "Sport"]["verdict"] != "INVALID"
+
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_they_are_listed(self, engine: str) -> None:
+        found = rows_of(frames.problems(frame_of(engine, MIXED)))
+        told = [(row["learner"], row["series"], row["status"], row["code"], row["fact"]) for row in found]
+        expected = [(row[0] or "", row[3] or "", row[5], code, fact) for row, code, fact in BAD]
+        assert sorted(told) == sorted(expected)
+        assert all(row["expected"] for row in found)
+
+    def test_a_learners_other_subject_is_judged(self) -> None:
+        frame = pl.DataFrame(table_of([*GOOD, ("good", "Chess", 1, "2025-06", 1, "sat", "no")]))
+        said = {row["subject"]: row["verdict"] for row in rows_of(frames.terminal_rule(frame))}
+        assert said == {"Sport": "ALLOWED", "Chess": "INVALID"}
+
+    def test_five_sittings_of_one_component_are_no_doubles_and_six_with_one_twice_are(self) -> None:
+        codes = ["2024-01", "2024-06", "2025-01", "2025-06", "2026-01"]
+        rows = [("many", "Sport", 1, code, None, "sat", "no") for code in codes]
+        for engine in ("polars", "pandas", "pyarrow", "duckdb"):
+            (answer,) = rows_of(frames.terminal_rule(frame_of(engine, table_of(rows))))
+            assert answer["code"] == "terminal_rule.external-not-sat-yet"
+            (answer,) = rows_of(frames.terminal_rule(frame_of(engine, table_of([*rows, rows[2]]))))
+            assert answer["code"] == "impossible-facts"
+
+
+class TestCohorts:
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_everyone_entered_is_the_cohort(self, engine: str) -> None:
+        rows = [(f"L{number}", "Sport", 1, "2026-01", None, status, "no") for number, status in enumerate(STATUSES)]
+        rows += [("L0", "Sport", 3, "2026-01", None, "sat", "no"), ("L0", "Chess", 1, "2026-01", None, "sat", "no")]
+        rows += [("L0", "Sport", 1, "2025-12", None, "sat", "no"), (None, "Sport", 1, "2026-01", None, "sat", "no")]
+        rows += [("L9", "Sport", 1, "2026-01", -4, "Sat", "no")]
+        found = rows_of(frames.cohorts(frame_of(engine, table_of(rows))))
+        assert found == [{"subject": "Sport", "component": 1, "series": "2026-01", "entered": 5}]
+
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_sizes_are_the_scalar_layers(self, engine: str) -> None:
+        sizes = [*range(0, 230), 1_000_000]
+        columns = {"entered": sizes, "subject": ["Sport"] * len(sizes), "series": ["2026-01"] * len(sizes), "other": sizes}
+        for row in rows_of(frames.sample_sizes(frame_of(engine, columns))):
+            assert (row["verdict"], row["code"], row["rule"]) == ("ANSWERED", "", "SAMP-3")
+            assert row["sample_size"] == sampling.sample_size(row["other"], series=SERIES)
+            assert row["recordings"] == sampling.recordings_required(row["other"], series=SERIES)
+
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_bad_cohorts_stay(self, engine: str) -> None:
+        columns = {
+            "entered": [20, 20, 20, -1, None, 20],
+            "subject": ["Sport", "Chess", "Enterprise", "Sport", "Sport", "Sport"],
+            "series": ["2025-06", "2026-01", "2026-01", "2026-01", "2026-01", "2026-1"],
+        }
+        found = [
+            (row["verdict"], row["code"], row["rule"], row["sample_size"], row["recordings"])
+            for row in rows_of(frames.sample_sizes(frame_of(engine, columns)))
+        ]
+        assert found == [
+            ("INVALID", "no-rule-in-force", "", None, None),
+            ("INVALID", "unknown-subject", "", None, None),
+            ("ANSWERED", "", "SAMP-3", 15, None),
+            *[("INVALID", "invalid-fact", "", None, None)] * 3,
+        ]
+
+    def test_a_name_that_is_taken_is_refused(self) -> None:
+        with pytest.raises(InvalidFact, match="verdict"):
+            frames.sample_sizes(pl.DataFrame({"entered": [1], "verdict": ["mine"]}))
+
+
+class TestDisposal:
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_days_are_the_scalar_layers(self, engine: str) -> None:
+        columns = {"work": ["a", "b", "c", "d"], "certificates_received": DAYS, "post_results_closes": CLOSES}
+        expected = [
+            ("ANSWERED", "", "KEEP-1", retention.earliest_disposal(DAYS[0], post_results_closes=CLOSES[0])),
+            ("ANSWERED", "", "KEEP-1", retention.earliest_disposal(DAYS[1])),
+            ("UNDECIDED", "retention.not-received", "KEEP-1", None),
+            ("INVALID", "invalid-fact", "", None),
+        ]
+        found = [
+            (row["verdict"], row["code"], row["rule"], day_of(row["earliest_disposal"]))
+            for row in rows_of(frames.disposal_dates(frame_of(engine, columns)))
+        ]
+        assert found == expected
+        found = rows_of(frames.disposal_dates(frame_of(engine, {"certificates_received": DAYS[:1]})))
+        assert day_of(found[0]["earliest_disposal"]) == retention.earliest_disposal(DAYS[0])
+
+    def test_another_edition(self) -> None:
+        edition = EDITION_2025_26.varied(id="sixteen weeks", retention_weeks=16)
+        (row,) = rows_of(frames.disposal_dates(pl.DataFrame({"certificates_received": DAYS[:1]}), edition=edition))
+        assert row["earliest_disposal"] == retention.earliest_disposal(DAYS[0], edition=edition)
+
+    def test_moments_are_no_days(self) -> None:
+        moment = datetime.datetime(2026, 8, 27, 12, 30)  # noqa: DTZ001 - that is the point
+        with pytest.raises(InvalidFact):
+            frames.disposal_dates(pl.DataFrame({"certificates_received": [moment]}))
+        frame = pd.DataFrame({"certificates_received": pd.to_datetime(["2026-08-27 00:00", "2026-08-27 12:30", None])})
+        found = [(row["code"], day_of(row["earliest_disposal"])) for row in rows_of(frames.disposal_dates(frame))]
+        assert found == [
+            ("", datetime.date(2026, 11, 19)),
+            ("invalid-fact", None),
+            ("retention.not-received", None),
+        ]
+        with pytest.raises(InvalidFact):
+            frames.disposal_dates(pd.DataFrame({"certificates_received": ["never"]}, dtype=object))
+
+
+STATUSES = ("sat", "planned", "absent", "")
+
+
+def day_of(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime.datetime) else value
