@@ -61,6 +61,7 @@ ALLOWED_IMPORTS = {
     *("numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
 }
 MORE_IMPORTS = {"model/dates.py": {"pendulum"}, "strategies.py": {"hypothesis", "random"}}
+EXTRAS = {"interop": {"narwhals"}}
 FROM_PENDULUM = {"Date"}
 CACHES = {"cache", "lru_cache", "cached_property", "singledispatch"}
 ALLOWED_BUILTINS = {
@@ -241,7 +242,9 @@ class TestSyntax:
 
     @pytest.mark.parametrize("path", FILES, ids=name_of)
     def test_imports_are_on_the_list(self, path: Path) -> None:
-        allowed = ALLOWED_IMPORTS | MORE_IMPORTS.get(name_of(path), set())
+        allowed = ALLOWED_IMPORTS | MORE_IMPORTS.get(
+            name_of(path), EXTRAS.get(path.relative_to(SOURCE).parts[0], set())
+        )
         for module, name in imports(TREES[path]):
             assert module.split(".")[0] in allowed, module
             assert name not in CACHES
@@ -454,7 +457,9 @@ class TestContracts:
     def test_every_module_of_the_core_is_kept_from_what_is_impure(self) -> None:
         contracts = PROJECT["tool"]["importlinter"]["contracts"]
         kept = next(one for one in contracts if "random" in one.get("forbidden_modules", ()))
-        assert sorted(kept["source_modules"]) == [f"btec_rules.{name}" for name in PARTS if name != "strategies"]
+        assert sorted(kept["source_modules"]) == [
+            f"btec_rules.{name}" for name in PARTS if name not in {"interop", "strategies"}
+        ]
 
     @pytest.mark.parametrize("path", FILES, ids=name_of)
     def test_no_module_imports_from_beside_or_above(self, path: Path) -> None:

@@ -129,7 +129,9 @@ def by_polars(frame: Any) -> Any:
             "learner",
             "subject",
             *(
-                pl.col("step").replace_strict(range(8), [step[place] for step in STEPS], return_dtype=pl.String).alias(name)
+                pl.col("step")
+                .replace_strict(range(8), [step[place] for step in STEPS], return_dtype=pl.String)
+                .alias(name)
                 for place, name in enumerate(OUT)
             ),
         )
@@ -239,9 +241,7 @@ def by_pyarrow(table: Any) -> Any:
         pc.or_(pc.equal(one["fault_max"], 1), pc.less(one["entry_count_distinct"], one["entry_count"])),
         pc.less(one["ordinal_min"], BEGAN),
         pc.equal(one["external_max"], 0),
-        pc.less(
-            pc.add(one["there_1_max"], one["there_2_max"]), pc.if_else(pc.equal(one["subject"], ART), 1, 2)
-        ),
+        pc.less(pc.add(one["there_1_max"], one["there_2_max"]), pc.if_else(pc.equal(one["subject"], ART), 1, 2)),
         pc.greater(one["internal_max"], one["external_max"]),
     ]
     step = pa.scalar(len(conditions), pa.int32())
@@ -288,7 +288,7 @@ def by_duckdb(relation: Any) -> Any:
             WHEN there_1 + there_2 < CASE WHEN subject = '{ART}' THEN 1 ELSE 2 END THEN 5
             WHEN internal > external THEN 6 ELSE 7 END AS step FROM one)
     SELECT learner, subject, {columns} FROM climbed
-    """  # noqa: S608 - our own constants
+    """
     return relation.query("rel", query).to_arrow_table()
 
 
@@ -296,10 +296,14 @@ def looped(table: pa.Table) -> list[tuple[str, str, str]]:
     """Ask the scalar layer, learner by learner, about the good rows of a table in order of learners."""
     by_title = {subject.title: subject for subject in subjects.ALL}
     answers = []
-    rows = zip(*(table[name].to_pylist() for name in ("learner", "subject", "component", "series", "ums", "status")), strict=True)
+    rows = zip(
+        *(table[name].to_pylist() for name in ("learner", "subject", "component", "series", "ums", "status")),
+        strict=True,
+    )
     for learner, group in itertools.groupby(rows, key=lambda row: row[0]):
         sittings, title = [], ""
-        for _, title, component, code, ums, status in group:
+        for _, its_title, component, code, ums, status in group:
+            title = its_title
             if code != "2025-12":
                 sittings.append(Sitting(component, Series.parse(code), ums, status=Status(status)))
         ruling = terminal_rule.check(LearnerRecord(by_title[title], sittings))

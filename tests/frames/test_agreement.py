@@ -88,7 +88,9 @@ def test_odd_subjects_in_one_table(edition: Edition) -> None:
 @pytest.mark.parametrize("name", ["terminal_rule", "external", "claims", "retakes"])
 @pytest.mark.parametrize("engine", FAST)
 def test_every_function_on_every_engine(engine: str, name: str) -> None:
-    learners = named(histories_of(KINDS["standard"], step=601)) | named(histories_of(KINDS["creative"], step=601, offset=3), start=10_000)
+    learners = named(histories_of(KINDS["standard"], step=601)) | named(
+        histories_of(KINDS["creative"], step=601, offset=3), start=10_000
+    )
     learners |= named(histories_of(KINDS["art"], step=29), start=20_000)
     for asked in [asked for one, asked in questions(ASKED[1:4], (2,)) if one == name]:
         compare(engine, learners, name, asked, EDITION_2025_26)
@@ -102,6 +104,8 @@ def test_absences_that_count_on_every_engine(engine: str) -> None:
 
 @pytest.mark.parametrize("name", ["terminal_rule", "external", "claims", "retakes"])
 def test_every_function_on_spark(name: str) -> None:
-    learners = named(histories_of(KINDS["standard"], step=601)) | named(histories_of(KINDS["art"], step=97), start=10_000)
+    learners = named(histories_of(KINDS["standard"], step=601)) | named(
+        histories_of(KINDS["art"], step=97), start=10_000
+    )
     asked = {"terminal_rule": {}, "retakes": {"component": 2, "series": FOUR[2]}}.get(name, {"series": FOUR[2]})
     compare("pyspark", learners, name, asked, EDITION_2025_26)

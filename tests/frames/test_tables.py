@@ -59,8 +59,8 @@ BAD: list[tuple[tuple[object, ...], str, str]] = [
     (("twice", "Sport", 1, "2025-06", None, "planned", "no"), "impossible-facts", "component"),
     (("too early", "Sport", 1, "2022-06", 1, "sat", "no"), "no-rule-in-force", "series"),
 ]
-DAYS = [datetime.date(2026, 8, 27), datetime.date(2000, 1, 1), None, datetime.date(1999, 12, 31)]
-CLOSES = [datetime.date(2027, 1, 31), None, datetime.date(2027, 1, 31), None]
+DAYS: list[Any] = [datetime.date(2026, 8, 27), datetime.date(2000, 1, 1), None, datetime.date(1999, 12, 31)]
+CLOSES: list[Any] = [datetime.date(2027, 1, 31), None, datetime.date(2027, 1, 31), None]
 
 
 def table_of(rows: list[Any]) -> dict[str, list[Any]]:
@@ -68,8 +68,6 @@ def table_of(rows: list[Any]) -> dict[str, list[Any]]:
 
 
 MIXED = table_of([*GOOD, *(row for row, _, _ in BAD)])
-
-
 
 
 class TestKind:
@@ -97,7 +95,11 @@ class TestKind:
         table = frame_of(engine, {name: table_of(GOOD)[name] for name in COLUMNS[:4]})
         (answer,) = rows_of(frames.claims(table, series=SERIES))
         assert answer == {
-            **{"learner": "good", "subject": "Sport", "verdict": "ALLOWED", "code": "", "rule": ""},
+            "learner": "good",
+            "subject": "Sport",
+            "verdict": "ALLOWED",
+            "code": "",
+            "rule": "",
             "total": None,
         }
 
@@ -173,7 +175,7 @@ class TestBadRows:
     def test_no_learner_is_lost_and_each_has_a_code(self, engine: str, call: str) -> None:
         said = {(row["learner"], row["subject"]): row for row in rows_of(CALLS[call](frame_of(engine, MIXED)))}
         for row, code, _ in BAD:
-            answer = said.pop((row[0] or "", row[1] or ""))if row[0] != "twice" else said["twice", "Sport"]
+            answer = said.pop((row[0] or "", row[1] or "")) if row[0] != "twice" else said["twice", "Sport"]
             assert (answer["verdict"], answer["code"], answer["rule"]) == ("INVALID", code, ""), row
         assert set(said) == {("good", "Sport"), ("twice", "Sport")}
         assert said["good", "Sport"]["verdict"] != "INVALID"
@@ -204,7 +206,9 @@ class TestBadRows:
 class TestCohorts:
     @pytest.mark.parametrize("engine", ENGINES)
     def test_everyone_entered_is_the_cohort(self, engine: str) -> None:
-        rows = [(f"L{number}", "Sport", 1, "2026-01", None, status, "no") for number, status in enumerate(STATUSES)]
+        rows: list[Any] = [
+            (f"L{number}", "Sport", 1, "2026-01", None, status, "no") for number, status in enumerate(STATUSES)
+        ]
         rows += [("L0", "Sport", 3, "2026-01", None, "sat", "no"), ("L0", "Chess", 1, "2026-01", None, "sat", "no")]
         rows += [("L0", "Sport", 1, "2025-12", None, "sat", "no"), (None, "Sport", 1, "2026-01", None, "sat", "no")]
         rows += [("L9", "Sport", 1, "2026-01", -4, "Sat", "no")]
@@ -213,8 +217,13 @@ class TestCohorts:
 
     @pytest.mark.parametrize("engine", ENGINES)
     def test_sizes_are_the_scalar_layers(self, engine: str) -> None:
-        sizes = [*range(0, 230), 1_000_000]
-        columns = {"entered": sizes, "subject": ["Sport"] * len(sizes), "series": ["2026-01"] * len(sizes), "other": sizes}
+        sizes = [*range(230), 1_000_000]
+        columns: dict[str, list[Any]] = {
+            "entered": sizes,
+            "subject": ["Sport"] * len(sizes),
+            "series": ["2026-01"] * len(sizes),
+            "other": sizes,
+        }
         for row in rows_of(frames.sample_sizes(frame_of(engine, columns))):
             assert (row["verdict"], row["code"], row["rule"]) == ("ANSWERED", "", "SAMP-3")
             assert row["sample_size"] == sampling.sample_size(row["other"], series=SERIES)
@@ -222,7 +231,7 @@ class TestCohorts:
 
     @pytest.mark.parametrize("engine", ENGINES)
     def test_bad_cohorts_stay(self, engine: str) -> None:
-        columns = {
+        columns: dict[str, list[Any]] = {
             "entered": [20, 20, 20, -1, None, 20],
             "subject": ["Sport", "Chess", "Enterprise", "Sport", "Sport", "Sport"],
             "series": ["2025-06", "2026-01", "2026-01", "2026-01", "2026-01", "2026-1"],
@@ -246,7 +255,11 @@ class TestCohorts:
 class TestDisposal:
     @pytest.mark.parametrize("engine", ENGINES)
     def test_days_are_the_scalar_layers(self, engine: str) -> None:
-        columns = {"work": ["a", "b", "c", "d"], "certificates_received": DAYS, "post_results_closes": CLOSES}
+        columns: dict[str, list[Any]] = {
+            "work": ["a", "b", "c", "d"],
+            "certificates_received": DAYS,
+            "post_results_closes": CLOSES,
+        }
         expected = [
             ("ANSWERED", "", "KEEP-1", retention.earliest_disposal(DAYS[0], post_results_closes=CLOSES[0])),
             ("ANSWERED", "", "KEEP-1", retention.earliest_disposal(DAYS[1])),
@@ -258,8 +271,8 @@ class TestDisposal:
             for row in rows_of(frames.disposal_dates(frame_of(engine, columns)))
         ]
         assert found == expected
-        found = rows_of(frames.disposal_dates(frame_of(engine, {"certificates_received": DAYS[:1]})))
-        assert day_of(found[0]["earliest_disposal"]) == retention.earliest_disposal(DAYS[0])
+        (row,) = rows_of(frames.disposal_dates(frame_of(engine, {"certificates_received": DAYS[:1]})))
+        assert day_of(row["earliest_disposal"]) == retention.earliest_disposal(DAYS[0])
 
     def test_another_edition(self) -> None:
         edition = EDITION_2025_26.varied(id="sixteen weeks", retention_weeks=16)

@@ -6,6 +6,7 @@ A ladder of steps is climbed once, to the number of the first one that holds; th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -18,6 +19,9 @@ __all__ = ("INVALID", "Step", "answered", "first_of", "invalid", "refused", "und
 
 INVALID = "INVALID"
 """The verdict where a fact is malformed or impossible: the scalar function would raise."""
+
+Value = nw.Expr | str | int | float
+"""What a choice may give: a column, or a constant."""
 
 _STEP = "_step"
 
@@ -51,7 +55,7 @@ def invalid(code: str, holds: nw.Expr) -> Step:
     return Step(holds, INVALID, code)
 
 
-def first_of(pairs: Sequence[tuple[nw.Expr, object]], otherwise: object) -> nw.Expr:
+def first_of(pairs: Sequence[tuple[nw.Expr, Value]], otherwise: Value) -> nw.Expr:
     """Give the value of the first condition that holds; *otherwise* where none does."""
     found = otherwise if isinstance(otherwise, nw.Expr) else nw.lit(otherwise)
     for holds, value in reversed(pairs):
@@ -98,9 +102,7 @@ def _named(frame: Any, texts: list[str], name: str) -> Any:
     if isinstance(frame, nw.DataFrame):
         named = nw.col(_STEP).replace_strict(list(range(len(texts))), texts, return_dtype=nw.String)
         return frame.with_columns(named.alias(name))
-    runs: list[tuple[nw.Expr, object]] = [
-        (nw.col(_STEP) <= place, text)
-        for place, (text, after) in enumerate(zip(texts, texts[1:], strict=False))
-        if text != after
+    runs: list[tuple[nw.Expr, Value]] = [
+        (nw.col(_STEP) <= place, text) for place, (text, after) in enumerate(pairwise(texts)) if text != after
     ]
     return frame.with_columns(first_of(runs, texts[-1]).alias(name))

@@ -86,10 +86,10 @@ def not_an_id(column: nw.Expr) -> nw.Expr:
 
 
 def add_whole(frame: Any, name: str, *, least: int, most: int) -> Any:
-    """Add ``_name``, the whole number of a cell, ``_no_name``, whether it is empty, and ``_bad_name``, whether it is bad.
+    """Add ``_name``, the whole number of a cell, ``_no_name``, whether it is empty, ``_bad_name``, whether it is bad.
 
-    The number is *least* where the cell is empty or bad. A whole float is taken, as gaps turn whole numbers into floats;
-    so are digits.
+    The number is *least* where the cell is empty or bad. A whole float is taken, as gaps make floats of whole numbers; so
+    are digits.
 
     Raises:
         InvalidFact: If the column is of a type that can't hold whole numbers.
@@ -143,8 +143,8 @@ def add_word(frame: Any, name: str, words: Mapping[str, int], *, blank: int) -> 
 def add_day(frame: Any, name: str) -> Any:
     """Add ``_name``, the day in a cell, ``_no_name``, whether it is empty, and ``_bad_name``, whether it is bad.
 
-    The day is 1 January 2000 where the cell is empty or bad. pandas has no dates of its own: there alone naive datetimes
-    are taken for days, where they are midnight.
+    The day is 1 January 2000 where the cell is empty or bad. pandas has no dates of its own: there alone naive
+    datetimes are taken for days, where they are midnight.
 
     Raises:
         InvalidFact: If the column holds no dates.

@@ -102,9 +102,7 @@ def _steps(rows: Rows, series: Series, edition: Edition) -> list[Step]:
     too_many = nw.max_horizontal(*(f"attempts_{role}" for role in rows.roles)) > 1 + edition.retakes_allowed
     return [
         refused("certification.external-not-in-series", ~_yes("entered") & ~asked_after_absence),
-        refused(
-            "certification.external-season-not-offered", titled(rows.lacking(series.season, external=True))
-        ),
+        refused("certification.external-season-not-offered", titled(rows.lacking(series.season, external=True))),
         refused("certification.internal-season-not-offered", _yes("bad_season")),
         refused("certification.no-resit-offered", no_resit & (nw.col("finals") > 1)),
         refused("certification.external-sitting-unlawful", nw.col("finals") > 1 + edition.external_resits),
@@ -126,7 +124,7 @@ def _ums(counts: nw.Expr) -> nw.Expr:
 
 
 def _total(rows: Rows, firm: nw.Expr) -> nw.Expr:
-    """Add up what counts: the best of each internal component's attempts where all have a UMS, and the external's own."""
+    """Add up what counts: the best of each internal component's attempts where all have a UMS, and the final one."""
     total, known = nw.col("final_ums"), []
     for role in rows.roles:
         all_marked = (nw.col(f"sat_{role}") > 0) & (nw.col(f"sat_{role}") == nw.col(f"marked_{role}"))

@@ -45,9 +45,7 @@ def disposal_dates(frame: IntoFrameT, *, edition: Edition = EDITION_2025_26) -> 
     faults: list[Fault] = []
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    given, columns = all_of(
-        frame, ("certificates_received",), answers=("verdict", "code", "rule", "earliest_disposal")
-    )
+    given, columns = all_of(frame, ("certificates_received",), answers=("verdict", "code", "rule", "earliest_disposal"))
     dated = add_day(given, "certificates_received")
     bad = nw.col("_bad_certificates_received")
     kept = nw.col("_certificates_received") + _days(edition.retention_weeks * DAYS_IN_A_WEEK)

@@ -51,7 +51,9 @@ def problems(
     )
     twice = checked.filter(at == len(checks)).group_by(*KEYS, *_PLACE).agg(nw.len().alias("_times"))
     twice = twice.filter(nw.col("_times") > 1)
-    marked = checked.join(twice, on=[*KEYS, *_PLACE], how="left").filter((at < len(checks)) | ~nw.col("_times").is_null())
+    marked = checked.join(twice, on=[*KEYS, *_PLACE], how="left").filter(
+        (at < len(checks)) | ~nw.col("_times").is_null()
+    )
     said = [code for _, code, _, _ in checks], [fact for _, _, fact, _ in checks], [text for *_, text in checks]
     last = (ImpossibleFacts.code, "component", "one sitting of a component in a series")
     texts = {
@@ -62,7 +64,7 @@ def problems(
 
 
 def _checks(rows: Rows, edition: Edition) -> list[tuple[nw.Expr, str, str, str]]:
-    """List what can be wrong with one row, in the order in which it decides: condition, code, fact, what is accepted."""
+    """List what can be wrong with one row, in the order in which it decides: condition, code, fact, and what would do."""
     subject, learner = nw.col("subject"), nw.col("learner")
     began = edition.suite_began
     words = ", ".join(status.value for status in Status)

@@ -1,8 +1,8 @@
 """Reading: from a long table to one row a sitting in whole numbers, and on to one row a learner.
 
-A series is its ordinal, twice the year and one more for May/June, made once; a component is its role: 0 for the external
-one, 1 and up for the internal ones in order. A column that is aggregated is made first and then aggregated: to aggregate
-an expression is silently wrong on some engines, and slow on others.
+A series is its ordinal, twice the year and one more for May/June, made once; a component is its role: 0 for the
+external one, 1 and up for the internal ones in order. A column that is aggregated is made first and then aggregated: to
+aggregate an expression is silently wrong on some engines, and slow on others.
 """
 
 from __future__ import annotations
@@ -60,8 +60,8 @@ class Rows:
 
     Args:
         frame: One row a sitting: ``learner``, ``subject``, ``_role``, ``_component``, ``_series``, ``_june``,
-            ``_status``, ``_ums`` (0 where it is not known), ``_marked`` (whether it is), ``_claimed``, and what is wrong
-            with it in ``_bad_series`` and ``_bad_ums``, or as a -1.
+            ``_status``, ``_ums`` (0 where it is not known), ``_marked`` (whether it is), ``_claimed``, and what is
+            wrong with it in ``_bad_series`` and ``_bad_ums``, or as a -1.
         columns: The names of the caller's columns that were read; they are in *frame* too.
         subjects: The subjects whose titles may come up.
     """
@@ -156,7 +156,7 @@ def _constant(rows: Any, name: str, value: int) -> Any:
 
 
 def _role(subjects: Sequence[Subject]) -> nw.Expr:
-    """The role of a row's component in its subject: 0 external, 1 and up internal, -1 where the subject has none such."""
+    """The role of a row's component in its subject: 0 external, 1 and up internal, -1 where it is none of its own."""
     shapes: dict[tuple[int, ...], list[Subject]] = {}
     for subject in subjects:
         shapes.setdefault((subject.external, *subject.internal), []).append(subject)
@@ -173,8 +173,8 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
 
     Args:
         rows: The sittings.
-        wanted: For each column: ``first`` or ``last`` (the ordinal of the first or last series of the sittings for which
-            the condition holds; after every series, or 0, where there is none), ``count`` (of the sittings for which
+        wanted: For each column: ``first`` or ``last`` (the ordinal of the first or last series of the sittings for
+            which the condition holds; after every series, or 0, where there is none), ``count`` (of the sittings for which
             it holds), ``any`` (the same, as 0 or 1), or ``most`` (the highest value).
     """
     words = nw.min_horizontal("_role", "_status", "_claimed")

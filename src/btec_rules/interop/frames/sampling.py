@@ -23,17 +23,19 @@ __all__ = ("cohorts", "sample_sizes")
 _ANSWERED = "ANSWERED"
 
 
-def cohorts(frame: IntoFrameT, *, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26) -> IntoFrameT:
+def cohorts(
+    frame: IntoFrameT, *, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26
+) -> IntoFrameT:
     """Count the cohort of each subject, internal component and series.
 
     Args:
-        frame: One row a sitting of one centre: learner, subject, component, series, and optionally ums, status, claimed.
+        frame: One row a sitting of one centre: learner, subject, component, series, and whatever else.
         subjects: The subjects whose titles may come up.
         edition: The numbers to apply.
 
     Returns:
-        A frame of the same kind: subject, component, series, and ``entered``, the number of learners, absent and planned
-        ones too; what `sample_sizes` takes. A row whose learner, subject, component or series can't be read is in no
+        A frame of the same kind: subject, component, series, and ``entered``, the number of learners, absent and
+        planned ones too; what `sample_sizes` takes. A row whose learner, subject, component or series can't be read is in no
         cohort; `problems` lists it.
 
     Raises:
@@ -65,7 +67,7 @@ def sample_sizes(
 
     Returns:
         A frame of the same kind: every column of *frame*, the verdict ``ANSWERED`` or ``INVALID``, code, rule, and
-        ``sample_size``; ``recordings``, how many must be on video, is a gap where the subject is not named or wants none.
+        ``sample_size``; ``recordings``, how many must be on video, is a gap where no subject is named or it wants none.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, a column is missing or of a type that can't hold its facts, or

@@ -1,0 +1,25 @@
+"""The how-to's Python blocks run, one after another in one place, as a reader would run them."""
+
+import re
+from pathlib import Path
+
+from frames.engines import spark
+
+from btec_rules.interop import frames
+
+HOW_TO = (Path(__file__).parent.parent.parent / "docs" / "how-to" / "run-on-spark.md").read_text("utf-8")
+
+
+def test_the_blocks_run() -> None:
+    spark()  # with the settings of these tests; the how-to takes the session that is there
+    blocks = re.findall(r"^```python\n(.*?)^```", HOW_TO, re.DOTALL | re.MULTILINE)
+    assert len(blocks) == 4
+    names: dict[str, object] = {"__name__": "__main__"}
+    for block in blocks:
+        exec(compile(block, "run-on-spark.md", "exec"), names)  # noqa: S102 - our own words
+
+
+def test_every_function_has_its_line_in_the_table() -> None:
+
+    named = re.findall(r"^\| `frames\.(\w+)`", HOW_TO, re.MULTILINE)
+    assert sorted(named) == sorted(frames.__all__)
