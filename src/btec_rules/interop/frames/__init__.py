@@ -2,7 +2,7 @@
 
 The input is the long table that a school has, one row a sitting: ``learner``, ``subject``, ``component``, ``series``,
 and optionally ``ums``, ``status`` and ``claimed``, read as `btec_rules.records_from_rows` reads them. What comes back
-is of the caller's own kind (pandas, polars, pyarrow, duckdb, PySpark), and lazy where that was lazy: nothing is collected.
+is of the caller's own kind (pandas, polars, pyarrow, duckdb, PySpark), and lazy where that was lazy.
 
 Each answer has the columns ``verdict``, ``code`` and ``rule``. The verdict is the name of a `btec_rules.Verdict`,
 ``ALLOWED``, ``REFUSED`` or ``UNDECIDED``; the code and its rule are those of the first finding of the ruling that the

@@ -88,8 +88,8 @@ def not_an_id(column: nw.Expr) -> nw.Expr:
 def add_whole(frame: Any, name: str, *, least: int, most: int) -> Any:
     """Add ``_name``, the whole number of a cell, ``_no_name``, whether it is empty, ``_bad_name``, whether it is bad.
 
-    The number is *least* where the cell is empty or bad. A whole float is taken, as gaps make floats of whole numbers; so
-    are digits.
+    The number is *least* where the cell is empty or bad. A whole float is taken, as gaps make floats of them; so are
+    digits.
 
     Raises:
         InvalidFact: If the column is of a type that can't hold whole numbers.

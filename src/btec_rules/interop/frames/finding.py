@@ -64,7 +64,7 @@ def problems(
 
 
 def _checks(rows: Rows, edition: Edition) -> list[tuple[nw.Expr, str, str, str]]:
-    """List what can be wrong with one row, in the order in which it decides: condition, code, fact, and what would do."""
+    """List what can be wrong with one row, in the order in which it decides: condition, code, fact, what would do."""
     subject, learner = nw.col("subject"), nw.col("learner")
     began = edition.suite_began
     words = ", ".join(status.value for status in Status)

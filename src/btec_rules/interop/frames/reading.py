@@ -174,8 +174,8 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
     Args:
         rows: The sittings.
         wanted: For each column: ``first`` or ``last`` (the ordinal of the first or last series of the sittings for
-            which the condition holds; after every series, or 0, where there is none), ``count`` (of the sittings for which
-            it holds), ``any`` (the same, as 0 or 1), or ``most`` (the highest value).
+            which the condition holds; after every series, or 0, where there is none), ``count`` (of those for which it
+            holds), ``any`` (the same, as 0 or 1), or ``most`` (the highest value).
     """
     words = nw.min_horizontal("_role", "_status", "_claimed")
     invalid_row = (words < 0) | nw.col("_bad_series") | nw.col("_bad_ums")

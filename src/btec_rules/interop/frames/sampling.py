@@ -35,8 +35,8 @@ def cohorts(
 
     Returns:
         A frame of the same kind: subject, component, series, and ``entered``, the number of learners, absent and
-        planned ones too; what `sample_sizes` takes. A row whose learner, subject, component or series can't be read is in no
-        cohort; `problems` lists it.
+        planned ones too; what `sample_sizes` takes. A row whose learner, subject, component or series can't be read is
+        in no cohort; `problems` lists it.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
