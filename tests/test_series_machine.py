@@ -374,14 +374,18 @@ class SeriesMachine(RuleBasedStateMachine):
         cohort.path.append(to)
         return True
 
-    @precondition(lambda self: self.some(lambda one: one.state in UNDER_WAY))
+    @precondition(lambda self: self.some(lambda one: one.path and one.state is not State.UNDER_REVIEW))
     @given_(STEP)
     def moderate(self, number: int) -> None:
-        cohort = self.some(lambda one: one.state in UNDER_WAY)[0]
+        # Where moderation is over, it is tried all the same.
+        under_way = self.some(lambda one: one.state in UNDER_WAY)
+        cohort = (under_way or self.some(lambda one: one.state in FINAL))[0]
         assert cohort.state is not None
         steps = [to for to, _ in moderation.next_states(cohort.state)]
         to = steps[(number + 1) % len(steps)]
-        if to not in {State.AMENDED_AND_ACCEPTED, State.AMENDED_AND_ADJUSTED}:  # that is for `amend`
+        if to is State.UNDER_REVIEW and cohort.state in FINAL:
+            return  # that is for `ask_for_a_review`, as the next two are for `amend`
+        if to not in {State.AMENDED_AND_ACCEPTED, State.AMENDED_AND_ADJUSTED} or cohort.state in FINAL:
             self.step(cohort, to)
 
     @precondition(lambda self: self.some(lambda one: one.path and one.state is not State.UNDER_REVIEW))
@@ -468,6 +472,8 @@ class SeriesMachine(RuleBasedStateMachine):
         key_dates = dates_of(self.series)
         on = days_after(key_dates.results_day, day)
         agreed = cohort.state in AGREED
+        assert cohort.state is not None
+        assert dict(moderation.next_states(cohort.state))[State.UNDER_REVIEW].allowed is not agreed
         ruling = post_results.check_review(
             on, marks_agreed=agreed, all_results_out=self.results_out, key_dates=key_dates
         )
@@ -487,8 +493,8 @@ class SeriesMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.some(lambda one: one.path and not one.appealed))
     @given_(APPEAL)
     def appeal(self, day: int, number: int, bad: str) -> None:
-        after_outcome = self.some(lambda one: one.outcome is not None and not one.appealed)
-        cohorts = (number % 3 and after_outcome) or self.some(lambda one: one.path and not one.appealed)
+        under_review = self.some(lambda one: one.asked_on is not None and not one.appealed)
+        cohorts = (number % 3 and under_review) or self.some(lambda one: one.path and not one.appealed)
         cohort = cohorts[number % len(cohorts)]
         ruling = post_results.check_appeal(
             days_after(cohort.outcome or dates_of(self.series).reviews_close, day),
@@ -557,7 +563,7 @@ class SeriesMachine(RuleBasedStateMachine):
         at_random = data.draw(chance)
         if not self.sat and at_random < 5:
             self.enter_everybody(data)
-        elif at_random == 9 and self.entered_for_the_external():
+        elif at_random > 7 and self.entered_for_the_external():
             self.claim(**drawn(data, CLAIM))
         elif not self.sat:
             self.sit(**drawn(data, SITTING))
@@ -566,6 +572,8 @@ class SeriesMachine(RuleBasedStateMachine):
         elif self.some(lambda one: one.state in FINAL) and at_random < 5:
             self.ask_for_a_review(**drawn(data, REVIEW))
         elif self.some(lambda one: one.asked_on and not one.outcome):
+            if at_random % 2:
+                self.appeal(**drawn(data, APPEAL))
             self.outcome_comes()
         elif self.some(lambda one: one.outcome and not one.appealed):
             self.appeal(**drawn(data, APPEAL))
@@ -575,7 +583,7 @@ class SeriesMachine(RuleBasedStateMachine):
     def enter_everybody(self, data: st.DataObject) -> None:
         for name in LEARNERS:
             for component in data.draw(st.permutations(self.subject.components)):
-                if data.draw(chance) < 8:
+                if data.draw(chance) < 6:
                     number = self.subject.components.index(component)
                     self.enter(**drawn(data, ENTRY) | {"name": name, "number": number})
             if self.records[name].attempts(self.subject.external) and data.draw(chance) < 7:
@@ -597,6 +605,7 @@ class SeriesMachine(RuleBasedStateMachine):
         else:
             if self.cohorts and data.draw(chance) < 3:
                 self.ask_for_a_review(**drawn(data, REVIEW))
+                self.moderate(number=data.draw(chance))
             self.results_come_out(**drawn(data, RESULTS))
 
     def go_on_after_results(self, data: st.DataObject) -> None:
@@ -652,7 +661,7 @@ class SeriesMachine(RuleBasedStateMachine):
 BOTH_ANSWERS = ("entry", "sheet", "submission", "amendment", "claim", "eligibility", "review", "appeal", "disposal")
 REFUSALS = (
     *("external.resit-used", "external.no-resit-offered", "external.internal-missing", "entries.late-entries-closed"),
-    *("retakes.already-used", "retakes.no-resit-offered", "moderation.not-in-time"),
+    *("retakes.already-used", "moderation.not-in-time"),
     *("post_results.no-review", "post_results.marks-agreed", "post_results.results-not-out"),
 )
 ALSO = ("again: sat", "again: absent", "sample changed", "first claim", "further claim", "two certificates")
