@@ -20,6 +20,7 @@ from btec_rules import (
     NoRuleInForce,
     Series,
     Sitting,
+    Status,
     Verdict,
     centre,
     entries,
@@ -588,6 +589,15 @@ class TestDuties:
         for rule in bad:
             with pytest.raises(InvalidFact):
                 centre.Duty(rule)
+
+
+@pytest.mark.rule("RET-1")
+def test_entries_planned_for_later_leave_no_first_sitting_before_them() -> None:
+    planned = [Sitting(1, series, status=Status.PLANNED) for series in (Series.june(2026), Series.january(2027))]
+    one, both = (LearnerRecord(subjects.ENTERPRISE, planned[:count]) for count in (1, 2))
+    assert entries.check_entry(one, 1, Series.january(2026)).allowed
+    ruling = entries.check_entry(both, 1, Series.january(2026))
+    assert "retakes.already-used" in {finding.code for finding in ruling.failed}
 
 
 def test_a_planned_entry_is_a_sitting_of_its_own_series() -> None:
