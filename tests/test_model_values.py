@@ -34,6 +34,8 @@ from btec_rules import (
     Subject,
     UnknownSubject,
     Window,
+    audit,
+    records_from_rows,
     subjects,
 )
 from btec_rules.mark_sheet import MarkSheet
@@ -709,6 +711,21 @@ class TestAdding:
         assert faults_of(lambda: RECORD.adding(wrong)) == [("sittings[0]", "3")]
         assert faults_of(lambda: RECORD.adding(claimed=[wrong])) == [("claimed[0]", "3")]
         assert faults_of(lambda: RECORD.adding(Sitting(4, JAN_26))) == [("component", "4")]
+
+    def test_a_record_has_at_most_a_thousand_sittings(self) -> None:
+        subject = Subject("many", internal=range(1, 60), external=99)
+        series = [Series(2023 + place // 2, tuple(Season)[place % 2]) for place in range(20)]
+        sittings = [Sitting(component, one) for one in series for component in range(1, 60)]
+        assert len(LearnerRecord(subject, sittings[:1000]).sittings) == 1000
+        with pytest.raises(InvalidFact) as caught:
+            LearnerRecord(subject, sittings[:1001])
+        assert (caught.value.name, caught.value.expected) == ("sittings", "at most 1000")
+        rows = [{"learner": "Ann", "component": one.component, "series": one.series} for one in sittings[:1001]]
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows(rows, subject=subject)
+        assert caught.value.name == "row 1001"
+        (report,) = audit.rows(rows, subject=subject).reports
+        assert report.standing is audit.Standing.UNREADABLE
 
 
 class TestLookingAtARecord:
