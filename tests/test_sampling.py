@@ -322,7 +322,8 @@ class TestReview:
             assert [one.candidate for one in found.added] == [lowest]
 
     def test_equally_near_marks_go_to_the_lower_ticket(self) -> None:
-        marks: dict[str, Mark] = {f"{number:02}": 1 for number in range(15)} | {"x": ABSENT, "a": 4, "b": 6, "top": 9}
+        marks: dict[str, Mark] = {f"{number:02}": 1 for number in range(15)}
+        marks |= {"x": ABSENT, "a": 4, "b": 6, "top": 9}
         requested = ["x", "top", *(f"{number:02}" for number in range(15))]
         for seed in ("", "p", "q", "r", "s"):
             found = sampling.review(
@@ -332,7 +333,7 @@ class TestReview:
             assert [one.by for one in found.replaced] == [lowest]
 
     def test_without_an_expected_mark_the_lowest_ticket_comes_in(self) -> None:
-        marks: dict[str, Mark] = {f"{number:02}": 5 for number in range(40)} | {"x": ABSENT}
+        marks: dict[str, Mark] = {"x": ABSENT, **{f"{number:02}": 5 for number in range(40)}}
         requested = ["x", *(f"{number:02}" for number in range(14))]
         for seed in ("", "p", "q"):
             found = sampling.review(requested, marks, subject=subjects.ENTERPRISE, series=JUNE_26, seed=seed)
@@ -344,7 +345,7 @@ class TestReview:
         )
 
     def test_one_who_holds_both_extremes_is_added_once(self) -> None:
-        marks: dict[str, Mark] = {f"{number:02}": 0 for number in range(20)} | {"a": 7}
+        marks: dict[str, Mark] = {"a": 7, **{f"{number:02}": 0 for number in range(20)}}
         found = sampling.review(
             [f"{number:02}" for number in range(15)], marks, subject=subjects.ENTERPRISE, series=JUNE_26
         )
@@ -352,7 +353,7 @@ class TestReview:
 
     def test_two_holders_are_a_tie(self) -> None:
         for holders, tie in ((("a",), False), (("a", "b"), True)):
-            marks: dict[str, Mark] = {"c": 1, "d": 0} | dict.fromkeys(holders, 9)
+            marks: dict[str, Mark] = {"c": 1, "d": 0, **dict.fromkeys(holders, 9)}
             found = sampling.review(list(marks), marks, subject=subjects.ENTERPRISE, series=JUNE_26)
             assert ("OPEN-4" in found.ruling.assumptions) is tie
 
