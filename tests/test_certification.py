@@ -236,6 +236,11 @@ class TestOptions:
     def test_after_the_last_series_there_is_nothing(self, sittings: list[str]) -> None:
         assert certification.options(record_of({"sittings": sittings})) == ()
 
+    def test_an_entry_that_is_only_planned_is_judged_by_the_edition_too(self) -> None:
+        record = record_of({"sittings": [*INTERNALS, "3 2026-01 planned"]})
+        (option,) = certification.options(record, edition=EDITION_2025_26.varied(id="another"))
+        assert option.ruling.edition == "another"
+
     @pytest.mark.rule("EXT-3")
     def test_more_resits_in_another_edition(self) -> None:
         twice = EDITION_2025_26.varied(id="two resits", external_resits=2)
