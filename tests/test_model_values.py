@@ -42,7 +42,7 @@ from btec_rules.mark_sheet import MarkSheet
 from btec_rules.model.dates import Part, date_out, days_after, in_academic_year, is_weekend, last_working_day
 from btec_rules.model.records import sittings_of, sittings_until
 from btec_rules.model.rulings import Ruling, failed, passed
-from btec_rules.model.series import first_offered, span
+from btec_rules.model.series import first_offered, following, span
 from btec_rules.model.subjects import BOTH_SEASONS, SUMMER_ONLY, Chooser, ModerationMode
 
 JAN_26, JUNE_26, JAN_27, JUNE_27 = Series.january(2026), Series.june(2026), Series.january(2027), Series.june(2027)
@@ -378,6 +378,15 @@ class TestSeries:
     @given(near_series, near_series)
     def test_span(self, first: Series, last: Series) -> None:
         assert span(first, last) == [series for series in EVERY_SERIES if first <= series <= last]
+
+    @given(near_series, st.integers(0, 5))
+    def test_following(self, series: Series, count: int) -> None:
+        assert following(series, count) == [later for later in EVERY_SERIES if later > series][:count]
+
+    def test_following_ends_with_the_last_series_of_all(self) -> None:
+        last = EVERY_SERIES[-1]
+        assert following(last, 1) == []
+        assert following(last.previous, 3) == [last]
 
     def test_an_object_that_only_says_it_is_a_series(self) -> None:
         liar: Any = Mock(spec=JUNE_26, ordinal=JUNE_26.ordinal)

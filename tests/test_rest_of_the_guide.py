@@ -107,6 +107,12 @@ class TestEntries:
             )
             assert not ruling.allowed or not taken or planned
 
+    @pytest.mark.rule("EXT-1")
+    def test_a_first_sitting_in_the_series_of_the_external_one_comes_after_nothing(self) -> None:
+        for series, after in ((Series.january(2026), False), (JUNE_26, True)):
+            record = LearnerRecord(subjects.SPORT, [Sitting(3, Series.january(2026))])
+            assert ("OPEN-24" in entries.check_entry(record, 1, series).assumptions) is after
+
     def test_the_assignment_and_when_it_comes_out(self) -> None:
         for series, release in ((Series.january(2026), "2025-06"), (JUNE_26, "2025-09")):
             (follows,) = entries.check_entry(LearnerRecord(subjects.SPORT), 1, series).consequences
