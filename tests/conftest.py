@@ -4,6 +4,15 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "mutation",  # few examples, and the same ones every time: asked for with --hypothesis-profile
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+settings.register_profile("seeded", settings.get_profile("quick"), derandomize=True, database=None)
 settings.load_profile("quick")
 
-collect_ignore = ["frames", "fuzz"]  # run by hand: frames/engines.py and fuzz/fuzz.py say how
+collect_ignore = ["frames", "fuzz", "mutation", "seeded"]  # run by hand: each says how at its top

@@ -283,8 +283,8 @@ def callables() -> list[Asked]:
 
 def _methods(name: str, owner: type) -> Iterator[Asked]:
     for method, thing in vars(owner).items():
-        if method.startswith("_") and method not in DUNDERS:
-            continue
+        if (method.startswith("_") and method not in DUNDERS) or not method.isascii():
+            continue  # the copies that mutmut makes of a method are named with a letter that is no ASCII
         if isinstance(thing, classmethod):
             yield _asked(f"{name}.{method}", getattr(owner, method))
         elif isinstance(thing, types.FunctionType):

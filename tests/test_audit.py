@@ -101,6 +101,8 @@ def carry_out(action: Action, its: LearnerRecord) -> LearnerRecord | None:
     if task in (Task.MOVE, Task.ENTER_AND_MOVE, Task.ENTER_BOTH):
         ends = first_offered(max(series, *(one.series for one in its.sittings)), its.subject.external_seasons)
         assert ends is not None
+        if any(not its.attempts(number) for number in its.subject.internal):
+            return its  # the other component that is missing has a task of its own
         assert not external.check(its, ends).failed, action
         return its.adding(Sitting(external_number, ends, status=Status.PLANNED))
     return its if task in (Task.ENTER, Task.ENTER_IN_TIME, Task.ENTER_EXTERNAL_AGAIN) else None
@@ -190,6 +192,13 @@ class TestWhatToDo:
             settled = (Standing.CERTIFICATED, Standing.ON_COURSE, Standing.HOPELESS)
             asks = any(one.task in (Task.ASK, Task.CHECK, Task.CORRECT, Task.RECORD) for one in report.actions)
             assert report.standing in settled or asks, (its, report.explain())
+
+    def test_the_external_component_waits_for_every_internal_one_that_is_missing(self) -> None:
+        report = audit.learner(record("1 2026-06 30", "3 2026-01 40"))
+        assert [(one.task, one.component, one.series) for one in report.actions[:2]] == [
+            (Task.ENTER_BOTH, 2, Series.january(2027)),
+            (Task.ENTER_EXTERNAL_AGAIN, 3, Series.january(2027)),
+        ]
 
     def test_where_no_way_is_left_nothing_is_asked_for_that_does_not_help(self) -> None:
         report = audit.learner(record("1 2024-06 30", "3 2025-01 40", "3 2025-06 40"))

@@ -8,6 +8,7 @@ from hypothesis import given
 from vectors_reader import ask, check_ruling, load, record_of
 
 from btec_rules import (
+    EDITION_2025_26,
     ImpossibleFacts,
     InvalidFact,
     KeyDates,
@@ -207,6 +208,53 @@ class TestOptions:
         (option,) = certification.options(record_of({"sittings": ["1 2025-06 30", "3 2026-01 30", "2 2026-06 30"]}))
         assert "certification.earlier-result-lost" not in [finding.code for finding in option.consequences]
 
+    @pytest.mark.rule("RET-7")
+    def test_what_was_sat_after_the_last_external_is_a_reading_though_a_resit_was_missed_there(self) -> None:
+        sat = [*INTERNALS, "3 2026-01 30", "1 2026-06 40", "3 2026-06 absent"]
+        assert [
+            "OPEN-25" in option.ruling.assumptions for option in certification.options(record_of({"sittings": sat}))
+        ] == [True]
+
+    def test_what_was_sat_with_the_last_external_is_none(self) -> None:
+        sat = ["1 2025-06 30", "2 2026-01 30", "3 2026-01 30"]
+        for option in certification.options(record_of({"sittings": sat})):
+            assert "OPEN-25" not in option.ruling.assumptions
+
+    @pytest.mark.rule("EXT-1")
+    def test_a_resit_waits_for_a_component_that_was_never_entered(self) -> None:
+        (option,) = certification.options(record_of({"sittings": ["3 2026-01 30", "1 2026-06 30"]}))
+        assert summary(option) == ("resit-and-claim", ["2027-01"], "2027-01", ["2027-01"], "2027-01")
+
+    @pytest.mark.parametrize(
+        "sittings",
+        [
+            ["1 2999-06 30", "3 2999-01 30"],
+            ["1 2999-06 30", "3 2999-01 30", "3 2999-06 planned"],
+            ["1 2999-01 30", "3 2999-06 30"],
+        ],
+    )
+    def test_after_the_last_series_there_is_nothing(self, sittings: list[str]) -> None:
+        assert certification.options(record_of({"sittings": sittings})) == ()
+
+    def test_an_entry_that_is_only_planned_is_judged_by_the_edition_too(self) -> None:
+        record = record_of({"sittings": [*INTERNALS, "3 2026-01 planned"]})
+        (option,) = certification.options(record, edition=EDITION_2025_26.varied(id="another"))
+        assert option.ruling.edition == "another"
+
+    @pytest.mark.rule("EXT-3")
+    def test_more_resits_in_another_edition(self) -> None:
+        twice = EDITION_2025_26.varied(id="two resits", external_resits=2)
+        record = record_of({"sittings": [*INTERNALS, "3 2025-06 30", "3 2026-01 30"]})
+        assert [option.code for option in certification.options(record)] == ["claim"]
+        found = certification.options(record, edition=twice)
+        assert [option.code for option in found] == ["claim", "resit-and-claim", "claim-resit-recertify"]
+        third = record.adding(Sitting(3, JUNE_26, 30), claimed=[JUNE_26])
+        assert certification.certificates(third) == ()
+        held = certification.performance_tables_certificate(third, edition=twice)
+        assert held is not None
+        assert held.series == JUNE_26
+        assert [option.code for option in certification.options(third, edition=twice)] == ["keep"]
+
     @given(strategies.records())
     def test_every_option_is_lawful_when_it_is_carried_out(self, record: LearnerRecord) -> None:
         for option in certification.options(record):
@@ -303,6 +351,13 @@ class TestGrade:
     def test_both_sides_of_every_boundary(self, total: int, expected: str) -> None:
         assert certification.grade(total, self.BOUNDARIES) == expected
         assert certification.grade(total, dict(reversed(self.BOUNDARIES.items()))) == expected
+
+    def test_what_is_wrong_with_boundaries_is_said_of_them(self) -> None:
+        for boundaries in ({}, {"Pass": 40, "Merit": 40}):
+            with pytest.raises((InvalidFact, ImpossibleFacts)) as caught:
+                certification.grade(50, boundaries)
+            assert [fault.name for fault in caught.value.faults] == ["boundaries"]
+            assert all(type(fault.got) is type(fault.expected) is str for fault in caught.value.faults)
 
     def test_malformed(self) -> None:
         for total, boundaries in ((-1, self.BOUNDARIES), (1, {}), (1.0, self.BOUNDARIES), (1, {"P": "40"}), (1, [1])):

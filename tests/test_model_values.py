@@ -34,13 +34,15 @@ from btec_rules import (
     Subject,
     UnknownSubject,
     Window,
+    audit,
+    records_from_rows,
     subjects,
 )
 from btec_rules.mark_sheet import MarkSheet
 from btec_rules.model.dates import Part, date_out, days_after, in_academic_year, is_weekend, last_working_day
 from btec_rules.model.records import sittings_of, sittings_until
 from btec_rules.model.rulings import Ruling, failed, passed
-from btec_rules.model.series import first_offered, span
+from btec_rules.model.series import first_offered, following, span
 from btec_rules.model.subjects import BOTH_SEASONS, SUMMER_ONLY, Chooser, ModerationMode
 
 JAN_26, JUNE_26, JAN_27, JUNE_27 = Series.january(2026), Series.june(2026), Series.january(2027), Series.june(2027)
@@ -377,6 +379,15 @@ class TestSeries:
     def test_span(self, first: Series, last: Series) -> None:
         assert span(first, last) == [series for series in EVERY_SERIES if first <= series <= last]
 
+    @given(near_series, st.integers(0, 5))
+    def test_following(self, series: Series, count: int) -> None:
+        assert following(series, count) == [later for later in EVERY_SERIES if later > series][:count]
+
+    def test_following_ends_with_the_last_series_of_all(self) -> None:
+        last = EVERY_SERIES[-1]
+        assert following(last, 1) == []
+        assert following(last.previous, 3) == [last]
+
     def test_an_object_that_only_says_it_is_a_series(self) -> None:
         liar: Any = Mock(spec=JUNE_26, ordinal=JUNE_26.ordinal)
         assert isinstance(liar, Series)
@@ -709,6 +720,21 @@ class TestAdding:
         assert faults_of(lambda: RECORD.adding(wrong)) == [("sittings[0]", "3")]
         assert faults_of(lambda: RECORD.adding(claimed=[wrong])) == [("claimed[0]", "3")]
         assert faults_of(lambda: RECORD.adding(Sitting(4, JAN_26))) == [("component", "4")]
+
+    def test_a_record_has_at_most_a_thousand_sittings(self) -> None:
+        subject = Subject("many", internal=range(1, 60), external=99)
+        series = [Series(2023 + place // 2, tuple(Season)[place % 2]) for place in range(20)]
+        sittings = [Sitting(component, one) for one in series for component in range(1, 60)]
+        assert len(LearnerRecord(subject, sittings[:1000]).sittings) == 1000
+        with pytest.raises(InvalidFact) as caught:
+            LearnerRecord(subject, sittings[:1001])
+        assert (caught.value.name, caught.value.expected) == ("sittings", "at most 1000")
+        rows = [{"learner": "Ann", "component": one.component, "series": one.series} for one in sittings[:1001]]
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows(rows, subject=subject)
+        assert caught.value.name == "row 1001"
+        (report,) = audit.rows(rows, subject=subject).reports
+        assert report.standing is audit.Standing.UNREADABLE
 
 
 class TestLookingAtARecord:

@@ -205,6 +205,12 @@ class TestInventedData:
         assert "OPEN-47" in {point["id"] for point in invented["readings"]}
         assert "component 1: open until every UMS is known (OPEN-47)" in " ".join(text.split())
 
+    def test_what_to_do_is_said_in_words_too(self, invented: Any) -> None:
+        (dev,) = (one for one in invented["audit"]["reports"] if one["learner"] == "Dev")
+        told = [(one["task"], one["due"], one["to_do"]) for one in dev["actions"]]
+        assert told == [("claim", "2026-05-22", "Enter the cash-in code for December 2025/January 2026.")]
+        assert [one["code"] for one in dev["reasons"]] == ["audit.claim-missing"]
+
     def test_keeping_the_work(self, invented: Any) -> None:
         assert invented["earliest"] == "2026-07-09"  # 84 days after 16 April
         assert codes(invented["disposal"], "failed") == ["retention.too-early"]

@@ -578,3 +578,13 @@ class TestClaimDays:
                 theirs = oracle_certification.check_day(month, status.value, a, b, c, on.toordinal())
                 assert mine == theirs, (closes, opens, last, season, status, on)
                 asked["claim days"] += 1
+
+
+def test_every_space_was_looked_at() -> None:
+    """Comes last: how many questions were answered twice, by space; ``-s`` shows it."""
+    print(f"\n{sum(asked.values()):,} questions: " + ", ".join(f"{space} {count:,}" for space, count in asked.items()))  # noqa: T201
+    assert len(asked) == SPACES
+
+
+SPACES = 3 * len(KINDS) + 7
+"""Histories of two shapes and routes, for each kind of subject; marks, sizes, draws, reviews, days, keeping, claim days."""

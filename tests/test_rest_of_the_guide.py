@@ -20,6 +20,7 @@ from btec_rules import (
     NoRuleInForce,
     Series,
     Sitting,
+    Status,
     Verdict,
     centre,
     entries,
@@ -105,6 +106,12 @@ class TestEntries:
                 (s.component, s.series, s.status.value) == (component, series, "planned") for s in record.sittings
             )
             assert not ruling.allowed or not taken or planned
+
+    @pytest.mark.rule("EXT-1")
+    def test_a_first_sitting_in_the_series_of_the_external_one_comes_after_nothing(self) -> None:
+        for series, after in ((Series.january(2026), False), (JUNE_26, True)):
+            record = LearnerRecord(subjects.SPORT, [Sitting(3, Series.january(2026))])
+            assert ("OPEN-24" in entries.check_entry(record, 1, series).assumptions) is after
 
     def test_the_assignment_and_when_it_comes_out(self) -> None:
         for series, release in ((Series.january(2026), "2025-06"), (JUNE_26, "2025-09")):
@@ -588,6 +595,15 @@ class TestDuties:
         for rule in bad:
             with pytest.raises(InvalidFact):
                 centre.Duty(rule)
+
+
+@pytest.mark.rule("RET-1")
+def test_entries_planned_for_later_leave_no_first_sitting_before_them() -> None:
+    planned = [Sitting(1, series, status=Status.PLANNED) for series in (Series.june(2026), Series.january(2027))]
+    one, both = (LearnerRecord(subjects.ENTERPRISE, planned[:count]) for count in (1, 2))
+    assert entries.check_entry(one, 1, Series.january(2026)).allowed
+    ruling = entries.check_entry(both, 1, Series.january(2026))
+    assert "retakes.already-used" in {finding.code for finding in ruling.failed}
 
 
 def test_a_planned_entry_is_a_sitting_of_its_own_series() -> None:

@@ -150,6 +150,16 @@ class TestOptions:
         found = retakes.options(record, 1, until=Series.january(2027))
         assert [option.series for option in found] == [JAN_26, JUNE_26, Series.january(2027)]
         assert all(option.ruling == retakes.check(record, 1, option.series) for option in found)
+        (another,) = retakes.options(record, 1, until=JAN_26, edition=EDITION_2025_26.varied(id="another"))
+        assert another.ruling.edition == "another"
+
+    @pytest.mark.rule("RET-7", "EXT-3")
+    def test_the_resit_that_it_needs_is_counted_by_the_edition(self) -> None:
+        sat = [*(Sitting(one, JAN_25, 30) for one in (1, 2, 3)), Sitting(3, JUNE_25, 30)]
+        twice = EDITION_2025_26.varied(id="two resits", external_resits=2)
+        assert retakes.check(LearnerRecord(subjects.SPORT, sat), 1, JAN_26).verdict is Verdict.REFUSED
+        ruling = retakes.check(LearnerRecord(subjects.SPORT, sat), 1, JAN_26, edition=twice)
+        assert ruling.consequences[0].code == "retakes.external-resit-required"
 
     def test_a_planned_entry_is_one_of_them(self) -> None:
         record = LearnerRecord(subjects.SPORT, [Sitting(1, JAN_25, 30), Sitting(1, JAN_26, status=Status.PLANNED)])

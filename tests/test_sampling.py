@@ -1,5 +1,6 @@
 """Sampling: sizes by exhaustion, the draw and the review against a second wording of them, vectors, errors."""
 
+import contextlib
 import hashlib
 import random
 import subprocess
@@ -320,6 +321,53 @@ class TestReview:
             lowest = min("abc", key=lambda one: hashlib.sha256(f"{seed}\n{one}".encode()).hexdigest())
             assert [one.candidate for one in found.added] == [lowest]
 
+    def test_equally_near_marks_go_to_the_lower_ticket(self) -> None:
+        marks: dict[str, Mark] = {f"{number:02}": 1 for number in range(15)}
+        marks |= {"x": ABSENT, "a": 4, "b": 6, "top": 9}
+        requested = ["x", "top", *(f"{number:02}" for number in range(15))]
+        for seed in ("", "p", "q", "r", "s"):
+            found = sampling.review(
+                requested, marks, subject=subjects.ENTERPRISE, series=JUNE_26, seed=seed, expected={"x": 5}
+            )
+            lowest = min("ab", key=lambda one: hashlib.sha256(f"{seed}\n{one}".encode()).hexdigest())
+            assert [one.by for one in found.replaced] == [lowest]
+
+    def test_without_an_expected_mark_the_lowest_ticket_comes_in(self) -> None:
+        marks: dict[str, Mark] = {"x": ABSENT, **{f"{number:02}": 5 for number in range(40)}}
+        requested = ["x", *(f"{number:02}" for number in range(14))]
+        for seed in ("", "p", "q"):
+            found = sampling.review(requested, marks, subject=subjects.ENTERPRISE, series=JUNE_26, seed=seed)
+            free = [f"{number:02}" for number in range(14, 40)]
+            lowest = min(free, key=lambda one: hashlib.sha256(f"{seed}\n{one}".encode()).hexdigest())
+            assert [one.by for one in found.replaced] == [lowest]
+        assert sampling.review(requested, marks, subject=subjects.ENTERPRISE, series=JUNE_26) == sampling.review(
+            requested, marks, subject=subjects.ENTERPRISE, series=JUNE_26, seed=""
+        )
+
+    def test_one_who_holds_both_extremes_is_added_once(self) -> None:
+        marks: dict[str, Mark] = {"a": 7, **{f"{number:02}": 0 for number in range(20)}}
+        found = sampling.review(
+            [f"{number:02}" for number in range(15)], marks, subject=subjects.ENTERPRISE, series=JUNE_26
+        )
+        assert [one.candidate for one in found.added] == ["a"]
+
+    def test_two_holders_are_a_tie(self) -> None:
+        for holders, tie in ((("a",), False), (("a", "b"), True)):
+            marks: dict[str, Mark] = {"c": 1, "d": 0, **dict.fromkeys(holders, 9)}
+            found = sampling.review(list(marks), marks, subject=subjects.ENTERPRISE, series=JUNE_26)
+            assert ("OPEN-4" in found.ruling.assumptions) is tie
+
+    def test_the_rule_that_is_not_in_force_is_named(self) -> None:
+        with pytest.raises(NoRuleInForce, match="SAMP-3"):
+            sampling.review(["a"], {"a": 1}, subject=subjects.ENTERPRISE, series=Series.june(2025))
+
+    def test_an_expected_mark_is_bounded_as_marks_are(self) -> None:
+        for mark, good in ((10_000, True), (10_001, False)):
+            with contextlib.nullcontext() if good else pytest.raises(InvalidFact, match="expected"):
+                sampling.review(
+                    ["a"], {"a": 1, "b": ABSENT}, subject=subjects.ENTERPRISE, series=JUNE_26, expected={"b": mark}
+                )
+
     def test_strangers_and_doubles(self) -> None:
         def review(*requested: str, **more: Any) -> sampling.SampleReview:
             return sampling.review(requested, {"a": 1, "b": ABSENT}, subject=subjects.SPORT, series=JUNE_26, **more)
@@ -329,6 +377,8 @@ class TestReview:
             with pytest.raises(ImpossibleFacts) as caught:
                 review(*requested, **facts)
             assert [fault.got for fault in caught.value.faults] == ["'c'", "'d'"]
+            assert {fault.name for fault in caught.value.faults} == {next(iter(facts), "requested")}
+            assert all(type(fault.expected) is str for fault in caught.value.faults)
         with pytest.raises(InvalidFact, match="each id only once, got 'a'"):
             review("a", "b", "a")
         with pytest.raises(InvalidFact):

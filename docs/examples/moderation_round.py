@@ -303,7 +303,8 @@ def plain(value: Any) -> object:
     if isinstance(value, datetime.date | Enum):
         return value.isoformat() if isinstance(value, datetime.date) else value.value
     parts = getattr(value, "__attrs_attrs__", None) or fields(value)
-    return {part.name: getattr(value, part.name) for part in parts}
+    said = {"to_do": value.to_do} if isinstance(value, audit.Action) else {}
+    return {part.name: getattr(value, part.name) for part in parts} | said
 
 
 def as_text(report: Report) -> str:

@@ -141,7 +141,9 @@ def _by_attempt(record: LearnerRecord, component: int, series: Series, edition: 
     if component == record.subject.external:
         return external.check(record, series, edition=edition)
     others = sittings_of(record, component, entry=series)
-    if any(uses_attempt(edition, sitting) and sitting.series < series for sitting in others):
+    planned = [sitting for sitting in others if sitting.status is Status.PLANNED]
+    retaken = any(uses_attempt(edition, sitting) and sitting.series < series for sitting in others)
+    if retaken or len(planned) > edition.retakes_allowed:  # what is planned for later uses up attempts too
         return retakes.check(record, component, series, edition=edition)
     leans = judge(edition, record, series)
     findings: list[Finding] = [_NEW, _SEASON]

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from frames.engines import spark
 
 from btec_rules.interop import frames
@@ -10,6 +11,7 @@ from btec_rules.interop import frames
 HOW_TO = (Path(__file__).parent.parent.parent / "docs" / "how-to" / "run-on-spark.md").read_text("utf-8")
 
 
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")  # theirs to mend
 def test_the_blocks_run() -> None:
     spark()  # with the settings of these tests; the how-to takes the session that is there
     blocks = re.findall(r"^```python\n(.*?)^```", HOW_TO, re.DOTALL | re.MULTILINE)
@@ -20,6 +22,5 @@ def test_the_blocks_run() -> None:
 
 
 def test_every_function_has_its_line_in_the_table() -> None:
-
     named = re.findall(r"^\| `frames\.(\w+)`", HOW_TO, re.MULTILINE)
     assert sorted(named) == sorted(frames.__all__)

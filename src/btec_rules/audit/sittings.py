@@ -39,17 +39,18 @@ def _terminal_rule(view: View) -> Iterator[Action]:
     there = [
         one.series for one in record.sittings if one.component != subject.external and one.status is not Status.ABSENT
     ]
+    missing = [view.opening(one)[0] for one in subject.internal if not record.attempts(one)]
+    # The external component goes no earlier than any internal one, those included that still have to be entered.
+    after = max((one for one in (*there, *missing) if one is not None), default=None)
     about_external = [one for one in ruling.unknown if one.code == "terminal_rule.external-not-sat-yet"]
     about_internals = [one for one in (*ruling.failed, *ruling.unknown) if one not in about_external]
     for finding in (*about_internals, *about_external):
         if finding in about_external:
-            missing = [view.opening(one)[0] for one in subject.internal if not record.attempts(one)]
-            after = max((one for one in (*there, *missing) if one is not None), default=None)
             yield _enter(view, finding, Task.ENTER, subject.external, view.opening(subject.external, not_before=after))
         elif finding.code == "terminal_rule.internal-missing":
             yield _missing(view, finding, int(str(finding.params["component"])))
         else:
-            yield _too_late(view, finding, int(str(finding.params["component"])), max(there))
+            yield _too_late(view, finding, int(str(finding.params["component"])), after)
 
 
 def _enter(view: View, finding: Finding, task: Task, component: int, opening: Opening) -> Action:
@@ -77,11 +78,11 @@ def _missing(view: View, finding: Finding, component: int) -> Action:
     return _enter(view, finding, Task.ENTER_BOTH, component, view.opening(component))
 
 
-def _too_late(view: View, finding: Finding, component: int, latest: Series) -> Action:
+def _too_late(view: View, finding: Finding, component: int, after: Series | None) -> Action:
     """An internal component after the last external one: one is moved or withdrawn, or the external sat again."""
     external, last = view.record.subject.external, view.last_external
     late = view.record.attempts(component)[-1]
-    opening = view.opening(external, not_before=latest)
+    opening = view.opening(external, not_before=after)
     if view.secured and (view.external_left or late.status is not Status.PLANNED):
         further = consequence("audit.further-needs-resit", **finding.params)
         return view.action(further, Task.ENTER_FOR_FURTHER if view.external_left else None, external, *opening)

@@ -40,6 +40,9 @@ from btec_rules.model.values import Value
 
 __all__ = ("ABSENT", "Absent", "LearnerRecord", "Mark", "Sitting", "Status", "records_from_rows")
 
+MOST_SITTINGS = 1_000
+"""Sittings in one record, which keeps every answer on it bounded; a real one has a dozen."""
+
 T = TypeVar("T")
 
 
@@ -116,7 +119,8 @@ class LearnerRecord(Value):
 
     Args:
         subject: The Tech Award.
-        sittings: The sittings so far, planned ones too; may be empty. Kept in order of series, then component.
+        sittings: The sittings so far, planned ones too; may be empty, and at most 1,000. Kept in order of series, then
+            component.
         claimed: The series whose sittings were cashed in; kept in order, each once.
 
     Raises:
@@ -190,6 +194,9 @@ class LearnerRecord(Value):
 
 def _sittings(faults: list[Fault], value: Collection[Sitting]) -> tuple[Sitting, ...]:
     found = items(faults, "sittings", value)
+    if len(found) > MOST_SITTINGS:
+        faults.append(Fault("sittings", f"{len(found)} of them", f"at most {MOST_SITTINGS}"))
+        return ()
     good = [sitting for place, sitting in enumerate(found) if _is(faults, f"sittings[{place}]", sitting, Sitting)]
     return tuple(sorted(good, key=lambda sitting: (sitting.series.ordinal, sitting.component)))
 
@@ -311,6 +318,8 @@ def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRea
             if earlier != number:
                 got = f"component {sitting.component} again in {sitting.series.code}"
                 faults.append(Fault(f"row {number}", got, f"one sitting in a series; row {earlier} has it"))
+            elif len(sittings[learner]) == MOST_SITTINGS:
+                faults.append(Fault(f"row {number}", "one more sitting", f"at most {MOST_SITTINGS} of one learner"))
             else:
                 sittings[learner].append(sitting)
         if sitting is not None and claimed:

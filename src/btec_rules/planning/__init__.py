@@ -13,6 +13,7 @@ days on which entries and claims close are not looked at.
 """
 
 from btec_rules.planning.improving import Prospect, best_next
-from btec_rules.planning.routing import Route, Step, routes
+from btec_rules.planning.route import Route, Step
+from btec_rules.planning.routing import routes
 
 __all__ = ("Prospect", "Route", "Step", "best_next", "routes")

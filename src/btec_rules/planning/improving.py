@@ -12,7 +12,8 @@ from btec_rules.model.records import LearnerRecord, Sitting, component_of, sitti
 from btec_rules.model.rulings import Ruling, failed
 from btec_rules.model.series import Series
 from btec_rules.model.values import Value
-from btec_rules.planning.routing import Route, routes, window, without_plans
+from btec_rules.planning.route import Route
+from btec_rules.planning.routing import routes, window, without_plans
 
 __all__ = ("Prospect", "best_next")
 
