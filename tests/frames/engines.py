@@ -9,6 +9,8 @@ All of the exhaustive set, on polars, with ``BTEC_RULES_SPACES=some``.
 
 import functools
 import math
+import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -28,7 +30,8 @@ Columns = Mapping[str, Sequence[object]]
 
 @functools.cache
 def spark() -> Any:
-    """Start Spark on two threads, once."""
+    """Start Spark on two threads, once; its workers run the Python that runs these tests."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[2]").appName("btec-rules")
     settings = {
         "spark.ui.enabled": "false",
