@@ -118,9 +118,8 @@ def learner(
     Returns:
         A report. With *on*, what is overdue comes first, then what is wrong (or has to be withdrawn) and has no day,
         then the rest by day, and what has none last; without it, what is wrong comes first, then what is unknown, to
-        do, and worth knowing. The
-        standing is hopeless exactly where ``planning.routes`` gives nothing. Codes ``audit.no-way-left``,
-        ``audit.no-series-left``, ``audit.after-the-course``, ``audit.one-sitting-for-two``,
+        do, and worth knowing. The standing is hopeless exactly where ``planning.routes`` gives nothing. Codes
+        ``audit.no-way-left``, ``audit.no-series-left``, ``audit.after-the-course``, ``audit.one-sitting-for-two``,
         ``audit.further-needs-resit``, ``audit.claim-missing``, ``audit.claim-not-open-yet``,
         ``audit.claim-does-not-hold``, ``audit.lost-by-resit``, ``audit.lost-by-retake``, ``audit.internal-to-come``,
         ``audit.external-to-come``, ``audit.internal-not-recorded``, ``audit.external-not-recorded``,
