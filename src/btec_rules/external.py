@@ -16,7 +16,7 @@ from __future__ import annotations
 import attrs
 
 from btec_rules import terminal_rule
-from btec_rules.model.editions import EDITION_2025_26, Edition, absence_readings, judge, uses_attempt
+from btec_rules.model.editions import EDITION_2025_26, Edition, absence_readings, attempts_allowed, judge, uses_attempt
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import LearnerRecord, Status, sittings_of
@@ -90,7 +90,7 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     used = sum(uses_attempt(edition, sitting) for sitting in sittings_of(record, record.subject.external))
-    return max(0, 1 + (edition.external_resits if record.subject.resit_possible else 0) - used)
+    return max(0, attempts_allowed(edition, record.subject, record.subject.external) - used)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -116,7 +116,7 @@ def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> S
     leans = absence_readings(edition, sittings)
     # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
     offered = [s for s in sittings if uses_attempt(edition, s) and s.series.season in subject.external_seasons]
-    within = offered[: 1 + (edition.external_resits if subject.resit_possible else 0)]
+    within = offered[: attempts_allowed(edition, subject, subject.external)]
     lawful = [sitting.series for sitting in within if sitting.status is not Status.ABSENT]
     before = max((one for one in lawful if one < series), default=None)
     if not lawful or lawful[-1] >= series:

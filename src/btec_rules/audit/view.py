@@ -10,7 +10,7 @@ import attrs
 from btec_rules import certification, external
 from btec_rules.audit.actions import Action, Task
 from btec_rules.model.dates import Date, date_out
-from btec_rules.model.editions import Edition, KeyDates, uses_attempt
+from btec_rules.model.editions import Edition, KeyDates, attempts_allowed, uses_attempt
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.rulings import Finding, Ruling
 from btec_rules.model.series import Series, first_offered
@@ -175,9 +175,7 @@ def _without_surplus(record: LearnerRecord, edition: Edition) -> LearnerRecord:
     subject = record.subject
     kept = list(record.sittings)
     for component in subject.components:
-        allowed = 1 + edition.retakes_allowed
-        if component == subject.external:
-            allowed = 1 + (edition.external_resits if subject.resit_possible else 0)
+        allowed = attempts_allowed(edition, subject, component)
         attempts = [one for one in sittings_of(record, component) if uses_attempt(edition, one)]
         for one in attempts[allowed:]:
             if one.status is Status.PLANNED:

@@ -9,7 +9,15 @@ from __future__ import annotations
 import datetime
 
 from btec_rules import terminal_rule
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge, refuse_other_key_dates, uses_attempt
+from btec_rules.model.editions import (
+    EDITION_2025_26,
+    Edition,
+    KeyDates,
+    attempts_allowed,
+    judge,
+    refuse_other_key_dates,
+    uses_attempt,
+)
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import day, kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
@@ -143,7 +151,7 @@ def _lawful_attempts(record: LearnerRecord, series: Series, edition: Edition, le
 
     findings = []
     subject = record.subject
-    allowed = 1 + (edition.external_resits if subject.resit_possible else 0)
+    allowed = attempts_allowed(edition, subject, subject.external)
     if used(subject.external) > 1 and not subject.resit_possible:
         leans += ("OPEN-10", *subject.readings)
         findings.append(failed("certification.no-resit-offered", used=used(subject.external), subject=subject.title))
@@ -151,7 +159,9 @@ def _lawful_attempts(record: LearnerRecord, series: Series, edition: Edition, le
         findings.append(failed("certification.external-sitting-unlawful", used=used(subject.external), allowed=allowed))
     else:
         findings.append(_LAWFUL_EXTERNAL)
-    too_many = [component for component in subject.internal if used(component) > 1 + edition.retakes_allowed]
+    too_many = [
+        component for component in subject.internal if used(component) > attempts_allowed(edition, subject, component)
+    ]
     findings += [
         unknown("certification.retake-unlawful", fact="which-attempts-stand", component=component, used=used(component))
         for component in too_many

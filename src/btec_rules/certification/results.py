@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import attrs
 
 from btec_rules.certification.claims import check_claim
-from btec_rules.model.editions import EDITION_2025_26, Edition, judge, uses_attempt
+from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_allowed, judge, uses_attempt
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import kind, mapping, refuse, whole
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
@@ -146,7 +146,7 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
         return ()
     judge(edition, record)
     # No claim beyond the attempts allowed can pass, so however long a record is, only so many are looked at.
-    allowed = 1 + (edition.external_resits if record.subject.resit_possible else 0)
+    allowed = attempts_allowed(edition, record.subject, record.subject.external)
     attempts = [sitting.series for sitting in external if uses_attempt(edition, sitting)][:allowed]
     return tuple(
         Certificate(series, result(record, series))

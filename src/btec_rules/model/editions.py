@@ -26,6 +26,7 @@ from btec_rules.model.guards import day, ident, items, kind, pair, refuse, shown
 from btec_rules.model.records import LearnerRecord, Sitting, Status
 from btec_rules.model.rulebook import RULES
 from btec_rules.model.series import Series, academic_year_end
+from btec_rules.model.subjects import Subject
 from btec_rules.model.values import Value
 
 __all__ = ("EDITION_2025_26", "Band", "Edition", "KeyDates")
@@ -236,6 +237,13 @@ def carried_to(edition: Edition, series: Series) -> list[str]:
 def uses_attempt(edition: Edition, sitting: Sitting) -> bool:
     """Whether a sitting uses up an attempt: always, but for an absence, which does so on request (OPEN-8)."""
     return sitting.status is not Status.ABSENT or edition.absence_uses_attempt
+
+
+def attempts_allowed(edition: Edition, subject: Subject, component: int) -> int:
+    """How many attempts a component has: the first, and retake or resit where there is one (RET-1, EXT-3, EXT-4)."""
+    if component != subject.external:
+        return 1 + edition.retakes_allowed
+    return 1 + (edition.external_resits if subject.resit_possible else 0)
 
 
 def absence_readings(edition: Edition, sittings: Iterable[Sitting]) -> list[str]:

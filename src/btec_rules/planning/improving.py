@@ -81,16 +81,17 @@ def best_next(
     if until.ordinal - begins.ordinal > _MOST_SERIES:
         faults.append(Fault("until", until.code, f"at most {_MOST_SERIES} series after {begins.code}"))
     refuse(faults)
-    found = sorted((route for route in ways if _improves(route, wanted, record)), key=_cost)
-    ruling = found[0].ruling if found else _in_the_way(without_plans(record), wanted, until, first, edition)
+    base = without_plans(record)
+    found = sorted((route for route in ways if _improves(route, wanted, base)), key=_cost)
+    ruling = found[0].ruling if found else _in_the_way(base, wanted, until, first, edition)
     return Prospect(wanted, tuple(found), ruling)
 
 
-def _improves(route: Route, component: int, record: LearnerRecord) -> bool:
+def _improves(route: Route, component: int, base: LearnerRecord) -> bool:
     """Whether a route sits the component, and sits no other internal one again that needs no second sitting."""
     sat = [step.component for step in route.sits]
-    others = [one for one in sat if one not in (component, record.subject.external)]
-    again = [one for one in others if others.count(one) > 1 or without_plans(record).attempts(one or 0)]
+    others = [one for one in sat if one not in (component, base.subject.external)]
+    again = [one for one in others if others.count(one) > 1 or base.attempts(one or 0)]
     return component in sat and not again
 
 

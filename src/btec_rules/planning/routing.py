@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from btec_rules import certification, entries, external
-from btec_rules.model.editions import EDITION_2025_26, Edition, judge, uses_attempt
+from btec_rules import certification, entries
+from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_allowed, judge, uses_attempt
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of, sittings_until
@@ -214,10 +214,8 @@ class _Map:
         return certification.check_claim(record, series, edition=self.edition)
 
     def _attempts_left(self, record: LearnerRecord, component: int) -> int:
-        if component == self.subject.external:
-            return external.sittings_left(record, edition=self.edition)
         used = sum(uses_attempt(self.edition, sitting) for sitting in sittings_of(record, component))
-        return max(0, 1 + self.edition.retakes_allowed - used)
+        return max(0, attempts_allowed(self.edition, self.subject, component) - used)
 
 
 def _as_of(record: LearnerRecord, series: Series) -> LearnerRecord:
