@@ -19,10 +19,11 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 FLOORS = [asked.replace(">=", "==") for asked in PROJECT["dependencies"]]
 NEWEST = [asked.partition(">=")[0] for asked in PROJECT["dependencies"]]
+TESTING = [asked for asked in PROJECT["optional-dependencies"]["test"] if not asked.startswith("mypy")]
 QUICK = (
     *("certification", "every_call", "external", "mark_sheet", "model_editions", "model_guards", "model_rows"),
     *("model_rulings", "model_values", "moderation", "rest_of_the_guide", "retakes", "retention", "sampling"),
-    *("terminal_rule", "traceability"),
+    *("stability", "terminal_rule", "traceability"),
 )
 SAID = """
 import sys
@@ -52,7 +53,7 @@ def main() -> None:
             python = Path(folder) / name / "bin" / "python"
             venv.create(python.parents[1], symlinks=True)
             pip = (sys.executable, "-m", "pip", "--python", python, "install", "-q", "--upgrade")
-            run(*pip, "-e", ROOT, *releases, "hypothesis>=6.100", "pytest>=8")
+            run(*pip, "-e", ROOT, *releases, *TESTING)
             for compiled in runs:
                 said = run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, PENDULUM_EXTENSIONS=compiled)
                 found = run(python, "-c", SAID, PENDULUM_EXTENSIONS=compiled).strip()
