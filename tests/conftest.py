@@ -16,4 +16,15 @@ settings.register_profile(
 settings.register_profile("seeded", settings.get_profile("quick"), max_examples=40, derandomize=True, database=None)
 settings.load_profile("quick")
 
-collect_ignore = ["benchmarks", "frames", "fuzz", "mutation", "seeded"]  # run by hand: each says how at its top
+collect_ignore = [
+    "benchmarks",
+    "docs",
+    "floors",
+    "frames",
+    "fuzz",
+    "mutation",
+    "pyodide",
+    "seeded",
+    "stability",
+    "typing",
+]

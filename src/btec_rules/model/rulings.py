@@ -23,6 +23,7 @@ __all__ = (
     "Finding",
     "Outcome",
     "Param",
+    "Plain",
     "Ruling",
     "Verdict",
     "advice",
