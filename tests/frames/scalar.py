@@ -10,7 +10,6 @@ from btec_rules import (
     BtecRulesError,
     Edition,
     LearnerRecord,
-    Ruling,
     Series,
     Sitting,
     Status,
@@ -25,6 +24,15 @@ __all__ = ("FOUR", "Learners", "answers", "histories_of", "long_table", "questio
 
 FOUR = (Series.june(2024), Series.january(2025), Series.june(2025), Series.january(2026))
 UMS = (None, 10, 20, 30)
+FOLLOWS: dict[str, dict[str, tuple[str, ...]]] = {
+    "external": {
+        "consequence": ("external.second-certificate", "external.final-sitting-counts"),
+        "still_to_come": ("external.internal-still-to-come",),
+    },
+    "retakes": {"consequence": ("retakes.external-resit-required",)},
+    "claims": {"consequence": ("certification.once-sat", "certification.already-claimed")},
+}
+"""The columns that say what follows, each with the scalar layer's consequences in the order that decides."""
 Learners = Mapping[tuple[str, str], LearnerRecord]
 
 
@@ -78,26 +86,27 @@ def question(name: str, **asked: Any) -> Callable[[LearnerRecord, Edition], dict
     """Give the scalar function that answers what the whole-table function of this name does."""
 
     def answer(record: LearnerRecord, edition: Edition) -> dict[str, object]:
-        more: dict[str, object] = {}
-        ruling: Ruling | None = None
+        more: dict[str, object] = dict.fromkeys(FOLLOWS.get(name, {}), "")
+        if name == "claims":
+            more["total"] = None
         try:
             if name == "terminal_rule":
                 ruling = terminal_rule.check(record, edition=edition)
             elif name == "external":
                 ruling = external.check(record, asked["series"], edition=edition)
             elif name == "retakes":
-                more["consequence"] = ""
                 ruling = retakes.check(record, asked["component"], asked["series"], edition=edition)
-                if any(one.code == "retakes.external-resit-required" for one in ruling.consequences):
-                    more["consequence"] = "retakes.external-resit-required" if ruling.allowed else ""
             else:
-                more["total"] = None
                 ruling = certification.check_claim(record, asked["series"], edition=edition)
                 more["total"] = certification.result(record, asked["series"]).total
         except BtecRulesError as error:
             return {"verdict": "INVALID", "code": error.code, "rule": "", **more}
         first = ruling.findings[0]
         said = ("", "") if ruling.allowed else (first.code, first.rule)
+        if ruling.allowed:
+            told = {one.code for one in ruling.consequences}
+            for column, codes in FOLLOWS.get(name, {}).items():
+                more[column] = next((code for code in codes if code in told), "")
         return {"verdict": ruling.verdict.name, "code": said[0], "rule": said[1], **more}
 
     return answer
