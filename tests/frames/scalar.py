@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, islice, product
 from typing import Any
 
-from spaces import KINDS
-
 from btec_rules import (
     BtecRulesError,
     Edition,
@@ -20,9 +18,10 @@ from btec_rules import (
     terminal_rule,
 )
 
-__all__ = ("FOUR", "Learners", "answers", "histories_of", "long_table", "question", "questions")
+__all__ = ("FOUR", "SIX", "Learners", "answers", "histories_of", "long_table", "question", "questions")
 
 FOUR = (Series.june(2024), Series.january(2025), Series.june(2025), Series.january(2026))
+SIX = (*FOUR, Series.june(2026), Series.january(2027))
 UMS = (None, 10, 20, 30)
 FOLLOWS: dict[str, dict[str, tuple[str, ...]]] = {
     "external": {
@@ -37,9 +36,15 @@ Learners = Mapping[tuple[str, str], LearnerRecord]
 
 
 def histories_of(
-    subject: Subject, *, series: tuple[Series, ...] = FOUR, most: int = 2, step: int = 1, offset: int = 0
+    subject: Subject,
+    *,
+    series: tuple[Series, ...] = FOUR,
+    most: int = 2,
+    states: Iterable[Status] = Status,
+    step: int = 1,
+    offset: int = 0,
 ) -> Iterator[LearnerRecord]:
-    """Give every history with up to *most* entries of each component, sat, planned or missed, or one in *step* of them.
+    """Give every history with up to *most* entries of each component, each of one of *states*, or one in *step* of them.
 
     UMS and claims are no axes of their own: they change from one history to the next, so that all their combinations
     come up with most of the shapes.
@@ -48,7 +53,7 @@ def histories_of(
         entries
         for size in range(most + 1)
         for when in combinations(series, size)
-        for statuses in product(Status, repeat=size)
+        for statuses in product(tuple(states), repeat=size)
         for entries in [tuple(zip(when, statuses, strict=True))]
     ]
     chosen_places = enumerate(product(places, repeat=len(subject.components)))
@@ -126,6 +131,3 @@ def answers(learners: Learners, name: str, asked: Mapping[str, Any], edition: Ed
     """Ask the scalar layer about each learner."""
     ask = question(name, **asked)
     return {key: ask(record, edition) for key, record in learners.items()}
-
-
-SUBJECTS = tuple(KINDS.values())
