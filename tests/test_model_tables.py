@@ -215,12 +215,13 @@ class TestRulings:
 
 class TestOthers:
     def test_a_sample_says_who_is_in_it_and_why(self) -> None:
-        marks = {f"{number:04}": number % 61 for number in range(200)}
+        marks = {f"{number:04}": number for number in range(200)}
         sample = sampling.draw(marks, seed="x", subject=subjects.ENTERPRISE, series=JUNE)
         why = dict(seen(sample)[0].rows)
         assert set(why) == set(sample.members)
         assert len({why[one] for one in sample.random}) == 1
         assert {why[one] for one in sample.random}.isdisjoint(why[one] for one in sample.added)
+        assert sample.added
 
     def test_a_review_says_what_becomes_of_everyone(self) -> None:
         marks = {f"{number:04}": ABSENT if number == 3 else number for number in range(1, 60)}
@@ -256,5 +257,7 @@ class TestOthers:
         assert len(repr(many)) < 100
 
     def test_as_many_rows_as_are_shown_need_no_foot(self) -> None:
-        report = audit.cohort({f"{number:04}": RECORD for number in range(MOST_ROWS)})
-        assert len(report.actions) == MOST_ROWS == len(seen(report)[1].rows)
+        for size, foot in ((MOST_ROWS, 0), (MOST_ROWS + 1, 1)):
+            report = audit.cohort({f"{number:04}": RECORD for number in range(size)})
+            assert len(report.actions) == size
+            assert len(seen(report)[1].rows) == MOST_ROWS + foot
