@@ -17,7 +17,7 @@ import pytest
 from btec_rules import ABSENT, EDITION_2025_26, RULES, Mark, Series, sampling, subjects
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "explanation" / "verify-a-draw.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "verify-a-draw.md").read_text("utf-8")
 BLOCKS: list[tuple[str, str]] = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
 FILE = ROOT / "tests" / "vectors" / "draw.json"
 DRAWS: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))
