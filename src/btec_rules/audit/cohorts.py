@@ -91,7 +91,7 @@ class CohortReport(Shown):
         counts = {standing: count for standing, count in self.counts.items() if count}
         lines = [render(catalogue, "line:cohort", {"count": len(self.reports), "edition": self.edition})]
         for one, count in counts.items():
-            standing = render(catalogue, f"standing:{one.value}", {})
+            standing = render(catalogue, f"standing:{one.value}")
             lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
         lines.append(render(catalogue, "line:overdue", {"count": len(self.overdue)}))
         due = self.next_due

@@ -87,8 +87,8 @@ class AuditReport(Shown):
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give the position in lines: where the learner stands, then each action with rule, page and day."""
-        who = render(catalogue, "line:nobody", {}) if self.learner is None else self.learner
-        standing = render(catalogue, f"standing:{self.standing.value}", {})
+        who = render(catalogue, "line:nobody") if self.learner is None else self.learner
+        standing = render(catalogue, f"standing:{self.standing.value}")
         lines = [render(catalogue, "line:standing", {"learner": who, "standing": standing})]
         lines += [action.explain(catalogue) for action in self.actions]
         lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]

@@ -308,7 +308,7 @@ class Ruling(Shown):
         lines = [render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})]
         for finding in self.findings:
             parts = {
-                "outcome": render(catalogue, f"outcome:{finding.outcome.value}", {}),
+                "outcome": render(catalogue, f"outcome:{finding.outcome.value}"),
                 "message": finding.explain(catalogue),
                 "rule": finding.rule,
                 "page": finding.page,
