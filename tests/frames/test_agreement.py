@@ -127,6 +127,9 @@ def same(engine: str, name: str, given: Any, expected: pl.DataFrame) -> None:
     found = table_of(given)
     assert set(found.columns) == set(expected.columns)
     assert_frame_equal(found.select(expected.columns).cast(dict(expected.schema)).sort(KEYS), expected)
+    codes = {code for column in expected.columns if column not in KEYS for code in expected[column].unique() if code}
+    told = getattr(frames, name.rpartition(" ")[2]).__doc__
+    assert all(f"``{code}``" in told for code in codes if "." in str(code))
     compared[f"{engine}, {name}"] += len(expected)
 
 
@@ -163,7 +166,7 @@ def test_every_set_of_claims_on_polars(kind: str) -> None:
         for name in ("external", "claims"):
             for one in ASKED:
                 given = getattr(frames, name)(table, series=one)
-                same("polars, every set of claims", name, given, asked_of(learners, name, {"series": one}))
+                same("polars", f"every set of claims, {name}", given, asked_of(learners, name, {"series": one}))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
