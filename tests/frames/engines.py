@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -24,7 +25,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame as SparkFrame
 from pyspark.sql import SparkSession
 
-__all__ = ("ENGINES", "FAST", "LAZY", "Columns", "frame_of", "rows_of", "spark", "table_of")
+__all__ = ("ENGINES", "FAST", "LAZY", "Columns", "frame_of", "large_frame_of", "rows_of", "spark", "table_of")
 
 Columns = Mapping[str, Sequence[object]]
 """A table as its columns; each holds texts, whole numbers or dates, and gaps."""
@@ -37,6 +38,7 @@ def spark() -> Any:
     builder = SparkSession.builder.master("local[2]").appName("btec-rules")
     settings = {
         "spark.ui.enabled": "false",
+        "spark.driver.memory": "4g",
         "spark.sql.shuffle.partitions": "2",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
@@ -83,6 +85,19 @@ def table_of(frame: Any) -> Any:
     elif isinstance(frame, SparkFrame):
         frame = frame.toArrow()
     return frame if isinstance(frame, pl.DataFrame) else pl.from_arrow(frame)
+
+
+@contextmanager
+def large_frame_of(engine: str, columns: Columns) -> Iterator[Any]:
+    """Make a frame of many rows; Spark would carry them about in every query, so it gets a file and keeps it."""
+    if engine != "pyspark":
+        yield frame_of(engine, columns)
+        return
+    with TemporaryDirectory() as folder:
+        pl.DataFrame(dict(columns)).write_parquet(f"{folder}/table.parquet")
+        frame = spark().read.parquet(f"{folder}/table.parquet").repartition(2).cache()
+        yield frame
+        frame.unpersist()
 
 
 def rows_of(frame: Any) -> list[dict[str, Any]]:
