@@ -152,7 +152,7 @@ class Subject(Value):
         return Either((OneOf({subject.title: subject for subject in ALL}), cls._shape))
 
     def _written(self) -> Plain:
-        return self.title if self in ALL else self.to_dict()
+        return self.title if _BY_TITLE.get(self.title) == self else self.to_dict()
 
 
 def _components(faults: list[Fault], value: Collection[int]) -> tuple[int, ...]:

@@ -89,6 +89,8 @@ def written(value: object) -> Plain:
     Raises:
         InvalidFact: If there is no plain data for it; the constructors that check nothing keep whatever they are given.
     """
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, Value):
         return value._written()  # noqa: SLF001 - as for `shape_of`
     if isinstance(value, Fault):
@@ -99,6 +101,4 @@ def written(value: object) -> Plain:
         return str(value.value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if value is None or isinstance(value, str | int):
-        return value
     raise InvalidFact(Fault("value", shown(value), "something that a value of this library holds"))
