@@ -84,7 +84,7 @@ def _bands(faults: list[Fault], name: str, value: Collection[Band]) -> tuple[Ban
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Edition:
+class Edition(Value):
     """The numbers of one year's guide.
 
     Args:
