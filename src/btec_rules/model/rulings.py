@@ -25,7 +25,6 @@ __all__ = (
     "Finding",
     "Outcome",
     "Param",
-    "Plain",
     "Ruling",
     "Verdict",
     "advice",
