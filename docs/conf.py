@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import ClassVar
 
@@ -31,7 +32,6 @@ myst_heading_anchors = 3
 default_role = "py:obj"
 python_use_unqualified_type_names = True
 add_module_names = False
-autodoc_preserve_defaults = True
 autodoc_typehints_format = "short"
 
 GOOGLE = Config(napoleon_custom_sections=["Source"])
@@ -84,9 +84,19 @@ def read_docstring(app: Sphinx, what: str, name: str, thing: object, options: ob
         lines.clear()
 
 
+def name_defaults(*given: object) -> tuple[str, object] | None:
+    """Name a default that would be a page long, or says no name, as the source does."""
+    *_, signature, returns = given
+    if not isinstance(signature, str):
+        return None
+    named = re.sub(r"= mappingproxy\(\{.*?\}\)", "= ENGLISH", signature)
+    return named.replace("<Edition 2025-26>", "EDITION_2025_26"), returns
+
+
 def setup(app: Sphinx) -> None:
     """Add what Sphinx has not got."""
     app.add_directive("code-cell", CodeCell)
     app.connect("autodoc-process-docstring", read_docstring)
+    app.connect("autodoc-process-signature", name_defaults)
     app.connect("autodoc-skip-member", show_members_of_enums)
     app.connect("missing-reference", find_by_last_name)
