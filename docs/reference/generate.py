@@ -25,8 +25,6 @@ HERE = Path(__file__).parent
 GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
 
 PACKAGE = Path(btec_rules.__file__).parent
-NO_PAGE = {"model.values"}
-"""What only the library itself uses, besides modules of which it hands nothing on."""
 
 
 def rules_page() -> str:
@@ -109,7 +107,7 @@ def module_page(path: str) -> str:
         lines += [f"Rules decided or listed here: {', '.join(rules)}.", ""]
     lines += ["```{eval-rst}", f".. automodule:: {module.__name__}"]
     public = _public(module, path)
-    in_order = sorted((one for one in public if callable(getattr(module, one))), key=_place(module))
+    in_order = sorted((one for one in public if _is_code(getattr(module, one))), key=_place(module))
     functions = [one for one in in_order if inspect.isfunction(getattr(module, one))]
     classes = [one for one in in_order if inspect.isclass(getattr(module, one))]
     others = [one for one in public if one not in {*functions, *classes}]
@@ -151,7 +149,9 @@ def _used_by(path: Path) -> set[str]:
 
 
 def _has_page(path: str) -> bool:
-    return path not in NO_PAGE and bool(_public(importlib.import_module(f"btec_rules.{path}"), path))
+    """Whether a module is for others than the library itself; of the model, if the package hands some of it on."""
+    names = importlib.import_module(f"btec_rules.{path}").__all__
+    return not path.startswith("model.") or path == "model.subjects" or any(hasattr(btec_rules, one) for one in names)
 
 
 def _page_of(path: str) -> str:
@@ -169,6 +169,10 @@ def _public(module: ModuleType, path: str) -> list[str]:
     if not path.startswith("model.") or path == "model.subjects":
         return names
     return [name for name in names if hasattr(btec_rules, name) or inspect.isclass(getattr(module, name))]
+
+
+def _is_code(thing: object) -> bool:
+    return inspect.isfunction(thing) or inspect.isclass(thing)
 
 
 def _is_ours(thing: object) -> bool:
