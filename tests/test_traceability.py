@@ -173,3 +173,4 @@ def test_the_generated_pages_are_up_to_date() -> None:
     spec.loader.exec_module(generate)
     for name, page in generate.PAGES.items():
         assert (path.parent / name).read_text("utf-8") == page(), "run python docs/reference/generate.py"
+    assert generate.SCHEMAS.read_text("utf-8") == generate.schemas(), "run python docs/reference/generate.py"
