@@ -1,66 +1,177 @@
-"""Write the two generated pages of the reference, rules.md and codes.md, from the library's own tables.
+"""Write the generated pages of the reference from the library's own tables: rules, codes, and a page for each module.
 
-Run it after a change of either table: ``python docs/reference/generate.py``. A test holds the pages to what it writes.
+Run it after a change of a table: ``python docs/reference/generate.py``. A test holds the pages to what it writes.
+The examples of the codes are taken from the pinned answers, ``tests/golden/rulings.json``.
 """
 
 from __future__ import annotations
 
+import functools
+import importlib
+import inspect
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
+from types import ModuleType
 
-from btec_rules import CODES, ENGLISH, OPEN_POINTS, RULES, Outcome
+import btec_rules
+from btec_rules import CODES, ENGLISH, OPEN_POINTS, RULES, Finding, Outcome, Rule
 
 HERE = Path(__file__).parent
+GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
+
+RULE_MODULES = (
+    *("audit", "centre", "certification", "entries", "external", "mark_sheet", "moderation", "planning"),
+    *("post_results", "registration", "resubmission", "retakes", "retention", "sampling", "standardisation"),
+    *("submission", "terminal_rule"),
+)
+MODEL_MODULES = ("series", "subjects", "records", "rulings", "rulebook", "editions", "dates", "errors", "texts")
 
 
 def rules_page() -> str:
     """Give the index of rules: every rule, its page, where it lives, and which codes report on it."""
     lines = [
-        "# Rules",
-        "",
-        f"The {len(RULES)} rules of the Centre Guide 2025-26, in the library's words, each with the page on which it",
-        "starts. *Kind* says what sort of answer it calls for. Generated; do not edit.",
-        "",
-        "| rule | page | kind | module | codes | what it says |",
-        "|---|---|---|---|---|---|",
+        *("---", "tocdepth: 2", "---", "", "# Rules", ""),
+        f"The {len(RULES)} rules of the Centre Guide 2025-26 in the library's words, by the page of the guide on which",
+        "each starts, and below them [what the guide leaves open](#what-the-guide-leaves-open). Under each stands the",
+        "page, what sort of answer the rule calls for, and the module that it lives in. Generated; do not edit.",
     ]
-    for rule in RULES.values():
-        codes = " ".join(f"[`{code}`](codes.md)" for code, reported in CODES.items() if reported == rule.id)
-        cells = (rule.id, str(rule.page), rule.kind.value, f"`{rule.module}`", codes, rule.says)
-        lines.append(f"| {' | '.join(cells)} |")
+    in_order = sorted(RULES.values(), key=lambda rule: rule.page)
+    for page, rules in groupby(in_order, key=lambda rule: rule.page):
+        lines += ["", f"## Page {page}"]
+        for rule in rules:
+            lines += ["", f"### {rule.id}", "", rule.says, "", f"*{_kind(rule)}*"]
+            codes = [_code(code) for code, reported in CODES.items() if reported == rule.id]
+            if codes:
+                lines += ["", f"Codes: {', '.join(codes)}"]
     lines += [
-        "",
-        "## What the guide leaves open",
-        "",
-        "A ruling that leans on one of these readings names it in `assumptions`.",
-        "",
-        "| id | open point | how the library reads it | standing |",
-        "|---|---|---|---|",
-        *(f"| {point.id} | {point.question} | {point.reading} | {point.standing} |" for point in OPEN_POINTS.values()),
+        *("", "## What the guide leaves open", ""),
+        "A ruling that leans on one of these readings names it in `assumptions`. How they were come by is told in",
+        "[What the guide leaves open](../explanation/open-points.md).",
     ]
+    for point in OPEN_POINTS.values():
+        lines += [
+            "",
+            f"### {point.id}",
+            "",
+            point.question,
+            "",
+            f"{point.reading}.",
+            "",
+            f"*Standing: {point.standing}*",
+        ]
     return "\n".join(lines) + "\n"
 
 
 def codes_page() -> str:
-    """Give the index of finding codes: the rule that each reports on, and what each outcome says."""
+    """Give the index of finding codes: the rule that each reports on, what each outcome says, and an example."""
     lines = [
-        "# Codes",
-        "",
+        *("---", "tocdepth: 2", "---", "", "# Codes", ""),
         f"The {len(CODES)} finding codes, by module. A code names a condition; the outcome says what became of it, and",
-        "the words in braces are its parameters. Generated; do not edit.",
+        "the words in braces are its parameters. Each has an example from the pinned answers that the tests ask again:",
+        "the call with its facts, and the sentence that came out. Facts are written as in `tests/vectors`: a sitting",
+        "as component, series, and UMS or status; where no subject is named, it is Enterprise. Generated; do not edit.",
     ]
-    module = ""
-    for code, rule in CODES.items():
-        if code.split(".")[0] != module:
-            module = code.split(".")[0]
-            lines += ["", f"## {module}", "", "| code | rule | page | outcome | text |", "|---|---|---|---|---|"]
-        for outcome in Outcome:
-            text = ENGLISH.get(f"{code}:{outcome.value}")
-            if text is not None:
-                lines.append(f"| `{code}` | {rule} | {RULES[rule].page} | {outcome.value} | {text} |")
+    for module, codes in groupby(CODES, key=lambda code: code.split(".")[0]):
+        lines += ["", f"## {module}"]
+        for code in codes:
+            rule = RULES[CODES[code]]
+            lines += ["", f"### {code}", "", f"[{rule.id}](rules.md#{rule.id.lower()}), guide p. {rule.page}", ""]
+            for outcome in Outcome:
+                text = ENGLISH.get(f"{code}:{outcome.value}")
+                if text is not None:
+                    lines += [f"- *{outcome.value}*: {text}", *_example(code, outcome)]
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"rules.md": rules_page, "codes.md": codes_page}
+def module_page(name: str, path: str) -> str:
+    """Give the page of a module: the rules that live in it, and what is public, functions first."""
+    module = importlib.import_module(f"btec_rules.{path}")
+    rules = [f"[{rule.id}](../rules.md#{rule.id.lower()})" for rule in RULES.values() if rule.module == path]
+    lines = [f"# {name}", ""]
+    if rules:
+        lines += [f"Rules decided or listed here: {', '.join(rules)}.", ""]
+    lines += ["```{eval-rst}", f".. automodule:: {module.__name__}"]
+    public = _public(module, path)
+    in_order = sorted((one for one in public if callable(getattr(module, one))), key=_place(module))
+    functions = [one for one in in_order if inspect.isfunction(getattr(module, one))]
+    classes = [one for one in in_order if inspect.isclass(getattr(module, one))]
+    others = [one for one in public if one not in {*functions, *classes}]
+    lines += [f"\n.. autofunction:: {module.__name__}.{one}" for one in functions]
+    lines += [f"\n.. autoclass:: {module.__name__}.{one}\n   :members:" for one in classes]
+    lines += [f"\n.. autodata:: {module.__name__}.{one}\n   :no-value:" for one in others]
+    return "\n".join([*lines, "```"]) + "\n"
+
+
+def _public(module: ModuleType, path: str) -> list[str]:
+    """List a module's public names; of the model's functions, only those that the package itself hands on."""
+    names: list[str] = [name for name in module.__all__ if _is_ours(getattr(module, name))]
+    if not path.startswith("model.") or path == "model.subjects":
+        return names
+    return [name for name in names if hasattr(btec_rules, name) or inspect.isclass(getattr(module, name))]
+
+
+def _is_ours(thing: object) -> bool:
+    """Whether a name is not just another library's class, handed on."""
+    return not inspect.isclass(thing) or thing.__module__.startswith("btec_rules")
+
+
+def _place(module: ModuleType) -> Callable[[str], tuple[int, int]]:
+    """Sort functions and classes as the source does, file by file in the order in which a package imports them."""
+    files = re.findall(r"^from (\S+) import", inspect.getsource(module), re.MULTILINE)
+
+    def place(name: str) -> tuple[int, int]:
+        file = getattr(module, name).__module__
+        found = re.search(rf"^(?:def|class) {name}\b", inspect.getsource(sys.modules[file]), re.MULTILINE)
+        return files.index(file) if file in files else -1, found.start() if found else 0
+
+    return place
+
+
+def _kind(rule: Rule) -> str:
+    return f"Page {rule.page}, {rule.kind.value}, `{rule.module}`"
+
+
+def _code(code: str) -> str:
+    """Link a code to its heading, whose anchor is the code without its full stop."""
+    return f"[`{code}`](codes.md#{code.replace('.', '')})"
+
+
+def _example(code: str, outcome: Outcome) -> Iterator[str]:
+    """Give the lines of an example; none for a condition that holds, which has nothing to fill in."""
+    if outcome is not Outcome.PASSED:
+        call, facts, params = _pinned()[code, outcome.value]
+        given = ", ".join(f"{name}={_plain(value)}" for name, value in facts.items() if value != [])
+        pairs = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
+        yield f"  - `{call}({given})`"
+        yield f"  - {Finding(code, outcome, pairs).message}"
+
+
+@functools.cache
+def _pinned() -> Mapping[tuple[str, str], tuple[str, dict[str, object], dict[str, object]]]:
+    """Give, for each code and outcome, the pinned answer with the shortest facts."""
+    found: dict[tuple[str, str], tuple[str, dict[str, object], dict[str, object]]] = {}
+    for pinned in json.loads(GOLDEN.read_text("utf-8")):
+        for code, outcome, params in pinned["answers"][-1].get("findings", ()):
+            new = (pinned["call"], pinned["facts"], params)
+            found[code, outcome] = min(found.get((code, outcome), new), new, key=lambda one: len(str(one[1])))
+    return found
+
+
+def _plain(value: object) -> str:
+    return re.sub(r"\s+", " ", json.dumps(value, ensure_ascii=False))
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "rules.md": rules_page,
+    "codes.md": codes_page,
+    **{f"modules/{name}.md": functools.partial(module_page, name, name) for name in RULE_MODULES},
+    **{f"modules/{name}.md": functools.partial(module_page, name, f"model.{name}") for name in MODEL_MODULES},
+    "modules/strategies.md": functools.partial(module_page, "strategies", "strategies"),
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

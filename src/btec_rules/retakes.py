@@ -37,7 +37,7 @@ from btec_rules.model.rulings import (
     unless_failed,
 )
 from btec_rules.model.series import Series, first_offered, span
-from btec_rules.model.values import Value
+from btec_rules.model.tables import Shown, Table
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
 
@@ -67,11 +67,15 @@ class Concern(Enum):
 
 
 @attrs.frozen(repr=False)
-class RetakeOption(Value):
+class RetakeOption(Shown):
     """One series in which a retake could be entered, and the ruling on it."""
 
     series: Series
     ruling: Ruling
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        line = f"Retake in {self.series}: {self.ruling}"
+        return Table(line, ("Series", "Verdict"), [(self.series, self.ruling.verdict.name)]), self.ruling
 
 
 def check(record: LearnerRecord, component: int, series: Series, *, edition: Edition = EDITION_2025_26) -> Ruling:

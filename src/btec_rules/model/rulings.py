@@ -17,6 +17,7 @@ import attrs
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import ident, items, kind, refuse, shown
 from btec_rules.model.rulebook import OPEN_POINTS, RULES
+from btec_rules.model.tables import Shown, Table, listed
 from btec_rules.model.texts import CODES, ENGLISH, render
 from btec_rules.model.values import Value
 
@@ -24,6 +25,7 @@ __all__ = (
     "Finding",
     "Outcome",
     "Param",
+    "Plain",
     "Ruling",
     "Verdict",
     "advice",
@@ -78,12 +80,13 @@ _RANK = attrgetter("outcome.rank")
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
 _NUMBERS = {point: number for number, point in enumerate(OPEN_POINTS)}
+_READINGS = ("Open point", "Question", "Reading")
 _PAIR = 2
 _PLAIN = (str, int, bool, type(None))
 
 
 @attrs.frozen(repr=False)
-class Finding(Value):
+class Finding(Shown):
     """One condition and what became of it.
 
     Args:
@@ -161,6 +164,22 @@ class Finding(Value):
             "outcome": self.outcome.value,
             "params": {name: list(value) if isinstance(value, tuple) else value for name, value in self.pairs},
         }
+
+    __repr__ = Value.__repr__
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        return (findings_table(f"{self._key} ({self.rule}, p. {self.page}): {self.message}", [self]),)
+
+
+def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
+    """Show findings, one a row."""
+    rows = [(outcome_word(one), one.message, one.code, one.rule, one.page) for one in findings]
+    return Table(caption, ("Answer", "Finding", "Code", "Rule", "Page"), rows)
+
+
+def outcome_word(finding: Finding) -> str:
+    """Give the word that a table has for what became of a condition."""
+    return render(ENGLISH, f"outcome:{finding.outcome.value}", {})
 
 
 def _is_pair(pair: object) -> bool:
@@ -254,7 +273,7 @@ def _by_number(value: Collection[str]) -> tuple[str, ...]:
 
 
 @attrs.frozen(repr=False)
-class Ruling(Value):
+class Ruling(Shown):
     """An answer and its reasons.
 
     Args:
@@ -332,7 +351,7 @@ class Ruling(Value):
         lines = [render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})]
         for finding in self.findings:
             parts = {
-                "outcome": render(catalogue, f"outcome:{finding.outcome.value}", {}),
+                "outcome": render(catalogue, f"outcome:{finding.outcome.value}"),
                 "message": finding.explain(catalogue),
                 "rule": finding.rule,
                 "page": finding.page,
@@ -352,3 +371,13 @@ class Ruling(Value):
             "assumptions": list(self.assumptions),
             "findings": [finding.to_dict() for finding in self.findings],
         }
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        counts = [(one, len(self.having(one))) for one in Outcome]
+        decisive = "" if self.allowed else f": {self.findings[0].code}"
+        told = listed((f"{one.value}: {count}" for one, count in counts if count), none="no findings")
+        line = f"{self.verdict.name} by the {self.edition} guide{decisive} ({told})"
+        found = findings_table(line, self.findings)
+        points = [OPEN_POINTS[one] for one in self.assumptions]
+        readings = [(point.id, point.question, point.reading) for point in points]
+        return (found, Table("Readings that it leans on", _READINGS, readings)) if points else (found,)
