@@ -35,6 +35,7 @@ from btec_rules import (
     Subject,
     subjects,
 )
+from btec_rules.model.values import Value
 
 __all__ = ("Asked", "NoGoodValue", "Spot", "callables", "good_value", "public_classes", "spots")
 
@@ -289,6 +290,10 @@ def _methods(name: str, owner: type) -> Iterator[Asked]:
             yield _asked(f"{name}.{method}", getattr(owner, method))
         elif isinstance(thing, types.FunctionType):
             yield _asked(f"{name}.{method}", getattr(good_value(owner), method))
+    if issubclass(owner, Value):  # these two are inherited
+        yield _asked(f"{name}.from_dict", owner.from_dict)
+        if "to_dict" not in vars(owner):
+            yield _asked(f"{name}.to_dict", good_value(owner).to_dict)
 
 
 def _asked(name: str, function: Callable[..., Any], *, made: type | None = None) -> Asked:
@@ -297,7 +302,9 @@ def _asked(name: str, function: Callable[..., Any], *, made: type | None = None)
     asked = Asked(
         name,
         function,
-        good={one: _good_argument(name, one, hints[one], made) for one in signature.parameters},
+        good={"data": good_value(function.__self__).to_dict()}  # type: ignore[attr-defined]  # a class method
+        if name.endswith(".from_dict")
+        else {one: _good_argument(name, one, hints[one], made) for one in signature.parameters},
         annotations={one: hints[one] for one in signature.parameters},
         kinds={one: parameter.kind for one, parameter in signature.parameters.items()},
         made=made,

@@ -79,7 +79,7 @@ def where(asked: Asked, argument: str, spot: Spot) -> str:
     if (asked.name, argument) == ("mark_sheet.parse_mark", "maximum"):
         return "maximum|mark"  # no mark is good without one
     name = spot.name.removeprefix("**").partition("[")[0].partition(".")[0] if spot.name[:2] == "**" else argument
-    return OTHER_NAMES.get((asked.name, argument), name) + r"(\[(\d|P1|\d{4})\])?"
+    return OTHER_NAMES.get((asked.name, argument), name) + r"(\[(\d|P1|one|\d{4})\])?"
 
 
 @pytest.mark.parametrize("asked", CALLABLES, ids=lambda asked: asked.name)

@@ -6,6 +6,7 @@ The examples of the codes are taken from the pinned answers, ``tests/golden/ruli
 
 from __future__ import annotations
 
+import ast
 import functools
 import importlib
 import inspect
@@ -23,12 +24,9 @@ from btec_rules import CODES, ENGLISH, OPEN_POINTS, RULES, Finding, Outcome, Rul
 HERE = Path(__file__).parent
 GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
 
-RULE_MODULES = (
-    *("audit", "centre", "certification", "entries", "external", "mark_sheet", "moderation", "planning"),
-    *("post_results", "registration", "resubmission", "retakes", "retention", "sampling", "standardisation"),
-    *("submission", "terminal_rule"),
-)
-MODEL_MODULES = ("series", "subjects", "records", "rulings", "rulebook", "editions", "dates", "errors", "texts")
+PACKAGE = Path(btec_rules.__file__).parent
+NO_PAGE = {"model.values"}
+"""What only the library itself uses, besides modules of which it hands nothing on."""
 
 
 def rules_page() -> str:
@@ -87,11 +85,26 @@ def codes_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def module_page(name: str, path: str) -> str:
+def modules_page() -> str:
+    """Give the list of modules in reading order: each after those that it uses, else in the order of the guide."""
+    lines = [
+        *("# Modules, in reading order", ""),
+        "Each module comes after those that it uses; where that leaves a choice, they follow the guide. Generated;",
+        "do not edit.",
+        *("", "| module | what it is about |", "|---|---|"),
+    ]
+    for path in reading_order():
+        name = f"[`{path}`]({_page_of(path)})" if _has_page(path) else f"`{path}`"
+        lines.append(f"| {name} | {_first_sentence(path)} |")
+    pages = [_page_of(path).removesuffix(".md") for path in reading_order() if _has_page(path)]
+    return "\n".join([*lines, "", "```{toctree}", ":hidden:", "", *pages, "```"]) + "\n"
+
+
+def module_page(path: str) -> str:
     """Give the page of a module: the rules that live in it, and what is public, functions first."""
     module = importlib.import_module(f"btec_rules.{path}")
     rules = [f"[{rule.id}](../rules.md#{rule.id.lower()})" for rule in RULES.values() if rule.module == path]
-    lines = [f"# {name}", ""]
+    lines = [f"# {path.rpartition('.')[2]}", ""]
     if rules:
         lines += [f"Rules decided or listed here: {', '.join(rules)}.", ""]
     lines += ["```{eval-rst}", f".. automodule:: {module.__name__}"]
@@ -104,6 +117,50 @@ def module_page(name: str, path: str) -> str:
     lines += [f"\n.. autoclass:: {module.__name__}.{one}\n   :members:" for one in classes]
     lines += [f"\n.. autodata:: {module.__name__}.{one}\n   :no-value:" for one in others]
     return "\n".join([*lines, "```"]) + "\n"
+
+
+@functools.cache
+def reading_order() -> tuple[str, ...]:
+    """Give every module, after those that it uses; among those that could come next, the first one of the guide."""
+    guide = list(dict.fromkeys(rule.module for rule in RULES.values()))
+    model = [path for path in (PACKAGE / "model").iterdir() if _is_module(path)]
+    top = [path for path in PACKAGE.iterdir() if _is_module(path) and path.name not in {"model", "interop"}]
+    uses = {f"model.{path.stem}": _used_by(path) for path in model} | {path.stem: _used_by(path) for path in top}
+    found: list[str] = []
+    while left := [path for path in uses if path not in found]:
+        ready = [path for path in left if uses[path] <= {*found, path}]
+        ready.sort(key=lambda path: (not path.startswith("model."), guide.index(path) if path in guide else 99, path))
+        found.append(ready[0])
+    return tuple(found)
+
+
+def _is_module(path: Path) -> bool:
+    return not path.name.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").exists())
+
+
+def _used_by(path: Path) -> set[str]:
+    """Give the modules of the library that a module, or any file of a package, imports."""
+    used = set()
+    for file in path.rglob("*.py") if path.is_dir() else [path]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "btec_rules":
+                inner = (node.module or "").split(".")[1:]
+                for full in [inner] if inner not in ([], ["model"]) else [[*inner, one.name] for one in node.names]:
+                    used.add(".".join(full[:2]) if full[0] == "model" else full[0])
+    return used
+
+
+def _has_page(path: str) -> bool:
+    return path not in NO_PAGE and bool(_public(importlib.import_module(f"btec_rules.{path}"), path))
+
+
+def _page_of(path: str) -> str:
+    return f"{path.rpartition('.')[2]}.md"
+
+
+def _first_sentence(path: str) -> str:
+    said = " ".join((importlib.import_module(f"btec_rules.{path}").__doc__ or "").partition("\n\n")[0].split())
+    return re.split(r"(?<=[.?]) ", said)[0].replace("``", "`")
 
 
 def _public(module: ModuleType, path: str) -> list[str]:
@@ -168,9 +225,10 @@ def _plain(value: object) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "codes.md": codes_page,
-    **{f"modules/{name}.md": functools.partial(module_page, name, name) for name in RULE_MODULES},
-    **{f"modules/{name}.md": functools.partial(module_page, name, f"model.{name}") for name in MODEL_MODULES},
-    "modules/strategies.md": functools.partial(module_page, "strategies", "strategies"),
+    "modules/index.md": modules_page,
+    **{
+        f"modules/{_page_of(path)}": functools.partial(module_page, path) for path in reading_order() if _has_page(path)
+    },
 }
 
 if __name__ == "__main__":

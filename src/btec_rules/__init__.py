@@ -35,9 +35,11 @@ from btec_rules.model.errors import (
     NotCovered,
     UnknownSubject,
 )
+from btec_rules.model.plain import Plain
 from btec_rules.model.records import ABSENT, Absent, LearnerRecord, Mark, Sitting, Status, records_from_rows
+from btec_rules.model.rows import to_rows
 from btec_rules.model.rulebook import OPEN_POINTS, RULES, OpenPoint, Rule, RuleKind
-from btec_rules.model.rulings import Finding, Outcome, Param, Plain, Ruling, Verdict
+from btec_rules.model.rulings import Finding, Outcome, Param, Ruling, Verdict
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import Subject
 from btec_rules.model.texts import CODES, ENGLISH
@@ -102,4 +104,5 @@ __all__ = (
     "subjects",
     "submission",
     "terminal_rule",
+    "to_rows",
 )

@@ -24,7 +24,6 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
 RUN_ELSEWHERE = {
-    "docs/examples": "the notebooks have a test folder of their own",
     "docs/how-to/recipes": "tests/docs/test_recipes.py, with other libraries",
     "docs/how-to/run-on-spark.md": "tests/frames/test_how_to.py, with Java",
     "docs/reference/frames.md": "tests/frames, with the engines",

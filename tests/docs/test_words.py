@@ -1,6 +1,5 @@
-"""What the pages say about the code is so: names, rules and pages, error classes, and the order of modules."""
+"""What the pages say about the code is so: names, rules and pages, and error classes."""
 
-import ast
 import inspect
 import re
 from pathlib import Path
@@ -13,7 +12,6 @@ from btec_rules import RULES, BtecRulesError
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-SOURCE = Path(btec_rules.__file__).parent
 PROSE = [page for page in DOCS.rglob("*.md") if not {"modules", "data", "_build"} & set(page.parts)]
 
 
@@ -58,29 +56,3 @@ def test_every_error_stands_on_its_page_with_its_code() -> None:
         return found | {name: code for one in error.__subclasses__() for name, code in below(one).items()}
 
     assert there == below(BtecRulesError)
-
-
-def test_the_reading_order_has_every_module_after_those_it_uses() -> None:
-    page = (DOCS / "explanation" / "reading-order.md").read_text("utf-8")
-    order = list(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
-    there = [path for path in [*SOURCE.iterdir(), *(SOURCE / "model").iterdir()] if is_module(path)]
-    assert sorted(order) == sorted(path.stem for path in there)
-    for path in there:
-        files = path.rglob("*.py") if path.is_dir() else [path]
-        for used in {one for file in files for one in modules_used(file)} - {path.stem, "model"}:
-            assert order.index(used) < order.index(path.stem), (path.stem, used)
-
-
-def is_module(path: Path) -> bool:
-    return not path.name.startswith("_") and path.name != "model" and (path.suffix == ".py" or any(path.glob("*.py")))
-
-
-def modules_used(file: Path) -> set[str]:
-    """Give the modules of the library that a file imports: the last name for the model, else the first below the top."""
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("btec_rules"):
-            parts = node.module.split(".")[1:]
-            names = [parts] if parts not in ([], ["model"]) else [[*parts, alias.name] for alias in node.names]
-            found |= {one[1] if one[0] == "model" else one[0] for one in names}
-    return found

@@ -15,7 +15,6 @@ from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
 from btec_rules.model.errors import BtecRulesError, Fault
 from btec_rules.model.guards import ident, pair, pairs_of, refuse, shown, stream
 from btec_rules.model.records import LearnerRecord, read_rows
-from btec_rules.model.rulings import Plain
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
 from btec_rules.model.tables import Shown, Table, listed
@@ -99,15 +98,6 @@ class CohortReport(Shown):
             lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))
         lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
         return "\n".join([*lines, *(report.explain(catalogue) for report in self.reports)])
-
-    def to_dict(self) -> dict[str, Plain]:
-        """Give the report as plain data."""
-        return {
-            "reports": [report.to_dict() for report in self.reports],
-            "on": None if self.on is None else self.on.isoformat(),
-            "edition": self.edition,
-            "faults": [{"name": one.name, "got": one.got, "expected": one.expected} for one in self.faults],
-        }
 
 
 def cohort(

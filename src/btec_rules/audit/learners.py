@@ -17,7 +17,7 @@ from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge,
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import day, items, kind, refuse
 from btec_rules.model.records import LearnerRecord
-from btec_rules.model.rulings import Finding, Outcome, Plain, Ruling, failed, outcome_word
+from btec_rules.model.rulings import Finding, Outcome, Ruling, failed, outcome_word
 from btec_rules.model.series import Series
 from btec_rules.model.tables import Shown, Table
 from btec_rules.model.texts import ENGLISH, render
@@ -93,20 +93,6 @@ class AuditReport(Shown):
         lines += [action.explain(catalogue) for action in self.actions]
         lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
         return "\n".join(lines)
-
-    def to_dict(self) -> dict[str, Plain]:
-        """Give the report as plain data."""
-        return {
-            "learner": self.learner,
-            "standing": self.standing.value,
-            "actions": [action.to_dict() for action in self.actions],
-            "reasons": [finding.to_dict() for finding in self.reasons],
-            "target": None if self.target is None else self.target.code,
-            "certificates": [series.code for series in self.certificates],
-            "assumptions": list(self.assumptions),
-            "edition": self.edition,
-            "faults": [{"name": one.name, "got": one.got, "expected": one.expected} for one in self.faults],
-        }
 
 
 def learner(

@@ -1,7 +1,7 @@
 """Editions: every number of the guide, grouped by the module that uses it, beside the id of its rule.
 
 An edition is passed to the rules as a value; `EDITION_2025_26` is the Centre Guide for 2025-26 as it stood on 17
-October 2025. What changed on that day, the sample sizes, is in force from the December/January 2025-26 series only.
+October 2025. The sample sizes, which changed on that day, are in force from the December/January 2025-26 series only.
 
 What the guide leaves to the key dates schedule (entry deadlines, results days, late claims) is not here: those days are
 the caller's, in a `KeyDates`.
@@ -85,7 +85,7 @@ def _bands(faults: list[Fault], name: str, value: Collection[Band]) -> tuple[Ban
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Edition:
+class Edition(Value):
     """The numbers of one year's guide.
 
     Args:

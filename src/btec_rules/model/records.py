@@ -15,7 +15,7 @@ from enum import Enum
 from itertools import pairwise
 from numbers import Rational, Real
 from operator import attrgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -37,6 +37,7 @@ from btec_rules.model.guards import (
     whole,
 )
 from btec_rules.model.guards import rows as all_rows
+from btec_rules.model.plain import Misfit
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import MOST_COMPONENTS, Subject
 from btec_rules.model.values import Value
@@ -209,6 +210,19 @@ class LearnerRecord(Value):
             for sitting in sittings_until(self, at)
             if sitting.component == wanted and sitting.status is not Status.ABSENT
         )
+
+    @classmethod
+    def _misfits(cls, given: Mapping[str, Any]) -> list[Misfit]:
+        components, seen = given["subject"].components, dict[tuple[int, Series], int]()
+        found: list[Misfit] = []
+        for place, sitting in enumerate(given["sittings"]):
+            if sitting.component not in components:
+                found.append((("sittings", place, "component"), shown(sitting.component), _one_of(components)))
+            before = seen.setdefault((sitting.component, sitting.series), place)
+            if before != place:
+                got = f"component {sitting.component} again in {sitting.series.code}"
+                found.append((("sittings", place), got, f"one sitting in a series; sittings[{before}] has it"))
+        return found
 
 
 def _sittings(faults: list[Fault], value: Collection[Sitting]) -> tuple[Sitting, ...]:

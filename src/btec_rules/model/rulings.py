@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from operator import attrgetter
-from typing import NoReturn, TypeVar
+from typing import ClassVar, NoReturn, TypeVar
 
 import attrs
 
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import ident, items, kind, refuse, shown
+from btec_rules.model.plain import TEXT, WHOLE, Part, Plain, Texts, shape_of
 from btec_rules.model.rulebook import OPEN_POINTS, RULES
 from btec_rules.model.tables import Shown, Table, listed
 from btec_rules.model.texts import CODES, ENGLISH, render
@@ -25,7 +26,6 @@ __all__ = (
     "Finding",
     "Outcome",
     "Param",
-    "Plain",
     "Ruling",
     "Verdict",
     "advice",
@@ -41,8 +41,6 @@ __all__ = (
 T = TypeVar("T")
 Param = str | int | bool | tuple[str, ...] | None
 """What a finding's parameter may be; a series is its code, a date its ISO text."""
-Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
-"""What `to_dict` is made of: nothing that a JSON writer refuses."""
 
 
 class Verdict(Enum):
@@ -101,6 +99,14 @@ class Finding(Shown):
     code: str
     outcome: Outcome
     pairs: tuple[tuple[str, Param], ...] = ()
+
+    _own_parts: ClassVar = (
+        "code",
+        Part("rule", TEXT, None),
+        Part("page", WHOLE, None),
+        "outcome",
+        Part("params", Texts(shape_of(Param)), "pairs"),
+    )
 
     def __attrs_post_init__(self) -> None:
         pairs = self.pairs
@@ -290,6 +296,8 @@ class Ruling(Shown):
     assumptions: tuple[str, ...] = attrs.field(default=(), converter=_by_number)
     verdict: Verdict = attrs.field(init=False)
 
+    _own_parts: ClassVar = (Part("verdict", shape_of(Verdict), None), "edition", "assumptions", "findings")
+
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         edition = ident(faults, "edition", self.edition)
@@ -362,15 +370,6 @@ class Ruling(Shown):
             parts = {"point": point, "question": opened.question, "reading": opened.reading}
             lines.append(render(catalogue, "line:assumption", parts))
         return "\n".join(lines)
-
-    def to_dict(self) -> dict[str, Plain]:
-        """Give the ruling as plain data: verdict, edition, assumptions, and each finding's own data."""
-        return {
-            "verdict": self.verdict.value,
-            "edition": self.edition,
-            "assumptions": list(self.assumptions),
-            "findings": [finding.to_dict() for finding in self.findings],
-        }
 
     def _parts(self) -> tuple[Table | Shown, ...]:
         counts = [(one, len(self.having(one))) for one in Outcome]

@@ -18,6 +18,8 @@ import attrs
 from btec_rules.model.dates import MonthPart
 from btec_rules.model.errors import Fault, InvalidFact
 from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, kind, refuse, shown, text, truly, whole
+from btec_rules.model.plain import Coded, Plain
+from btec_rules.model.values import Value
 
 __all__ = ("Season", "Series")
 
@@ -44,7 +46,7 @@ _WINTER, _SUMMER = Season
 
 
 @attrs.frozen(eq=False, repr=False)
-class Series:
+class Series(Value):
     """One moderation series; ordered in time, hashable.
 
     Args:
@@ -169,6 +171,13 @@ class Series:
     def psa_release(self) -> MonthPart:
         """The part of a month in which the set assignment for this series is released (PSA-1, guide p. 10; OPEN-12)."""
         return MonthPart(self.year - 1, _JUNE if self.season is Season.JANUARY else _SEPTEMBER)
+
+    @classmethod
+    def _inside(cls) -> Coded:
+        return Coded(cls.parse, r"^2[0-9]{3}-0[16]$")
+
+    def _written(self) -> Plain:
+        return self.code
 
 
 def academic_year_end(faults: list[Fault], name: str, academic_year: str) -> int:

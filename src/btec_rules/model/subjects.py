@@ -19,6 +19,7 @@ import attrs
 
 from btec_rules.model.errors import Fault, UnknownSubject
 from btec_rules.model.guards import as_given, ident, idents, items, kind, refuse, shown, whole
+from btec_rules.model.plain import Either, OneOf, Plain
 from btec_rules.model.rulebook import OPEN_POINTS
 from btec_rules.model.series import Season
 from btec_rules.model.values import Value
@@ -144,6 +145,13 @@ class Subject(Value):
     def resit_possible(self) -> bool:
         """Whether the external component can be resat at all: not where only May/June offers it (EXT-4)."""
         return Season.JANUARY in self.external_seasons
+
+    @classmethod
+    def _inside(cls) -> Either:
+        return Either((OneOf({subject.title: subject for subject in ALL}), cls._shape))
+
+    def _written(self) -> Plain:
+        return self.title if _BY_TITLE.get(self.title) == self else self.to_dict()
 
 
 def _components(faults: list[Fault], value: Collection[int]) -> tuple[int, ...]:
