@@ -121,7 +121,7 @@ def date_out(plain: datetime.date) -> Date:
 
 def days_after(plain: datetime.date, days: int) -> Date:
     """Give the day that lies *days* calendar days after *plain*."""
-    return date_out(plain + datetime.timedelta(days=days))
+    return date_out(datetime.date.fromordinal(plain.toordinal() + days))
 
 
 def in_academic_year(ends: int, month_day: MonthDay) -> Date:
