@@ -726,7 +726,7 @@ class TestScale:
             return most
 
         peak(10)
-        assert peak(90) < peak(30) * 1.1
+        assert peak(60) < peak(20) * 1.1
 
     def test_time_grows_in_step_with_the_number_of_learners(self) -> None:
         def events(count: int) -> int:
