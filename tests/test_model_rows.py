@@ -173,6 +173,21 @@ class TestUms:
         other = type("Frame", (), {"__module__": "pandas.stand_in"})()
         assert refused_row(ums=other) == [("ums", "a value of type Frame")]
 
+    def test_a_float_that_lies(self) -> None:
+        class Liar(float):
+            def __float__(self) -> float:
+                return 7.0
+
+        assert read(ums=Liar(54.0)).ums == 54
+
+    def test_a_real_number_of_another_kind(self) -> None:
+        class Width:
+            def __float__(self) -> float:
+                return 54.0
+
+        Real.register(Width)
+        assert read(ums=Width()).ums == 54
+
     def test_other_real_numbers(self) -> None:
         assert refused_row(ums=Fraction(1, 2)) == [("ums", "a value of type Fraction")]
         assert refused_row(ums=Decimal(54)) == [("ums", "a value of type Decimal")]

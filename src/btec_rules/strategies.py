@@ -1,7 +1,7 @@
 """Hypothesis strategies for the values of this library (extra ``testing``); the core never loads them.
 
 They are shaped: the cases that decide something (cohorts at a threshold of the table, extremes that were not asked for,
-absences, ties, unknown marks, plans) come up often, where plain random values would meet them next to never.
+absences, ties, unknown marks, plans) come up often, where plain random values would meet them next to never::
 
     from hypothesis import given
     from btec_rules import strategies, terminal_rule

@@ -134,7 +134,7 @@ class Action(Value):
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give finding and task in one line, with rule, page and day."""
         parts = {
-            "outcome": render(catalogue, f"outcome:{self.finding.outcome.value}", {}),
+            "outcome": render(catalogue, f"outcome:{self.finding.outcome.value}"),
             "message": self.finding.explain(catalogue),
             "rule": self.finding.rule,
             "page": self.finding.page,

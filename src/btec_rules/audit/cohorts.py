@@ -17,14 +17,14 @@ from btec_rules.model.guards import ident, pair, pairs_of, refuse, shown, stream
 from btec_rules.model.records import LearnerRecord, read_rows
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
+from btec_rules.model.tables import Shown, Table, listed
 from btec_rules.model.texts import ENGLISH, render
-from btec_rules.model.values import Value
 
 __all__ = ("CohortReport", "cohort", "each", "rows")
 
 
 @attrs.frozen(repr=False)
-class CohortReport(Value):
+class CohortReport(Shown):
     """The position of many learners.
 
     Args:
@@ -73,12 +73,24 @@ class CohortReport(Value):
         """What should have been done before the day on which it was asked; empty where none was given."""
         return tuple(one for one in self.actions if self.on is not None and one.due is not None and one.due < self.on)
 
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        counts = [(standing.value, count) for standing, count in self.counts.items() if count]
+        told = listed((f"{standing}: {count}" for standing, count in counts), none="nobody")
+        rows = [(one.learner, one.finding.message, one.to_do, one.due, one.finding.rule) for one in self.actions]
+        bad = [(one.learner, fault) for one in self.unreadable for fault in one.faults]
+        bad += [(None, fault) for fault in self.faults]
+        return (
+            Table(f"Learners: {len(self.reports)} ({told})", ("Standing", "Learners"), counts),
+            Table(f"To do or to know: {len(rows)}", ("Learner", "Finding", "To do", "Due", "Rule"), rows),
+            *([Table(f"Can't be used: {len(bad)}", ("Learner", "Fault"), bad)] if bad else []),
+        )
+
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give the report in lines: first how many stand where and what is due next, then learner by learner."""
         counts = {standing: count for standing, count in self.counts.items() if count}
         lines = [render(catalogue, "line:cohort", {"count": len(self.reports), "edition": self.edition})]
         for one, count in counts.items():
-            standing = render(catalogue, f"standing:{one.value}", {})
+            standing = render(catalogue, f"standing:{one.value}")
             lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
         lines.append(render(catalogue, "line:overdue", {"count": len(self.overdue)}))
         due = self.next_due

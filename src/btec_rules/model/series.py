@@ -42,6 +42,9 @@ class Season(Enum):
     """May/June."""
 
 
+_WINTER, _SUMMER = Season
+
+
 @attrs.frozen(eq=False, repr=False)
 class Series(Value):
     """One moderation series; ordered in time, hashable.
@@ -63,27 +66,29 @@ class Series(Value):
     """A number that grows by one from each series to the next; what series are compared by."""
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
-        year = whole(faults, "year", self.year, least=FIRST_YEAR, most=LAST_YEAR)
-        kind(faults, "season", self.season, Season)
-        refuse(faults)
-        object.__setattr__(self, "year", year)
-        object.__setattr__(self, "ordinal", year * _SEASONS + (self.season is Season.JUNE))
+        year = self.year
+        if type(year) is not int or type(self.season) is not Season or not FIRST_YEAR <= year <= LAST_YEAR:
+            faults: list[Fault] = []
+            year = whole(faults, "year", year, least=FIRST_YEAR, most=LAST_YEAR)
+            kind(faults, "season", self.season, Season)
+            refuse(faults)
+            object.__setattr__(self, "year", year)
+        object.__setattr__(self, "ordinal", year * _SEASONS + (self.season is _SUMMER))
 
     def __eq__(self, other: object) -> bool:
-        return self.ordinal == other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal == other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __lt__(self, other: Series) -> bool:
-        return self.ordinal < other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal < other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __le__(self, other: Series) -> bool:
-        return self.ordinal <= other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal <= other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __gt__(self, other: Series) -> bool:
-        return self.ordinal > other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal > other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __ge__(self, other: Series) -> bool:
-        return self.ordinal >= other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal >= other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.ordinal)
@@ -97,12 +102,12 @@ class Series(Value):
     @classmethod
     def january(cls, year: int) -> Series:
         """Give the December/January series that ends in January of *year*."""
-        return cls(year, Season.JANUARY)
+        return cls(year, _WINTER)
 
     @classmethod
     def june(cls, year: int) -> Series:
         """Give the May/June series of *year*."""
-        return cls(year, Season.JUNE)
+        return cls(year, _SUMMER)
 
     @classmethod
     def parse(cls, code: str) -> Series:
@@ -138,7 +143,7 @@ class Series(Value):
     @property
     def code(self) -> str:
         """The series as text, ``2026-01`` or ``2026-06``; `parse` reads it."""
-        return f"{self.year}-{self.season.value}"
+        return f"{self.year}-{self.season._value_}"
 
     @property
     def label(self) -> str:
@@ -155,12 +160,12 @@ class Series(Value):
     @property
     def next(self) -> Series:
         """The series after this one."""
-        return _from_ordinal(self.ordinal + 1)
+        return from_ordinal(self.ordinal + 1)
 
     @property
     def previous(self) -> Series:
         """The series before this one."""
-        return _from_ordinal(self.ordinal - 1)
+        return from_ordinal(self.ordinal - 1)
 
     @property
     def psa_release(self) -> MonthPart:
@@ -186,13 +191,13 @@ def academic_year_end(faults: list[Fault], name: str, academic_year: str) -> int
 
 def span(first: Series, last: Series) -> list[Series]:
     """Give every series from *first* to *last*, both included; none where *last* comes before *first*."""
-    return [_from_ordinal(ordinal) for ordinal in range(first.ordinal, last.ordinal + 1)]
+    return [from_ordinal(ordinal) for ordinal in range(first.ordinal, last.ordinal + 1)]
 
 
 def following(series: Series, count: int) -> list[Series]:
     """Give the *count* series after *series*; fewer where the year 2999 ends before that."""
     first = series.ordinal + 1
-    return [_from_ordinal(ordinal) for ordinal in range(first, min(first + count, _LAST_ORDINAL + 1))]
+    return [from_ordinal(ordinal) for ordinal in range(first, min(first + count, _LAST_ORDINAL + 1))]
 
 
 def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = False) -> Series | None:
@@ -204,14 +209,15 @@ def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = 
     for candidate in (ordinal, ordinal + 1):
         if candidate > _LAST_ORDINAL:
             return None
-        if _from_ordinal(candidate).season in seasons:
-            return _from_ordinal(candidate)
+        if (_SUMMER if candidate % _SEASONS else _WINTER) in seasons:
+            return from_ordinal(candidate)
     return None
 
 
-def _from_ordinal(ordinal: int) -> Series:
+def from_ordinal(ordinal: int) -> Series:
+    """Give the series that has an ordinal."""
     year, june = divmod(ordinal, _SEASONS)
-    return Series(year, Season.JUNE if june else Season.JANUARY)
+    return Series(year, _SUMMER if june else _WINTER)
 
 
 def _numbers(written: str) -> tuple[int, int] | None:

@@ -105,16 +105,20 @@ class Subject(Value):
     video_required: bool = False
     photos_may_stand_in: bool = False
     readings: tuple[str, ...] = attrs.field(default=(), converter=_given_readings)
+    components: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
+    """Every component's number, in order."""
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         title, bad_internal = ident(faults, "title", self.title), list[Fault]()
         internal = _components(bad_internal, self.internal)
         faults += bad_internal
+        external = _external(faults, self.external, () if bad_internal else internal)
         good: dict[str, object] = {
             "title": title,
             "internal": internal,
-            "external": _external(faults, self.external, () if bad_internal else internal),
+            "external": external,
+            "components": tuple(sorted((*internal, external))),
             "internal_seasons": _seasons(faults, "internal_seasons", self.internal_seasons),
             "external_seasons": _seasons(faults, "external_seasons", self.external_seasons),
             "readings": _readings(faults, self.readings),
@@ -136,11 +140,6 @@ class Subject(Value):
     def creative(cls, title: str, *, readings: Collection[str] = ()) -> Subject:
         """Build a creative subject: the external component is a task, taken in May/June only (EXT-4, guide p. 20)."""
         return cls(title, external_seasons=SUMMER_ONLY, readings=readings)
-
-    @property
-    def components(self) -> tuple[int, ...]:
-        """Every component's number, in order."""
-        return tuple(sorted((*self.internal, self.external)))
 
     @property
     def resit_possible(self) -> bool:

@@ -43,7 +43,7 @@ class Value:
 
     def __repr__(self) -> str:
         fields = attrs.fields(type(self))  # type: ignore[arg-type]  # every subclass is an attrs class
-        parts = (f"{field.name}={getattr(self, field.name)!r}" for field in fields)
+        parts = (f"{field.name}={getattr(self, field.name)!r}" for field in fields if field.repr)
         return f"{type(self).__name__}({', '.join(parts)})"
 
     def to_dict(self) -> dict[str, Plain]:
