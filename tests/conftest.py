@@ -1,8 +1,11 @@
 """Settings that every test shares."""
 
+from pathlib import Path
+
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("quick", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", max_examples=24, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=100)
 settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
     "mutation",  # few examples, and the same ones every time: asked for with --hypothesis-profile
@@ -12,7 +15,8 @@ settings.register_profile(
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-settings.register_profile("seeded", settings.get_profile("quick"), derandomize=True, database=None)
+settings.register_profile("seeded", settings.get_profile("quick"), max_examples=40, derandomize=True, database=None)
 settings.load_profile("quick")
 
-collect_ignore = ["benchmarks", "docs", "frames", "fuzz", "mutation", "seeded"]  # run by hand: each says how at its top
+HERE = Path(__file__).parent
+collect_ignore = [folder.name for folder in HERE.iterdir() if folder.is_dir()]  # run by hand: each says how at its top

@@ -35,6 +35,7 @@ from btec_rules import (
     Subject,
     subjects,
 )
+from btec_rules.model.values import Value
 
 __all__ = ("Asked", "NoGoodValue", "Spot", "callables", "good_value", "public_classes", "spots")
 
@@ -89,13 +90,16 @@ BY_NAME: dict[str, Any] = {
 """A good value for each parameter of that name, where its type is not enough."""
 
 BY_CALLABLE: dict[str, Any] = {
+    "CertificationOption": {"code": "claim"},
     "Edition": attrs.asdict(EDITION_2025_26, recurse=False),
     "Edition.varied": {"id": "a what-if", "changes": attrs.asdict(EDITION_2025_26, recurse=False)},
     "Fault": {"name": "component", "got": "9", "expected": "1 or 2"},
     "Finding": {"code": FINDING.code, "outcome": FINDING.outcome, "pairs": FINDING.pairs},
     "LearnerRecord": {"sittings": RECORD.sittings},
     "LearnerRecord.adding": {"sittings": (Sitting(1, JUNE, 30),)},
+    "OpenPoint": {"id": "OPEN-8"},
     "Replacement": {"absent": "0004"},
+    "Rule": {"id": "RET-1", "page": 12},
     "Series.parse": {"code": "2026-06"},
     "SampleReview": {"as_requested": True},
     "Sitting": {"psa": JUNE},
@@ -289,6 +293,10 @@ def _methods(name: str, owner: type) -> Iterator[Asked]:
             yield _asked(f"{name}.{method}", getattr(owner, method))
         elif isinstance(thing, types.FunctionType):
             yield _asked(f"{name}.{method}", getattr(good_value(owner), method))
+    if issubclass(owner, Value):  # these two are inherited
+        yield _asked(f"{name}.from_dict", owner.from_dict)
+        if "to_dict" not in vars(owner):
+            yield _asked(f"{name}.to_dict", good_value(owner).to_dict)
 
 
 def _asked(name: str, function: Callable[..., Any], *, made: type | None = None) -> Asked:
@@ -297,7 +305,9 @@ def _asked(name: str, function: Callable[..., Any], *, made: type | None = None)
     asked = Asked(
         name,
         function,
-        good={one: _good_argument(name, one, hints[one], made) for one in signature.parameters},
+        good={"data": good_value(function.__self__).to_dict()}  # type: ignore[attr-defined]  # a class method
+        if name.endswith(".from_dict")
+        else {one: _good_argument(name, one, hints[one], made) for one in signature.parameters},
         annotations={one: hints[one] for one in signature.parameters},
         kinds={one: parameter.kind for one, parameter in signature.parameters.items()},
         made=made,

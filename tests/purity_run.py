@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NoReturn
 
+import attrs
 from golden_reader import answer_of, load_golden
 from public_callables import callables
 
@@ -37,11 +38,21 @@ def answers(every: int = 1) -> Iterator[str]:
         answer = asked()
         if isinstance(answer, Iterator):
             answer = tuple(answer)
-        if isinstance(answer, Mapping):
-            answer = tuple(answer.items())
-        yield f"{asked.name}: {answer!r}"
+        yield f"{asked.name}: {in_full(answer)}"
         if isinstance(answer, Ruling):
             yield answer.explain()
+
+
+def in_full(answer: object) -> str:
+    """Write down an answer with all that is in it; the repr of a result is only a line."""
+    if attrs.has(type(answer)):
+        parts = (f"{field.name}={in_full(getattr(answer, field.name))}" for field in attrs.fields(type(answer)))  # type: ignore[arg-type]  # it has
+        return f"{type(answer).__name__}({', '.join(parts)})"
+    if isinstance(answer, Mapping):
+        return in_full(tuple(answer.items()))
+    if isinstance(answer, tuple | list):
+        return f"({', '.join(map(in_full, answer))})"
+    return repr(answer)
 
 
 def digest(every: int = 1) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spaces import KINDS, claims_of, histories, share_of
-from vectors_reader import ask, check_ruling, load, record_of
+from vectors_reader import answer, ask, check_ruling, load, record_of
 
 from btec_rules import (
     EDITION_2025_26,
@@ -24,9 +24,11 @@ from btec_rules import (
     LearnerRecord,
     NoRuleInForce,
     Outcome,
+    Season,
     Series,
     Sitting,
     Status,
+    Subject,
     audit,
     certification,
     entries,
@@ -39,6 +41,8 @@ from btec_rules.audit import Action, AuditReport, Standing, Task
 from btec_rules.model.series import first_offered
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
+ONLY_JANUARY = Subject("External in January", external_seasons=(Season.JANUARY,))
+INTERNAL_IN_JUNE = Subject("Internal in June", internal_seasons=(Season.JUNE,))
 DAY = datetime.date(2026, 4, 1)
 DAYS = (
     KeyDates(
@@ -68,6 +72,13 @@ NOTHING_TO_DO = ("terminal_rule.internal-after-external", "audit.further-needs-r
 
 def codes(report: AuditReport) -> list[str]:
     return [action.finding.code for action in report.actions]
+
+
+def line_of(action: Action) -> str:
+    """Write an action as the vectors do."""
+    task, series = action.task and action.task.value, action.series and action.series.code
+    parts = (action.finding.code, task, action.component, series, action.due)
+    return " ".join("-" if part is None else str(part) for part in parts)
 
 
 def histories_with_plans() -> Iterator[LearnerRecord]:
@@ -111,6 +122,10 @@ def carry_out(action: Action, its: LearnerRecord) -> LearnerRecord | None:
 @pytest.mark.parametrize("vector", load("audit"), ids=lambda vector: vector["name"])
 def test_vectors(vector: dict[str, Any]) -> None:
     check_ruling(ask(vector), vector)
+    if "actions" in vector:
+        report = answer(vector["call"], vector["facts"])
+        assert report.standing.value == vector["standing"]
+        assert [line_of(action) for action in report.actions] == vector["actions"]
 
 
 class TestWhatToDo:
@@ -205,6 +220,20 @@ class TestWhatToDo:
         assert report.standing is Standing.HOPELESS
         tasks = {one.finding.code: one.task for one in report.actions}
         assert tasks == {"terminal_rule.internal-missing": None, "audit.no-way-left": Task.ASK}
+
+    @pytest.mark.parametrize(
+        ("subject", "sittings", "claimed", "lines"),
+        [
+            (ONLY_JANUARY, ["1 2025-01 30", "2 2025-01 30", "3 2025-06 30"], [], ["certification.external-season-not-offered check 3 2025-06 -"]),
+            (ONLY_JANUARY, ["1 2025-01 30", "2 2025-01 30", "3 2025-06 planned"], [], ["certification.external-season-not-offered withdraw 3 2025-06 -"]),
+            (INTERNAL_IN_JUNE, ["1 2025-06 30", "2 2025-06 30", "3 2025-06 30", "1 2026-01 30"], ["2025-06"], ["certification.internal-season-not-offered check 1 2026-01 -", "audit.further-needs-resit enter-for-further 3 2026-06 -"]),
+        ],
+    )  # fmt: skip
+    def test_a_sitting_in_a_season_that_is_not_offered_is_looked_at_and_an_entry_withdrawn(
+        self, subject: Subject, sittings: list[str], claimed: list[str], lines: list[str]
+    ) -> None:
+        its = LearnerRecord(subject, record(*sittings).sittings, claimed=[Series.parse(code) for code in claimed])
+        assert [line_of(action) for action in audit.learner(its).actions] == lines
 
     def test_a_missing_ums_is_no_news_before_results_day(self) -> None:
         its = record("1 2025-06 30", "2 2026-01 30", "3 2026-06 ?", claimed=("2026-06",))
@@ -320,6 +349,7 @@ class TestFromRows:
 
     def test_a_list_of_dicts(self) -> None:
         report = audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        assert (report.on, report.edition) == (DAY, "2025-26")
         assert [(one.learner, one.standing) for one in report.reports] == [
             ("Ann", Standing.ON_COURSE),
             ("Ben", Standing.AT_RISK),
@@ -411,6 +441,15 @@ class TestCohort:
         assert [one.learner for one in report.reports] == ["Ann", None, "Ben", None, "é", "é", "Dee"]
         assert report.unreadable == tuple(one for one in report.reports if one.standing is Standing.UNREADABLE)
         assert all(one.faults and not one.actions for one in report.unreadable)
+        assert {one.edition for one in report.reports} == {"2025-26"}
+        assert [[(fault.name, fault.got) for fault in one.faults] for one in report.unreadable] == [
+            [("series", "2021-06")],
+            [("learner", "''")],
+            [("record", "'a record'")],
+            [("learner", "7")],
+            [("learner", r"'\xe9'")],
+        ]
+        assert all(fault.expected for one in report.unreadable for fault in one.faults)
         assert not report.ineligible
 
     def test_what_is_next_and_what_is_late(self) -> None:
@@ -491,6 +530,159 @@ class TestCohort:
         its = record("1 2025-01 30", "2 2025-01 30", "3 2025-01 absent", "3 2025-06 absent")
         assert audit.learner(its).standing is Standing.UNDER_WAY
         assert audit.learner(its, edition=counts).standing is Standing.HOPELESS
+
+
+class TestOneByOne:
+    """``audit.each``: a pair that is none stops nobody, and reports come as they are asked for."""
+
+    def test_reports_are_those_of_the_cohort(self) -> None:
+        cohort = dict(many(4))
+        terms: Any = {"on": DAY, "key_dates": DAYS, "until": JUNE.next, "edition": EDITION_2025_26.varied(id="x")}
+        assert tuple(audit.each(cohort.items(), **terms)) == audit.cohort(cohort, **terms).reports
+
+    def test_reports_come_as_they_are_asked_for(self) -> None:
+        assert [one.learner for one in islice(audit.each(many(10**9)), 3)] == ["learner 0", "learner 1", "learner 2"]
+
+    def test_a_pair_that_is_none_stops_nobody(self) -> None:
+        pairs: Any = [("Ann", KINDS_OF_LEARNER[0]), None, ("Ben",), ("Cy", KINDS_OF_LEARNER[3])]
+        edition = EDITION_2025_26.varied(id="x")
+        found = list(audit.each(pairs, edition=edition))
+        assert [one.learner for one in found] == ["Ann", None, None, "Cy"]
+        assert [[(fault.name, fault.got) for fault in one.faults] for one in found] == [
+            [],
+            [("pair", "None"), ("pair", "0 parts")],
+            [("pair", "1 parts")],
+            [],
+        ]
+        assert {one.edition for one in found} == {"x"}
+
+    @pytest.mark.parametrize("records", [None, 7, "Ann", {"Ann": None}])
+    def test_what_is_no_pairs_is_refused_at_once(self, records: Any) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            audit.each(records)
+        assert [fault.name for fault in caught.value.faults] == ["records"]
+
+
+BARE = {key: f"<{key}>" for key in ENGLISH} | {
+    **{key: f"<{key} {{component}} {{series}}>" for key in ENGLISH if key.startswith("task:")},
+    "line:cohort": "{count} {edition}",
+    "line:count": "{standing} {count}",
+    "line:overdue": "late {count}",
+    "line:next-due": "next {due} {count}",
+    "line:standing": "{learner} {standing}",
+    "line:nobody": "<nobody>",
+    "line:finding": "{outcome} {message} {rule} {page}",
+    "line:task": "{task}",
+    "line:due": "by {due}",
+    "line:due-first": "the first by {due}",
+    "line:fault": "bad {fault}",
+}
+"""A catalogue that says which text stands where, and what it is given."""
+
+
+class TestWrittenDown:
+    """As lines in any language, and as plain data."""
+
+    COHORT: Mapping[Any, Any] = {
+        "Ann": record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30"),
+        "Ben": record("1 2025-06 30"),
+        "Cy": None,
+        "Di": record("1 2024-06 30", "3 2025-01 40", "3 2025-06 40"),
+        "Em": record(),
+    }
+
+    def test_as_lines(self) -> None:
+        report = audit.cohort(self.COHORT, on=DAY, key_dates=DAYS)
+        assert report.explain(BARE).splitlines() == [
+            "5 2025-26",
+            "<standing:under-way> 2",
+            "<standing:at-risk> 1",
+            "<standing:hopeless> 1",
+            "<standing:unreadable> 1",
+            "late 0",
+            "next 2026-04-21 5",
+            "Ann <standing:at-risk>",
+            "<outcome:failed> <audit.claim-missing:failed> CERT-1 20 <task:claim-in None 2026-01> by 2026-05-29",
+            "Ben <standing:under-way>",
+            "<outcome:unknown> <terminal_rule.internal-missing:unknown> EXT-1 20 <task:enter-in 2 2026-06> the first by 2026-04-21",
+            "<outcome:unknown> <terminal_rule.external-not-sat-yet:unknown> EXT-1 20 <task:enter-in 3 2026-06> the first by 2026-04-21",
+            "Cy <standing:unreadable>",
+            f"bad {report.reports[2].faults[0]}",
+            "Di <standing:hopeless>",
+            "<outcome:failed> <terminal_rule.internal-missing:failed> EXT-1 20",
+            "<outcome:failed> <audit.no-way-left:failed> EXT-1 20 <task:ask None >",
+            "Em <standing:under-way>",
+            *report.reports[4].explain(BARE).splitlines()[1:],
+        ]
+
+    def test_a_single_record_is_nobodys(self) -> None:
+        (first, *rest) = audit.learner(record()).explain(BARE).splitlines()
+        assert first == "<nobody> <standing:under-way>"
+        assert [line.rpartition(" <")[2] for line in rest] == [f"task:enter {number} >" for number in (1, 2, 3)]
+
+    def test_what_can_not_be_done_or_has_no_day_says_nothing(self) -> None:
+        (missing, no_way) = audit.learner(self.COHORT["Di"]).actions
+        assert (missing.to_do, missing.by_when, no_way.by_when) == ("", "", "")
+        assert (missing.explain_task(BARE), no_way.explain_due(BARE)) == ("", "")
+
+    def test_what_is_wrong_with_rows_that_name_nobody_comes_before_the_learners(self) -> None:
+        report = audit.rows([{"learner": ""}], subject=subjects.SPORT)
+        assert report.explain(BARE).splitlines() == ["0 2025-26", "late 0", *(f"bad {one}" for one in report.faults)]
+
+    def test_as_plain_data(self) -> None:
+        plain: Any = audit.cohort(self.COHORT, on=DAY, key_dates=DAYS).to_dict()
+        assert set(plain) == {"reports", "on", "edition", "faults"}
+        assert (plain["on"], plain["edition"], plain["faults"]) == ("2026-04-01", "2025-26", [])
+        ann, ben, cy, di, em = plain["reports"]
+        finding = {
+            "code": "audit.claim-missing",
+            "rule": "CERT-1",
+            "page": 20,
+            "outcome": "failed",
+            "params": {"series": "2026-01"},
+        }
+        assert ann == {
+            "learner": "Ann",
+            "standing": "at-risk",
+            "actions": [
+                {
+                    "learner": "Ann",
+                    "finding": finding,
+                    "task": "claim",
+                    "component": None,
+                    "series": "2026-01",
+                    "due": "2026-05-29",
+                }
+            ],
+            "reasons": [finding],
+            "target": "2026-01",
+            "certificates": [],
+            "assumptions": ["OPEN-16"],
+            "edition": "2025-26",
+            "faults": [],
+        }
+        assert [(one["task"], one["component"], one["series"], one["due"]) for one in ben["actions"]] == [
+            ("enter", 2, "2026-06", "2026-04-21"),
+            ("enter", 3, "2026-06", "2026-04-21"),
+        ]
+        (fault,) = cy["faults"]
+        assert (set(fault), fault["name"], fault["got"]) == ({"name", "got", "expected"}, "record", "None")
+        assert [(one["learner"], one["task"], one["due"]) for one in di["actions"]] == [
+            ("Di", None, None),
+            ("Di", "ask", None),
+        ]
+        assert (em["target"], ann["target"]) == (None, "2026-01")
+
+    def test_without_a_day(self) -> None:
+        plain: Any = audit.rows([{"learner": ""}], subject=subjects.SPORT).to_dict()
+        assert (plain["on"], plain["reports"]) == (None, [])
+        assert [(set(one), one["name"]) for one in plain["faults"]] == [
+            ({"name", "got", "expected"}, f"row 1: {column}") for column in ("learner", "component", "series")
+        ]
+
+    def test_certificates(self) -> None:
+        its = record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30", claimed=("2026-01",))
+        assert audit.learner(its).to_dict()["certificates"] == ["2026-01"]
 
 
 KINDS_OF_LEARNER = [

@@ -1,10 +1,10 @@
-"""What holds for every call: a malformed fact is named, and the edition that was passed is the one that is applied."""
+"""What holds for every call: a fact that can't be used is named, and the edition that was passed is the one applied."""
 
 import datetime
 import inspect
 import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -14,10 +14,42 @@ from vectors_reader import _READ as READ
 from vectors_reader import FILES, answer, load
 
 import btec_rules
-from btec_rules import EDITION_2025_26, BtecRulesError, InvalidFact, Ruling, Series
+from btec_rules import (
+    EDITION_2025_26,
+    RULES,
+    BtecRulesError,
+    ImpossibleFacts,
+    InvalidFact,
+    KeyDates,
+    LearnerRecord,
+    NoRuleInForce,
+    Ruling,
+    Season,
+    Series,
+    Sitting,
+    Status,
+    Subject,
+    UnknownSubject,
+    audit,
+    centre,
+    certification,
+    entries,
+    mark_sheet,
+    moderation,
+    planning,
+    post_results,
+    records_from_rows,
+    registration,
+    sampling,
+    subjects,
+)
+from btec_rules.model.dates import Window, date_out
+from btec_rules.moderation import Entry
 
 CALLABLES = [asked for asked in callables() if asked.checks]
 OTHER_NAMES = {("Series.parse", "code"): "series", ("mark_sheet.parse_mark", "written"): "mark"}
+KEPT_WHOLE = frozenset({"catalogue", "faults", "pairs"})
+"""Collections of which a fault says no more than that something in them is strange."""
 VECTORS = [
     vector
     for file in FILES
@@ -47,7 +79,7 @@ def where(asked: Asked, argument: str, spot: Spot) -> str:
     if (asked.name, argument) == ("mark_sheet.parse_mark", "maximum"):
         return "maximum|mark"  # no mark is good without one
     name = spot.name.removeprefix("**").partition("[")[0].partition(".")[0] if spot.name[:2] == "**" else argument
-    return OTHER_NAMES.get((asked.name, argument), name) + r"(\[(\d|P1|\d{4})\])?"
+    return OTHER_NAMES.get((asked.name, argument), name) + r"(\[(\d|P1|one|\d{4})\])?"
 
 
 @pytest.mark.parametrize("asked", CALLABLES, ids=lambda asked: asked.name)
@@ -58,11 +90,109 @@ def test_a_fault_names_its_place_and_says_what_is_there_and_what_should_be(asked
                 continue
             with pytest.raises(InvalidFact) as caught:
                 asked(**{argument: spot.plant(Strange())})
+            if argument not in KEPT_WHOLE:
+                assert any("Strange" in fault.got for fault in caught.value.faults), spot.name
             for fault in caught.value.faults:
                 assert re.fullmatch(where(asked, argument, spot), fault.name), spot.name
                 assert type(fault.got) is type(fault.expected) is str
                 assert fault.got
                 assert fault.expected
+
+
+JANUARY, JUNE = Series.january(2026), Series.june(2026)
+DAY = datetime.date(2026, 4, 1)
+SPORT, ART = subjects.SPORT, subjects.ART_AND_DESIGN_PRACTICE
+ROW: dict[str, object] = {"learner": "Ann", "component": 1, "series": "2025-06"}
+MANY = [{**ROW, "series": Series(year, season)} for year in range(2000, 2501) for season in Season][:1_001]
+
+
+def entry(component: Any = 1, series: Series = JUNE, subject: Subject = SPORT) -> Entry:
+    return Entry("0001", subject, component, series)
+
+
+CONTRADICTIONS: list[tuple[Callable[[], object], type[BtecRulesError], list[tuple[str, str]]]] = [
+    # what is well formed by itself and can't be used with the rest: the error, and each fault's place and what is there
+    (lambda: Sitting(1, JUNE, 40, status=Status.ABSENT), ImpossibleFacts, [("ums", "40")]),
+    (lambda: LearnerRecord(SPORT, [Sitting(4, JUNE)]), InvalidFact, [("component", "4")]),
+    (lambda: LearnerRecord(SPORT, [Sitting(2, JUNE)] * 2), ImpossibleFacts, [("sittings", "component 2 twice in 2026-06")]),
+    (lambda: LearnerRecord(SPORT, [Sitting(2, JUNE)] * 1001), InvalidFact, [("sittings", "1001 of them")]),
+    (lambda: records_from_rows([ROW, ROW], subject=SPORT), InvalidFact, [("row 2", "component 1 again in 2025-06")]),
+    (lambda: records_from_rows([{**ROW, "ums": 3, "status": "absent"}], subject=SPORT), InvalidFact, [("row 1: ums", "3")]),
+    (lambda: records_from_rows([{**ROW, "status": "ill"}], subject=SPORT), InvalidFact, [("row 1: status", "'ill'")]),
+    (lambda: records_from_rows(MANY, subject=SPORT), InvalidFact, [("row 1001", "one more sitting")]),
+    (lambda: Window(date_out(DAY), date_out(datetime.date(2026, 3, 31))), ImpossibleFacts, [("closes", "2026-03-31")]),
+    (lambda: KeyDates(series=JUNE, entries_close=DAY, late_entries_close=datetime.date(2026, 3, 9)), ImpossibleFacts, [("late_entries_close", "2026-03-09")]),
+    (lambda: entries.check_entry(LearnerRecord(SPORT), 1, JUNE, key_dates=KeyDates(series=JANUARY)), ImpossibleFacts, [("key_dates", "those of 2026-01")]),
+    (lambda: EDITION_2025_26.varied(id="x", pages=7), InvalidFact, [("varied", "'pages'")]),
+    (lambda: EDITION_2025_26.varied(id="2025-26"), InvalidFact, [("id", "'2025-26'")]),
+    (lambda: EDITION_2025_26.varied(id="x", compliance_opens=(2, 30)), InvalidFact, [("compliance_opens", "2, 30")]),
+    (lambda: EDITION_2025_26.varied(id="x", sampling_bands=[(9, 3)]), InvalidFact, [("sampling_bands", "limits [9]")]),
+    (lambda: Subject("Dance", internal=(1, 3)), InvalidFact, [("external", "3")]),
+    (lambda: Subject("Dance", readings=("OPEN-99",)), InvalidFact, [("readings", "'OPEN-99'")]),
+    (lambda: subjects.by_title("Dance"), UnknownSubject, [("title", "'Dance'")]),
+    (lambda: Series.parse("2026-12"), InvalidFact, [("series", "'2026-12'")]),
+    (lambda: registration.check(datetime.date(2026, 9, 1), academic_year="2025-26"), ImpossibleFacts, [("on", "2026-09-01")]),
+    (lambda: registration.window("2025-27"), InvalidFact, [("academic_year", "'2025-27'")]),
+    (lambda: entry(3), InvalidFact, [("component", "3")]),
+    (lambda: entry(0), InvalidFact, [("component", "0")]),
+    (lambda: entry(1, JANUARY, ART), ImpossibleFacts, [("series", "2026-01")]),
+    (lambda: moderation.cohorts([entry(), entry()]), ImpossibleFacts, [("entries", "'0001'")]),
+    (lambda: moderation.advised_submission_date(JUNE, closed=EveryDay()), ImpossibleFacts, [("closed", "every day of a year")]),
+    (lambda: mark_sheet.check(["01"], {}, maximum=60, absent=["02"]), ImpossibleFacts, [("absent", "'02'")]),
+    (lambda: sampling.draw({"01": 7}, seed="", subject=SPORT, series=JUNE, recorded=["02"]), ImpossibleFacts, [("recorded", "'02'")]),
+    (lambda: post_results.check_appeal(DAY, review_made=False, outcome_received=DAY), ImpossibleFacts, [("outcome_received", "2026-04-01")]),
+    (lambda: certification.grade(9, {}), InvalidFact, [("boundaries", "none")]),
+    (lambda: certification.grade(9, {"L1P": 3, "L1M": 3}), ImpossibleFacts, [("boundaries", "one boundary for two grades")]),
+    (lambda: audit.cohort({}, key_dates=[KeyDates(series=JUNE)] * 2), ImpossibleFacts, [("key_dates", "two sets of days for one series")]),
+    (lambda: centre.Duty("NOT-1"), InvalidFact, [("rule", "'NOT-1'")]),
+    (lambda: centre.duties("2025-26", key_dates=[KeyDates(series=JUNE)] * 2), ImpossibleFacts, [("key_dates", "those of 2026-06")]),
+    (lambda: centre.duties("2025-26", key_dates=[KeyDates(series=JUNE.next)]), ImpossibleFacts, [("key_dates", "those of 2027-01")]),
+    (lambda: planning.routes(LearnerRecord(SPORT), until=JUNE), InvalidFact, [("first", "None")]),
+    (lambda: planning.best_next(LearnerRecord(SPORT), 1, until=Series.june(2030), first=JANUARY), InvalidFact, [("until", "2030-06")]),
+]  # fmt: skip
+
+
+BEFORE = Series.june(2022)
+IN_FORCE: list[tuple[Callable[[], object], str, Series]] = [
+    # the rule that was not in force, and the series that was asked about
+    (lambda: registration.window("2021-22"), "REG-2", Series.january(2022)),
+    (lambda: centre.compliance_window("2021-22"), "COMP-1", Series.january(2022)),
+    (lambda: moderation.submission_deadline(BEFORE), "MOD-4", BEFORE),
+    (lambda: moderation.check_amendment(DAY, series=BEFORE), "OUT-4", BEFORE),
+    (lambda: entries.check_psa(Sitting(1, BEFORE)), "ENT-3", BEFORE),
+    (lambda: post_results.check_review(DAY, key_dates=KeyDates(series=BEFORE)), "ROMM-1", BEFORE),
+    (lambda: sampling.sample_size(20, series=JUNE.previous.previous), "SAMP-3", Series.june(2025)),
+    (lambda: sampling.recordings_required(20, series=BEFORE), "SAMP-4", BEFORE),
+    (lambda: sampling.draw({"01": 7}, seed="", subject=SPORT, series=BEFORE), "SAMP-3", BEFORE),
+    (lambda: audit.cohort({}, until=BEFORE), "ENT-2", BEFORE),
+    (lambda: entries.check_entry(LearnerRecord(SPORT), 1, BEFORE), "ENT-2", BEFORE),
+]
+
+
+@pytest.mark.parametrize(("ask", "rule", "series"), IN_FORCE)
+def test_a_rule_that_was_not_in_force_is_named(ask: Callable[[], object], rule: str, series: Series) -> None:
+    with pytest.raises(NoRuleInForce) as caught:
+        ask()
+    assert (caught.value.name, caught.value.got) == ("series", series.code)
+    assert f" {rule} (guide p. {RULES[rule].page})" in caught.value.expected
+
+
+class EveryDay:
+    """Closed days without an end."""
+
+    def __contains__(self, day: object) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("ask", "error", "faults"), CONTRADICTIONS)
+def test_facts_that_go_against_each_other_are_named(
+    ask: Callable[[], object], error: type[BtecRulesError], faults: list[tuple[str, str]]
+) -> None:
+    with pytest.raises(error) as caught:
+        ask()
+    assert type(caught.value) is error
+    assert [(fault.name, fault.got) for fault in caught.value.faults] == faults
+    assert all(type(fault.expected) is str and fault.expected for fault in caught.value.faults)
 
 
 def rulings_in(value: Any) -> Iterator[Ruling]:

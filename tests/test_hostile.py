@@ -11,9 +11,7 @@ The runs under other conditions are thinned out to one call in `STRIDE`. All of 
 """
 
 import contextlib
-import copy
 import os
-import pickle
 import subprocess
 import sys
 import time
@@ -182,20 +180,6 @@ class TestConditions:
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
         assert done.returncode == 0, done.stderr[-2000:]
         assert done.stdout.split() == [digest(every=every), "1"]
-
-    @pytest.mark.parametrize("asked", CONSTRUCTORS, ids=name_of)
-    def test_copies_are_equal(self, asked: Asked) -> None:
-        value = asked()
-        for again in (
-            copy.copy(value),
-            copy.deepcopy(value),
-            pickle.loads(pickle.dumps(value)),  # noqa: S301 - our own
-            attrs.evolve(value),
-        ):
-            assert type(again) is type(value)
-            assert again == value
-            assert hash(again) == hash(value)
-            assert repr(again) == repr(value)
 
     @pytest.mark.parametrize("asked", CONSTRUCTORS, ids=name_of)
     def test_nothing_can_be_set(self, asked: Asked) -> None:

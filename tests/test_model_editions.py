@@ -138,6 +138,19 @@ class TestVaried:
         varied = EDITION_2025_26.varied(id="caf\u00e9")
         assert names_of(lambda: varied.varied(id="cafe\u0301")) == ["id"]
 
+    def test_what_is_kept_is_plain(self) -> None:
+        class Count(int):
+            """A number of the caller's own."""
+
+        three = Count(3)
+        varied = EDITION_2025_26.varied(
+            id="cafe\u0301", retakes_allowed=three, registration_opens=[three, three], sampling_bands=[[None, three]]
+        )
+        assert varied.id == "caf\u00e9"
+        kept = (varied.retakes_allowed, *varied.registration_opens, varied.sampling_bands[0][1])
+        assert [type(number) for number in kept] == [int] * 4
+        assert (type(varied.registration_opens), varied.sampling_bands) == (tuple, ((None, 3),))
+
     def test_unknown_names_all_at_once(self) -> None:
         assert faults_of(lambda: EDITION_2025_26.varied(id="2025-26", retention=1, last_series=JAN_27)) == [
             ("varied", "'retention'"),
@@ -232,6 +245,12 @@ class TestVaried:
     )
     def test_no_bands(self, name: str, value: object) -> None:
         assert names_of(lambda: EDITION_2025_26.varied(id="x", **{name: value})) == [name]
+
+    @pytest.mark.parametrize("name", BANDS)
+    def test_a_long_table_is_cut_off_in_the_message(self, name: str) -> None:
+        table: Any = {name: [(limit, 1) for limit in range(100)]}
+        ((named, got),) = faults_of(lambda: EDITION_2025_26.varied(id="x", **table))
+        assert (named, len(got)) == (name, 80)
 
     @pytest.mark.parametrize("name", ["suite_began", "sampling_in_force"])
     @pytest.mark.parametrize("value", ["2026-01", 2026, None])

@@ -6,7 +6,7 @@ import enum
 import itertools
 import pickle
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 from unittest.mock import Mock
 
@@ -93,6 +93,15 @@ class Index:
         return 7
 
 
+class Zone(datetime.tzinfo):
+    """A zone that must not be asked for anything."""
+
+    def utcoffset(self, _: datetime.datetime | None, /) -> Any:
+        raise AssertionError
+
+    dst = tzname = utcoffset
+
+
 class Unprintable:
     """An object that must not be asked for anything."""
 
@@ -109,6 +118,12 @@ class Unprintable:
 
     def __bool__(self) -> bool:
         raise AssertionError
+
+
+class NoItems:
+    """It says that it has items, and has none: what `iter` raises is a TypeError."""
+
+    __iter__ = None
 
 
 def refused(guard: Callable[..., object], value: object, **limits: int) -> Fault:
@@ -293,6 +308,19 @@ class TestCollections:
         assert refused(guards.items, value).name == "fact"
         assert refused(guards.rows, value).expected == "several items, such as a list; never a bare text"
 
+    @pytest.mark.parametrize(
+        "value", ["0001", b"0001", bytearray(b"1"), {"a": 1}, None, 7, Unprintable(), Mock(spec=list), NoItems()]
+    )
+    def test_what_is_no_stream_gives_nothing(self, value: Any) -> None:
+        faults: list[Fault] = []
+        assert list(guards.stream(faults, "fact", value)) == []
+        assert faults == [Fault("fact", guards.shown(value), "several items, such as a list; never a bare text")]
+
+    def test_a_stream_is_read_as_it_comes(self) -> None:
+        endless = accepted(guards.stream, itertools.count())
+        assert [next(endless) for _ in range(3)] == [0, 1, 2]
+        assert list(accepted(guards.stream, ["a", "b"])) == ["a", "b"]
+
     def test_only_rows_may_run_out(self) -> None:
         assert accepted(guards.rows, iter("ab")) == ("a", "b")
         assert refused(guards.items, iter("ab")).expected == "a collection, such as a list or a set"
@@ -357,7 +385,21 @@ class TestMapping:
         assert refused(guards.mapping, value).expected == "a mapping, such as a dict"
 
     def test_keys_that_are_equal_after_nfc(self) -> None:
-        assert refused(guards.mapping, {NFC_E: 1, NFD_E: 2}).got == r"'\xe9'"
+        fault = refused(guards.mapping, {NFC_E: 1, NFD_E: 2})
+        assert (fault.got, fault.expected) == (r"'\xe9'", "each id only once")
+
+    def test_a_mapping_that_does_not_know_its_own_keys(self) -> None:
+        class Forgetful(dict[str, int]):
+            def __getitem__(self, key: str) -> int:
+                raise KeyError(key)
+
+        assert refused(guards.pairs_of, Forgetful(a=1)) == Fault("fact", "'a'", "a key that the mapping has")
+
+    def test_a_mapping_that_can_not_be_read(self) -> None:
+        Mapping.register(NoItems)
+        assert refused(guards.pairs_of, NoItems()) == Fault(
+            "fact", "a value of type NoItems", "a mapping, such as a dict"
+        )
 
     def test_keys_that_are_no_ids(self) -> None:
         faults: list[Fault] = []
@@ -438,6 +480,8 @@ class TestShown:
             (-7, "-7"),
             (datetime.date(2026, 5, 15), "2026-05-15"),
             (datetime.datetime(2026, 5, 15, 9, 30, tzinfo=datetime.UTC), "2026-05-15 09:30:00+00:00"),
+            (datetime.datetime(2026, 5, 15, 9, 30, tzinfo=Zone()), "2026-05-15 09:30:00"),
+            (datetime.datetime(2026, 5, 15, 9, 30), "2026-05-15 09:30:00"),  # noqa: DTZ001
             ("", "''"),
             (" 34", "' 34'"),
             ("a\nb", r"'a\nb'"),
@@ -451,6 +495,11 @@ class TestShown:
     )
     def test_value(self, value: object, text: str) -> None:
         assert guards.shown(value) == text
+
+    def test_a_module_that_is_no_text(self) -> None:
+        nowhere, here = type("Thing", (), {"__module__": 7})(), type("Thing", (), {"__module__": "here"})()
+        assert guards.module_and_name(nowhere) == ("", "Thing")
+        assert guards.module_and_name(here) == ("here", "Thing")
 
     def test_huge_numbers(self) -> None:
         assert guards.shown(HUGE) == "an int of 16610 bits"  # 5000 times log2(10) is 16609.6

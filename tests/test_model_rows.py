@@ -20,7 +20,9 @@ from btec_rules import (
     Status,
     Subject,
     records_from_rows,
+    strategies,
     subjects,
+    to_rows,
 )
 
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
@@ -170,6 +172,21 @@ class TestUms:
         assert refused_row(ums=stranger) == [("ums", "a value of type NAType")]
         other = type("Frame", (), {"__module__": "pandas.stand_in"})()
         assert refused_row(ums=other) == [("ums", "a value of type Frame")]
+
+    def test_a_float_that_lies(self) -> None:
+        class Liar(float):
+            def __float__(self) -> float:
+                return 7.0
+
+        assert read(ums=Liar(54.0)).ums == 54
+
+    def test_a_real_number_of_another_kind(self) -> None:
+        class Width:
+            def __float__(self) -> float:
+                return 54.0
+
+        Real.register(Width)
+        assert read(ums=Width()).ums == 54
 
     def test_other_real_numbers(self) -> None:
         assert refused_row(ums=Fraction(1, 2)) == [("ums", "a value of type Fraction")]
@@ -372,3 +389,70 @@ class TestMalformedQuestions:
     def test_no_subject(self, subject: Any) -> None:
         with pytest.raises(InvalidFact, match=r"^subject: expected a Subject"):
             records_from_rows([GOOD], subject=subject)
+
+
+class TestToRows:
+    """`to_rows` says in rows what `records_from_rows` reads, and refuses by name what can't be said."""
+
+    HISTORY = LearnerRecord(
+        subjects.ENTERPRISE,
+        [
+            Sitting(1, JAN_26, 0, psa=JAN_26),
+            Sitting(2, JAN_26),
+            Sitting(3, JAN_26, status=Status.ABSENT),
+            Sitting(3, JUNE_26, status=Status.PLANNED),
+        ],
+        claimed=[JUNE_26],
+    )
+
+    def test_a_zero_a_gap_and_an_absence_are_kept_apart_and_ids_stay_texts(self) -> None:
+        found = [(row["learner"], row["ums"], row["status"]) for row in to_rows({"0001": self.HISTORY})]
+        assert found == [("0001", 0, "sat"), ("0001", None, "sat"), ("0001", None, "absent"), ("0001", None, "planned")]
+
+    def test_claims_stand_on_each_row_of_their_series(self) -> None:
+        assert [row["claimed"] for row in to_rows({"0001": self.HISTORY})] == ["no", "no", "no", "yes"]
+
+    @given(
+        st.dictionaries(st.text(st.characters(codec="ascii"), min_size=1, max_size=3), strategies.records(), max_size=4)
+    )
+    def test_what_can_be_said_comes_back(self, records: dict[str, LearnerRecord]) -> None:
+        learners = {
+            learner: record
+            for learner, record in records.items()
+            if record.sittings and learner.isprintable() and record.subject == next(iter(records.values())).subject
+        }
+        rows = to_rows(learners)
+        subject = next((record.subject for record in learners.values()), subjects.SPORT)
+        again = records_from_rows(rows, subject=subject)
+        assert again == learners
+        assert list(again) == list(learners)
+        file = io.StringIO()
+        writer = csv.DictWriter(file, ["learner", "component", "series", "ums", "status", "psa", "claimed"])
+        writer.writeheader()
+        writer.writerows(rows)
+        file.seek(0)
+        assert records_from_rows(csv.DictReader(file), subject=subject) == learners
+
+    def test_what_can_not_be_said_is_named(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            to_rows(
+                {
+                    "Ann": self.HISTORY,
+                    "Ben": LearnerRecord(subjects.ENTERPRISE),
+                    "Cy": LearnerRecord(subjects.SPORT, [Sitting(1, JAN_26)]),
+                    "Di": LearnerRecord(subjects.ENTERPRISE, [Sitting(1, JAN_26)], claimed=[JAN_26, JUNE_26, JAN_27]),
+                }
+            )
+        assert [(fault.name, fault.got) for fault in caught.value.faults] == [
+            ("records[Ben].sittings", "none"),
+            ("records[Cy].subject", "'Sport'"),
+            ("records[Di].claimed", "2026-06"),
+            ("records[Di].claimed", "2027-01"),
+        ]
+
+    def test_no_records(self) -> None:
+        assert to_rows({}) == []
+        wrong: Any = {"Ann": self.HISTORY, "Ben": "a record"}
+        with pytest.raises(InvalidFact) as caught:
+            to_rows(wrong)
+        assert caught.value.name == "records[Ben]"

@@ -60,7 +60,7 @@ ALLOWED_IMPORTS = {
     *("__future__", "bisect", "collections", "datetime", "enum", "functools", "hashlib", "heapq", "itertools", "math"),
     *("numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
 }
-MORE_IMPORTS = {"model/dates.py": {"pendulum"}, "strategies.py": {"hypothesis", "random"}}
+MORE_IMPORTS = {"model/dates.py": {"pendulum"}, "model/values.py": {"sys"}, "strategies.py": {"hypothesis", "random"}}
 EXTRAS = {"interop": {"narwhals"}}
 FROM_PENDULUM = {"Date"}
 CACHES = {"cache", "lru_cache", "cached_property", "singledispatch"}
@@ -90,6 +90,7 @@ ALLOWED_OF = {
     "hashlib": {"sha256"},
     "heapq": {"heapify", "heappop", "heappush", "merge", "nsmallest"},
     "math": {"isnan"},
+    "sys": {"modules"},
     "unicodedata": {"normalize"},
     "attrs": {"evolve", "field", "fields", "frozen"},
 }
@@ -223,7 +224,7 @@ def state_that_stays(tree: ast.Module) -> Iterator[str]:
                 yield ast.unparse(node)
             elif isinstance(node, ast.Subscript | ast.Attribute) and not isinstance(node.ctx, ast.Load):
                 root = bound(node.value)
-                if root in shared - own or (isinstance(node, ast.Attribute) and (root, name) != ("self", "__init__")):
+                if root in shared - own or (isinstance(node, ast.Attribute) and (root, name) not in BEING_MADE):
                     yield ast.unparse(node)
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 root = bound(node.func.value)
@@ -231,6 +232,10 @@ def state_that_stays(tree: ast.Module) -> Iterator[str]:
                     yield ast.unparse(node)
                 if node.func.attr == "__setattr__" and name != "__attrs_post_init__":
                     yield ast.unparse(node)
+
+
+BEING_MADE = {("self", "__init__"), ("cls", "__init_subclass__")}
+"""An object, or a class, that nobody has seen yet."""
 
 
 def targets(node: ast.Assign | ast.AnnAssign) -> set[str]:
@@ -328,6 +333,8 @@ class TestSyntax:
             ("def f():\n    global x\n    x = 1", 1),
             ("def f(thing): thing.seen = 1", 1),
             ("class A:\n    def __init__(self): self.x = 1", 0),
+            ("class A:\n    def __init_subclass__(cls): cls.x = 1", 0),
+            ("class A:\n    def f(cls): cls.x = 1", 1),
             ("def f(thing): object.__setattr__(thing, 'x', 1)", 1),
         ],
     )

@@ -307,6 +307,19 @@ class TestSubSample:
         (failure,) = moderation.check_sub_sample([(30, 34), (30, 25), (9, 9)], tolerance=3).failed
         assert failure.params == {"outside": 2, "looked_at": 3, "largest": 5}
 
+    def test_no_tolerance_is_another_thing_than_one_that_is_not_known(self) -> None:
+        assert moderation.check_sub_sample([(30, 31)], tolerance=0).verdict is Verdict.REFUSED
+        assert moderation.check_sub_sample([(30, 31)]).verdict is Verdict.UNDECIDED
+        assert moderation.check_sub_sample([(30, 30)]).verdict is Verdict.ALLOWED
+
+    def test_marks_and_tolerance_go_to_ten_thousand(self) -> None:
+        assert moderation.check_sub_sample([(10_000, 0)], tolerance=10_000).allowed
+        with pytest.raises(InvalidFact, match="tolerance"):
+            moderation.check_sub_sample([(1, 1)], tolerance=10_001)
+        for pair in ((10_001, 1), (1, 10_001)):
+            with pytest.raises(InvalidFact, match="pairs"):
+                moderation.check_sub_sample([pair], tolerance=1)
+
     def test_errors(self) -> None:
         for pairs in ([(1, 2, 3)], [(1,)], [1], [(1, True)], [(1.0, 2)], "12", [(1, -1)]):
             with pytest.raises(InvalidFact):
@@ -402,6 +415,14 @@ class TestPostResults:
             good_reason=True,
         )
         assert ruling.allowed is (0 <= number <= 30)
+
+    def test_the_days_for_an_appeal_are_those_of_the_edition(self) -> None:
+        received, edition = datetime.date(2026, 10, 1), EDITION_2025_26.varied(id="x", appeal_days=3)
+        for day, code in ((4, None), (5, "post_results.appeal-too-late")):
+            ruling = post_results.check_appeal(
+                datetime.date(2026, 10, day), outcome_received=received, by_centre=True, edition=edition
+            )
+            assert [finding.code for finding in ruling.failed] == [code] * (code is not None)
 
     def test_no_outcome_of_a_review_that_was_not_made(self) -> None:
         received = datetime.date(2026, 10, 1)
@@ -538,6 +559,24 @@ class TestDuties:
             ("MOD-4", "", "2026-05-15"),
             ("PSA-1", "early June 2026", ""),
         ]
+
+    def test_each_names_the_series_that_it_is_about(self) -> None:
+        january, june = JUNE_26.previous, JUNE_26
+        found = centre.duties("2025-26", key_dates=self.KEY_DATES)
+        about = {(duty.rule, duty.series) for duty in found if duty.rule in {"PSA-1", "MOD-4", "ENT-1", "CERT-7"}}
+        assert about == {
+            *(("PSA-1", series) for series in (june, june.next)),
+            *((rule, series) for rule in ("MOD-4", "ENT-1") for series in (january, june)),
+            ("CERT-7", january),
+        }
+        assert {duty.series for duty in found if duty.rule in {"REG-1", "REG-2", "COMP-1", "SUB-1"}} == {None}
+
+    def test_the_days_are_those_of_the_edition(self) -> None:
+        edition = EDITION_2025_26.varied(
+            id="x", registration_closes=(10, 30), compliance_closes=(10, 29), moderation_june_deadline=(5, 20)
+        )
+        due = {str(duty.due) for duty in centre.duties("2025-26", edition=edition)}
+        assert {"2025-10-30", "2025-10-29", "2026-05-20"} <= due
 
     def test_key_dates_come_in_at_their_place(self) -> None:
         found = centre.duties("2025-26", key_dates=self.KEY_DATES)

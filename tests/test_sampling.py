@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 import random
 import subprocess
 import sys
@@ -160,7 +161,10 @@ class TestDraw:
         )
         runs = {
             subprocess.run(
-                [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+                [sys.executable, "-c", program],
+                env=os.environ | {"PYTHONHASHSEED": seed},
+                capture_output=True,
+                check=True,
             ).stdout
             for seed in ("0", "1", "2")
         }

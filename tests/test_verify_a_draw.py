@@ -130,19 +130,20 @@ def by_hand(facts: dict[str, Any]) -> dict[str, Any]:
 class TestTheFile:
     """``draw.json`` is what the library does, and what a reader of the page comes to without it."""
 
-    @pytest.mark.parametrize("facts", DRAWS, ids=lambda _: "")
-    def test_the_library_and_a_few_lines_come_to_it(self, facts: dict[str, Any]) -> None:
-        marks: dict[str, Mark] = {one: ABSENT if mark == "X" else mark for one, mark in facts["marks"]}
-        sample = sampling.draw(
-            marks,
-            seed=facts["seed"],
-            subject=subjects.by_title(facts["subject"]),
-            series=Series.parse(facts["series"]),
-            recorded=facts["recorded"],
-        )
-        expected = {name: facts[name] for name in ("random", "added", "members")}
-        assert {name: list(getattr(sample, name)) for name in expected} == expected
-        assert by_hand(facts) == expected
+    @pytest.mark.parametrize("title", sorted({facts["subject"] for facts in DRAWS}))
+    def test_the_library_and_a_few_lines_come_to_it(self, title: str) -> None:
+        for facts in (facts for facts in DRAWS if facts["subject"] == title):
+            marks: dict[str, Mark] = {one: ABSENT if mark == "X" else mark for one, mark in facts["marks"]}
+            sample = sampling.draw(
+                marks,
+                seed=facts["seed"],
+                subject=subjects.by_title(title),
+                series=Series.parse(facts["series"]),
+                recorded=facts["recorded"],
+            )
+            expected = {name: facts[name] for name in ("random", "added", "members")}
+            assert {name: list(getattr(sample, name)) for name in expected} == expected
+            assert by_hand(facts) == expected
 
     def test_the_generator_makes_it_anew(self) -> None:
         spec = importlib.util.spec_from_file_location("make_draws", FILE.with_name("make_draws.py"))

@@ -24,8 +24,8 @@ from btec_rules import (
     terminal_rule,
 )
 from btec_rules.model import subjects
-from btec_rules.model.dates import MonthPart, Window
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
+from btec_rules.model.dates import MonthDay, MonthPart, Part, Window
+from btec_rules.model.editions import EDITION_2025_26, Band, Edition, KeyDates
 from btec_rules.model.errors import (
     BtecRulesError,
     Fault,
@@ -35,9 +35,11 @@ from btec_rules.model.errors import (
     NotCovered,
     UnknownSubject,
 )
+from btec_rules.model.plain import Plain
 from btec_rules.model.records import ABSENT, Absent, LearnerRecord, Mark, Sitting, Status, records_from_rows
-from btec_rules.model.rulebook import OPEN_POINTS, RULES, OpenPoint, Rule
-from btec_rules.model.rulings import Finding, Outcome, Ruling, Verdict
+from btec_rules.model.rows import to_rows
+from btec_rules.model.rulebook import OPEN_POINTS, RULES, OpenPoint, Rule, RuleKind
+from btec_rules.model.rulings import Finding, Outcome, Param, Ruling, Verdict
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import Subject
 from btec_rules.model.texts import CODES, ENGLISH
@@ -52,6 +54,7 @@ __all__ = (
     "OPEN_POINTS",
     "RULES",
     "Absent",
+    "Band",
     "BtecRulesError",
     "Edition",
     "Fault",
@@ -61,12 +64,17 @@ __all__ = (
     "KeyDates",
     "LearnerRecord",
     "Mark",
+    "MonthDay",
     "MonthPart",
     "NoRuleInForce",
     "NotCovered",
     "OpenPoint",
     "Outcome",
+    "Param",
+    "Part",
+    "Plain",
     "Rule",
+    "RuleKind",
     "Ruling",
     "Season",
     "Series",
@@ -96,4 +104,5 @@ __all__ = (
     "subjects",
     "submission",
     "terminal_rule",
+    "to_rows",
 )

@@ -16,7 +16,14 @@ from __future__ import annotations
 import attrs
 
 from btec_rules import terminal_rule
-from btec_rules.model.editions import EDITION_2025_26, Edition, absence_readings, attempts_allowed, judge, uses_attempt
+from btec_rules.model.editions import (
+    EDITION_2025_26,
+    Edition,
+    absence_readings,
+    attempts_allowed,
+    attempts_among,
+    judge,
+)
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import LearnerRecord, Status, sittings_of
@@ -89,7 +96,7 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     kind(faults, "record", record, LearnerRecord)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    used = sum(uses_attempt(edition, sitting) for sitting in sittings_of(record, record.subject.external))
+    used = len(attempts_among(edition, sittings_of(record, record.subject.external)))
     return max(0, attempts_allowed(edition, record.subject, record.subject.external) - used)
 
 
@@ -109,13 +116,20 @@ class Standing:
     leans: tuple[str, ...]
 
 
+_NOTHING_YET = Standing("fine", None, ())
+
+
 def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> Standing:
     """Work out what an internal sitting in *series*, retaken or first, means for the external component."""
     subject = record.subject
+    _, _, _, last, missed = record.outline
+    if last == 0 and not missed:
+        return _NOTHING_YET
     sittings = sittings_of(record, subject.external)
     leans = absence_readings(edition, sittings)
     # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
-    offered = [s for s in sittings if uses_attempt(edition, s) and s.series.season in subject.external_seasons]
+    used = attempts_among(edition, sittings)
+    offered = [sitting for sitting in used if sitting.series.season in subject.external_seasons]
     within = offered[: attempts_allowed(edition, subject, subject.external)]
     lawful = [sitting.series for sitting in within if sitting.status is not Status.ABSENT]
     before = max((one for one in lawful if one < series), default=None)
@@ -148,7 +162,7 @@ def _order(record: LearnerRecord, series: Series) -> list[Finding]:
 def _attempts(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
     others = sittings_of(record, record.subject.external, entry=series)
     leans += absence_readings(edition, others)
-    used = [sitting for sitting in others if uses_attempt(edition, sitting)]
+    used = attempts_among(edition, others)
     if used and not record.subject.resit_possible:
         leans += ("OPEN-10", *record.subject.readings)
         return [failed("external.no-resit-offered", subject=record.subject.title, used=used[0].series.code)]

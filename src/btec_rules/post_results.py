@@ -61,7 +61,7 @@ def check_review(
     leans: list[str] = []
     if key_dates is not None:
         require_in_force(edition, key_dates.series, rule="ROMM-1")
-        leans += carried_to(edition, key_dates.series)
+        leans = carried_to(edition, key_dates.series)
         leans += ["OPEN-13"] if when in (key_dates.results_day, key_dates.reviews_close) else []
     findings = [
         must_be("post_results.marks-agreed", "marks_agreed", marks_agreed, wanted=False),
@@ -145,7 +145,7 @@ def check_appeal(
         findings.append(failed("post_results.no-review-outcome", on=when.isoformat(), received=received.isoformat()))
     else:
         last = appeal_deadline(received, edition=edition)
-        leans += ["OPEN-34", "OPEN-13"] if when == last else ["OPEN-34"]
+        leans = ["OPEN-34", "OPEN-13"] if when == last else ["OPEN-34"]
         findings.append(_OUTCOME)
         too_late = failed("post_results.appeal-too-late", on=when.isoformat(), last=last.isoformat())
         findings.append(_IN_TIME if when <= last else too_late)

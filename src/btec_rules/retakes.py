@@ -21,7 +21,7 @@ from enum import Enum
 import attrs
 
 from btec_rules import external
-from btec_rules.model.editions import EDITION_2025_26, Edition, absence_readings, judge, uses_attempt
+from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_among, judge
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import items, kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
@@ -32,11 +32,12 @@ from btec_rules.model.rulings import (
     consequence,
     failed,
     passed,
+    ready,
     unknown,
     unless_failed,
 )
 from btec_rules.model.series import Series, first_offered, span
-from btec_rules.model.values import Value
+from btec_rules.model.tables import Shown, Table
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
 
@@ -52,6 +53,8 @@ _WHAT_FOLLOWS = (
     advice("retakes.adapt-unless-concerns"),
     advice("retakes.no-guidance"),
 )
+_CONDITIONS = [_FIRST_SITTING, _LATER, _SEASON, _UNUSED, _NO_RESIT]
+_ALLOWED = Ruling([*_CONDITIONS, *_WHAT_FOLLOWS], EDITION_2025_26.id)
 
 
 class Concern(Enum):
@@ -64,11 +67,15 @@ class Concern(Enum):
 
 
 @attrs.frozen(repr=False)
-class RetakeOption(Value):
+class RetakeOption(Shown):
     """One series in which a retake could be entered, and the ruling on it."""
 
     series: Series
     ruling: Ruling
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        line = f"Retake in {self.series}: {self.ruling}"
+        return Table(line, ("Series", "Verdict"), [(self.series, self.ruling.verdict.name)]), self.ruling
 
 
 def check(record: LearnerRecord, component: int, series: Series, *, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -95,18 +102,26 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         RET-1 to RET-8, RET-10 (guide p. 12-13), EXT-3, EXT-4 (p. 20);
         OPEN-1, OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36; OPEN-11 and OPEN-42 by subject.
     """
-    component = _accept(record, component, edition, series=series)
+    if not (
+        type(record) is LearnerRecord
+        and type(component) is int
+        and component in record.subject.internal
+        and type(series) is Series
+        and type(edition) is Edition
+    ):
+        component = _accept(record, component, edition, series=series)
     leans = judge(edition, record, series)
     others = sittings_of(record, component, entry=series)
-    attempts = [sitting for sitting in others if uses_attempt(edition, sitting)]
+    attempts = attempts_among(edition, others)
+    if len(attempts) < len(others):
+        leans.append("OPEN-8")
     findings: list[Finding] = []
-    leans += absence_readings(edition, others)
-    if attempts and attempts[0].series < series:
+    if attempts and attempts[0].series.ordinal < series.ordinal:
         findings.append(_FIRST_SITTING)
         leans += _about_the_wait(record, attempts, series)
     else:
         findings.append(failed("retakes.first-sitting-missing", component=component, series=series.code))
-    if others and others[-1].series >= series:
+    if others and others[-1].series.ordinal >= series.ordinal:
         findings.append(failed("retakes.not-a-later-series", series=series.code, last=others[-1].series.code))
     else:
         findings.append(_LATER)
@@ -119,7 +134,9 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         findings.append(failed("retakes.already-used", component=component, allowed=edition.retakes_allowed))
     else:
         findings.append(_UNUSED)
-    findings += _about_the_external(record, series, edition, leans)
+    findings.append(_about_the_external(record, series, edition, leans))
+    if findings == _CONDITIONS:
+        return ready(_ALLOWED, edition.id, leans)
     return Ruling(findings + unless_failed(findings, _WHAT_FOLLOWS), edition.id, leans)
 
 
@@ -233,28 +250,34 @@ def _accept(record: LearnerRecord, component: object, edition: Edition, **series
     return found
 
 
-def _about_the_wait(record: LearnerRecord, attempts: list[Sitting], series: Series) -> list[str]:
+def _about_the_wait(record: LearnerRecord, attempts: tuple[Sitting, ...], series: Series) -> list[str]:
     """List the readings on when a retake may follow the attempt before it."""
-    before = [sitting for sitting in attempts if sitting.series < series][-1]
+    before = attempts[0]
+    for attempt in attempts:
+        if attempt.series.ordinal < series.ordinal:
+            before = attempt
     leans = ["OPEN-33"] if before.ums is None and before.status is not Status.ABSENT else []
-    following = first_offered(before.series, record.subject.internal_seasons, after=True)
-    return leans if following is None or series <= following else [*leans, "OPEN-23"]
+    if series.ordinal > before.series.ordinal + 1:
+        following = first_offered(before.series, record.subject.internal_seasons, after=True)
+        if following is not None and series > following:
+            leans.append("OPEN-23")
+    return leans
 
 
-def _about_the_external(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
+def _about_the_external(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> Finding:
     """Say what the retake means for the external component; add the readings it leans on."""
     standing = external.standing_after(record, series, edition)
     leans += standing.leans
     if standing.state == "fine" or standing.before is None:
-        return [_NO_RESIT]
+        return _NO_RESIT
     leans.append("OPEN-2")
     before = standing.before.code
     if standing.state == "not-offered":
-        return [failed("retakes.no-resit-offered", subject=record.subject.title, external=before)]
+        return failed("retakes.no-resit-offered", subject=record.subject.title, external=before)
     if standing.state == "none-left":
-        return [failed("retakes.no-resit-left", external=before, allowed=edition.external_resits)]
+        return failed("retakes.no-resit-left", external=before, allowed=edition.external_resits)
     purpose = "certificate"
     if any(claim < series for claim in record.claimed):
         leans.append("OPEN-36")
         purpose = "further-certificate"
-    return [consequence("retakes.external-resit-required", external=before, series=series.code, purpose=purpose)]
+    return consequence("retakes.external-resit-required", external=before, series=series.code, purpose=purpose)

@@ -62,7 +62,8 @@ def earliest_disposal(
     received = day(faults, "certificates_received", certificates_received)
     closes = None if post_results_closes is None else day(faults, "post_results_closes", post_results_closes)
     kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    if faults:
+        refuse(faults)
     kept = days_after(received, edition.retention_weeks * DAYS_IN_A_WEEK)
     return kept if closes is None else max(kept, days_after(closes, 1))
 

@@ -56,16 +56,14 @@ def check(
     kind(faults, "marks_submitted", marks_submitted, bool)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    leans: list[str] = []
     findings: list[Finding] = [
         must_be("standardisation.exemplars-not-used", "exemplars_used", exemplars_used),
         advice("standardisation.how-to-use-exemplars"),
     ]
     if team == 1:
-        leans.append("OPEN-43")
         findings.append(passed("standardisation.single-assessor"))
         findings.append(advice("standardisation.single-assessor"))
-        return Ruling(findings, edition.id, leans)
+        return Ruling(findings, edition.id, ["OPEN-43"])
     if team is None and not (decisions_standardised and record_kept):
         # A single assessor needs neither, so what was not done is no failure yet.
         findings.append(unknown("standardisation.single-assessor", fact="assessors"))
@@ -76,4 +74,4 @@ def check(
         findings.append(consequence("standardisation.confirmed-by-submitting"))
         if decisions.outcome is Outcome.FAILED:
             findings.append(consequence("standardisation.moderation-may-stop"))
-    return Ruling(findings, edition.id, leans)
+    return Ruling(findings, edition.id)

@@ -18,15 +18,18 @@ from __future__ import annotations
 from btec_rules.model.editions import EDITION_2025_26, Edition, judge
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
-from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_until
-from btec_rules.model.rulings import Finding, Ruling, failed, passed, unknown
-from btec_rules.model.series import Series, first_offered
+from btec_rules.model.records import LATER_THAN_ALL, LearnerRecord, Sitting, Status, by_component, sittings_until
+from btec_rules.model.rulings import Finding, Ruling, failed, passed, ready, unknown
+from btec_rules.model.series import Series, first_offered, from_ordinal
 
 __all__ = ("check", "earliest_external", "external_resit_needed")
 
 _EXTERNAL_THERE = passed("terminal_rule.external-not-sat-yet")
-_ALL_THERE = passed("terminal_rule.internal-missing")
+_MISSING = "terminal_rule.internal-missing"
+_ALL_THERE = passed(_MISSING)
 _NONE_LATER = passed("terminal_rule.internal-after-external")
+_MET = Ruling([_EXTERNAL_THERE, _ALL_THERE, _NONE_LATER], EDITION_2025_26.id)
+_MET_TOGETHER = Ruling(_MET.findings, EDITION_2025_26.id, ["OPEN-1"])
 
 
 def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -49,22 +52,13 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
     Source:
         EXT-1 (guide p. 20); OPEN-1, OPEN-2, OPEN-8, OPEN-17, OPEN-19, OPEN-24.
     """
-    _refuse_malformed(record, at=at, edition=edition)
-    leans = judge(edition, record, *([] if at is None else [at]))
-    looked_at = sittings_until(record, at)
-    external = _last(looked_at, record.subject.external)
-    findings: list[Finding] = []
-    if external is None:
-        findings.append(
-            unknown("terminal_rule.external-not-sat-yet", fact="external", component=record.subject.external)
-        )
-    else:
-        findings.append(_EXTERNAL_THERE)
-    missing = [component for component in record.subject.internal if _last(looked_at, component) is None]
-    findings += [_missing(component, external) for component in missing] or [_ALL_THERE]
-    if external is not None:
-        findings += _too_late(record, looked_at, external) or [_NONE_LATER]
-    return Ruling(findings, edition.id, leans + _readings(record, looked_at, external))
+    if type(record) is not LearnerRecord or at is not None or type(edition) is not Edition:
+        _refuse_malformed(record, at=at, edition=edition)
+    leans = judge(edition, record) if at is None else judge(edition, record, at)
+    _, last, internal, external, missed = record.outline
+    if internal <= external and not missed and (at is None or at.ordinal >= last):
+        return ready(_MET_TOGETHER if internal == external else _MET, edition.id, leans)
+    return _one_by_one(record, at, edition, leans)
 
 
 def external_resit_needed(record: LearnerRecord) -> bool:
@@ -85,11 +79,12 @@ def external_resit_needed(record: LearnerRecord) -> bool:
         EXT-1 (guide p. 20), RET-7 (p. 13); OPEN-2, OPEN-24.
     """
     _refuse_malformed(record)
-    external = _last(record.sittings, record.subject.external)
-    if external is None:
+    attempts = by_component(record.sittings)
+    if record.subject.external not in attempts:
         return False
-    missing = any(_last(record.sittings, component) is None for component in record.subject.internal)
-    return (missing and external.status is Status.SAT) or bool(_too_late(record, record.sittings, external))
+    external = attempts[record.subject.external][-1]
+    missing = any(component not in attempts for component in record.subject.internal)
+    return (missing and external.status is Status.SAT) or bool(_too_late(record, attempts, external.series))
 
 
 def earliest_external(record: LearnerRecord) -> Series | None:
@@ -110,11 +105,10 @@ def earliest_external(record: LearnerRecord) -> Series | None:
         EXT-1, EXT-4 (guide p. 20); ENT-4 (p. 8).
     """
     _refuse_malformed(record)
-    last = [_last(record.sittings, component) for component in record.subject.internal]
-    there = [sitting.series for sitting in last if sitting is not None]
-    if len(there) < len(last):
+    _, _, internal, _, _ = record.outline
+    if internal == LATER_THAN_ALL:
         return None
-    return first_offered(max(there), record.subject.external_seasons)
+    return first_offered(from_ordinal(internal), record.subject.external_seasons)
 
 
 def _refuse_malformed(record: LearnerRecord, *, at: Series | None = None, edition: Edition = EDITION_2025_26) -> None:
@@ -126,53 +120,58 @@ def _refuse_malformed(record: LearnerRecord, *, at: Series | None = None, editio
     refuse(faults)
 
 
-def _last(sittings: tuple[Sitting, ...], component: int) -> Sitting | None:
-    """Give the last sitting of a component that is sat or planned."""
-    for sitting in reversed(sittings):
-        if sitting.component == component and sitting.status is not Status.ABSENT:
-            return sitting
-    return None
+def _one_by_one(record: LearnerRecord, at: Series | None, edition: Edition, leans: list[str]) -> Ruling:
+    """Judge the conditions one by one, as at least one does not hold or a reading is leant on."""
+    subject, looked_at = record.subject, sittings_until(record, at)
+    attempts = by_component(looked_at)
+    if any(sitting.status is Status.ABSENT for sitting in looked_at):
+        leans.append("OPEN-8")
+    missing = [component for component in subject.internal if component not in attempts]
+    if subject.external not in attempts:
+        findings = [unknown("terminal_rule.external-not-sat-yet", fact="external", component=subject.external)]
+        findings += [unknown(_MISSING, fact="internal", component=one) for one in missing] or [_ALL_THERE]
+        return Ruling(findings, edition.id, leans)
+    external = attempts[subject.external][-1].series
+    findings = [_EXTERNAL_THERE]
+    findings += [failed(_MISSING, component=one, external=external.code) for one in missing] or [_ALL_THERE]
+    findings += _too_late(record, attempts, external) or [_NONE_LATER]
+    leans += _readings(record, looked_at, attempts, external)
+    return Ruling(findings, edition.id, leans)
 
 
-def _missing(component: int, external: Sitting | None) -> Finding:
-    """A component that is not there breaks the rule once the external is sat or planned; until then it is to come."""
-    if external is None:
-        return unknown("terminal_rule.internal-missing", fact="internal", component=component)
-    return failed("terminal_rule.internal-missing", component=component, external=external.series.code)
-
-
-def _too_late(record: LearnerRecord, looked_at: tuple[Sitting, ...], external: Sitting) -> list[Finding]:
-    last = [_last(looked_at, component) for component in record.subject.internal]
+def _too_late(record: LearnerRecord, attempts: dict[int, list[Sitting]], external: Series) -> list[Finding]:
+    last = [attempts[component][-1] for component in record.subject.internal if component in attempts]
     return [
         failed(
             "terminal_rule.internal-after-external",
             component=sitting.component,
             series=sitting.series.code,
-            external=external.series.code,
+            external=external.code,
         )
         for sitting in last
-        if sitting is not None and sitting.series > external.series
+        if sitting.series > external
     ]
 
 
-def _readings(record: LearnerRecord, looked_at: tuple[Sitting, ...], external: Sitting | None) -> list[str]:
-    """List the open points that these very sittings touch."""
-    leans = ["OPEN-8"] if any(sitting.status is Status.ABSENT for sitting in looked_at) else []
-    if external is None:
-        return leans
-    leans += [
-        "OPEN-17"
-        for sitting in looked_at
-        if sitting.component == external.component and sitting.series > external.series  # so it was an absence
-    ]
+def _readings(
+    record: LearnerRecord, looked_at: tuple[Sitting, ...], attempts: dict[int, list[Sitting]], external: Series
+) -> list[str]:
+    """List the open points that these very sittings touch, absences as such left out."""
+    leans = []
+    if looked_at[-1].series > external and any(
+        sitting.component == record.subject.external and sitting.series > external for sitting in looked_at
+    ):
+        leans.append("OPEN-17")  # it was an absence
     for component in record.subject.internal:
-        attempts = [s for s in looked_at if s.component == component and s.status is not Status.ABSENT]
-        later = [sitting for sitting in attempts if sitting.series > external.series]
-        if any(sitting.series == external.series for sitting in attempts):
+        its_own = attempts.get(component)
+        if its_own is None or its_own[-1].series < external:
+            continue
+        later = [sitting for sitting in its_own if sitting.series > external]
+        if any(sitting.series == external for sitting in its_own):
             leans.append("OPEN-1")
-        if later and len(later) == len(attempts):
+        if later and len(later) == len(its_own):
             leans.append("OPEN-24")
-        elif later and not _improved(attempts, later[0]):
+        elif later and not _improved(its_own, later[0]):
             leans.append("OPEN-2")
     return leans
 

@@ -1,33 +1,39 @@
-"""How much whole-table answers cost beside the same engine's own hand-written form, and beside the scalar loop.
+"""What whole-table answers cost, beside the same engine's own hand-written form and beside the scalar loop.
 
-Run by hand, with the extra ``engines``; the number is that of learners::
+Run by hand, with the extra ``engines``; the first argument is the number of learners, and each other one a measurement::
 
-    python tests/benchmarks/frames.py 100000 polars pandas pyarrow duckdb
+    python tests/benchmarks/frames.py 1000000 polars pandas pyarrow duckdb loop spark functions memory
 
-The two sides take turns in one process, and each pair's CPU times make one ratio; the median of the ratios is printed.
-Before that, the answers of both sides are compared. The question is the terminal rule, with the same columns and the
-same checks of bad rows on both sides.
+An engine's name: the library and the hand-written form take turns in one process, each pair's CPU times make one ratio,
+and the median of the ratios is printed; wall clock for ``spark``, whose work is done by another process. Before that,
+the answers of both sides are compared. The question is the terminal rule, with the same columns and the same checks of
+bad rows on both sides. ``loop`` is the scalar function, learner by learner, ``functions`` every function on every
+engine, and ``memory`` the peak in a fresh process above the table that it was given (on Linux).
 """
 
 import itertools
-import random
-import resource
+import os
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
+from polars.testing import assert_frame_equal
 
 from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, Status, subjects, terminal_rule
 from btec_rules.interop import frames
 
-ROUNDS = 7
 LOOPED = 20_000
 BEGAN = EDITION_2025_26.suite_began.ordinal
 TITLES = [subject.title for subject in subjects.ALL]
@@ -45,30 +51,54 @@ STEPS = [
     ("ALLOWED", "", ""),
 ]
 OUT = ("verdict", "code", "rule")
+ENGINES: dict[str, Callable[[pa.Table], Any]] = {
+    "polars": lambda table: pl.from_arrow(table).lazy(),
+    "pandas": lambda table: table.to_pandas(),
+    "pyarrow": lambda table: table,
+    "duckdb": duckdb.from_arrow,
+}
+JANUARY = Series.january(2026)
+FUNCTIONS: dict[str, Callable[[Any], Any]] = {
+    "terminal_rule": frames.terminal_rule,
+    "external": partial(frames.external, series=JANUARY),
+    "retakes": partial(frames.retakes, component=1, series=JANUARY),
+    "claims": partial(frames.claims, series=JANUARY),
+    "problems": frames.problems,
+    "cohorts": frames.cohorts,
+}
 
 
 def made(learners: int) -> pa.Table:
     """Make a long table of about three and a half sittings a learner; one row in a thousand is bad."""
-    chance = random.Random(20_26)
-    codes = ["2024-06", "2025-01", "2025-06", "2026-01", "2026-06"]
-    rows: dict[str, list[Any]] = {
-        name: [] for name in ("learner", "subject", "component", "series", "ums", "status", "claimed")
-    }
-    for number in range(learners):
-        title = TITLES[number % len(TITLES)]
-        subject = subjects.ALL[number % len(TITLES)]
-        for component in subject.components:
-            times = chance.choices((0, 1, 2), (1, 6, 3))[0]
-            for code in sorted(chance.sample(codes, times)):
-                status = chance.choices(("sat", "planned", "absent"), (8, 1, 1))[0]
-                rows["learner"].append(f"learner-{number:08}")
-                rows["subject"].append(title)
-                rows["component"].append(component)
-                rows["series"].append(code if chance.random() > 0.001 else "2025-12")
-                rows["ums"].append(chance.randrange(100) if status == "sat" else None)
-                rows["status"].append(status)
-                rows["claimed"].append("no")
-    return pa.table(rows)
+    chance = np.random.default_rng(20_26)
+    inner = np.array([len(subject.components) for subject in subjects.ALL], dtype=np.int8)
+    learner = np.repeat(np.arange(learners, dtype=np.int32), 3)
+    component = np.tile(np.arange(1, 4, dtype=np.int8), learners)
+    there = component <= inner[learner % len(TITLES)]
+    learner, component = learner[there], component[there]
+    times = chance.choice(np.arange(3, dtype=np.int8), size=len(learner), p=[0.1, 0.6, 0.3])
+    first = chance.integers(0, 5, size=len(learner), dtype=np.int8)
+    step = chance.integers(1, 5, size=len(learner), dtype=np.int8)
+    learner, component = np.repeat(learner, times), np.repeat(component, times)
+    again = np.zeros(len(learner), dtype=np.int8)
+    again[1:] = (learner[1:] == learner[:-1]) & (component[1:] == component[:-1])
+    code = (np.repeat(first, times) + again * np.repeat(step, times)) % 5
+    code[chance.random(len(code)) < 0.001] = 5
+    status = chance.choice(np.arange(3, dtype=np.int8), size=len(learner), p=[0.8, 0.1, 0.1])
+    codes = ["2024-06", "2025-01", "2025-06", "2026-01", "2026-06", "2025-12"]
+    frame = pl.DataFrame({"number": learner, "component": component, "code": code, "said": status})
+    ids = pl.select(pl.concat_str(pl.lit("learner-"), pl.int_range(learners).cast(pl.String).str.zfill(8))).to_series()
+    return frame.select(
+        ids.gather(frame["number"]).alias("learner"),
+        pl.Series(TITLES).gather(frame["number"] % len(TITLES)).alias("subject"),
+        pl.col("component").cast(pl.Int64),
+        pl.Series(codes).gather(frame["code"]).alias("series"),
+        pl.when(pl.col("said") == 0)
+        .then(pl.Series(chance.integers(0, 100, size=len(learner), dtype=np.int64)))
+        .alias("ums"),
+        pl.Series(["sat", "planned", "absent"]).gather(frame["said"]).alias("status"),
+        pl.Series(["yes", "no"]).gather((frame["number"] % 7).clip(0, 1)).alias("claimed"),
+    ).to_arrow(compat_level=pl.CompatLevel.oldest())
 
 
 def by_polars(frame: Any) -> Any:
@@ -85,8 +115,7 @@ def by_polars(frame: Any) -> Any:
     bad_component = ~component.is_between(1, pl.when(art).then(2).otherwise(3)).fill_null(value=False)
     bad = ~good | bad_component | ~known | bad_ums | ~pl.col("claimed").is_in(["no", "yes", ""])
     return (
-        frame.lazy()
-        .with_columns(pl.col("learner", "subject", "series", "status", "claimed").fill_null(""))
+        frame.with_columns(pl.col("learner", "subject", "series", "status", "claimed").fill_null(""))
         .with_columns(ordinal=code.str.slice(0, 4).cast(pl.Int32) * 2 + (code.str.slice(5, 2) == "06").cast(pl.Int32))
         .with_columns(
             fault=pl.when(bad).then(2).when(~blank & status.is_in(["planned", "absent"])).then(1).otherwise(0),
@@ -254,16 +283,16 @@ def by_pyarrow(table: Any) -> Any:
     return answer
 
 
-def by_duckdb(relation: Any) -> Any:
-    """Write the terminal rule by hand for duckdb."""
+def query(matches: str) -> str:
+    """Write the terminal rule by hand as SQL about a table ``rel``; *matches* is the engine's function for patterns."""
     titles = ", ".join(f"'{title}'" for title in TITLES)
     texts = {
         name: " ".join(f"WHEN {number} THEN '{said[place]}'" for number, said in enumerate(STEPS))
         for place, name in enumerate(OUT)
     }
     columns = ", ".join(f"CASE step {whens} END AS {name}" for name, whens in texts.items())
-    fine = "regexp_matches(series, '^2[0-9]{3}-(?:01|06)$') AND length(series) = 7"
-    query = f"""
+    fine = f"{matches}(series, '^2[0-9]{{3}}-(?:01|06)$') AND length(series) = 7"
+    return f"""
     WITH tidy AS (SELECT coalesce(learner, '') AS learner, coalesce(subject, '') AS subject, component,
             coalesce(series, '') AS series, ums, coalesce(status, '') AS status, coalesce(claimed, '') AS claimed FROM rel),
     numbered AS (SELECT *, {fine} AS good, CASE WHEN {fine} THEN series ELSE '2000-01' END AS right_code,
@@ -283,13 +312,17 @@ def by_duckdb(relation: Any) -> Any:
             count(*) AS len FROM flagged GROUP BY learner, subject),
     climbed AS (SELECT learner, subject, CASE WHEN subject <> '' AND subject NOT IN ({titles}) THEN 0
             WHEN subject = '' OR fault = 2 OR length(learner) NOT BETWEEN 1 AND 64
-                OR regexp_matches(learner, '[\\n\\r]') THEN 1
+                OR {matches}(learner, '[\\n\\r]') THEN 1
             WHEN fault = 1 OR entries < len THEN 2 WHEN ordinal < {BEGAN} THEN 3 WHEN external = 0 THEN 4
             WHEN there_1 + there_2 < CASE WHEN subject = '{ART}' THEN 1 ELSE 2 END THEN 5
             WHEN internal > external THEN 6 ELSE 7 END AS step FROM one)
     SELECT learner, subject, {columns} FROM climbed
     """
-    return relation.query("rel", query).to_arrow_table()
+
+
+def by_duckdb(relation: Any) -> Any:
+    """Ask duckdb the hand-written query."""
+    return relation.query("rel", query("regexp_matches")).to_arrow_table()
 
 
 def looped(table: pa.Table) -> list[tuple[str, str, str]]:
@@ -311,15 +344,19 @@ def looped(table: pa.Table) -> list[tuple[str, str, str]]:
     return answers
 
 
-def as_set(answer: Any) -> set[tuple[str, ...]]:
-    """Give an answer's rows, whatever its kind."""
-    if isinstance(answer, duckdb.DuckDBPyRelation):
-        answer = answer.to_arrow_table()
-    if isinstance(answer, pa.Table):
-        answer = pl.from_arrow(answer)
-    if isinstance(answer, pl.DataFrame):
-        answer = answer.to_pandas()
-    return set(answer[["learner", "subject", *OUT]].itertuples(index=False, name=None))
+def gathered(answer: Any) -> Any:
+    """Collect an answer, whatever its kind."""
+    if isinstance(answer, pl.LazyFrame):
+        return answer.collect()
+    return answer.to_arrow_table() if isinstance(answer, duckdb.DuckDBPyRelation) else answer
+
+
+def in_order(answer: Any) -> pl.DataFrame:
+    """Give an answer as one table, in order."""
+    if isinstance(answer, pd.DataFrame):
+        answer = pa.Table.from_pandas(answer, preserve_index=False)
+    table = answer if isinstance(answer, pl.DataFrame) else pl.DataFrame(answer)
+    return table.select("learner", "subject", *OUT).cast(pl.String).sort("learner", "subject")
 
 
 def cpu(call: Callable[[], object]) -> float:
@@ -329,37 +366,152 @@ def cpu(call: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def wall(call: Callable[[], object]) -> float:
+    """Measure a call in seconds of wall clock."""
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
 def compare(engine: str, table: pa.Table) -> None:
     """Print the median ratio for one engine, the answers having been compared first."""
-    given: Any = {
-        "polars": lambda: pl.from_arrow(table),
-        "pandas": table.to_pandas,
-        "pyarrow": lambda: table,
-        "duckdb": lambda: duckdb.from_arrow(table),
-    }[engine]()
-    by_hand = {"polars": by_polars, "pandas": by_pandas, "pyarrow": by_pyarrow, "duckdb": by_duckdb}[engine]
-    mine: Callable[[], Any] = {
-        "polars": lambda: frames.terminal_rule(given.lazy()).collect(),
-        "duckdb": lambda: frames.terminal_rule(given).to_arrow_table(),
-    }.get(engine, lambda: frames.terminal_rule(given))
-    assert as_set(mine()) == as_set(by_hand(given))
-    pairs = [(cpu(mine), cpu(lambda: by_hand(given))) for _ in range(ROUNDS)]
+    given = ENGINES[engine](table)
+    by_hand: Callable[[Any], Any] = {
+        "polars": by_polars,
+        "pandas": by_pandas,
+        "pyarrow": by_pyarrow,
+        "duckdb": by_duckdb,
+    }[engine]
+    assert_frame_equal(in_order(gathered(frames.terminal_rule(given))), in_order(by_hand(given)))
+    rounds = 7 if table.num_rows < 10_000_000 else 3
+    pairs = [(cpu(lambda: gathered(frames.terminal_rule(given))), cpu(lambda: by_hand(given))) for _ in range(rounds)]
+    ratios = sorted(one / other for one, other in pairs)
+    middle = statistics.median(one for one, _ in pairs)
+    print(
+        f"{engine}: {table.num_rows:,} rows, {middle:.2f} s of CPU, {statistics.median(ratios):.2f} x by hand "
+        f"({ratios[0]:.2f} to {ratios[-1]:.2f})",
+        flush=True,
+    )
+
+
+def loop(table: pa.Table) -> None:
+    """Print how much longer the scalar loop takes; it is measured on the first learners, and reckoned up."""
+    learners = int(table["learner"][-1].as_py().rpartition("-")[2]) + 1
+    few = min(LOOPED, learners)
+    some = table.filter(pc.less(table["learner"], f"learner-{few:08}"))
+    given = pl.from_arrow(table).lazy()
+    pairs = [
+        (cpu(lambda: looped(some)) * learners / few, cpu(lambda: frames.terminal_rule(given).collect()))
+        for _ in range(5)
+    ]
     ratio = statistics.median(one / other for one, other in pairs)
     middle = statistics.median(one for one, _ in pairs)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{engine}: {table.num_rows:,} rows, {middle:.2f} s of CPU, {ratio:.2f} x by hand, peak {peak:,.0f} MB")
+    print(f"the scalar loop: {middle:.2f} s of CPU, {ratio:.1f} x that of polars", flush=True)
+
+
+def functions(table: pa.Table) -> None:
+    """Print the CPU time of every function on every engine."""
+    for engine, kind in ENGINES.items():
+        given = kind(table)
+        for name, call in FUNCTIONS.items():
+            taken = statistics.median(cpu(lambda call=call, given=given: gathered(call(given))) for _ in range(3))  # type: ignore[misc]
+            print(f"{engine}, {name}: {taken:.2f} s of CPU", flush=True)
+
+
+def memory(table: pa.Table) -> None:
+    """Print for each engine the peak of a fresh process above the table that it holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "table.arrow")
+        with pa.ipc.new_file(path, table.schema) as sink:
+            sink.write_table(table)
+        for engine in ENGINES:
+            subprocess.run([sys.executable, __file__, "peak", engine, str(path)], check=True)
+
+
+def peak(engine: str, path: str) -> None:
+    """Print the peak of this process while it answers, above what it held before."""
+    with pa.OSFile(path) as source:
+        table = pa.ipc.open_file(source).read_all()
+    given = ENGINES[engine](table)
+    if engine == "polars":
+        given = given.collect().lazy()
+        size = given.collect().estimated_size()
+    elif engine == "pandas":
+        size = int(given.memory_usage(deep=True).sum())
+    else:
+        size = table.nbytes
+    if engine in {"polars", "pandas"}:
+        del table
+        pa.default_memory_pool().release_unused()
+
+    def resident(name: str) -> int:
+        lines = Path("/proc/self/status").read_text("ascii").splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith(name)) * 1024
+
+    before = resident("VmRSS")
+    Path("/proc/self/clear_refs").write_text("5", "ascii")
+    gathered(frames.terminal_rule(given))
+    above = resident("VmHWM") - before
+    print(
+        f"{engine}: table {size / 1e6:,.0f} MB, peak {above / 1e6:,.0f} MB above it, {above / size:.2f} x", flush=True
+    )
+
+
+def on_spark(table: pa.Table) -> None:
+    """Print the wall clock of both forms on Spark with two threads, and of polars for comparison."""
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - it takes its time
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.driver.memory", "6g").config("spark.driver.host", "127.0.0.1")
+    session = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.sql.shuffle.partitions", "4")
+    spark = session.getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    with tempfile.TemporaryDirectory() as folder:
+        pl.DataFrame(table).write_parquet(f"{folder}/table.parquet")
+        given = spark.read.parquet(f"{folder}/table.parquet").repartition(4).cache()
+        assert given.count() == table.num_rows
+        given.createOrReplaceTempView("rel")
+
+        def mine() -> Any:
+            return frames.terminal_rule(given)
+
+        def by_hand() -> Any:
+            return spark.sql(query("regexp_like"))
+
+        assert_frame_equal(in_order(mine().toArrow()), in_order(by_hand().toArrow()))
+        done = [
+            tuple(
+                wall(lambda made=made: made().write.format("noop").mode("overwrite").save())  # type: ignore[misc]
+                for made in (mine, by_hand)
+            )
+            for _ in range(7)
+        ]
+        planned = statistics.median(wall(mine) for _ in range(7))
+    polars = ENGINES["polars"](table)
+    beside = statistics.median(wall(lambda: frames.terminal_rule(polars).collect()) for _ in range(3))
+    ratios = sorted(one / other for one, other in done)
+    print(
+        f"spark: {table.num_rows:,} rows, {statistics.median(one for one, _ in done):.2f} s of wall clock, "
+        f"{statistics.median(ratios):.2f} x by hand ({ratios[0]:.2f} to {ratios[-1]:.2f}), of it {planned:.2f} s before "
+        f"Spark begins; polars {beside:.2f} s",
+        flush=True,
+    )
 
 
 def main() -> None:
     """Measure what the command line names."""
-    learners, *engines = sys.argv[1:] or ["100000"]
+    if sys.argv[1:2] == ["peak"]:
+        peak(*sys.argv[2:])
+        return
+    learners, *wanted = sys.argv[1:] or ["100000"]
     table = made(int(learners))
-    for engine in engines or ("polars", "pandas", "pyarrow", "duckdb"):
-        compare(engine, table)
-    some = table.filter(pc.less(table["learner"], f"learner-{LOOPED:08}"))
-    few = pl.from_arrow(table).lazy()
-    loop = statistics.median(cpu(lambda: looped(some)) for _ in range(3)) * int(learners) / min(LOOPED, int(learners))
-    print(f"the scalar loop: {loop / cpu(lambda: frames.terminal_rule(few).collect()):.0f} x the CPU time of polars")
+    more = {"loop": loop, "functions": functions, "memory": memory, "spark": on_spark}
+    for name in wanted or ENGINES:
+        if name in more:
+            more[name](table)
+        else:
+            compare(name, table)
 
 
 if __name__ == "__main__":

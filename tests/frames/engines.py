@@ -4,7 +4,9 @@ These tests need the extra ``engines`` (and Java for PySpark), so the default ru
 
     pip install -e '.[test,engines]' && pytest -q tests/frames
 
-All of the exhaustive set, on polars, with ``BTEC_RULES_SPACES=some``.
+All of the exhaustive set, on every engine, takes most of an hour and says how many answers it compared::
+
+    BTEC_RULES_SPACES=all pytest -q -s tests/frames/test_agreement.py
 """
 
 import functools
@@ -13,6 +15,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
@@ -22,7 +25,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame as SparkFrame
 from pyspark.sql import SparkSession
 
-__all__ = ("ENGINES", "FAST", "LAZY", "Columns", "frame_of", "rows_of", "spark")
+__all__ = ("ENGINES", "FAST", "LAZY", "Columns", "frame_of", "large_frame_of", "rows_of", "spark", "table_of")
 
 Columns = Mapping[str, Sequence[object]]
 """A table as its columns; each holds texts, whole numbers or dates, and gaps."""
@@ -35,6 +38,7 @@ def spark() -> Any:
     builder = SparkSession.builder.master("local[2]").appName("btec-rules")
     settings = {
         "spark.ui.enabled": "false",
+        "spark.driver.memory": "4g",
         "spark.sql.shuffle.partitions": "2",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
@@ -68,6 +72,32 @@ FAST = tuple(name for name in ENGINES if name != "pyspark")
 def frame_of(engine: str, columns: Columns) -> Any:
     """Make a frame of an engine's own kind."""
     return ENGINES[engine](columns)
+
+
+def table_of(frame: Any) -> Any:
+    """Read a frame back as a table of polars; a gap is null, whatever the engine calls it."""
+    if isinstance(frame, pl.LazyFrame):
+        return frame.collect()
+    if isinstance(frame, pd.DataFrame):
+        frame = pa.Table.from_pandas(frame, preserve_index=False)
+    elif isinstance(frame, duckdb.DuckDBPyRelation):
+        frame = frame.to_arrow_table()
+    elif isinstance(frame, SparkFrame):
+        frame = frame.toArrow()
+    return frame if isinstance(frame, pl.DataFrame) else pl.from_arrow(frame)
+
+
+@contextmanager
+def large_frame_of(engine: str, columns: Columns) -> Iterator[Any]:
+    """Make a frame of many rows; Spark would carry them about in every query, so it gets a file and keeps it."""
+    if engine != "pyspark":
+        yield frame_of(engine, columns)
+        return
+    with TemporaryDirectory() as folder:
+        pl.DataFrame(dict(columns)).write_parquet(f"{folder}/table.parquet")
+        frame = spark().read.parquet(f"{folder}/table.parquet").repartition(2).cache()
+        yield frame
+        frame.unpersist()
 
 
 def rows_of(frame: Any) -> list[dict[str, Any]]:

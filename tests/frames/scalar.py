@@ -4,13 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, islice, product
 from typing import Any
 
-from spaces import KINDS
-
 from btec_rules import (
     BtecRulesError,
     Edition,
     LearnerRecord,
-    Ruling,
     Series,
     Sitting,
     Status,
@@ -21,17 +18,33 @@ from btec_rules import (
     terminal_rule,
 )
 
-__all__ = ("FOUR", "Learners", "answers", "histories_of", "long_table", "question", "questions")
+__all__ = ("FOUR", "SIX", "Learners", "answers", "histories_of", "long_table", "question", "questions")
 
 FOUR = (Series.june(2024), Series.january(2025), Series.june(2025), Series.january(2026))
+SIX = (*FOUR, Series.june(2026), Series.january(2027))
 UMS = (None, 10, 20, 30)
+FOLLOWS: dict[str, dict[str, tuple[str, ...]]] = {
+    "external": {
+        "consequence": ("external.second-certificate", "external.final-sitting-counts"),
+        "still_to_come": ("external.internal-still-to-come",),
+    },
+    "retakes": {"consequence": ("retakes.external-resit-required",)},
+    "claims": {"consequence": ("certification.once-sat", "certification.already-claimed")},
+}
+"""The columns that say what follows, each with the scalar layer's consequences in the order that decides."""
 Learners = Mapping[tuple[str, str], LearnerRecord]
 
 
 def histories_of(
-    subject: Subject, *, series: tuple[Series, ...] = FOUR, most: int = 2, step: int = 1, offset: int = 0
+    subject: Subject,
+    *,
+    series: tuple[Series, ...] = FOUR,
+    most: int = 2,
+    states: Iterable[Status] = Status,
+    step: int = 1,
+    offset: int = 0,
 ) -> Iterator[LearnerRecord]:
-    """Give every history with up to *most* entries of each component, sat, planned or missed, or one in *step* of them.
+    """Give every history with up to *most* entries of each component, each of one of *states*, or one in *step* of them.
 
     UMS and claims are no axes of their own: they change from one history to the next, so that all their combinations
     come up with most of the shapes.
@@ -40,7 +53,7 @@ def histories_of(
         entries
         for size in range(most + 1)
         for when in combinations(series, size)
-        for statuses in product(Status, repeat=size)
+        for statuses in product(tuple(states), repeat=size)
         for entries in [tuple(zip(when, statuses, strict=True))]
     ]
     chosen_places = enumerate(product(places, repeat=len(subject.components)))
@@ -78,26 +91,27 @@ def question(name: str, **asked: Any) -> Callable[[LearnerRecord, Edition], dict
     """Give the scalar function that answers what the whole-table function of this name does."""
 
     def answer(record: LearnerRecord, edition: Edition) -> dict[str, object]:
-        more: dict[str, object] = {}
-        ruling: Ruling | None = None
+        more: dict[str, object] = dict.fromkeys(FOLLOWS.get(name, {}), "")
+        if name == "claims":
+            more["total"] = None
         try:
             if name == "terminal_rule":
                 ruling = terminal_rule.check(record, edition=edition)
             elif name == "external":
                 ruling = external.check(record, asked["series"], edition=edition)
             elif name == "retakes":
-                more["consequence"] = ""
                 ruling = retakes.check(record, asked["component"], asked["series"], edition=edition)
-                if any(one.code == "retakes.external-resit-required" for one in ruling.consequences):
-                    more["consequence"] = "retakes.external-resit-required" if ruling.allowed else ""
             else:
-                more["total"] = None
                 ruling = certification.check_claim(record, asked["series"], edition=edition)
                 more["total"] = certification.result(record, asked["series"]).total
         except BtecRulesError as error:
             return {"verdict": "INVALID", "code": error.code, "rule": "", **more}
         first = ruling.findings[0]
         said = ("", "") if ruling.allowed else (first.code, first.rule)
+        if ruling.allowed:
+            told = {one.code for one in ruling.consequences}
+            for column, codes in FOLLOWS.get(name, {}).items():
+                more[column] = next((code for code in codes if code in told), "")
         return {"verdict": ruling.verdict.name, "code": said[0], "rule": said[1], **more}
 
     return answer
@@ -117,6 +131,3 @@ def answers(learners: Learners, name: str, asked: Mapping[str, Any], edition: Ed
     """Ask the scalar layer about each learner."""
     ask = question(name, **asked)
     return {key: ask(record, edition) for key, record in learners.items()}
-
-
-SUBJECTS = tuple(KINDS.values())

@@ -101,6 +101,7 @@ class TestKind:
             "code": "",
             "rule": "",
             "total": None,
+            "consequence": "",
         }
 
     def test_no_rows(self) -> None:

@@ -4,7 +4,7 @@
 
 Each number is changed in a copy of the library, and the tests below are run against it; the pinned answers of
 `tests/golden` are left out, so that it is the rules' own tests that notice. An edition that can't be made any more is
-noticed too. What lives has to stand in ``ledger.toml`` with the reason why it is equivalent.
+noticed too. What lives has to stand in ``ledger.toml`` with the reason why it is equivalent, and nothing else may.
 """
 
 import ast
@@ -73,10 +73,13 @@ def main() -> int:
         alive = [what for what, lived in zip(every, pool.map(lives, every.values()), strict=True) if lived]
     for what in alive:
         print(f"{'in the ledger' if what in known else 'ALIVE'}: {what}")
+    stale = known - set(alive)
+    for what in sorted(stale):
+        print(f"stale in the ledger: {what}")
     print(
         f"{len(every)} changes, {len(every) - len(alive)} noticed, {len(known & set(alive))} in the ledger as equivalent"
     )
-    return int(bool(set(alive) - known))
+    return int(bool(stale or set(alive) - known))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@
     python tests/mutation/report.py --alive    # spells out those that neither a test nor the ledger accounts for
 
 A mutant that only rewrites the letters of a sentence is counted apart: what a message means is its code and its
-parameters. In the ledger a mutant is named by its file, its function and the lines before and after.
+parameters. One that makes the tests run for ever is killed, and is counted once more by itself; one that no test
+reaches is alive. In the ledger a mutant is named by its file, its function and the lines before and after; an entry
+that no living mutant answers to is stale. The exit code is 1 where anything is alive or stale.
 """
 
 import ast
@@ -20,8 +22,10 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 MUTANTS = HERE.parent.parent / "mutants" / "src" / "btec_rules"
-SURVIVED = 0
-"""What mutmut notes down for a mutant that no test noticed."""
+LIVES = frozenset({0, 33})
+"""What mutmut notes down for a mutant that no test noticed, and for one that no test reaches."""
+TIMEOUTS = frozenset({24, -24, 36, 152, 255})
+COLUMNS = ("sentences", "killed", "timeouts", "equivalent", "alive", "not run")
 
 
 def mutants_of(path: Path) -> Iterator[tuple[str, list[str], int | None]]:
@@ -64,43 +68,48 @@ def main(wanted: list[str]) -> int:
         (entry["file"], entry["function"], *entry["diff"].strip().splitlines()) for entry in ledger.get("mutmut", [])
     }
     total: Counter[str] = Counter()
-    alive = []
-    print(f"{'module':32}{'generated':>10}{'sentences':>10}{'killed':>8}{'equivalent':>11}{'alive':>7}{'not run':>9}")
+    alive, needed = [], set()
+    print(f"{'module':32}{'generated':>10}{''.join(f'{column:>11}' for column in COLUMNS)}")
     for path in sorted(one for one in MUTANTS.rglob("*.py") if one.with_name(f"{one.name}.meta").exists()):
         file = path.relative_to(MUTANTS).as_posix()
-        became = [
-            (function, changed, fate(file, function, changed, code, known))
-            for function, changed, code in mutants_of(path)
-        ]
-        count = Counter(word for *_, word in became)
-        alive += [(file, function, changed) for function, changed, word in became if word == "alive"]
+        count: Counter[str] = Counter()
+        for function, changed, code in mutants_of(path):
+            mutant = (file, function, *changed)
+            became = fate(changed, code, listed=mutant in known)
+            count[became] += 1
+            count["timeouts"] += code in TIMEOUTS
+            if became == "alive":
+                alive.append(mutant)
+            if became in {"equivalent", "not run"}:
+                needed.add(mutant)
         total += count
         if count:
             print(row(file, count))
     print(row("all", total))
     if "--alive" in wanted:
-        for file, function, changed in alive:
+        for file, function, *changed in alive:
             print(f"{file} {function}", *changed, sep="\n    ")
-    return int(bool(alive))
+    stale = sorted(known - needed)
+    for file, function, *changed in stale:
+        print(f"stale in the ledger: {file} {function}", *changed, sep="\n    ")
+    return int(bool(alive or stale))
 
 
-def fate(file: str, function: str, changed: list[str], code: int | None, known: set[tuple[str, ...]]) -> str:
+def fate(changed: list[str], code: int | None, *, listed: bool) -> str:
     """Say in one word what became of a mutant."""
     if is_sentence(changed):
         return "sentences"
     if code is None:
         return "not run"
-    if code != SURVIVED:
+    if code not in LIVES:
         return "killed"
-    return "equivalent" if (file, function, *changed) in known else "alive"
+    return "equivalent" if listed else "alive"
 
 
 def row(name: str, count: Counter[str]) -> str:
     """Write one line of the table."""
-    return (
-        f"{name:32}{count.total():10}{count['sentences']:10}{count['killed']:8}"
-        f"{count['equivalent']:11}{count['alive']:7}{count['not run']:9}"
-    )
+    generated = count.total() - count["timeouts"]
+    return f"{name:32}{generated:10}{''.join(f'{count[column]:11}' for column in COLUMNS)}"
 
 
 if __name__ == "__main__":

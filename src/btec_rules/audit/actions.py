@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from btec_rules.model.dates import Date
-from btec_rules.model.rulings import Finding, Outcome, Plain
+from btec_rules.model.rulings import Finding, Outcome
 from btec_rules.model.series import Series
 from btec_rules.model.texts import ENGLISH, render
 from btec_rules.model.values import Value
@@ -134,7 +134,7 @@ class Action(Value):
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give finding and task in one line, with rule, page and day."""
         parts = {
-            "outcome": render(catalogue, f"outcome:{self.finding.outcome.value}", {}),
+            "outcome": render(catalogue, f"outcome:{self.finding.outcome.value}"),
             "message": self.finding.explain(catalogue),
             "rule": self.finding.rule,
             "page": self.finding.page,
@@ -145,17 +145,6 @@ class Action(Value):
         if self.due is not None:
             lines.append(self.explain_due(catalogue))
         return " ".join(lines)
-
-    def to_dict(self) -> dict[str, Plain]:
-        """Give the action as plain data."""
-        return {
-            "learner": self.learner,
-            "finding": self.finding.to_dict(),
-            "task": None if self.task is None else self.task.value,
-            "component": self.component,
-            "series": None if self.series is None else self.series.code,
-            "due": None if self.due is None else self.due.isoformat(),
-        }
 
 
 def most_urgent_first(actions: Iterable[Action], on: datetime.date | None) -> list[Action]:

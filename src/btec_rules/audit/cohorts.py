@@ -15,17 +15,16 @@ from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
 from btec_rules.model.errors import BtecRulesError, Fault
 from btec_rules.model.guards import ident, pair, pairs_of, refuse, shown, stream
 from btec_rules.model.records import LearnerRecord, read_rows
-from btec_rules.model.rulings import Plain
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
+from btec_rules.model.tables import Shown, Table, listed
 from btec_rules.model.texts import ENGLISH, render
-from btec_rules.model.values import Value
 
 __all__ = ("CohortReport", "cohort", "each", "rows")
 
 
 @attrs.frozen(repr=False)
-class CohortReport(Value):
+class CohortReport(Shown):
     """The position of many learners.
 
     Args:
@@ -74,12 +73,24 @@ class CohortReport(Value):
         """What should have been done before the day on which it was asked; empty where none was given."""
         return tuple(one for one in self.actions if self.on is not None and one.due is not None and one.due < self.on)
 
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        counts = [(standing.value, count) for standing, count in self.counts.items() if count]
+        told = listed((f"{standing}: {count}" for standing, count in counts), none="nobody")
+        rows = [(one.learner, one.finding.message, one.to_do, one.due, one.finding.rule) for one in self.actions]
+        bad = [(one.learner, fault) for one in self.unreadable for fault in one.faults]
+        bad += [(None, fault) for fault in self.faults]
+        return (
+            Table(f"Learners: {len(self.reports)} ({told})", ("Standing", "Learners"), counts),
+            Table(f"To do or to know: {len(rows)}", ("Learner", "Finding", "To do", "Due", "Rule"), rows),
+            *([Table(f"Can't be used: {len(bad)}", ("Learner", "Fault"), bad)] if bad else []),
+        )
+
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give the report in lines: first how many stand where and what is due next, then learner by learner."""
         counts = {standing: count for standing, count in self.counts.items() if count}
         lines = [render(catalogue, "line:cohort", {"count": len(self.reports), "edition": self.edition})]
         for one, count in counts.items():
-            standing = render(catalogue, f"standing:{one.value}", {})
+            standing = render(catalogue, f"standing:{one.value}")
             lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
         lines.append(render(catalogue, "line:overdue", {"count": len(self.overdue)}))
         due = self.next_due
@@ -87,15 +98,6 @@ class CohortReport(Value):
             lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))
         lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
         return "\n".join([*lines, *(report.explain(catalogue) for report in self.reports)])
-
-    def to_dict(self) -> dict[str, Plain]:
-        """Give the report as plain data."""
-        return {
-            "reports": [report.to_dict() for report in self.reports],
-            "on": None if self.on is None else self.on.isoformat(),
-            "edition": self.edition,
-            "faults": [{"name": one.name, "got": one.got, "expected": one.expected} for one in self.faults],
-        }
 
 
 def cohort(

@@ -17,10 +17,10 @@ from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge,
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import day, items, kind, refuse
 from btec_rules.model.records import LearnerRecord
-from btec_rules.model.rulings import Finding, Outcome, Plain, Ruling, failed
+from btec_rules.model.rulings import Finding, Outcome, Ruling, failed, outcome_word
 from btec_rules.model.series import Series
+from btec_rules.model.tables import Shown, Table
 from btec_rules.model.texts import ENGLISH, render
-from btec_rules.model.values import Value
 from btec_rules.planning.routing import horizon
 
 __all__ = ("AuditReport", "learner")
@@ -37,7 +37,7 @@ _DESPITE_A_CLAIM = (
 
 
 @attrs.frozen(repr=False)
-class AuditReport(Value):
+class AuditReport(Shown):
     """One learner's whole position.
 
     Args:
@@ -74,28 +74,25 @@ class AuditReport(Value):
         """Everything that was found, as one ruling: refused where anything is wrong."""
         return Ruling([action.finding for action in self.actions], self.edition, self.assumptions)
 
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        rows = [
+            (outcome_word(one.finding), one.finding.message, one.to_do, one.due, one.finding.rule, one.finding.page)
+            for one in self.actions
+        ]
+        bad = [(one.name, one.got, one.expected) for one in self.faults]
+        who = "The learner" if self.learner is None else self.learner
+        line = f"{who}: {self.standing.value} (to do or to know: {len(rows)})"
+        found = Table(line, ("Answer", "Finding", "To do", "Due", "Rule", "Page"), rows)
+        return (found, Table("What can't be used", ("Where", "Found", "Expected"), bad)) if bad else (found,)
+
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give the position in lines: where the learner stands, then each action with rule, page and day."""
-        who = render(catalogue, "line:nobody", {}) if self.learner is None else self.learner
-        standing = render(catalogue, f"standing:{self.standing.value}", {})
+        who = render(catalogue, "line:nobody") if self.learner is None else self.learner
+        standing = render(catalogue, f"standing:{self.standing.value}")
         lines = [render(catalogue, "line:standing", {"learner": who, "standing": standing})]
         lines += [action.explain(catalogue) for action in self.actions]
         lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
         return "\n".join(lines)
-
-    def to_dict(self) -> dict[str, Plain]:
-        """Give the report as plain data."""
-        return {
-            "learner": self.learner,
-            "standing": self.standing.value,
-            "actions": [action.to_dict() for action in self.actions],
-            "reasons": [finding.to_dict() for finding in self.reasons],
-            "target": None if self.target is None else self.target.code,
-            "certificates": [series.code for series in self.certificates],
-            "assumptions": list(self.assumptions),
-            "edition": self.edition,
-            "faults": [{"name": one.name, "got": one.got, "expected": one.expected} for one in self.faults],
-        }
 
 
 def learner(

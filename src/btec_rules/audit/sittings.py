@@ -85,7 +85,9 @@ def _too_late(view: View, finding: Finding, component: int, after: Series | None
     opening = view.opening(external, not_before=after)
     if view.secured and (view.external_left or late.status is not Status.PLANNED):
         further = consequence("audit.further-needs-resit", **finding.params)
-        return view.action(further, Task.ENTER_FOR_FURTHER if view.external_left else None, external, *opening)
+        if not view.external_left:
+            return view.action(further, None, external)
+        return view.action(further, Task.ENTER_FOR_FURTHER, external, *opening)
     if last is not None and last.status is Status.PLANNED:
         view.question(last.component, last.series)
         view.question(component, late.series)

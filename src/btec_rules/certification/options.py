@@ -15,13 +15,13 @@ from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.rulings import Finding, Ruling, Verdict, consequence
 from btec_rules.model.series import Series, first_offered
-from btec_rules.model.values import Value
+from btec_rules.model.tables import Shown, Table, listed
 
 __all__ = ("CertificationOption", "options")
 
 
 @attrs.frozen(repr=False)
-class CertificationOption(Value):
+class CertificationOption(Shown):
     """One lawful way on.
 
     Args:
@@ -45,6 +45,15 @@ class CertificationOption(Value):
     def consequences(self) -> tuple[Finding, ...]:
         """What follows from choosing this option."""
         return self.ruling.consequences
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        rows = (
+            ("Series to claim", listed(self.claims)),
+            ("External component sat again in", listed([] if self.resit is None else [self.resit])),
+            ("External results that count", listed(self.counts)),
+            ("Counted by performance tables", self.tables),
+        )
+        return Table(f"{self.code}; {self.ruling}", ("What", "Series"), rows), self.ruling
 
 
 def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tuple[CertificationOption, ...]:

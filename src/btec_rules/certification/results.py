@@ -16,6 +16,7 @@ from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import kind, mapping, refuse, whole
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series
+from btec_rules.model.tables import Shown, Table
 from btec_rules.model.values import Value
 from btec_rules.retakes import counting_sitting
 
@@ -32,7 +33,7 @@ _NO_AWARD = "U"
 
 
 @attrs.frozen(repr=False)
-class QualificationResult(Value):
+class QualificationResult(Shown):
     """Which sittings make up a qualification, and what they add up to.
 
     Args:
@@ -44,6 +45,16 @@ class QualificationResult(Value):
     series: Series
     counting: tuple[tuple[int, Sitting | None], ...]
     total: int | None
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        rows = [
+            (number, "none, or open", None)
+            if one is None
+            else (number, one.series, "?" if one.ums is None else one.ums)
+            for number, one in self.counting
+        ]
+        line = f"Result of {self.series}: {'open' if self.total is None else f'{self.total} UMS'}"
+        return (Table(line, ("Component", "Sitting that counts", "UMS"), rows),)
 
 
 @attrs.frozen(repr=False)

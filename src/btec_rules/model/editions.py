@@ -25,7 +25,7 @@ from btec_rules.model.errors import Fault, ImpossibleFacts, NoRuleInForce
 from btec_rules.model.guards import day, ident, items, kind, pair, refuse, shown, text, whole
 from btec_rules.model.records import LearnerRecord, Sitting, Status
 from btec_rules.model.rulebook import RULES
-from btec_rules.model.series import Series, academic_year_end
+from btec_rules.model.series import Series, academic_year_end, from_ordinal
 from btec_rules.model.subjects import Subject
 from btec_rules.model.values import Value
 
@@ -38,6 +38,7 @@ _MOST = 1000
 """The highest number that is taken for a count of attempts, weeks or days."""
 _A_YEAR = 2001
 """No leap year: a day that only some years have is no deadline."""
+_MISSED = Status.ABSENT
 _COUNTS = (
     "retakes_allowed",
     "external_resits",
@@ -84,7 +85,7 @@ def _bands(faults: list[Fault], name: str, value: Collection[Band]) -> tuple[Ban
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Edition:
+class Edition(Value):
     """The numbers of one year's guide.
 
     Args:
@@ -220,13 +221,15 @@ def judge(edition: Edition, record: LearnerRecord, *series: Series) -> list[str]
     Source:
         OPEN-19.
     """
-    involved = list(series)
-    if record.sittings:  # they are in order
-        involved += (record.sittings[0].series, record.sittings[-1].series)
-    if not involved:
-        return []
-    require_in_force(edition, min(involved))
-    return carried_to(edition, max(involved))
+    first, last, _, _, _ = record.outline
+    for one in series:
+        if one.ordinal < first:
+            first = one.ordinal
+        if one.ordinal > last:
+            last = one.ordinal
+    if first < edition.suite_began.ordinal:
+        require_in_force(edition, from_ordinal(first))
+    return ["OPEN-19"] if last > edition.last_series.ordinal else []
 
 
 def carried_to(edition: Edition, series: Series) -> list[str]:
@@ -234,9 +237,16 @@ def carried_to(edition: Edition, series: Series) -> list[str]:
     return ["OPEN-19"] if series > edition.last_series else []
 
 
+def attempts_among(edition: Edition, sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
+    """Give the sittings that use up an attempt."""
+    if edition.absence_uses_attempt or not absence_readings(edition, sittings):
+        return sittings
+    return tuple(sitting for sitting in sittings if sitting.status is not _MISSED)
+
+
 def uses_attempt(edition: Edition, sitting: Sitting) -> bool:
     """Whether a sitting uses up an attempt: always, but for an absence, which does so on request (OPEN-8)."""
-    return sitting.status is not Status.ABSENT or edition.absence_uses_attempt
+    return sitting.status is not _MISSED or edition.absence_uses_attempt
 
 
 def attempts_allowed(edition: Edition, subject: Subject, component: int) -> int:
@@ -250,7 +260,10 @@ def absence_readings(edition: Edition, sittings: Iterable[Sitting]) -> list[str]
     """Give ``["OPEN-8"]`` where an absence is among *sittings* and the edition reads it as no attempt."""
     if edition.absence_uses_attempt:
         return []
-    return ["OPEN-8"] if any(sitting.status is Status.ABSENT for sitting in sittings) else []
+    for sitting in sittings:
+        if sitting.status is _MISSED:
+            return ["OPEN-8"]
+    return []
 
 
 EDITION_2025_26 = Edition(

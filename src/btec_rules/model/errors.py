@@ -7,11 +7,10 @@ nothing to say about it (`NotCovered`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 import attrs
-
-from btec_rules.model.values import Value
 
 __all__ = (
     "BtecRulesError",
@@ -27,7 +26,7 @@ _SPELLED_OUT = 10
 
 
 @attrs.frozen(repr=False)
-class Fault(Value):
+class Fault:
     """One bad fact: which one, what was found there, and what was expected instead.
 
     Args:
@@ -39,6 +38,36 @@ class Fault(Value):
     name: str
     got: str
     expected: str
+
+    def to_dict(self) -> dict[str, str]:
+        """Give the fault as plain data, which every JSON writer takes as it is; `from_dict` reads it."""
+        return {"name": self.name, "got": self.got, "expected": self.expected}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object]) -> Fault:
+        """Read a fault from plain data, as `to_dict` writes it.
+
+        Args:
+            data: A dict with the texts ``name``, ``got`` and ``expected``, and nothing else.
+
+        Raises:
+            InvalidFact: If it is anything else; every fault is in it.
+        """
+        names = [field.name for field in attrs.fields(cls)]
+        if type(data) is not dict:
+            raise InvalidFact(Fault("data", "no dict", f"a dict with the keys {', '.join(names)}"))
+        keys = [key for key in data if type(key) is str]
+        faults = [Fault(name, "no such key", "a text") for name in names if name not in keys]
+        faults += [Fault(name, "no text", "a text") for name in names if name in keys and type(data[name]) is not str]
+        strange = len(data) - len(names) + sum(fault.got == "no such key" for fault in faults)
+        if strange:
+            faults.append(Fault("data", f"{strange} more keys", f"only the keys {', '.join(names)}"))
+        if faults:
+            raise InvalidFact(*faults)
+        return cls(**data)
+
+    def __repr__(self) -> str:
+        return f"Fault(name={self.name!r}, got={self.got!r}, expected={self.expected!r})"
 
     def __str__(self) -> str:
         return f"{self.name}: expected {self.expected}, got {self.got}"

@@ -12,13 +12,16 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
+from itertools import pairwise
 from numbers import Rational, Real
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import attrs
 
 from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact
 from btec_rules.model.guards import (
+    LAST_YEAR,
     LONGEST_NUMBER,
     MOST_MARKS,
     as_given,
@@ -34,6 +37,7 @@ from btec_rules.model.guards import (
     whole,
 )
 from btec_rules.model.guards import rows as all_rows
+from btec_rules.model.plain import Misfit
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import MOST_COMPONENTS, Subject
 from btec_rules.model.values import Value
@@ -42,6 +46,16 @@ __all__ = ("ABSENT", "Absent", "LearnerRecord", "Mark", "Sitting", "Status", "re
 
 MOST_SITTINGS = 1_000
 """Sittings in one record, which keeps every answer on it bounded; a real one has a dozen."""
+
+LATER_THAN_ALL = (LAST_YEAR + 1) * 2
+"""Later than the ordinal of any series."""
+_NOTHING = (0, 0)
+_PLACE = attrgetter("series.ordinal", "component")
+"""What sittings are kept in order of."""
+
+Outline = tuple[int, int, int, int, bool]
+"""The ordinals of the first and the last sitting, of the last internal attempt (`LATER_THAN_ALL` while a component has
+none), and of the last external attempt (0 while there is none); and whether any sitting was missed."""
 
 T = TypeVar("T")
 
@@ -68,6 +82,9 @@ class Status(Enum):
     """Entered and missed; no attempt, on the library's reading (OPEN-8)."""
 
 
+_SAT, _PLANNED, _MISSED = Status
+
+
 @attrs.frozen(repr=False)
 class Sitting(Value):
     """One component in one series, for one learner.
@@ -91,6 +108,15 @@ class Sitting(Value):
     psa: Series | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        if (
+            type(self.component) is int
+            and 1 <= self.component <= MOST_COMPONENTS
+            and type(self.series) is Series
+            and (self.ums is None or (type(self.ums) is int and 0 <= self.ums <= MOST_MARKS and self.status is _SAT))
+            and type(self.status) is Status
+            and (self.psa is None or type(self.psa) is Series)
+        ):
+            return  # it is as it should be; what follows says what isn't
         faults: list[Fault] = []
         component = whole(faults, "component", self.component, least=1, most=MOST_COMPONENTS)
         kind(faults, "series", self.series, Series)
@@ -131,24 +157,18 @@ class LearnerRecord(Value):
     subject: Subject
     sittings: tuple[Sitting, ...] = attrs.field(default=(), converter=_given_sittings)
     claimed: tuple[Series, ...] = attrs.field(default=(), kw_only=True, converter=_given_claims)
+    outline: Outline = attrs.field(init=False, eq=False, repr=False)
+    """What the rules ask most often, worked out once."""
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         kind(faults, "subject", self.subject, Subject)
         sittings, claimed = _sittings(faults, self.sittings), _claims(faults, self.claimed)
-        refuse(faults)
-        components = self.subject.components
-        strange = [sitting.component for sitting in sittings if sitting.component not in components]
-        refuse([Fault("component", shown(component), _one_of(components)) for component in strange])
+        if faults:
+            refuse(faults)
         object.__setattr__(self, "sittings", sittings)
         object.__setattr__(self, "claimed", claimed)
-        doubles = tuple(
-            Fault("sittings", f"component {after.component} twice in {after.series.code}", "one sitting in a series")
-            for before, after in zip(self.sittings, self.sittings[1:], strict=False)
-            if before.component == after.component and before.series == after.series
-        )
-        if doubles:
-            raise ImpossibleFacts(*doubles)
+        object.__setattr__(self, "outline", _outline(self.subject, sittings))
 
     def adding(self, *sittings: Sitting, claimed: Collection[Series] = ()) -> LearnerRecord:
         """Give the record with more sittings or claims: a what-if. A planned sitting can be overtaken by a real one.
@@ -191,17 +211,77 @@ class LearnerRecord(Value):
             if sitting.component == wanted and sitting.status is not Status.ABSENT
         )
 
+    @classmethod
+    def _misfits(cls, given: Mapping[str, Any]) -> list[Misfit]:
+        components, seen = given["subject"].components, dict[tuple[int, Series], int]()
+        found: list[Misfit] = []
+        for place, sitting in enumerate(given["sittings"]):
+            if sitting.component not in components:
+                found.append((("sittings", place, "component"), shown(sitting.component), _one_of(components)))
+            before = seen.setdefault((sitting.component, sitting.series), place)
+            if before != place:
+                got = f"component {sitting.component} again in {sitting.series.code}"
+                found.append((("sittings", place), got, f"one sitting in a series; sittings[{before}] has it"))
+        return found
+
 
 def _sittings(faults: list[Fault], value: Collection[Sitting]) -> tuple[Sitting, ...]:
     found = items(faults, "sittings", value)
     if len(found) > MOST_SITTINGS:
         faults.append(Fault("sittings", f"{len(found)} of them", f"at most {MOST_SITTINGS}"))
         return ()
-    good = [sitting for place, sitting in enumerate(found) if _is(faults, f"sittings[{place}]", sitting, Sitting)]
-    return tuple(sorted(good, key=lambda sitting: (sitting.series.ordinal, sitting.component)))
+    for place, sitting in enumerate(found):
+        if type(sitting) is not Sitting:
+            kind(faults, f"sittings[{place}]", sitting, Sitting)
+    return found if faults else tuple(sorted(found, key=_PLACE))
+
+
+def _outline(subject: Subject, sittings: tuple[Sitting, ...]) -> Outline:
+    """Go through sittings that are in order, and sum them up.
+
+    Raises:
+        InvalidFact: If a component is none of the subject's.
+        ImpossibleFacts: If one component has two sittings in one series.
+    """
+    last: dict[int, int] = {}
+    missed = odd = False
+    before = _NOTHING
+    for sitting in sittings:
+        component, place = sitting.component, (sitting.series.ordinal, sitting.component)
+        odd = odd or place == before or component not in subject.components
+        before = place
+        if sitting.status is _MISSED:
+            missed = True
+        else:
+            last[component] = place[0]
+    if odd:
+        _refuse_odd(subject, sittings)
+    internal = 0
+    for component in subject.internal:
+        ordinal = last.get(component, LATER_THAN_ALL)
+        if ordinal > internal:
+            internal = ordinal
+    if not sittings:
+        return LATER_THAN_ALL, 0, internal, 0, False
+    return sittings[0].series.ordinal, sittings[-1].series.ordinal, internal, last.get(subject.external, 0), missed
+
+
+def _refuse_odd(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
+    components = subject.components
+    strange = [sitting.component for sitting in sittings if sitting.component not in components]
+    refuse([Fault("component", shown(component), _one_of(components)) for component in strange])
+    raise ImpossibleFacts(
+        *(
+            Fault("sittings", f"component {after.component} twice in {after.series.code}", "one sitting in a series")
+            for before, after in pairwise(sittings)
+            if _PLACE(before) == _PLACE(after)
+        )
+    )
 
 
 def _claims(faults: list[Fault], value: Collection[Series]) -> tuple[Series, ...]:
+    if type(value) is tuple and not value:
+        return ()
     found = items(faults, "claimed", value)
     return tuple(sorted({one for place, one in enumerate(found) if _is(faults, f"claimed[{place}]", one, Series)}))
 
@@ -216,7 +296,17 @@ def sittings_until(record: LearnerRecord, at: Series | None) -> tuple[Sitting, .
     """Give the sittings up to and including the series *at*, whatever their status; all where it is ``None``."""
     if at is None:
         return record.sittings
-    return tuple(sitting for sitting in record.sittings if sitting.series.ordinal <= at.ordinal)
+    last = at.ordinal
+    return tuple([sitting for sitting in record.sittings if sitting.series.ordinal <= last])
+
+
+def by_component(sittings: Iterable[Sitting]) -> dict[int, list[Sitting]]:
+    """Give the attempts among sittings by component, in the order given; a component without one is not there."""
+    attempts: dict[int, list[Sitting]] = {}
+    for sitting in sittings:
+        if sitting.status is not _MISSED:
+            attempts.setdefault(sitting.component, []).append(sitting)
+    return attempts
 
 
 def sittings_of(record: LearnerRecord, component: int, *, entry: Series | None = None) -> tuple[Sitting, ...]:
@@ -227,10 +317,13 @@ def sittings_of(record: LearnerRecord, component: int, *, entry: Series | None =
         component: The component's number.
         entry: A series whose planned entry is the one that is asked about, and so is left out.
     """
+    asked = 0 if entry is None else entry.ordinal
     return tuple(
-        sitting
-        for sitting in record.sittings
-        if sitting.component == component and not (sitting.status is Status.PLANNED and sitting.series == entry)
+        [
+            one
+            for one in record.sittings
+            if one.component == component and (one.status is not _PLANNED or one.series.ordinal != asked)
+        ]
     )
 
 
@@ -302,7 +395,6 @@ def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRea
     """
     faults: list[Fault] = []
     kind(faults, "subject", subject, Subject)
-    refuse(faults)
     given = all_rows(faults, "rows", rows)
     refuse(faults)
     sittings: dict[str, list[Sitting]] = {}
@@ -418,6 +510,8 @@ def _one_of(components: tuple[int, ...]) -> str:
 def marks_of(faults: list[Fault], marks: Mapping[str, Mark], *, maximum: int = MOST_MARKS) -> dict[str, Mark]:
     """Accept the marks of a cohort by candidate: whole numbers from 0 to *maximum*, or `ABSENT`."""
     return {
-        candidate: mark if mark is ABSENT else whole(faults, f"marks[{candidate}]", mark, most=maximum)
+        candidate: mark
+        if mark is ABSENT or (type(mark) is int and 0 <= mark <= maximum)
+        else whole(faults, f"marks[{candidate}]", mark, most=maximum)
         for candidate, mark in mapping(faults, "marks", marks)
     }

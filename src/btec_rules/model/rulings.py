@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
-from typing import NoReturn
+from operator import attrgetter
+from typing import ClassVar, NoReturn, TypeVar
 
 import attrs
 
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import ident, items, kind, refuse, shown
+from btec_rules.model.plain import TEXT, WHOLE, Part, Plain, Texts, shape_of
 from btec_rules.model.rulebook import OPEN_POINTS, RULES
+from btec_rules.model.tables import Shown, Table, listed
 from btec_rules.model.texts import CODES, ENGLISH, render
 from btec_rules.model.values import Value
 
@@ -30,14 +33,14 @@ __all__ = (
     "failed",
     "must_be",
     "passed",
+    "ready",
     "unknown",
     "unless_failed",
 )
 
+T = TypeVar("T")
 Param = str | int | bool | tuple[str, ...] | None
 """What a finding's parameter may be; a series is its code, a date its ISO text."""
-Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
-"""What `to_dict` is made of: nothing that a JSON writer refuses."""
 
 
 class Verdict(Enum):
@@ -65,14 +68,23 @@ class Outcome(Enum):
     PASSED = "passed"
     """The condition holds."""
 
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
+        """The place of this outcome in a ruling."""
 
-_OUTCOMES = tuple(Outcome)
+
+_RANK = attrgetter("outcome.rank")
+# Python 3.11 takes ten times as long to look up a member by its name.
+_FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
+_ALLOWED, _REFUSED, _UNDECIDED = Verdict
+_NUMBERS = {point: number for number, point in enumerate(OPEN_POINTS)}
+_READINGS = ("Open point", "Question", "Reading")
 _PAIR = 2
 _PLAIN = (str, int, bool, type(None))
 
 
 @attrs.frozen(repr=False)
-class Finding(Value):
+class Finding(Shown):
     """One condition and what became of it.
 
     Args:
@@ -88,7 +100,25 @@ class Finding(Value):
     outcome: Outcome
     pairs: tuple[tuple[str, Param], ...] = ()
 
+    _own_parts: ClassVar = (
+        "code",
+        Part("rule", TEXT, None),
+        Part("page", WHOLE, None),
+        "outcome",
+        Part("params", Texts(shape_of(Param)), "pairs"),
+    )
+
     def __attrs_post_init__(self) -> None:
+        pairs = self.pairs
+        if (
+            type(self.code) is str
+            and type(self.outcome) is Outcome
+            and self.code in CODES
+            and self._key in ENGLISH
+            and type(pairs) is tuple
+            and (not pairs or all(map(_is_pair, pairs)))
+        ):
+            return  # it is as it should be; what follows says what isn't
         faults: list[Fault] = []
         if type(self.code) is not str or self.code not in CODES:
             faults.append(Fault("code", shown(self.code), "a code of the table of texts"))
@@ -101,7 +131,7 @@ class Finding(Value):
 
     @property
     def _key(self) -> str:
-        return f"{self.code}:{self.outcome.value}"
+        return f"{self.code}:{self.outcome._value_}"
 
     @property
     def rule(self) -> str:
@@ -141,6 +171,22 @@ class Finding(Value):
             "params": {name: list(value) if isinstance(value, tuple) else value for name, value in self.pairs},
         }
 
+    __repr__ = Value.__repr__
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        return (findings_table(f"{self._key} ({self.rule}, p. {self.page}): {self.message}", [self]),)
+
+
+def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
+    """Show findings, one a row."""
+    rows = [(outcome_word(one), one.message, one.code, one.rule, one.page) for one in findings]
+    return Table(caption, ("Answer", "Finding", "Code", "Rule", "Page"), rows)
+
+
+def outcome_word(finding: Finding) -> str:
+    """Give the word that a table has for what became of a condition."""
+    return render(ENGLISH, f"outcome:{finding.outcome.value}", {})
+
 
 def _is_pair(pair: object) -> bool:
     """Whether it is a name and a parameter of a plain type: whatever else a finding held could not be written down."""
@@ -149,22 +195,22 @@ def _is_pair(pair: object) -> bool:
     kind_of = type(pair[1])
     if kind_of is tuple:
         return all(type(one) is str for one in pair[1])
-    return any(kind_of is plain for plain in _PLAIN)
+    return kind_of in _PLAIN
 
 
 def passed(code: str) -> Finding:
     """Make the finding of a condition that holds; it needs no parameters, so it can be a shared constant."""
-    return Finding(code, Outcome.PASSED)
+    return Finding(code, _PASSED)
 
 
 def failed(code: str, **params: Param) -> Finding:
     """Make the finding of a condition that does not hold."""
-    return Finding(code, Outcome.FAILED, tuple(params.items()))
+    return Finding(code, _FAILED, tuple(params.items()))
 
 
 def unknown(code: str, *, fact: str, **params: Param) -> Finding:
     """Make the finding of a condition that can't be judged, because *fact* is missing or the guide is silent."""
-    return Finding(code, Outcome.UNKNOWN, (("fact", fact), *params.items()))
+    return Finding(code, _UNKNOWN, (("fact", fact), *params.items()))
 
 
 def must_be(code: str, fact: str, value: bool | None, *, wanted: bool = True) -> Finding:  # noqa: FBT001 - the fact
@@ -176,31 +222,51 @@ def must_be(code: str, fact: str, value: bool | None, *, wanted: bool = True) ->
 
 def unless_failed(findings: list[Finding], follows: Iterable[Finding]) -> list[Finding]:
     """Give what follows from going ahead, but nothing where a condition failed: then nobody goes ahead."""
-    return [] if any(finding.outcome is Outcome.FAILED for finding in findings) else list(follows)
+    for finding in findings:
+        if finding.outcome is _FAILED:
+            return []
+    return list(follows)
 
 
 def consequence(code: str, **params: Param) -> Finding:
     """Make the finding of something that follows from going ahead."""
-    return Finding(code, Outcome.CONSEQUENCE, tuple(params.items()))
+    return Finding(code, _CONSEQUENCE, tuple(params.items()))
 
 
 def advice(code: str, **params: Param) -> Finding:
     """Make the finding of something that the guide recommends."""
-    return Finding(code, Outcome.ADVICE, tuple(params.items()))
+    return Finding(code, _ADVICE, tuple(params.items()))
+
+
+def ready(ruling: Ruling, edition: str, leans: Collection[str]) -> Ruling:
+    """Give a ruling that was made beforehand under *edition*, with the readings *leans* added to its own.
+
+    Where that changes nothing it is the very same one: a value can be shared.
+    """
+    if edition == ruling.edition and not leans:
+        return ruling
+    return Ruling(ruling.findings, edition, [*ruling.assumptions, *leans])
 
 
 def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
-    if type(value) is not list or any(type(finding) is not Finding for finding in value):
+    if not _exactly(value, Finding):
         faults: list[Fault] = []
         value = items(faults, "findings", value)
         for place, finding in enumerate(value):
             kind(faults, f"findings[{place}]", finding, Finding)
         refuse(faults)
-    return tuple(finding for outcome in _OUTCOMES for finding in value if finding.outcome is outcome)
+    return tuple(sorted(value, key=_RANK))
+
+
+def _exactly(value: Collection[T], wanted: type[T]) -> bool:
+    """Whether it is a plain list or tuple of nothing but *wanted*, which needs no closer look."""
+    return (type(value) is list or type(value) is tuple) and not [one for one in value if type(one) is not wanted]
 
 
 def _by_number(value: Collection[str]) -> tuple[str, ...]:
-    if type(value) is not list or any(type(point) is not str or point not in OPEN_POINTS for point in value):
+    if (type(value) is list or type(value) is tuple) and not value:
+        return ()
+    if not _exactly(value, str) or not _NUMBERS.keys() >= set(value):
         faults: list[Fault] = []
         value = items(faults, "assumptions", value)
         faults += [
@@ -209,11 +275,11 @@ def _by_number(value: Collection[str]) -> tuple[str, ...]:
             if type(point) is not str or point not in OPEN_POINTS
         ]
         refuse(faults)
-    return tuple(sorted(set(value), key=lambda point: int(point.removeprefix("OPEN-"))))
+    return tuple(sorted(set(value), key=_NUMBERS.__getitem__))
 
 
 @attrs.frozen(repr=False)
-class Ruling(Value):
+class Ruling(Shown):
     """An answer and its reasons.
 
     Args:
@@ -230,16 +296,20 @@ class Ruling(Value):
     assumptions: tuple[str, ...] = attrs.field(default=(), converter=_by_number)
     verdict: Verdict = attrs.field(init=False)
 
+    _own_parts: ClassVar = (Part("verdict", shape_of(Verdict), None), "edition", "assumptions", "findings")
+
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
-        object.__setattr__(self, "edition", ident(faults, "edition", self.edition))
-        refuse(faults)
-        decisive = self.findings[0].outcome if self.findings else Outcome.PASSED
-        verdict = Verdict.ALLOWED
-        if decisive is Outcome.FAILED:
-            verdict = Verdict.REFUSED
-        elif decisive is Outcome.UNKNOWN:
-            verdict = Verdict.UNDECIDED
+        edition = ident(faults, "edition", self.edition)
+        if faults or edition is not self.edition:
+            refuse(faults)
+            object.__setattr__(self, "edition", edition)
+        decisive = self.findings[0].outcome if self.findings else _PASSED
+        verdict = _ALLOWED
+        if decisive is _FAILED:
+            verdict = _REFUSED
+        elif decisive is _UNKNOWN:
+            verdict = _UNDECIDED
         object.__setattr__(self, "verdict", verdict)
 
     def __bool__(self) -> NoReturn:
@@ -249,22 +319,22 @@ class Ruling(Value):
     @property
     def allowed(self) -> bool:
         """Whether the verdict is ALLOWED; false for UNDECIDED too."""
-        return self.verdict is Verdict.ALLOWED
+        return self.verdict is _ALLOWED
 
     @property
     def failed(self) -> tuple[Finding, ...]:
         """The conditions that do not hold."""
-        return self.having(Outcome.FAILED)
+        return self.having(_FAILED)
 
     @property
     def unknown(self) -> tuple[Finding, ...]:
         """The conditions that could not be judged; the parameter ``fact`` names what is missing."""
-        return self.having(Outcome.UNKNOWN)
+        return self.having(_UNKNOWN)
 
     @property
     def consequences(self) -> tuple[Finding, ...]:
         """What follows from going ahead."""
-        return self.having(Outcome.CONSEQUENCE)
+        return self.having(_CONSEQUENCE)
 
     def having(self, outcome: Outcome) -> tuple[Finding, ...]:
         """Give the findings of one outcome, in order.
@@ -289,7 +359,7 @@ class Ruling(Value):
         lines = [render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})]
         for finding in self.findings:
             parts = {
-                "outcome": render(catalogue, f"outcome:{finding.outcome.value}", {}),
+                "outcome": render(catalogue, f"outcome:{finding.outcome.value}"),
                 "message": finding.explain(catalogue),
                 "rule": finding.rule,
                 "page": finding.page,
@@ -301,11 +371,12 @@ class Ruling(Value):
             lines.append(render(catalogue, "line:assumption", parts))
         return "\n".join(lines)
 
-    def to_dict(self) -> dict[str, Plain]:
-        """Give the ruling as plain data: verdict, edition, assumptions, and each finding's own data."""
-        return {
-            "verdict": self.verdict.value,
-            "edition": self.edition,
-            "assumptions": list(self.assumptions),
-            "findings": [finding.to_dict() for finding in self.findings],
-        }
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        counts = [(one, len(self.having(one))) for one in Outcome]
+        decisive = "" if self.allowed else f": {self.findings[0].code}"
+        told = listed((f"{one.value}: {count}" for one, count in counts if count), none="no findings")
+        line = f"{self.verdict.name} by the {self.edition} guide{decisive} ({told})"
+        found = findings_table(line, self.findings)
+        points = [OPEN_POINTS[one] for one in self.assumptions]
+        readings = [(point.id, point.question, point.reading) for point in points]
+        return (found, Table("Readings that it leans on", _READINGS, readings)) if points else (found,)

@@ -18,6 +18,8 @@ import attrs
 from btec_rules.model.dates import MonthPart
 from btec_rules.model.errors import Fault, InvalidFact
 from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, kind, refuse, shown, text, truly, whole
+from btec_rules.model.plain import Coded, Plain
+from btec_rules.model.values import Value
 
 __all__ = ("Season", "Series")
 
@@ -40,8 +42,11 @@ class Season(Enum):
     """May/June."""
 
 
+_WINTER, _SUMMER = Season
+
+
 @attrs.frozen(eq=False, repr=False)
-class Series:
+class Series(Value):
     """One moderation series; ordered in time, hashable.
 
     Args:
@@ -61,27 +66,29 @@ class Series:
     """A number that grows by one from each series to the next; what series are compared by."""
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
-        year = whole(faults, "year", self.year, least=FIRST_YEAR, most=LAST_YEAR)
-        kind(faults, "season", self.season, Season)
-        refuse(faults)
-        object.__setattr__(self, "year", year)
-        object.__setattr__(self, "ordinal", year * _SEASONS + (self.season is Season.JUNE))
+        year = self.year
+        if type(year) is not int or type(self.season) is not Season or not FIRST_YEAR <= year <= LAST_YEAR:
+            faults: list[Fault] = []
+            year = whole(faults, "year", year, least=FIRST_YEAR, most=LAST_YEAR)
+            kind(faults, "season", self.season, Season)
+            refuse(faults)
+            object.__setattr__(self, "year", year)
+        object.__setattr__(self, "ordinal", year * _SEASONS + (self.season is _SUMMER))
 
     def __eq__(self, other: object) -> bool:
-        return self.ordinal == other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal == other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __lt__(self, other: Series) -> bool:
-        return self.ordinal < other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal < other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __le__(self, other: Series) -> bool:
-        return self.ordinal <= other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal <= other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __gt__(self, other: Series) -> bool:
-        return self.ordinal > other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal > other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __ge__(self, other: Series) -> bool:
-        return self.ordinal >= other.ordinal if truly(other, Series) else NotImplemented
+        return self.ordinal >= other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.ordinal)
@@ -95,12 +102,12 @@ class Series:
     @classmethod
     def january(cls, year: int) -> Series:
         """Give the December/January series that ends in January of *year*."""
-        return cls(year, Season.JANUARY)
+        return cls(year, _WINTER)
 
     @classmethod
     def june(cls, year: int) -> Series:
         """Give the May/June series of *year*."""
-        return cls(year, Season.JUNE)
+        return cls(year, _SUMMER)
 
     @classmethod
     def parse(cls, code: str) -> Series:
@@ -136,7 +143,7 @@ class Series:
     @property
     def code(self) -> str:
         """The series as text, ``2026-01`` or ``2026-06``; `parse` reads it."""
-        return f"{self.year}-{self.season.value}"
+        return f"{self.year}-{self.season._value_}"
 
     @property
     def label(self) -> str:
@@ -153,17 +160,24 @@ class Series:
     @property
     def next(self) -> Series:
         """The series after this one."""
-        return _from_ordinal(self.ordinal + 1)
+        return from_ordinal(self.ordinal + 1)
 
     @property
     def previous(self) -> Series:
         """The series before this one."""
-        return _from_ordinal(self.ordinal - 1)
+        return from_ordinal(self.ordinal - 1)
 
     @property
     def psa_release(self) -> MonthPart:
         """The part of a month in which the set assignment for this series is released (PSA-1, guide p. 10; OPEN-12)."""
         return MonthPart(self.year - 1, _JUNE if self.season is Season.JANUARY else _SEPTEMBER)
+
+    @classmethod
+    def _inside(cls) -> Coded:
+        return Coded(cls.parse, r"^2[0-9]{3}-0[16]$")
+
+    def _written(self) -> Plain:
+        return self.code
 
 
 def academic_year_end(faults: list[Fault], name: str, academic_year: str) -> int:
@@ -177,13 +191,13 @@ def academic_year_end(faults: list[Fault], name: str, academic_year: str) -> int
 
 def span(first: Series, last: Series) -> list[Series]:
     """Give every series from *first* to *last*, both included; none where *last* comes before *first*."""
-    return [_from_ordinal(ordinal) for ordinal in range(first.ordinal, last.ordinal + 1)]
+    return [from_ordinal(ordinal) for ordinal in range(first.ordinal, last.ordinal + 1)]
 
 
 def following(series: Series, count: int) -> list[Series]:
     """Give the *count* series after *series*; fewer where the year 2999 ends before that."""
     first = series.ordinal + 1
-    return [_from_ordinal(ordinal) for ordinal in range(first, min(first + count, _LAST_ORDINAL + 1))]
+    return [from_ordinal(ordinal) for ordinal in range(first, min(first + count, _LAST_ORDINAL + 1))]
 
 
 def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = False) -> Series | None:
@@ -195,14 +209,15 @@ def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = 
     for candidate in (ordinal, ordinal + 1):
         if candidate > _LAST_ORDINAL:
             return None
-        if _from_ordinal(candidate).season in seasons:
-            return _from_ordinal(candidate)
+        if (_SUMMER if candidate % _SEASONS else _WINTER) in seasons:
+            return from_ordinal(candidate)
     return None
 
 
-def _from_ordinal(ordinal: int) -> Series:
+def from_ordinal(ordinal: int) -> Series:
+    """Give the series that has an ordinal."""
     year, june = divmod(ordinal, _SEASONS)
-    return Series(year, Season.JUNE if june else Season.JANUARY)
+    return Series(year, _SUMMER if june else _WINTER)
 
 
 def _numbers(written: str) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ import attrs
 
 from btec_rules.model.errors import Fault, UnknownSubject
 from btec_rules.model.guards import as_given, ident, idents, items, kind, refuse, shown, whole
+from btec_rules.model.plain import Either, OneOf, Plain
 from btec_rules.model.rulebook import OPEN_POINTS
 from btec_rules.model.series import Season
 from btec_rules.model.values import Value
@@ -104,16 +105,20 @@ class Subject(Value):
     video_required: bool = False
     photos_may_stand_in: bool = False
     readings: tuple[str, ...] = attrs.field(default=(), converter=_given_readings)
+    components: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
+    """Every component's number, in order."""
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         title, bad_internal = ident(faults, "title", self.title), list[Fault]()
         internal = _components(bad_internal, self.internal)
         faults += bad_internal
+        external = _external(faults, self.external, () if bad_internal else internal)
         good: dict[str, object] = {
             "title": title,
             "internal": internal,
-            "external": _external(faults, self.external, () if bad_internal else internal),
+            "external": external,
+            "components": tuple(sorted((*internal, external))),
             "internal_seasons": _seasons(faults, "internal_seasons", self.internal_seasons),
             "external_seasons": _seasons(faults, "external_seasons", self.external_seasons),
             "readings": _readings(faults, self.readings),
@@ -137,14 +142,16 @@ class Subject(Value):
         return cls(title, external_seasons=SUMMER_ONLY, readings=readings)
 
     @property
-    def components(self) -> tuple[int, ...]:
-        """Every component's number, in order."""
-        return tuple(sorted((*self.internal, self.external)))
-
-    @property
     def resit_possible(self) -> bool:
         """Whether the external component can be resat at all: not where only May/June offers it (EXT-4)."""
         return Season.JANUARY in self.external_seasons
+
+    @classmethod
+    def _inside(cls) -> Either:
+        return Either((OneOf({subject.title: subject for subject in ALL}), cls._shape))
+
+    def _written(self) -> Plain:
+        return self.title if _BY_TITLE.get(self.title) == self else self.to_dict()
 
 
 def _components(faults: list[Fault], value: Collection[int]) -> tuple[int, ...]:

@@ -1322,7 +1322,10 @@ class _Catalogue(Formatter):
         return self.vformat(self.catalogue[key], (), params)
 
 
-def render(catalogue: Mapping[str, str], key: str, params: Mapping[str, object]) -> str:
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+def render(catalogue: Mapping[str, str], key: str, params: Mapping[str, object] = _NOTHING) -> str:
     """Fill in the text that *catalogue* has for *key*.
 
     Raises:

@@ -1,21 +1,104 @@
-"""Values: what the value classes share."""
+"""Values: what the value classes share: a repr, and plain data out and in."""
 
 from __future__ import annotations
 
+import datetime
+import sys
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, ClassVar, Self
+
 import attrs
+
+from btec_rules.model.errors import Fault, InvalidFact
+from btec_rules.model.guards import refuse, shown
+from btec_rules.model.plain import DictOf, Misfit, Part, Plain, Shape, shape_in
 
 __all__ = ("Value",)
 
 
 class Value:
-    """The base of the value classes: a repr that is put together when it is asked for.
+    """The base of the value classes.
 
-    attrs would compile one for each class, which is a tenth of what importing the library costs.
+    The repr is put together when it is asked for: attrs would compile one for each class, which is a tenth of what
+    importing the library costs.
     """
 
     __slots__ = ()
 
+    _own_parts: ClassVar[tuple[str | Part, ...]] = ()
+    """The parts of the plain data, in order, where they aren't simply the arguments of the constructor."""
+    _shape: ClassVar[DictOf]
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__attrs_attrs__" in cls.__dict__:  # attrs makes each class twice, as it has slots
+            names = sys.modules[cls.__module__].__dict__
+            written_as = {field.name: field.type for field in cls.__dict__["__attrs_attrs__"] if field.init}
+            parts = [
+                one if isinstance(one, Part) else Part(one, shape_in(names, str(written_as[one])), one)
+                for one in cls._own_parts or written_as
+            ]
+            cls._shape = DictOf(cls, tuple(parts), cls._misfits)
+
     def __repr__(self) -> str:
         fields = attrs.fields(type(self))  # type: ignore[arg-type]  # every subclass is an attrs class
-        parts = (f"{field.name}={getattr(self, field.name)!r}" for field in fields)
+        parts = (f"{field.name}={getattr(self, field.name)!r}" for field in fields if field.repr)
         return f"{type(self).__name__}({', '.join(parts)})"
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Give the value as plain data, which every JSON writer takes as it is; `from_dict` reads it."""
+        return {part.name: written(getattr(self, part.argument or part.name)) for part in self._shape.parts}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, object]) -> Self:
+        """Read a value from plain data, as `to_dict` writes it.
+
+        Args:
+            data: A dict with every key that `to_dict` writes and no other; in it only dicts, lists, texts, whole
+                numbers, ``True``, ``False`` and ``None``.
+
+        Raises:
+            InvalidFact: If anything in it is of another type or no good, a key is missing or unknown, or the parts
+                can't be true together; every fault is in it, each named by its path, such as ``sittings[3].series``.
+        """
+        faults: list[Fault] = []
+        found: Any = cls._shape.read_as(cls, faults, None, data)
+        refuse(faults)
+        return found  # type: ignore[no-any-return]  # it is one of this class
+
+    @classmethod
+    def _inside(cls) -> Shape:
+        """Give the shape of such a value inside another."""
+        return cls._shape
+
+    def _written(self) -> Plain:
+        """Give what stands for the value inside another."""
+        return self.to_dict()
+
+    @classmethod
+    def _misfits(cls, given: Mapping[str, Any]) -> list[Misfit]:
+        """Say by place which parts can't stand together, where the constructor wouldn't say the place."""
+        del given
+        return []
+
+
+def written(value: object) -> Plain:
+    """Write one part of a value as plain data.
+
+    Raises:
+        InvalidFact: If there is no plain data for it; the constructors that check nothing keep whatever they are given.
+    """
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, Value):
+        return value._written()  # noqa: SLF001 - as for `shape_of`
+    if isinstance(value, Fault):
+        return {**value.to_dict()}
+    if isinstance(value, tuple):
+        return [written(one) for one in value]
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    raise InvalidFact(Fault("value", shown(value), "something that a value of this library holds"))

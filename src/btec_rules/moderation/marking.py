@@ -10,6 +10,7 @@ import attrs
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import MOST_MARKS, ident, items, kind, pair, refuse, shown, whole
+from btec_rules.model.records import component_of
 from btec_rules.model.rulings import Finding, Ruling, consequence, failed, passed, unknown
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
@@ -51,10 +52,7 @@ class Entry(Value):
             if getattr(self, name) is not None:
                 object.__setattr__(self, name, ident(faults, name, getattr(self, name)))
         refuse(faults)
-        component = whole(faults, "component", self.component, least=1)
-        if component not in self.subject.internal:
-            internal = ", ".join(map(str, self.subject.internal))
-            faults.append(Fault("component", shown(component), f"an internal component, {internal}"))
+        component = component_of(faults, self.subject.internal, self.component)
         refuse(faults)
         if self.series.season not in self.subject.internal_seasons:
             raise ImpossibleFacts(Fault("series", self.series.code, f"a series that {self.subject.title} has"))
@@ -103,12 +101,12 @@ def cohorts(entries: Collection[Entry]) -> dict[tuple[Subject, int, Series], tup
     for place, entry in enumerate(found):
         kind(faults, f"entries[{place}]", entry, Entry)
     refuse(faults)
-    members: dict[tuple[Subject, int, Series], dict[str, None]] = {}
+    members: dict[tuple[Subject, int, Series], set[str]] = {}
     for entry in found:
-        cohort = members.setdefault((entry.subject, entry.component, entry.series), {})
+        cohort = members.setdefault((entry.subject, entry.component, entry.series), set())
         if entry.candidate in cohort:
             faults.append(Fault("entries", shown(entry.candidate), "each candidate once in a cohort"))
-        cohort[entry.candidate] = None
+        cohort.add(entry.candidate)
     if faults:
         raise ImpossibleFacts(*faults)
     return {key: tuple(sorted(cohort)) for key, cohort in members.items()}

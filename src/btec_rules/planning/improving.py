@@ -11,7 +11,7 @@ from btec_rules.model.guards import refuse
 from btec_rules.model.records import LearnerRecord, Sitting, component_of, sittings_of
 from btec_rules.model.rulings import Ruling, failed
 from btec_rules.model.series import Series
-from btec_rules.model.values import Value
+from btec_rules.model.tables import Shown, Table, listed
 from btec_rules.planning.route import Route
 from btec_rules.planning.routing import routes, window, without_plans
 
@@ -22,7 +22,7 @@ _MOST_SERIES = 8
 
 
 @attrs.frozen(repr=False)
-class Prospect(Value):
+class Prospect(Shown):
     """What a learner can still do about one component.
 
     Args:
@@ -35,6 +35,11 @@ class Prospect(Value):
     component: int
     routes: tuple[Route, ...]
     ruling: Ruling
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        rows = [(number, one.code, listed(one.held), listed(one.gives_up)) for number, one in enumerate(self.routes, 1)]
+        line = f"Component {self.component}, routes: {len(self.routes)}; {self.ruling}"
+        return Table(line, ("Route", "Steps", "Certificates held", "Results given up"), rows), self.ruling
 
 
 def best_next(

@@ -7,6 +7,7 @@ import attrs
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.rulings import Finding, Outcome, Ruling, consequence, unknown
 from btec_rules.model.series import Season, Series
+from btec_rules.model.tables import Shown, Table
 from btec_rules.model.values import Value
 
 __all__ = ("Route", "Step")
@@ -35,7 +36,7 @@ class Step(Value):
 
 
 @attrs.frozen(repr=False)
-class Route(Value):
+class Route(Shown):
     """One lawful way to a certificate.
 
     Args:
@@ -113,6 +114,15 @@ class Route(Value):
         if self._late_claims(Season.JUNE):
             leans.add("OPEN-28")
         return Ruling([*dict.fromkeys(told)], self.edition, leans)
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        rows = [
+            (number, one.series, _CLAIM if one.component is None else f"sit component {one.component}", one.entered)
+            for number, one in enumerate(self.steps, 1)
+        ]
+        ruling = self.ruling
+        line = f"{self.code or 'no step left'}; {ruling}"
+        return Table(line, ("Step", "Series", "To do", "Entered already"), rows), ruling
 
     def _late_claims(self, season: Season) -> list[Series]:
         """Give the claims of a season that was sat before the route begins; the guide knows late ones after January."""

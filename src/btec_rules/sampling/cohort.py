@@ -31,6 +31,7 @@ class Cohort:
     Args:
         marked: The marks of those who have one.
         absent: Those who were absent.
+        holders: The code of each extreme, the highest and the lowest non-zero mark, with those who hold it.
         recorded: Those recorded on video; ``None`` where that is not known, or not asked for in the subject.
         subject: The Tech Award.
         series: The series.
@@ -40,6 +41,7 @@ class Cohort:
 
     marked: dict[str, int]
     absent: frozenset[str]
+    holders: list[tuple[str, list[str]]]
     recorded: frozenset[str] | None
     subject: Subject
     series: Series
@@ -85,7 +87,7 @@ class Cohort:
         within = set(members)
         added: list[tuple[str, Finding]] = []
         findings: list[Finding] = []
-        for code, holders in self._holders():
+        for code, holders in self.holders:
             finding = passed(code)
             if holders and not within.intersection(holders):
                 free = [holder for holder in holders if self.recorded is None or holder in self.recorded]
@@ -126,7 +128,7 @@ class Cohort:
             leans.append("OPEN-3")
         if self.subject.video_required and look_up(self.edition.recording_bands, self.size) > len(self.marked):
             leans.append("OPEN-48")
-        holders = [found for _, found in self._holders()]
+        holders = [found for _, found in self.holders]
         if any(len(found) > 1 for found in holders):
             leans.append("OPEN-4")
         if self.marked and not any(holders):
@@ -137,27 +139,26 @@ class Cohort:
             leans.append("OPEN-7")
         return leans
 
-    def _holders(self) -> list[tuple[str, list[str]]]:
-        """Pair the code of each extreme with those who hold that mark; nobody where all are zero (OPEN-5)."""
-        marks = [mark for mark in self.marked.values() if mark > 0]
-        found = []
-        for code, extreme in (
-            ("sampling.highest-missing", max(marks, default=0)),
-            ("sampling.lowest-missing", min(marks, default=0)),
-        ):
-            found.append((code, [one for one, mark in self.marked.items() if mark == extreme > 0]))
-        return found
-
     def _on_video(self, members: Collection[str]) -> list[Finding]:
         if self.recorded is None:
             return [unknown("sampling.videos", fact="recorded")]
         wanted = min(look_up(self.edition.recording_bands, self.size), len(self.marked))
-        found = len(self.can_be_drawn())
+        found = len(self.recorded & self.marked.keys())
         without = tuple(sorted(set(members) - self.recorded))
         return [
             _VIDEOS if found >= wanted else failed("sampling.videos", found=found, wanted=wanted, cohort=self.size),
             failed("sampling.no-video", candidates=without) if without else _ALL_ON_VIDEO,
         ]
+
+
+def _holders(marked: dict[str, int]) -> list[tuple[str, list[str]]]:
+    """Pair the code of each extreme with those who hold that mark; nobody where all are zero (OPEN-5)."""
+    marks = [mark for mark in marked.values() if mark > 0]
+    highest, lowest = max(marks, default=-1), min(marks, default=-1)
+    return [
+        ("sampling.highest-missing", [one for one, mark in marked.items() if mark == highest]),
+        ("sampling.lowest-missing", [one for one, mark in marked.items() if mark == lowest]),
+    ]
 
 
 def read_cohort(
@@ -186,9 +187,11 @@ def read_cohort(
     refuse(faults)
     refuse_strangers("recorded", videos or (), sheet)
     require_in_force(edition, series, rule="SAMP-3", since=edition.sampling_in_force)
+    marked = {candidate: mark for candidate, mark in sheet.items() if mark is not ABSENT}
     return Cohort(
-        marked={candidate: mark for candidate, mark in sheet.items() if mark is not ABSENT},
+        marked=marked,
         absent=frozenset(candidate for candidate, mark in sheet.items() if mark is ABSENT),
+        holders=_holders(marked),
         recorded=frozenset(videos) if videos is not None and subject.video_required else None,
         subject=subject,
         series=series,
@@ -203,10 +206,6 @@ def refuse_strangers(name: str, candidates: Iterable[str], known: Collection[str
     Raises:
         ImpossibleFacts: If there is at least one; every one is named.
     """
-    strangers = tuple(
-        Fault(name, shown(candidate), "a candidate who is in marks")
-        for candidate in candidates
-        if candidate not in known
-    )
+    strangers = [candidate for candidate in candidates if candidate not in known]
     if strangers:
-        raise ImpossibleFacts(*strangers)
+        raise ImpossibleFacts(*(Fault(name, shown(one), "a candidate who is in marks") for one in strangers))

@@ -21,14 +21,14 @@ from btec_rules.model.records import Mark
 from btec_rules.model.rulings import Ruling, advice
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, ModerationMode, Subject
-from btec_rules.model.values import Value
+from btec_rules.model.tables import Shown, Table
 from btec_rules.sampling.cohort import read_cohort
 
 __all__ = ("Sample", "draw")
 
 
 @attrs.frozen(repr=False)
-class Sample(Value):
+class Sample(Shown):
     """A sample that was drawn.
 
     Args:
@@ -42,6 +42,12 @@ class Sample(Value):
     random: tuple[str, ...]
     added: tuple[str, ...]
     ruling: Ruling
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        counts = f"{len(self.random)} at random, {len(self.added)} added"
+        line = f"Sample of {len(self.members)}, {counts}; {self.ruling}"
+        rows = [(one, "at random" if one in self.random else "added") for one in self.members]
+        return Table(line, ("Candidate", "Why"), rows), self.ruling
 
 
 def draw(

@@ -19,6 +19,7 @@ from btec_rules.model.records import Mark
 from btec_rules.model.rulings import Finding, Ruling, advice, consequence, passed, unknown
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, Subject
+from btec_rules.model.tables import Shown, Table
 from btec_rules.model.values import Value
 from btec_rules.sampling.cohort import Cohort, read_cohort, refuse_strangers
 
@@ -44,7 +45,7 @@ class Replacement(Value):
 
 
 @attrs.frozen(repr=False)
-class SampleReview(Value):
+class SampleReview(Shown):
     """What the sample has to be.
 
     Args:
@@ -60,6 +61,15 @@ class SampleReview(Value):
     replaced: tuple[Replacement, ...]
     as_requested: bool
     ruling: Ruling
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        why = {one.by: f"in place of {one.absent}" for one in self.replaced}
+        why |= {one.candidate: one.finding.message for one in self.added}
+        rows = [(one, why.get(one, "requested")) for one in self.final]
+        rows += [(one.absent, "out: absent") for one in self.replaced]
+        changes = f"{len(self.added)} added, {len(self.replaced)} replaced"
+        line = f"Sample of {len(self.final)}, {'as requested' if self.as_requested else changes}; {self.ruling}"
+        return Table(line, ("Candidate", "Why"), rows), self.ruling
 
 
 def review(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from btec_rules.model.editions import EDITION_2025_26, Band, Edition, require_in_force
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import kind, refuse, whole
+from btec_rules.model.guards import MOST_ITEMS, kind, refuse, whole
 from btec_rules.model.series import Series
 
 __all__ = ("recordings_required", "sample_size")
@@ -58,16 +58,21 @@ def recordings_required(cohort_size: int, *, series: Series | None = None, editi
 
 def band_of(bands: tuple[Band, ...], size: int) -> int | None:
     """Give what the first band that *size* fits into asks for; ``None`` is everyone. The last band takes any size."""
-    return next(wanted for largest, wanted in bands if largest is None or size <= largest)
+    for largest, wanted in bands:
+        if largest is None or size <= largest:
+            return wanted
+    return None
 
 
 def look_up(bands: tuple[Band, ...], size: int) -> int:
     """Give how many of *size* the bands ask for."""
     wanted = band_of(bands, size)
-    return size if wanted is None else min(wanted, size)
+    return size if wanted is None or wanted > size else wanted
 
 
 def _accept(cohort_size: object, series: Series | None, edition: Edition, *, rule: str) -> int:
+    if type(cohort_size) is int and 0 <= cohort_size <= MOST_ITEMS and series is None and type(edition) is Edition:
+        return cohort_size
     faults: list[Fault] = []
     size = whole(faults, "cohort_size", cohort_size)
     if series is not None:

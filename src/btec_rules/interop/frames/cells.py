@@ -6,15 +6,15 @@ Every column that comes of it is without gaps: engines differ in what a comparis
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import narwhals as nw
-from narwhals.typing import IntoFrame
 
+from btec_rules.interop.frames.accepting import days_of, wholes_of
 from btec_rules.interop.frames.answers import first_of
 from btec_rules.model.errors import Fault, InvalidFact
-from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, LONGEST_ID, LONGEST_NUMBER, module_and_name, refuse
+from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, LONGEST_ID, LONGEST_NUMBER
 from btec_rules.model.series import Season
 
 __all__ = (
@@ -22,10 +22,7 @@ __all__ = (
     "add_series",
     "add_whole",
     "add_word",
-    "all_of",
-    "columns_of",
     "not_an_id",
-    "text_of",
 )
 
 _DUMMY = f"{FIRST_YEAR}-{Season.JANUARY.value}"
@@ -36,47 +33,6 @@ _YEAR, _MONTH = 4, 5
 _WHOLE = f"^[0-9]{{1,{LONGEST_NUMBER}}}(?:[.]0)?$"
 _BREAKS = "[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]"
 _FIRST_DAY, _LAST_DAY = datetime.datetime(FIRST_YEAR, 1, 1), datetime.datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001 - days
-
-
-def all_of(frame: IntoFrame, needed: Sequence[str], *, answers: Sequence[str] = ()) -> tuple[Any, list[str]]:
-    """Accept a caller's frame that has the columns *needed* and none of the *answers*; give it and its columns' names.
-
-    Raises:
-        InvalidFact: If it is no frame that narwhals knows, a column is missing, or one has an answer's name.
-    """
-    try:
-        native: Any = nw.from_native(frame)
-    except TypeError:
-        raise InvalidFact(Fault("frame", f"a value of type {module_and_name(frame)[1][:40]}", "a data frame")) from None
-    names = list(native.collect_schema().names())
-    wanted = ", ".join(needed)
-    refuse([Fault("frame", f"no column {name}", f"the columns {wanted}") for name in needed if name not in names])
-    refuse([Fault("frame", f"a column {name}", "no column of an answer's name") for name in answers if name in names])
-    return native, names
-
-
-def columns_of(frame: IntoFrame, needed: Sequence[str], optional: Sequence[str]) -> tuple[Any, list[str]]:
-    """Accept a caller's frame, and give it with the columns *needed* and those of the *optional* ones that it has.
-
-    Raises:
-        InvalidFact: If it is no frame that narwhals knows, or a column is missing.
-    """
-    native, names = all_of(frame, needed)
-    kept = [*needed, *(name for name in optional if name in names)]
-    return native.select(*kept), kept
-
-
-def text_of(schema: Mapping[str, Any], name: str) -> nw.Expr:
-    """Give a column of texts as plain texts, empty where there is a gap.
-
-    Raises:
-        InvalidFact: If the column is of a type that can't hold texts.
-    """
-    if schema[name] == nw.String:
-        return nw.col(name).fill_null("")
-    if schema[name] in (nw.Categorical, nw.Enum, nw.Unknown):
-        return nw.col(name).cast(nw.String).fill_null("")
-    raise InvalidFact(Fault(name, str(schema[name]), "a column of texts"))
 
 
 def not_an_id(column: nw.Expr) -> nw.Expr:
@@ -107,8 +63,7 @@ def add_whole(frame: Any, name: str, *, least: int, most: int) -> Any:
         frame = frame.with_columns(first_of([(nw.col("_usable"), value)], float(least)).alias(f"_{name}"))
         good = nw.col("_usable") & (value.round(0) == value)
     elif dtype in (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown):
-        text = first_of([(column.is_null(), "")], column.cast(nw.String))
-        frame = frame.with_columns(text.alias("_text"))
+        frame = frame.with_columns(wholes_of(frame, name).alias("_text"))
         text = nw.col("_text")
         digits = text.str.contains(_WHOLE) & (text.str.len_chars() <= LONGEST_NUMBER + len(".0"))
         frame = frame.with_columns((text.str.strip_chars() == "").alias(f"_no_{name}"), digits.alias("_usable"))
@@ -149,27 +104,18 @@ def add_day(frame: Any, name: str) -> Any:
     Raises:
         InvalidFact: If the column holds no dates.
     """
-    column, value = nw.col(name), nw.col(f"_{name}")
-    dtype = frame.collect_schema()[name]
-    if frame.implementation.is_pandas_like() and dtype == nw.Object:
-        try:
-            frame = frame.with_columns(column.cast(nw.Datetime("us")).alias(name))
-        except (TypeError, ValueError):
-            raise InvalidFact(Fault(name, str(dtype), "a column of dates")) from None
-        dtype = frame.collect_schema()[name]
+    value = nw.col(f"_{name}")
+    frame = frame.with_columns(days_of(frame, name).alias(f"_{name}"))
+    dtype = frame.collect_schema()[f"_{name}"]
     first: datetime.date = _FIRST_DAY
     last: datetime.date = _LAST_DAY
-    midnight = True
     if dtype == nw.Date:
         first, last = _FIRST_DAY.date(), _LAST_DAY.date()
-    elif not (frame.implementation.is_pandas_like() and dtype == nw.Datetime and dtype.time_zone is None):
-        raise InvalidFact(Fault(name, str(dtype), "a column of dates"))
-    else:
-        midnight = False
-    day = first_of([(column.is_null(), nw.lit(first).cast(dtype))], column)
-    frame = frame.with_columns(column.is_null().alias(f"_no_{name}"), day.alias(f"_{name}"))
+    instead = nw.lit(first).cast(dtype)
+    empty, day = value.is_null(), first_of([(value.is_null(), instead)], value)
+    frame = frame.with_columns(empty.alias(f"_no_{name}"), day.alias(f"_{name}"))
     bad = (value < nw.lit(first)) | (value > nw.lit(last))
-    if not midnight:
+    if dtype == nw.Datetime:
         bad = bad | (value.dt.truncate("1d") != value)
     frame = frame.with_columns(bad.alias(f"_bad_{name}"))
-    return frame.with_columns(first_of([(nw.col(f"_bad_{name}"), nw.lit(first).cast(dtype))], value).alias(f"_{name}"))
+    return frame.with_columns(first_of([(nw.col(f"_bad_{name}"), instead)], value).alias(f"_{name}"))

@@ -42,9 +42,11 @@ def claims(
         edition: The numbers to apply.
 
     Returns:
-        A frame of the same kind: learner, subject, verdict, code, rule, and ``total``, the sum of the UMS that count,
-        as `btec_rules.certification.result` gives it whatever the verdict; a gap where a sitting or its UMS is missing.
-        Codes ``certification.external-not-in-series``, ``certification.absent-in-series``,
+        A frame of the same kind: learner, subject, verdict, code, rule; ``total``, the sum of the UMS that count, as
+        `btec_rules.certification.result` gives it whatever the verdict, a gap where a sitting or its UMS is missing;
+        and ``consequence``, empty unless the claim is allowed: ``certification.once-sat`` where the external component
+        is still to be sat, else ``certification.already-claimed`` where *series* is claimed. Codes
+        ``certification.external-not-in-series``, ``certification.absent-in-series``,
         ``certification.external-season-not-offered``, ``certification.internal-season-not-offered``,
         ``certification.external-sitting-unlawful``, ``certification.no-resit-offered``,
         ``certification.retake-unlawful``, ``terminal_rule.internal-missing``,
@@ -67,6 +69,7 @@ def claims(
     wanted: dict[str, tuple[str, nw.Expr]] = {
         "entered": ("any", final & here & there()),
         "missed": ("any", final & here & absent()),
+        "sat_there": ("any", final & here & sat()),
         "sat_before": ("any", final & sat() & (at < series.ordinal)),
         "bad_season": ("any", inner & there() & until & ~rows.offered(external=False)),
         "finals": ("count", final & until & taken(edition)),
@@ -89,7 +92,15 @@ def claims(
     learners = by_learner(rows, wanted)
     reach = in_reach(rows, edition)
     steps = [*reach, *_steps(rows, series, edition)]
-    answer = answered(learners, steps, keep=KEYS, more=lambda firm: {"total": _total(rows, firm)})
+    answer = answered(
+        learners, steps, keep=(*KEYS, "sat_there", "is_claimed"), more=lambda firm: {"total": _total(rows, firm)}
+    )
+    allowed = nw.col("code") == ""
+    follows = [
+        (allowed & ~_yes("sat_there"), "certification.once-sat"),
+        (allowed & _yes("is_claimed"), "certification.already-claimed"),
+    ]
+    answer = answer.with_columns(first_of(follows, "").alias("consequence")).drop("sat_there", "is_claimed")
     return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
 
 

@@ -10,8 +10,9 @@ import datetime
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
+from btec_rules.interop.frames.accepting import all_of
 from btec_rules.interop.frames.answers import answered, first_of, invalid, undecided
-from btec_rules.interop.frames.cells import add_day, all_of
+from btec_rules.interop.frames.cells import add_day
 from btec_rules.model.dates import DAYS_IN_A_WEEK
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault, InvalidFact

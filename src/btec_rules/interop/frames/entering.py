@@ -9,7 +9,18 @@ import narwhals as nw
 from narwhals.typing import IntoFrameT
 
 from btec_rules.interop.frames.answers import answered, first_of, invalid, refused
-from btec_rules.interop.frames.reading import KEYS, Rows, by_learner, in_reach, planned, read, taken, there, titled
+from btec_rules.interop.frames.reading import (
+    KEYS,
+    Rows,
+    by_learner,
+    in_reach,
+    planned,
+    read,
+    sat,
+    taken,
+    there,
+    titled,
+)
 from btec_rules.model.editions import EDITION_2025_26, Edition, require_in_force
 from btec_rules.model.errors import Fault, InvalidFact
 from btec_rules.model.guards import kind, refuse
@@ -32,9 +43,12 @@ def external(
         edition: The numbers to apply.
 
     Returns:
-        A frame of the same kind: learner, subject, verdict, code, rule; codes ``external.season-not-offered``,
-        ``external.not-a-later-series``, ``external.no-resit-offered``, ``external.resit-used``,
-        ``external.internal-missing``, and those of errors. What follows from an entry is for the scalar function.
+        A frame of the same kind: learner, subject, verdict, code, rule, and two columns that say what follows where it
+        is allowed, and are empty texts elsewhere: ``consequence``, what becomes of the sitting before,
+        ``external.final-sitting-counts`` or ``external.second-certificate``; and ``still_to_come``,
+        ``external.internal-still-to-come`` where an internal component is entered later still. Codes
+        ``external.season-not-offered``, ``external.not-a-later-series``, ``external.no-resit-offered``,
+        ``external.resit-used``, ``external.internal-missing``, and those of errors.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
@@ -42,7 +56,8 @@ def external(
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8); OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-24; OPEN-11 by subject.
+        EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8), RET-7 (p. 13), CERT-4, CERT-5 (p. 21);
+        OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24; OPEN-11 by subject.
     """
     accept_series(series, edition)
     rows = read(frame, subjects, edition)
@@ -52,6 +67,10 @@ def external(
         {
             "behind": ("last", final & ~planned()),
             "used": ("count", final & taken(edition) & ~planned(series)),
+            "before": ("last", final & sat() & (nw.col("_series") < series.ordinal)),
+            "last_sat": ("last", sat()),
+            "last_internal": ("last", (role > 0) & there()),
+            **{f"first_{number}": ("first", (role == number) & there()) for number in rows.roles},
             **{
                 f"in_time_{number}": ("any", (role == number) & there() & (nw.col("_series") <= series.ordinal))
                 for number in rows.roles
@@ -67,7 +86,28 @@ def external(
         refused("external.resit-used", (used > edition.external_resits) & ~titled(rows.without_resit)),
         refused("external.internal-missing", in_time < rows.internals()),
     ]
-    return answered(learners, steps, keep=KEYS).to_native()  # type: ignore[no-any-return]  # the kind that was given
+    learners = _with_claims(rows, learners)
+    before, claimed = nw.col("before"), nw.col("claimed_before") > 0
+    ended = [
+        first_of([(nw.col(f"first_{number}") <= before, 1)], 0) for number in rows.roles
+    ]  # how many internal components were there in time for the sitting before
+    met = (before > 0) & (nw.sum_horizontal(*ended) == rows.internals())
+    learners = learners.with_columns(
+        (met & claimed).alias("second"),
+        (met & ~claimed & (nw.col("last_sat") == before)).alias("lost"),
+        (nw.col("last_internal") > series.ordinal).alias("later"),
+    )
+    answer = answered(learners, steps, keep=(*KEYS, "second", "lost", "later"))
+    allowed = nw.col("code") == ""
+    follows = [
+        (allowed & nw.col("second"), "external.second-certificate"),
+        (allowed & nw.col("lost"), "external.final-sitting-counts"),
+    ]
+    answer = answer.with_columns(
+        first_of(follows, "").alias("consequence"),
+        first_of([(allowed & nw.col("later"), "external.internal-still-to-come")], "").alias("still_to_come"),
+    )
+    return answer.drop("second", "lost", "later").to_native()  # type: ignore[no-any-return]  # the kind that was given
 
 
 def retakes(
@@ -162,6 +202,16 @@ def accept_series(series: Series, edition: Edition) -> None:
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     require_in_force(edition, series)
+
+
+def _with_claims(rows: Rows, learners: Any) -> Any:
+    """Add whether the series of the external sitting before was claimed."""
+    if "claimed" not in rows.columns:
+        return learners.with_columns(nw.lit(0).alias("claimed_before"))
+    claimed = rows.frame.filter(nw.col("_claimed") > 0).select(*KEYS, nw.col("_series").alias("before"))
+    claimed = claimed.unique().with_columns(nw.lit(1).alias("claimed_before"))
+    joined = learners.join(claimed, on=[*KEYS, "before"], how="left")
+    return joined.with_columns(nw.col("claimed_before").fill_null(0))
 
 
 def _with_last_lawful(rows: Rows, learners: Any, offered: nw.Expr, edition: Edition) -> Any:

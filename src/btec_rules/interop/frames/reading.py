@@ -14,8 +14,9 @@ import attrs
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
+from btec_rules.interop.frames.accepting import columns_of, texts_of
 from btec_rules.interop.frames.answers import Step, first_of, invalid
-from btec_rules.interop.frames.cells import add_series, add_whole, add_word, columns_of, not_an_id, text_of
+from btec_rules.interop.frames.cells import add_series, add_whole, add_word, not_an_id
 from btec_rules.model.editions import Edition
 from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact, NoRuleInForce, UnknownSubject
 from btec_rules.model.guards import LAST_YEAR, MOST_MARKS, items, kind, refuse
@@ -135,13 +136,14 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
     """
     known = accept_subjects(subjects, edition)
     given, columns = columns_of(frame, _NEEDED, _OPTIONAL)
-    schema = given.collect_schema()
     texts = [name for name in columns if name not in {"component", "ums"}]
-    rows = given.with_columns(*(text_of(schema, name).alias(name) for name in texts))
+    rows = given.with_columns(*(texts_of(given, name).alias(name) for name in texts))
     rows = add_series(add_whole(rows, "component", least=0, most=MOST_COMPONENTS), "series")
     for name, (words, blank) in _WORDS.items():
         rows = add_word(rows, name, words, blank=blank) if name in columns else _constant(rows, name, blank)
     if "ums" in columns:
+        if rows.collect_schema()["ums"] == nw.Unknown:  # gaps of no type, which can't be joined
+            rows = rows.with_columns(nw.col("ums").cast(nw.String))
         rows = add_whole(rows, "ums", least=0, most=MOST_MARKS)
         rows = rows.with_columns((~nw.col("_no_ums")).alias("_marked"))
     else:

@@ -10,8 +10,9 @@ from collections.abc import Collection, Sequence
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
+from btec_rules.interop.frames.accepting import all_of, texts_of
 from btec_rules.interop.frames.answers import answered, first_of, invalid
-from btec_rules.interop.frames.cells import add_series, add_whole, all_of, not_an_id, text_of
+from btec_rules.interop.frames.cells import add_series, add_whole, not_an_id
 from btec_rules.interop.frames.reading import accept_subjects, read, titled
 from btec_rules.model.editions import EDITION_2025_26, Band, Edition
 from btec_rules.model.errors import InvalidFact, NoRuleInForce, UnknownSubject
@@ -80,16 +81,15 @@ def sample_sizes(
     known = accept_subjects(subjects, edition)
     answers = ("verdict", "code", "rule", "sample_size", "recordings")
     given, columns = all_of(frame, ("entered",), answers=answers)
-    schema = given.collect_schema()
     sized = add_whole(given, "entered", least=0, most=MOST_ITEMS)
     wrong = nw.col("_bad_entered") | nw.col("_no_entered")
     steps, filmed = [invalid(InvalidFact.code, wrong)], nw.col("_entered") < 0
     if "series" in columns:
-        sized = add_series(sized.with_columns(text_of(schema, "series").alias("_code_of")), "_code_of")
+        sized = add_series(sized.with_columns(texts_of(given, "series").alias("_code_of")), "_code_of")
         too_early = nw.col("__code_of") < edition.sampling_in_force.ordinal
         steps = [invalid(InvalidFact.code, wrong | nw.col("_bad__code_of")), invalid(NoRuleInForce.code, too_early)]
     if "subject" in columns:
-        sized = sized.with_columns(text_of(schema, "subject").alias("_title"))
+        sized = sized.with_columns(texts_of(given, "subject").alias("_title"))
         filmed = _among([subject for subject in known if subject.video_required])
         steps.insert(0, invalid(UnknownSubject.code, ~_among(known)))
 

@@ -1,0 +1,83 @@
+"""Tables: how a result looks where it is only looked at: a line of text, and a table in a notebook.
+
+What a result *is* stays in its fields. The line and the tables are for people, in English, and may change; nothing
+should read them. The tables are plain HTML without a style or a script, so that every notebook, mail and screen reader
+shows them alike; whatever comes from the caller is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import attrs
+
+from btec_rules.model.values import Value
+
+__all__ = ("Shown", "Table")
+
+MOST_ROWS = 50
+"""Rows of one table that are shown; the others are only counted."""
+
+_YES_OR_NO = {True: "yes", False: "no"}
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+"""What `html.escape` does; importing it would cost a millisecond, mostly for names of characters."""
+
+
+@attrs.frozen(eq=False, repr=False)
+class Table:
+    """A caption, the heads of the columns, and rows of as many cells; a row is about what its first cell says."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: Sequence[tuple[object, ...]]
+
+
+class Shown(Value):
+    """The base of results that are looked at: ``str`` is one line, ``repr`` is short, and a notebook shows tables."""
+
+    __slots__ = ()
+
+    _parts: Callable[[], tuple[Table | Shown, ...]]
+    """Give what there is to see: tables, and other results; the caption of the first table says it in one line."""
+
+    def __str__(self) -> str:
+        return " ".join(next(self._tables()).caption.splitlines())
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {self}>"
+
+    def _repr_html_(self) -> str:
+        return "".join(map(_html, self._tables()))
+
+    def _tables(self) -> Iterator[Table]:
+        for part in self._parts():
+            if isinstance(part, Table):
+                yield part
+            else:
+                yield from part._tables()  # noqa: SLF001 - it is of this very class
+
+
+def listed(values: Iterable[object], *, none: str = "none") -> str:
+    """Write values with commas between them, or *none* where there is no value."""
+    return ", ".join(map(str, values)) or none
+
+
+def _html(table: Table) -> str:
+    left = len(table.rows) - MOST_ROWS
+    parts = [f"<table><caption>{_escaped(table.caption)}</caption><thead><tr>"]
+    parts += [f'<th scope="col">{_escaped(one)}</th>' for one in table.head]
+    parts.append("</tr></thead><tbody>")
+    for about, *cells in table.rows[:MOST_ROWS]:
+        parts.append(f'<tr><th scope="row">{_escaped(about)}</th>')
+        parts += [f"<td>{_escaped(cell)}</td>" for cell in cells]
+        parts.append("</tr>")
+    parts.append("</tbody>")
+    if left > 0:
+        parts.append(f'<tfoot><tr><td colspan="{len(table.head)}">and {left} more</td></tr></tfoot>')
+    parts.append("</table>")
+    return "".join(parts)
+
+
+def _escaped(cell: object) -> str:
+    said = "" if cell is None else _YES_OR_NO[cell] if isinstance(cell, bool) else str(cell)
+    return said.translate(_ESCAPES)

@@ -1,0 +1,68 @@
+"""The quick tests, with the oldest releases of attrs and pendulum that are allowed, and with the newest ones.
+
+    python3 tests/floors/run.py
+
+It needs a Python that has pip. The floors are what pyproject.toml asks for; with the newest releases the tests also run
+without pendulum's compiled parts, as they do in a browser and on machines for which there is no compiled wheel.
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import tomllib
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+FLOORS = [asked.replace(">=", "==") for asked in PROJECT["dependencies"]]
+NEWEST = [asked.partition(">=")[0] for asked in PROJECT["dependencies"]]
+TESTING = [asked for asked in PROJECT["optional-dependencies"]["test"] if not asked.startswith("mypy")]
+QUICK = (
+    *("certification", "every_call", "external", "mark_sheet", "model_editions", "model_guards", "model_rows"),
+    *("model_rulings", "model_values", "moderation", "rest_of_the_guide", "retakes", "retention", "sampling"),
+    *("stability", "terminal_rule", "traceability"),
+)
+SAID = """
+import sys
+from importlib.metadata import version
+
+import pendulum
+
+parts = "compiled" if any(name.endswith("._pendulum") for name in sys.modules) else "pure"
+print(f"attrs {version('attrs')}, pendulum {version('pendulum')}, {parts}")
+"""
+
+
+def run(*command: str | Path, **environment: str) -> str:
+    """Run a command; what it prints comes back, and where it fails, the end of that is shown."""
+    env = os.environ | environment
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, cwd=ROOT, env=env)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))[:200]}\n{(done.stdout + done.stderr)[-3000:]}")
+    return done.stdout
+
+
+def main() -> None:
+    """Make an environment for each set of releases, and run the quick tests in it."""
+    tests = [f"tests/test_{name}.py" for name in QUICK]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, releases, runs in (("oldest", FLOORS, ("1",)), ("newest", NEWEST, ("1", "0"))):
+            python = Path(folder) / name / "bin" / "python"
+            venv.create(python.parents[1], symlinks=True)
+            pip = (sys.executable, "-m", "pip", "--python", python, "install", "-q", "--upgrade")
+            run(*pip, "-e", ROOT, *releases, *TESTING)
+            for compiled in runs:
+                said = run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, PENDULUM_EXTENSIONS=compiled)
+                found = run(python, "-c", SAID, PENDULUM_EXTENSIONS=compiled).strip()
+                if found.endswith("compiled") != (compiled == "1"):
+                    sys.exit(f"{found}, with PENDULUM_EXTENSIONS={compiled}")
+                print(f"{found}: {said.strip().splitlines()[-1]}", flush=True)
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"{spent.ru_utime + spent.ru_stime:.0f} s of CPU")
+
+
+if __name__ == "__main__":
+    main()

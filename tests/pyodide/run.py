@@ -1,0 +1,51 @@
+"""Every pinned answer once more in a browser's Python: Pyodide, under node.
+
+    python3 tests/pyodide/run.py
+
+It needs npm, and a Python that has pip. The wheel is built, its dependencies are fetched as pure wheels, Pyodide itself
+comes from npm, and all of it lies in a temporary folder.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PYODIDE = "pyodide@314.0.7"
+PURE = ("--only-binary", ":all:", "--platform", "any", "--implementation", "py", "--abi", "none")
+
+
+def run(*command: str | Path) -> str:
+    """Run a command; what it prints comes back, and where it fails, the end of what it complained of is shown."""
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{command[0]} failed: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def main() -> None:
+    """Fetch, build, ask, compare."""
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if npm is None or node is None:
+        sys.exit("npm and node are needed")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        run(npm, "install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts", PYODIDE)
+        pyodide = folder / "node_modules" / "pyodide"
+        version = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]["python"]
+        pip = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
+        run(*pip, "wheel", "--no-deps", "-w", folder, ROOT)
+        (wheel,) = folder.glob("btec_rules-*.whl")
+        run(*pip, "download", *PURE, "--python-version", version.rpartition(".")[0], "-d", folder / "wheels", wheel)
+        start = time.perf_counter()
+        said = run(node, HERE / "answers.mjs", pyodide / "pyodide.mjs", folder / "wheels", HERE.parent)
+        print(f"{said.strip()} in {time.perf_counter() - start:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,263 @@
+"""How results look where they are only looked at: one line, a short repr, and tables that hold nothing but tables."""
+
+import html
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import attrs
+import pytest
+from public_callables import public_classes
+
+from btec_rules import (
+    ABSENT,
+    Fault,
+    Finding,
+    LearnerRecord,
+    Outcome,
+    Ruling,
+    Series,
+    Sitting,
+    Status,
+    audit,
+    certification,
+    planning,
+    retakes,
+    sampling,
+    subjects,
+)
+from btec_rules.model.rulings import failed
+from btec_rules.model.tables import MOST_ROWS, Shown
+
+JANUARY, JUNE = Series.january(2026), Series.june(2026)
+RECORD = LearnerRecord(
+    subjects.ENTERPRISE, [Sitting(1, Series.june(2025), 31), Sitting(2, JANUARY, 40), Sitting(3, JANUARY, 52)]
+)
+HOSTILE = (
+    "<b>Ann</b>",
+    "</td><script>x()</script>",
+    "\"' onclick='x()'",
+    "&lt;&amp;",
+    "<!--",
+    "Ann]]>",
+    "<td",
+    "\u202e",
+)
+CELLS = {"th": {"scope": {"col", "row"}}, "td": {"colspan": {"2", "3", "4", "5", "6"}}}
+WITHIN = {
+    "table": {""},
+    "caption": {"table"},
+    "thead": {"table"},
+    "tbody": {"table"},
+    "tfoot": {"table"},
+    "tr": {"thead", "tbody", "tfoot"},
+    "th": {"tr"},
+    "td": {"tr"},
+}
+
+
+@attrs.define
+class Seen:
+    caption: str = ""
+    head: list[str] = attrs.field(factory=list)
+    rows: list[list[str]] = attrs.field(factory=list)
+
+
+class Reader(HTMLParser):
+    """Reads tables, and stumbles over whatever else there is."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tables: list[Seen] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        assert (self.open[-1] if self.open else "") in WITHIN[tag]
+        for name, value in attributes:
+            assert value in CELLS[tag][name]
+        assert tag != "th" or attributes
+        self.open.append(tag)
+        if tag == "table":
+            self.tables.append(Seen())
+        elif tag == "tr":
+            self.tables[-1].rows.append([])
+        elif tag in CELLS:
+            self.tables[-1].rows[-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+        if tag == "thead":
+            (self.tables[-1].head,) = self.tables[-1].rows
+            self.tables[-1].rows = []
+
+    def handle_data(self, data: str) -> None:
+        assert self.open[-1] in {"caption", *CELLS}
+        if self.open[-1] == "caption":
+            self.tables[-1].caption += data
+        else:
+            self.tables[-1].rows[-1][-1] += data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+
+def seen(result: Any) -> list[Seen]:
+    reader = Reader()
+    written = result._repr_html_()
+    reader.feed(written)
+    reader.close()
+    assert not reader.open
+    assert reader.rawdata == ""
+    assert "style" not in written
+    for table in reader.tables:
+        assert table.caption
+        assert all(table.head)
+        for row in table.rows[:MOST_ROWS]:
+            assert len(row) == len(table.head)
+            assert row[0] or table.head[0] == "Learner"
+    return reader.tables
+
+
+def results(ids: tuple[str, ...]) -> Iterator[Any]:
+    """Give results of every kind in which each of *ids* stands somewhere."""
+    finding = failed("sampling.no-video", candidates=ids)
+    yield finding
+    yield Ruling([finding], "a & b", ["OPEN-8"])
+    marks = {one: ABSENT if place == 1 else place % 61 for place, one in enumerate([*ids, *map(str, range(20))])}
+    yield sampling.draw(marks, seed="x", subject=subjects.ENTERPRISE, series=JUNE)
+    yield sampling.review(
+        [*ids, *map(str, range(9))], marks, subject=subjects.ENTERPRISE, series=JUNE, expected={ids[1]: 3}
+    )
+    report = audit.cohort({**dict.fromkeys(ids, RECORD), f"bad {ids[0]}"[:64]: 3})  # type: ignore[dict-item]
+    yield report
+    yield from report.reports
+    yield audit.rows([{"learner": ids[0], "component": ids[1]}, {"learner": ""}], subject=subjects.ENTERPRISE)
+    yield audit.AuditReport(
+        ids[0], audit.Standing.UNREADABLE, (), (), None, (), (), "x", (Fault(ids[1], ids[2], ids[3]),)
+    )
+    prospect = planning.best_next(RECORD, 1, until=Series.june(2027))
+    yield prospect
+    yield from prospect.routes
+    yield planning.best_next(RECORD, 2, until=JANUARY)
+    yield from retakes.options(RECORD, 1, until=JUNE)
+    yield from certification.options(RECORD)
+    yield certification.result(RECORD, JANUARY)
+    yield certification.result(RECORD, JUNE)
+
+
+RESULTS = list(results(HOSTILE))
+
+
+class TestEveryResult:
+    def test_all_kinds_are_here(self) -> None:
+        kinds = {one for one in public_classes() if issubclass(one, Shown)}
+        assert {type(one) for one in RESULTS} == kinds
+        assert len(kinds) == 11
+
+    @pytest.mark.parametrize("result", RESULTS, ids=lambda one: type(one).__name__)
+    def test_what_a_notebook_gets(self, result: Any) -> None:
+        tables = seen(result)
+        assert tables[0].caption.splitlines() == [str(result)]
+
+    @pytest.mark.parametrize("result", RESULTS, ids=lambda one: type(one).__name__)
+    def test_one_line_and_a_short_repr(self, result: Any) -> None:
+        assert len(str(result).splitlines()) == 1
+        assert len(repr(result)) < 600
+        assert repr(result) == f"<{type(result).__name__}: {result}>" or isinstance(result, Finding)
+
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_ids_are_read_as_they_were_given(self, text: str) -> None:
+        ids = (text, *(f"{place}{text}" for place in range(5)))
+        for result in results(ids):
+            tables = seen(result)
+            told = [[row[0] for row in table.rows] for table in tables]
+            if isinstance(result, sampling.Sample | sampling.SampleReview):
+                members = result.members if isinstance(result, sampling.Sample) else result.final
+                assert told[0][: len(members)] == list(members)
+            elif isinstance(result, audit.CohortReport) and result.actions:
+                assert told[1] == [one.learner for one in result.actions]
+                assert set(ids) <= set(told[1])
+            elif isinstance(result, audit.AuditReport):
+                assert tables[0].caption.startswith(f"{result.learner}: ")
+            elif isinstance(result, Finding):
+                assert tables[0].rows[0][1] == result.message
+                assert html.escape(text) in result._repr_html_()
+
+
+class TestRulings:
+    def test_the_verdict_is_in_words_and_every_finding_has_rule_and_page(self) -> None:
+        for record, component in ((RECORD, 1), (RECORD.adding(Sitting(1, JANUARY, 30)), 1)):
+            ruling = retakes.check(record, component, JUNE)
+            found, *others = seen(ruling)
+            assert ruling.verdict.name in found.caption.split()
+            assert [row[1:] for row in found.rows] == [
+                [one.message, one.code, one.rule, str(one.page)] for one in ruling.findings
+            ]
+            points = [row[0] for table in others for row in table.rows]
+            assert points == list(ruling.assumptions)
+
+    def test_the_line_names_what_decided(self) -> None:
+        ruling = retakes.check(RECORD, 1, JANUARY.previous)
+        assert ruling.failed[0].code in str(ruling)
+        assert ruling.edition in str(ruling)
+        for outcome in Outcome:
+            there = f"{outcome.value}: {len(ruling.having(outcome))}"
+            assert (there in str(ruling)) == bool(ruling.having(outcome))
+
+    def test_a_param_of_several_lines(self) -> None:
+        ruling = Ruling([failed("sampling.no-video", candidates=("a\nb\r\u2028c",))], "x")
+        assert len(str(ruling.findings[0]).splitlines()) == 1
+        assert "a\nb" in seen(ruling)[0].rows[0][1]
+
+
+class TestOthers:
+    def test_a_sample_says_who_is_in_it_and_why(self) -> None:
+        marks = {f"{number:04}": number for number in range(200)}
+        sample = sampling.draw(marks, seed="x", subject=subjects.ENTERPRISE, series=JUNE)
+        why = dict(seen(sample)[0].rows)
+        assert set(why) == set(sample.members)
+        assert len({why[one] for one in sample.random}) == 1
+        assert {why[one] for one in sample.random}.isdisjoint(why[one] for one in sample.added)
+        assert sample.added
+
+    def test_a_review_says_what_becomes_of_everyone(self) -> None:
+        marks = {f"{number:04}": ABSENT if number == 3 else number for number in range(1, 60)}
+        requested = [f"{number:04}" for number in range(2, 17)]
+        review = sampling.review(requested, marks, subject=subjects.ENTERPRISE, series=JUNE, expected={"0003": 30})
+        rows = seen(review)[0].rows
+        assert [row[0] for row in rows] == [*review.final, "0003"]
+        assert len({row[1] for row in rows}) == 5  # requested, highest, lowest, in place of 0003, out
+
+    def test_a_result_that_is_open(self) -> None:
+        record = LearnerRecord(subjects.ENTERPRISE, [Sitting(1, JANUARY, 0), Sitting(2, JANUARY)])
+        rows = seen(certification.result(record, JANUARY))[0].rows
+        assert [row[2] for row in rows] == ["0", "?", ""]
+
+    def test_a_route_is_told_step_by_step(self) -> None:
+        route = planning.best_next(RECORD.adding(Sitting(1, JUNE, status=Status.PLANNED)), 1, until=JUNE).routes[0]
+        table = seen(route)[0]
+        assert [row[1] for row in table.rows] == [one.series.code for one in route.steps]
+        assert [row[3] == "yes" for row in table.rows] == [one.entered for one in route.steps]
+        assert {one.entered for one in route.steps} == {True, False}
+
+    def test_the_faults_of_one_learner_are_shown(self) -> None:
+        report = audit.cohort({"Ann": 3}).reports[0]  # type: ignore[dict-item]
+        assert [[one.name, one.got, one.expected] for one in report.faults] == seen(report)[1].rows
+
+    def test_five_hundred_learners_are_a_page(self) -> None:
+        few, many = (audit.cohort({f"{number:04}": RECORD for number in range(size)}) for size in (60, 500))
+        assert len(few.actions) > MOST_ROWS
+        to_do = seen(many)[1]
+        assert len(to_do.rows) == MOST_ROWS + 1
+        assert str(len(many.actions) - MOST_ROWS) in to_do.rows[-1][0]
+        assert len(many._repr_html_()) < len(few._repr_html_()) + 100
+        assert len(repr(many)) < 100
+
+    def test_as_many_rows_as_are_shown_need_no_foot(self) -> None:
+        for size, foot in ((MOST_ROWS, 0), (MOST_ROWS + 1, 1)):
+            report = audit.cohort({f"{number:04}": RECORD for number in range(size)})
+            assert len(report.actions) == size
+            assert len(seen(report)[1].rows) == MOST_ROWS + foot
