@@ -34,7 +34,7 @@ def rules_page() -> str:
         f"The {len(RULES)} rules of the Centre Guide 2025-26 in the library's words, by the page of the guide on which",
         "each starts, and below them [what the guide leaves open](#what-the-guide-leaves-open). Under each stands the",
         "page, what sort of answer the rule calls for, and the module that it lives in; then the functions that apply",
-        "or list it and the codes, if any, that report on it, each with an example. Generated; do not edit.",
+        "or list it and, where there are any, the codes that report on it, with examples. Generated; do not edit.",
     ]
     in_order = sorted(RULES.values(), key=lambda rule: rule.page)
     for page, rules in groupby(in_order, key=lambda rule: rule.page):
