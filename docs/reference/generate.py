@@ -21,6 +21,8 @@ from btec_rules.model.values import Value
 
 HERE = Path(__file__).parent
 VERSION = "v1"
+PARAMS = HERE.parent.parent / "tests" / "golden" / "params.json"
+"""The params of each outcome of each code; a test holds them to what the vectors bring out."""
 SCHEMAS = HERE.parent.parent / "src" / "btec_rules" / "schemas" / f"{VERSION}.json"
 
 
@@ -57,18 +59,27 @@ def codes_page() -> str:
     lines = [
         "# Codes",
         "",
-        f"The {len(CODES)} finding codes, by module. A code names a condition; the outcome says what became of it, and",
-        "the words in braces are its parameters. Generated; do not edit.",
+        f"The {len(CODES)} finding codes, by module. A code names a condition, the outcome says what became of it. Codes,",
+        "outcomes and params are what a program holds on to; the text is for people and may be improved at any time.",
+        "Generated; do not edit.",
     ]
+    params: dict[str, list[str]] = json.loads(PARAMS.read_text("utf-8"))
     module = ""
     for code, rule in CODES.items():
         if code.split(".")[0] != module:
             module = code.split(".")[0]
-            lines += ["", f"## {module}", "", "| code | rule | page | outcome | text |", "|---|---|---|---|---|"]
+            lines += [
+                "",
+                f"## {module}",
+                "",
+                "| code | rule | page | outcome | params | text |",
+                "|---|---|---|---|---|---|",
+            ]
         for outcome in Outcome:
             text = ENGLISH.get(f"{code}:{outcome.value}")
             if text is not None:
-                lines.append(f"| `{code}` | {rule} | {RULES[rule].page} | {outcome.value} | {text} |")
+                names = ", ".join(f"`{name}`" for name in params[f"{code}:{outcome.value}"])
+                lines.append(f"| `{code}` | {rule} | {RULES[rule].page} | {outcome.value} | {names} | {text} |")
     return "\n".join(lines) + "\n"
 
 
