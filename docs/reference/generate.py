@@ -60,8 +60,8 @@ def codes_page() -> str:
         "# Codes",
         "",
         f"The {len(CODES)} finding codes, by module. A code names a condition, the outcome says what became of it.",
-        "Codes, outcomes and params are what a program holds on to; the text is for people and may be improved at any time.",
-        "Generated; do not edit.",
+        "Codes, outcomes and params are what a program holds on to; the text is for people and may be improved at any",
+        "time. Generated; do not edit.",
     ]
     params: dict[str, list[str]] = json.loads(PARAMS.read_text("utf-8"))
     module = ""
