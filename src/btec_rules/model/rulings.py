@@ -365,10 +365,7 @@ class Ruling(Shown):
                 "page": finding.page,
             }
             lines.append(render(catalogue, "line:finding", parts))
-        for point in self.assumptions:
-            opened = OPEN_POINTS[point]
-            parts = {"point": point, "question": opened.question, "reading": opened.reading}
-            lines.append(render(catalogue, "line:assumption", parts))
+        lines += [render(catalogue, "line:assumption", {"point": point}) for point in self.assumptions]
         return "\n".join(lines)
 
     def _parts(self) -> tuple[Table | Shown, ...]:
