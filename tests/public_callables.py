@@ -90,13 +90,16 @@ BY_NAME: dict[str, Any] = {
 """A good value for each parameter of that name, where its type is not enough."""
 
 BY_CALLABLE: dict[str, Any] = {
+    "CertificationOption": {"code": "claim"},
     "Edition": attrs.asdict(EDITION_2025_26, recurse=False),
     "Edition.varied": {"id": "a what-if", "changes": attrs.asdict(EDITION_2025_26, recurse=False)},
     "Fault": {"name": "component", "got": "9", "expected": "1 or 2"},
     "Finding": {"code": FINDING.code, "outcome": FINDING.outcome, "pairs": FINDING.pairs},
     "LearnerRecord": {"sittings": RECORD.sittings},
     "LearnerRecord.adding": {"sittings": (Sitting(1, JUNE, 30),)},
+    "OpenPoint": {"id": "OPEN-8"},
     "Replacement": {"absent": "0004"},
+    "Rule": {"id": "RET-1", "page": 12},
     "Series.parse": {"code": "2026-06"},
     "SampleReview": {"as_requested": True},
     "Sitting": {"psa": JUNE},

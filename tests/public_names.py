@@ -21,6 +21,7 @@ from vectors_reader import FILES, ask, load
 
 import btec_rules
 from btec_rules import CODES, ENGLISH, BtecRulesError, Edition, Outcome
+from btec_rules.model.records import INNER
 from btec_rules.model.values import Value
 
 __all__ = ("FILE", "members", "modules", "text")
@@ -90,7 +91,8 @@ def _class(name: str, owner: type) -> Iterator[str]:
         yield f"class {name}{f'({bases})' if bases else ''}"
         yield f"    __init__{_signature(owner)}"
         for field in attrs.fields(owner):  # type: ignore[arg-type]  # whatever else is public is an attrs class
-            yield f"    {field.name}: {_written(field.type)}"
+            if field.metadata != INNER:
+                yield f"    {field.name}: {_written(field.type)}"
     for one, thing in members(owner).items():
         if isinstance(thing, property):
             yield f"    {one} -> {_written(inspect.signature(thing.fget).return_annotation)}"  # type: ignore[arg-type]

@@ -90,7 +90,7 @@ def test_a_fault_names_its_place_and_says_what_is_there_and_what_should_be(asked
                 continue
             with pytest.raises(InvalidFact) as caught:
                 asked(**{argument: spot.plant(Strange())})
-            if argument not in KEPT_WHOLE:
+            if argument not in KEPT_WHOLE and asked.name != "Fault.from_dict":  # errors know nothing of the guards
                 assert any("Strange" in fault.got for fault in caught.value.faults), spot.name
             for fault in caught.value.faults:
                 assert re.fullmatch(where(asked, argument, spot), fault.name), spot.name

@@ -61,7 +61,7 @@ ALLOWED_IMPORTS = {
     *("numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
 }
 MORE_IMPORTS = {"model/dates.py": {"pendulum"}, "model/values.py": {"sys"}, "strategies.py": {"hypothesis", "random"}}
-EXTRAS = {"interop": {"narwhals"}}
+EXTRAS = {"interop": {"narwhals", "matplotlib"}}
 FROM_PENDULUM = {"Date"}
 CACHES = {"cache", "lru_cache", "cached_property", "singledispatch"}
 ALLOWED_BUILTINS = {
@@ -83,6 +83,7 @@ ALLOWED_BUILTINS = {
     *("memoryview", "min", "next", "object", "property", "range", "repr", "reversed", "set", "sorted", "staticmethod"),
     *("classmethod", "str", "sum", "super", "tuple", "type", "zip", "NotImplemented", "Exception", "ValueError"),
     *("AttributeError", "IndexError", "KeyError", "LookupError", "OverflowError", "StopIteration", "TypeError"),
+    "UnicodeEncodeError",
     *("__file__", "__name__"),
 }
 ALLOWED_OF = {

@@ -164,12 +164,13 @@ class TestGolden:
         assert len({pinned["id"] for pinned in GOLDEN}) == len(GOLDEN) >= 300
 
 
-def test_the_generated_pages_are_up_to_date() -> None:
-    path = ROOT / "docs" / "reference" / "generate.py"
-    spec = importlib.util.spec_from_file_location("generate", path)
+@pytest.mark.parametrize("generator", ["generate", "schemas"])
+def test_the_generated_pages_are_up_to_date(generator: str) -> None:
+    path = ROOT / "docs" / "reference" / f"{generator}.py"
+    spec = importlib.util.spec_from_file_location(generator, path)
     assert spec is not None
     assert spec.loader is not None
-    generate: ModuleType = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(generate)
-    for name, page in generate.PAGES.items():
-        assert (path.parent / name).read_text("utf-8") == page(), "run python docs/reference/generate.py"
+    module: ModuleType = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name, page in module.PAGES.items():
+        assert (path.parent / name).read_text("utf-8") == page(), f"run python docs/reference/{generator}.py"

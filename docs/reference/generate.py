@@ -19,14 +19,12 @@ from pathlib import Path
 from types import ModuleType
 
 import btec_rules
-from btec_rules import CODES, ENGLISH, OPEN_POINTS, RULES, Finding, Outcome, Rule
+from btec_rules import CODES, EDITION_2025_26, ENGLISH, OPEN_POINTS, RULES, Finding, Outcome, Rule, centre
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
 
 PACKAGE = Path(btec_rules.__file__).parent
-NO_PAGE = {"model.values"}
-"""What only the library itself uses, besides modules of which it hands nothing on."""
 
 
 def rules_page() -> str:
@@ -35,13 +33,17 @@ def rules_page() -> str:
         *("---", "tocdepth: 2", "---", "", "# Rules", ""),
         f"The {len(RULES)} rules of the Centre Guide 2025-26 in the library's words, by the page of the guide on which",
         "each starts, and below them [what the guide leaves open](#what-the-guide-leaves-open). Under each stands the",
-        "page, what sort of answer the rule calls for, and the module that it lives in. Generated; do not edit.",
+        "page, what sort of answer the rule calls for, and the module that it lives in; then the functions that apply",
+        "or list it and, where there are any, the codes that report on it, with examples. Generated; do not edit.",
     ]
     in_order = sorted(RULES.values(), key=lambda rule: rule.page)
     for page, rules in groupby(in_order, key=lambda rule: rule.page):
         lines += ["", f"## Page {page}"]
         for rule in rules:
             lines += ["", f"### {rule.id}", "", rule.says, "", f"*{_kind(rule)}*"]
+            functions = [f"`{name}`" for name, cited in _cited().items() if rule.id in cited]
+            if functions:
+                lines += ["", f"Functions: {', '.join(functions)}"]
             codes = [_code(code) for code, reported in CODES.items() if reported == rule.id]
             if codes:
                 lines += ["", f"Codes: {', '.join(codes)}"]
@@ -109,7 +111,7 @@ def module_page(path: str) -> str:
         lines += [f"Rules decided or listed here: {', '.join(rules)}.", ""]
     lines += ["```{eval-rst}", f".. automodule:: {module.__name__}"]
     public = _public(module, path)
-    in_order = sorted((one for one in public if callable(getattr(module, one))), key=_place(module))
+    in_order = sorted((one for one in public if _is_code(getattr(module, one))), key=_place(module))
     functions = [one for one in in_order if inspect.isfunction(getattr(module, one))]
     classes = [one for one in in_order if inspect.isclass(getattr(module, one))]
     others = [one for one in public if one not in {*functions, *classes}]
@@ -151,7 +153,9 @@ def _used_by(path: Path) -> set[str]:
 
 
 def _has_page(path: str) -> bool:
-    return path not in NO_PAGE and bool(_public(importlib.import_module(f"btec_rules.{path}"), path))
+    """Whether a module is for others than the library itself; of the model, if the package hands some of it on."""
+    names = importlib.import_module(f"btec_rules.{path}").__all__
+    return not path.startswith("model.") or path == "model.subjects" or any(hasattr(btec_rules, one) for one in names)
 
 
 def _page_of(path: str) -> str:
@@ -171,6 +175,10 @@ def _public(module: ModuleType, path: str) -> list[str]:
     return [name for name in names if hasattr(btec_rules, name) or inspect.isclass(getattr(module, name))]
 
 
+def _is_code(thing: object) -> bool:
+    return inspect.isfunction(thing) or inspect.isclass(thing)
+
+
 def _is_ours(thing: object) -> bool:
     """Whether a name is not just another library's class, handed on."""
     return not inspect.isclass(thing) or thing.__module__.startswith("btec_rules")
@@ -188,8 +196,28 @@ def _place(module: ModuleType) -> Callable[[str], tuple[int, int]]:
     return place
 
 
+@functools.cache
+def _cited() -> Mapping[str, frozenset[str]]:
+    """Give the rules that each public function is about: those that its docstring gives for its source, or lists."""
+    found = {}
+    for path in reading_order():
+        module = importlib.import_module(f"btec_rules.{path}")
+        for name in _public(module, path):
+            if inspect.isfunction(getattr(module, name)):
+                source = (inspect.getdoc(getattr(module, name)) or "").partition("Source:")[2]
+                found[f"{path.removeprefix('model.')}.{name}"] = frozenset(_ids(source))
+    found["centre.duties"] |= {duty.rule for duty in centre.duties(EDITION_2025_26.academic_year)}
+    return found
+
+
+def _ids(text: str) -> Iterator[str]:
+    """Find the ids in a text; ``EXT-1 to EXT-4`` stands for four."""
+    for prefix, first, last in re.findall(r"\b([A-Z]+)-(\d+)(?: to\s+[A-Z]+-(\d+))?\b", text):
+        yield from (f"{prefix}-{number}" for number in range(int(first), int(last or first) + 1))
+
+
 def _kind(rule: Rule) -> str:
-    return f"Page {rule.page}, {rule.kind.value}, `{rule.module}`"
+    return f"Page {rule.page}, {rule.kind.value}, [{rule.module}](modules/{_page_of(rule.module)})"
 
 
 def _code(code: str) -> str:

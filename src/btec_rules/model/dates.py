@@ -19,6 +19,7 @@ from btec_rules.model.values import Value
 
 __all__ = (
     "DAYS_IN_A_WEEK",
+    "MONTHS",
     "Date",
     "MonthDay",
     "MonthPart",
@@ -38,7 +39,7 @@ _AUTUMN = 9
 """The month in which an academic year begins."""
 
 # Not strftime: it follows the locale of the process, which is global state.
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -73,12 +74,12 @@ class MonthPart(Value):
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
         object.__setattr__(self, "year", whole(faults, "year", self.year, least=FIRST_YEAR - 1, most=LAST_YEAR))
-        object.__setattr__(self, "month", whole(faults, "month", self.month, least=1, most=len(_MONTHS)))
+        object.__setattr__(self, "month", whole(faults, "month", self.month, least=1, most=len(MONTHS)))
         kind(faults, "part", self.part, Part)
         refuse(faults)
 
     def __str__(self) -> str:
-        return f"{self.part.value} {_MONTHS[self.month - 1]} {self.year}"
+        return f"{self.part.value} {MONTHS[self.month - 1]} {self.year}"
 
 
 @attrs.frozen(repr=False)

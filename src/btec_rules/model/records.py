@@ -57,6 +57,9 @@ Outline = tuple[int, int, int, int, bool]
 """The ordinals of the first and the last sitting, of the last internal attempt (`LATER_THAN_ALL` while a component has
 none), and of the last external attempt (0 while there is none); and whether any sitting was missed."""
 
+INNER = {"inner": True}
+"""Marks a field that others should not hold on to."""
+
 T = TypeVar("T")
 
 
@@ -157,8 +160,8 @@ class LearnerRecord(Value):
     subject: Subject
     sittings: tuple[Sitting, ...] = attrs.field(default=(), converter=_given_sittings)
     claimed: tuple[Series, ...] = attrs.field(default=(), kw_only=True, converter=_given_claims)
-    outline: Outline = attrs.field(init=False, eq=False, repr=False)
-    """What the rules ask most often, worked out once."""
+    outline: Outline = attrs.field(init=False, eq=False, repr=False, metadata=INNER)
+    """What the rules ask most often, worked out once; for the library's own use."""
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
