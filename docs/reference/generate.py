@@ -73,7 +73,7 @@ def codes_page() -> str:
     lines = [
         *("---", "tocdepth: 2", "---", "", "# Codes", ""),
         f"The {len(CODES)} finding codes, by module. A code names a condition; the outcome says what became of it, and",
-        "its params follow in brackets. These are what a program holds on to; the text is for people, and may be improved",
+        "its params follow in brackets. A program holds on to these; the text is for people, and may be improved",
         "at any time. Each has an example from the pinned answers that the tests ask again:",
         "the call with its facts, and the sentence that came out. Facts are written as in `tests/vectors`: a sitting",
         "as component, series, and UMS or status; where no subject is named, it is Enterprise. Generated; do not edit.",
