@@ -797,6 +797,10 @@ ENUMS: list[Any] = [ABSENT, *Season, *Status, *Chooser, *ModerationMode, *Part]
 
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_a_value_is_shown_as_it_is_made() -> None:
+    assert repr(MonthPart(2026, 6)) == "MonthPart(year=2026, month=6, part=<Part.EARLY: 'early'>)"
+
+
 class TestEveryValue:
     """Values are frozen, hashable, picklable, and equal to what has the same parts."""
 
