@@ -126,6 +126,8 @@ def test_vectors(vector: dict[str, Any]) -> None:
         report = answer(vector["call"], vector["facts"])
         assert report.standing.value == vector["standing"]
         assert [line_of(action) for action in report.actions] == vector["actions"]
+        assert bool(report.reasons) == report.at_risk
+        assert len(report.explain().splitlines()) == 1 + len(report.actions)
 
 
 class TestWhatToDo:
