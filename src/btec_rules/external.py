@@ -130,14 +130,19 @@ def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> S
     used = attempts_among(edition, sittings)
     leans = ["OPEN-8"] if len(used) < len(sittings) else []
     # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
-    offered = [sitting for sitting in used if sitting.series.season in subject.external_seasons]
-    allowed = attempts_allowed(edition, subject, subject.external)
-    within = offered[:allowed]
-    lawful = [sitting.series for sitting in within if sitting.status is not _MISSED]
-    earlier = [one for one in lawful if one.ordinal < series.ordinal]
-    before = earlier[-1] if earlier else None
-    if len(earlier) < len(lawful) or before is None:
-        return Standing("fine", before, (*leans, *(["OPEN-1"] if series in lawful else [])))
+    left = allowed = attempts_allowed(edition, subject, subject.external)
+    before, at_last = None, 0
+    for sitting in used:
+        if left and sitting.series.season in subject.external_seasons:
+            left -= 1
+            if sitting.status is not _MISSED:
+                at_last = sitting.series.ordinal
+                if at_last < series.ordinal:
+                    before = sitting.series
+                elif at_last == series.ordinal:
+                    leans.append("OPEN-1")
+    if before is None or at_last >= series.ordinal:
+        return Standing("fine", before, tuple(leans))
     if not subject.resit_possible:
         return Standing("not-offered", before, (*leans, "OPEN-10", *subject.readings))
     return Standing("none-left" if len(used) >= allowed else "needed", before, tuple(leans))

@@ -21,6 +21,7 @@ import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -49,6 +50,7 @@ ROUNDS = 15
 TURN = 0.02
 """Seconds of CPU that one turn of ours takes at least."""
 SLOWED = 10
+IMPORT = 1.6
 SERIES = [Series.january(2023)]
 while SERIES[-1] != Series.june(2026):
     SERIES.append(SERIES[-1].next)
@@ -68,12 +70,11 @@ class Side(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """How a side's time has to compare with ours: at least, or at most, so many times as long."""
+    """How many times as long as ours a side's time has to be, at least."""
 
     decision: str
     side: str
-    least: float = 0.0
-    most: float = math.inf
+    least: float
 
 
 # --- the facts --------------------------------------------------------------------------------------------------------
@@ -97,6 +98,11 @@ def histories(chance: random.Random) -> list[LearnerRecord]:
         by_place = {(one.component, one.series): one for one in sittings}
         found.append(LearnerRecord(subjects.ENTERPRISE, by_place.values()))
     return found
+
+
+def next_for_component_1(record: LearnerRecord) -> Series:
+    """Give the series that a centre would ask about: the next one after the sittings of the component."""
+    return next((one.series.next for one in reversed(record.sittings) if one.component == 1), SERIES[-1])
 
 
 def ends(record: LearnerRecord) -> Facts:
@@ -291,14 +297,15 @@ def by_duckdb(ladder: Ladder, frame: Any) -> Any:
         f"WHEN {name} {comparison.replace('==', '=')} {other} THEN {number}"
         for number, (name, comparison, other) in enumerate(steps)
     )
-    return duckdb.sql(f"SELECT CASE {whens} ELSE {len(ladder) - 1} END AS found FROM frame").fetchnumpy()["found"]
+    relation = duckdb.from_df(frame)
+    return relation.project(f"CASE {whens} ELSE {len(ladder) - 1} END AS found").fetchnumpy()["found"]
 
 
 def by_openfisca(ladder: Ladder, names: list[str]) -> Callable[[Columns], Any]:
     """Write a ladder as a variable of openfisca-core with a formula over others."""
     person = build_entity(key="person", plural="persons", label="a learner", is_person=True)
     system = TaxBenefitSystem([person])
-    whole = {"value_type": int, "entity": person, "definition_period": DateUnit.ETERNITY, "label": "a number"}
+    whole = {"value_type": int, "entity": person, "definition_period": DateUnit.YEAR, "label": "a number"}
 
     def formula(population: Any, period: Any) -> Any:
         return by_numpy(ladder, {name: population(name, period) for name in names})
@@ -310,8 +317,8 @@ def by_openfisca(ladder: Ladder, names: list[str]) -> Callable[[Columns], Any]:
     def ask(columns: Columns) -> Any:
         simulation = SimulationBuilder().build_default_simulation(system, count=len(columns[names[0]]))
         for name in names:
-            simulation.set_input(name, "eternity", columns[name])
-        return simulation.calculate("found", "eternity")
+            simulation.set_input(name, "2026", columns[name])
+        return simulation.calculate("found", "2026")
 
     return ask
 
@@ -345,12 +352,19 @@ def sides() -> dict[str, list[Side]]:
     chance = random.Random(20_26)
     records = histories(chance)
     sizes = [chance.randrange(0, 300) for _ in range(DISTINCT)]
-    asked = [(record, chance.choice(SERIES[2:])) for record in records]
+    asked = [(record, next_for_component_1(record)) for record in records]
     days = [datetime.date(2026, 1, 1) + datetime.timedelta(days=chance.randrange(365)) for _ in range(DISTINCT)]
     rule = rule_engine.Rule('received + t"P12W"')
     shift = zen.compile_expression("d(received).add(12, 'w').format('%Y-%m-%d')")
     moments = [{"received": datetime.datetime.combine(day, datetime.time(), datetime.UTC)} for day in days]
     weeks = datetime.timedelta(weeks=WEEKS)
+    met = [record for record in records if terminal_rule.check(record).allowed]
+    free = [one for one in asked if lets(one)]
+    given = [record.sittings for record in records]
+
+    def retaken(one: tuple[LearnerRecord, Series]) -> Any:
+        return retakes.check(one[0], 1, one[1])
+
     return {
         "sample size": [
             Side("ours", sampling.sample_size, sizes),
@@ -361,7 +375,7 @@ def sides() -> dict[str, list[Side]]:
             *engines(TERMINAL, [ends(record) for record in records]),
         ],
         "retake allowed": [
-            Side("ours", lambda one: retakes.check(one[0], 1, one[1]), asked, decided),
+            Side("ours", retaken, asked, decided),
             *engines(RETAKE, [retake_facts(one) for one in asked]),
         ],
         "earliest disposal": [
@@ -372,15 +386,19 @@ def sides() -> dict[str, list[Side]]:
             Side("rule-engine", rule.evaluate, moments, lambda found: str(found.date())),
         ],
         "terminal rule, met": [
-            Side("ours", terminal_rule.check, met := [one for one in records if terminal_rule.check(one).allowed], decided),
+            Side("ours", terminal_rule.check, met, decided),
             *engines(TERMINAL, [ends(record) for record in met])[:2],
         ],
         "retake, allowed without a resit": [
-            Side("ours", lambda one: retakes.check(one[0], 1, one[1]), free := [one for one in asked if lets(one)], decided),
+            Side("ours", retaken, free, decided),
             *engines(RETAKE, [retake_facts(one) for one in free])[:2],
         ],
         "record and terminal rule": [
-            Side("ours", lambda one: terminal_rule.check(LearnerRecord(subjects.ENTERPRISE, one)), *of_sittings(records)),
+            Side("ours", lambda one: terminal_rule.check(LearnerRecord(subjects.ENTERPRISE, one)), given, decided),
+            *engines(TERMINAL, [ends(record) for record in records])[:1],
+        ],
+        "sittings, record and terminal rule": [
+            Side("ours", from_cells, [cells_of(one) for one in given], decided),
             *engines(TERMINAL, [ends(record) for record in records])[:1],
         ],
         "terminal rule, .allowed": [
@@ -395,9 +413,15 @@ def lets(asked: tuple[LearnerRecord, Series]) -> bool:
     return decided(retakes.check(asked[0], 1, asked[1])) == "retakes.new-assignment"
 
 
-def of_sittings(records: list[LearnerRecord]) -> tuple[list[Any], Callable[[Any], str]]:
-    """Give the facts and the form of the answer where records are still to be built."""
-    return [record.sittings for record in records], decided
+def cells_of(sittings: tuple[Sitting, ...]) -> list[tuple[int, Series, int | None, Status]]:
+    """Give what sittings are made of."""
+    return [(one.component, one.series, one.ums, one.status) for one in sittings]
+
+
+def from_cells(cells: list[tuple[int, Series, int | None, Status]]) -> Any:
+    """Make the sittings and the record, and rule."""
+    sittings = [Sitting(component, series, ums, status=status) for component, series, ums, status in cells]
+    return terminal_rule.check(LearnerRecord(subjects.ENTERPRISE, sittings))
 
 
 def bare(record: LearnerRecord) -> bool:
@@ -502,7 +526,7 @@ def at_sizes(decision: str, compared: list[Side], sizes: list[int]) -> None:
             "numpy": (dict, partial(by_numpy, ladder)),
             "pandas": (pd.DataFrame, partial(by_pandas, ladder)),
             "polars": (pl.DataFrame, partial(by_polars, ladder)),
-            "duckdb": (pl.DataFrame, partial(by_duckdb, ladder)),
+            "duckdb": (pd.DataFrame, partial(by_duckdb, ladder)),
             "openfisca-core": (dict, by_openfisca(ladder, list(facts[0]))),
         }
         wanted = [str(one) for one in map(compared[0].ask, compared[0].facts)] if decision == "sample size" else None
@@ -529,11 +553,14 @@ def importing() -> float:
     """Give the time of importing the library over that of what it is built on: the medians of pairs."""
     program = "import time; start = time.process_time(); import {}; print(time.process_time() - start)"
 
-    def seconds(modules: str) -> float:
-        command = [sys.executable, "-c", program.format(modules)]
-        return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    with tempfile.TemporaryDirectory() as folder:  # for bytecode, which is written once and then used
+        env = {"PYTHONPYCACHEPREFIX": folder, "PATH": ""}
 
-    pairs = [(seconds("btec_rules"), seconds("attrs, pendulum")) for _ in range(12)][1:]
+        def seconds(modules: str) -> float:
+            command = [sys.executable, "-c", program.format(modules)]
+            return float(subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout)
+
+        pairs = [(seconds("btec_rules"), seconds("attrs, pendulum")) for _ in range(ROUNDS + 1)][1:]
     return statistics.median(one / other for one, other in pairs)
 
 
@@ -567,14 +594,16 @@ def main(arguments: list[str]) -> int:
             missed += [goal] if goal is not None and ratio < goal.least else []
             print(f"| {decision} | {name} | {each:.2f} | {ratio:.2f} | {said} |", flush=True)
     imported = importing()
-    print(f"\nImporting the library takes {imported:.2f} times as long as importing attrs and pendulum; the goal is 1.6.")
+    print(
+        f"\nImporting the library takes {imported:.2f} times as long as importing attrs and pendulum; the goal is {IMPORT}."
+    )
     if sizes:
         print("\n| decision | side | " + " | ".join(f"ns an answer at {size:,}" for size in sizes) + " | grows with |")
         print("|---" * (len(sizes) + 3) + "|")
         for decision in (*LADDERS, "earliest disposal"):
             at_sizes(decision, decisions[decision], sizes)
     print(f"\n{len(GOALS) - len(missed)} of {len(GOALS)} goals met" + "".join(f"\nmissed: {one}" for one in missed))
-    return int(bool(missed) or imported > 1.6)
+    return int(bool(missed) or imported > IMPORT)
 
 
 if __name__ == "__main__":
