@@ -23,7 +23,7 @@ from btec_rules import (
 )
 from btec_rules.strategies import SampleRequest
 
-EXAMPLES = 300
+EXAMPLES = 150
 
 
 def shares(strategy: st.SearchStrategy[Any], judge: Callable[[Any], set[str]]) -> dict[str, float]:

@@ -13,6 +13,7 @@ from typing import Protocol, TypedDict, assert_never, assert_type
 
 import attrs
 from hypothesis import given
+from pendulum import Date
 
 from btec_rules import (
     ABSENT,
@@ -231,7 +232,8 @@ def main() -> None:
     deadline: datetime.date = moderation.submission_deadline(june)
     advised = moderation.advised_submission_date(june, closed={deadline})
     assert (deadline - advised).days == 1
-    assert advised in Window(advised, advised)
+    assert advised in Window(datetime.date(2026, 5, 1), deadline)
+    assert_type(Window(deadline, deadline).opens, Date)
     assert card(retakes.check(planned, 1, june.next, edition=what_if)).colour == "red"
     assert json.loads(stored(job.seen[0]))["edition"] == "2025-26"
     assert points(marks) == 34

@@ -20,6 +20,7 @@ from btec_rules import (
     Status,
     Subject,
     Verdict,
+    Window,
     audit,
     certification,
     mark_sheet,
@@ -58,6 +59,8 @@ def values() -> None:
     RECORD.adding([Sitting(2, JUNE)])  # error
     Subject("Dance", internal=("1", "2"))  # error
     subjects.by_title(7)  # error
+    Window("2026-05-01", DAY)  # error
+    Window(DAY)  # error
     KeyDates(JUNE)  # error
     KeyDates(series=JUNE, results_day="2026-08-20")  # error
     EDITION_2025_26.varied(retention_weeks=16)  # error

@@ -82,6 +82,11 @@ class MonthPart(Value):
         return f"{self.part.value} {MONTHS[self.month - 1]} {self.year}"
 
 
+def _given_day(value: datetime.date) -> Date:
+    """Let any date through a constructor's signature; its post-init makes it what it has to be."""
+    return value  # type: ignore[return-value]  # one once post-init is done
+
+
 @attrs.frozen(repr=False)
 class Window(Value):
     """A stretch of days; the first and the last are both in it (OPEN-13).
@@ -95,8 +100,8 @@ class Window(Value):
         ImpossibleFacts: If it closes before it opens.
     """
 
-    opens: Date = attrs.field()
-    closes: Date = attrs.field()
+    opens: Date = attrs.field(converter=_given_day)
+    closes: Date = attrs.field(converter=_given_day)
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
