@@ -69,11 +69,11 @@ class Outcome(Enum):
     """The condition holds."""
 
     def __init__(self, _: str) -> None:
-        self.rank = len(type(self).__members__)
+        self._rank: int = len(type(self).__members__)
         """The place of this outcome in a ruling."""
 
 
-_RANK = attrgetter("outcome.rank")
+_RANK = attrgetter("outcome._rank")
 # Python 3.11 takes ten times as long to look up a member by its name.
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
@@ -171,7 +171,8 @@ class Finding(Shown):
             "params": {name: list(value) if isinstance(value, tuple) else value for name, value in self.pairs},
         }
 
-    __repr__ = Value.__repr__
+    def __repr__(self) -> str:
+        return Value.__repr__(self)
 
     def _parts(self) -> tuple[Table | Shown, ...]:
         return (findings_table(f"{self._key} ({self.rule}, p. {self.page}): {self.message}", [self]),)
