@@ -414,8 +414,22 @@ class TestTexts:
     def test_nothing_else_is_in_the_catalogue(self) -> None:
         words = {key for key in ENGLISH if key not in SENTENCES}
         assert {key.partition(":")[0] for key in words} == {
-            *("verdict", "outcome", "line", "list", "series", "month", "word", "standing", "task")
+            *(
+                "verdict",
+                "outcome",
+                "line",
+                "list",
+                "series",
+                "month",
+                "word",
+                "standing",
+                "task",
+                "question",
+                "reading",
+            )
         }
+        for what in ("question", "reading"):
+            assert {key for key in words if key.startswith(f"{what}:")} == {f"{what}:{point}" for point in OPEN_POINTS}
         assert {key for key in words if key.startswith("standing:")} == {f"standing:{one.value}" for one in Standing}
         tasks = {f"task:{task.value}{which}" for task in Task for which in ("", "-in")}
         assert {key for key in words if key.startswith("task:")} == tasks

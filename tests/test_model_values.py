@@ -854,3 +854,7 @@ def test_guards_hold_while_validators_are_off() -> None:
         for error, call in calls:
             with pytest.raises(error):
                 call()
+
+
+def test_a_value_is_shown_as_it_is_made() -> None:
+    assert repr(MonthPart(2026, 6)) == "MonthPart(year=2026, month=6, part=<Part.EARLY: 'early'>)"

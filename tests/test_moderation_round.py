@@ -20,11 +20,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from btec_rules import OPEN_POINTS, RULES, Series, sampling, subjects
+from btec_rules import ENGLISH, OPEN_POINTS, RULES, Series, sampling, subjects
+from btec_rules.model.texts import render
 
 EXAMPLE = Path(__file__).parents[1] / "docs" / "examples" / "moderation_round.py"
 DATA = EXAMPLE.parent / "data"
 CITED = re.compile(r"\(([A-Z]+-[0-9]+, )+p\. [0-9]+(; ([A-Z]+-[0-9]+, )+p\. [0-9]+)*\)")
+CLAIM_JANUARY = render(ENGLISH, "task:claim-in", {"component": None, "series": "2026-01"})
 ROUND = ("--subject", "Enterprise", "--component", "1", "--series", "2026-06", "--maximum", "60", "--seed", "lot")
 
 
@@ -208,7 +210,7 @@ class TestInventedData:
     def test_what_to_do_is_said_in_words_too(self, invented: Any) -> None:
         (dev,) = (one for one in invented["audit"]["reports"] if one["learner"] == "Dev")
         told = [(one["task"], one["due"], one["to_do"]) for one in dev["actions"]]
-        assert told == [("claim", "2026-05-22", "Enter the cash-in code for December 2025/January 2026.")]
+        assert told == [("claim", "2026-05-22", CLAIM_JANUARY)]
         assert [one["code"] for one in dev["reasons"]] == ["audit.claim-missing"]
 
     def test_keeping_the_work(self, invented: Any) -> None:
@@ -280,7 +282,8 @@ class TestText:
     def test_what_to_do_stands_by_learner_most_urgent_first_with_its_day(self, text: str) -> None:
         told = " ".join(text[text.index("WHAT TO DO") : text.index("1. MARK SHEET")].split())
         assert "Grace: certificate held Harun: AT RISK" in told
-        assert "TO DO: Enter the cash-in code for December 2025/January 2026. By 2026-05-22." in told
+        due = render(ENGLISH, "line:due", {"due": "2026-05-22"})
+        assert f"TO DO: {CLAIM_JANUARY} {due}" in told
         finn = told[told.index("Finn (0032)") : told.index("Grace")]
         assert re.findall(r"\(([A-Z]+-[0-9]), p\.", finn) == ["CERT-4", "CERT-2", "EXT-1"]
 

@@ -17,6 +17,7 @@ from btec_rules import (
     Series,
     Sitting,
     Status,
+    Subject,
     Verdict,
     audit,
     certification,
@@ -266,6 +267,13 @@ class TestRoutes:
         assert hopeless == (next(routes(record, first=first, until=until), None) is None)
 
 
+ACROSS = Subject(
+    "Internal in June, external in January", internal_seasons=(JUNE_1.season,), external_seasons=(JANUARY_1.season,)
+)
+IN_JUNE = Subject("Internal in June", internal_seasons=(JUNE_1.season,))
+THREE = Subject("Three internal components, in June", internal=(1, 2, 4), internal_seasons=(JUNE_1.season,))
+
+
 class TestBestNext:
     """For a learner who wants to improve a component."""
 
@@ -303,6 +311,70 @@ class TestBestNext:
     def test_a_component_that_is_none(self, component: object) -> None:
         with pytest.raises(InvalidFact):
             best_next(JANUARY_SAT, component, until=JUNE_2)  # type: ignore[arg-type]
+
+    def test_the_other_internal_component_is_sat_once_where_it_is_missing(self) -> None:
+        empty = LearnerRecord(subjects.ENTERPRISE)
+        found = best_next(empty, 1, first=JANUARY_1, until=JUNE_1).routes
+        assert found[0].code == "2025-01 1, 2025-01 2, 2025-01 3, 2025-01 claim"
+        assert {[step.component for step in route.sits].count(2) for route in found} == {1}
+        assert {[step.component for step in route.sits].count(1) for route in found} == {1, 2}
+
+    def test_of_two_that_use_nothing_up_the_one_that_needs_no_resit_comes_first(self) -> None:
+        edition = EDITION_2025_26.varied(id="two resits", external_resits=2)
+        record = sat((1, JANUARY_2), (2, JANUARY_2))
+        found = [one.code for one in best_next(record, 1, until=JUNE_2.next, edition=edition).routes]
+        without = "2026-06 1, 2026-06 3, 2026-06 claim, 2027-01 3, 2027-01 claim"
+        resit = "2026-06 3, 2026-06 claim, 2027-01 1, 2027-01 3, 2027-01 claim"
+        assert found.index(without) < found.index(resit)
+
+    def test_of_two_with_one_price_the_earlier_end_comes_first(self) -> None:
+        found = best_next(sat((1, JUNE_1), (2, JUNE_1)), 1, until=JUNE_2).routes
+        assert [one.code for one in found[:2]] == [
+            "2026-01 1, 2026-01 3, 2026-01 claim",
+            "2026-01 1, 2026-06 3, 2026-06 claim",
+        ]
+
+    def test_as_many_as_eight_series_after_the_first_one_that_is_open(self) -> None:
+        done = sat((1, JANUARY_1), (2, JANUARY_1), (1, JUNE_1), (2, JUNE_1), (3, JUNE_1), claimed=(JUNE_1,))
+        assert best_next(done, 3, until=Series.january(2030)).routes  # January 2026 is open first
+        open_still = LearnerRecord(subjects.ENTERPRISE, [Sitting(1, JUNE_1), Sitting(2, JUNE_1)])
+        for record, first, until in (
+            (done, None, Series.june(2030)),
+            (open_still, None, Series.january(2030)),  # June 2025 is still open to the external component
+            (LearnerRecord(subjects.ENTERPRISE), JUNE_1, Series.january(2030)),
+        ):
+            with pytest.raises(InvalidFact) as caught:
+                best_next(record, 3, first=first, until=until)
+            assert [(fault.name, fault.got) for fault in caught.value.faults] == [("until", until.code)]
+
+    @pytest.mark.parametrize(
+        ("subject", "sat", "component", "first", "failed"),
+        [
+            (ACROSS, [], 1, JANUARY_2, ["entries.season-not-offered 2026-01", "external.season-not-offered 2026-06"]),
+            (ACROSS, [], 3, JANUARY_2, ["external.internal-missing 1 2026-01", "external.internal-missing 2 2026-01", "external.season-not-offered 2026-06", "external.internal-missing 1 2026-06", "external.internal-missing 2 2026-06"]),
+            (ACROSS, [(1, JUNE_1)], 2, None, ["entries.season-not-offered 2026-01", "external.season-not-offered 2026-06"]),
+            (IN_JUNE, [(1, JANUARY_1), (2, JUNE_1)], 3, None, ["certification.internal-season-not-offered 1 2025-01"]),
+            (IN_JUNE, [(1, JANUARY_1), (2, JUNE_1)], 2, None, ["retakes.season-not-offered 2026-01", "certification.internal-season-not-offered 1 2025-01"]),
+            (THREE, [(1, JANUARY_1)], 2, None, ["certification.internal-season-not-offered 1 2025-01", "entries.season-not-offered 2026-01"]),
+            (THREE, [(1, JANUARY_1)], 2, JANUARY_2, ["entries.season-not-offered 2026-01", "certification.internal-season-not-offered 1 2025-01"]),
+        ],
+    )  # fmt: skip
+    def test_only_what_is_in_the_way_of_every_route_is_told(
+        self, subject: Subject, sat: list[tuple[int, Series]], component: int, first: Series | None, failed: list[str]
+    ) -> None:
+        record = LearnerRecord(subject, [Sitting(number, one, 40) for number, one in sat])
+        found = best_next(record, component, first=first, until=JUNE_2)
+        told = [
+            (finding.code, *(str(finding.params[name]) for name in ("component", "series") if name in finding.params))
+            for finding in found.ruling.failed
+        ]
+        assert found.routes == ()
+        assert [" ".join(parts) for parts in told] == failed
+
+    def test_the_rules_in_the_way_are_those_of_the_edition(self) -> None:
+        edition = EDITION_2025_26.varied(id="no resit", external_resits=0)
+        refused = best_next(JANUARY_SAT.adding(claimed=[JANUARY_2]), 3, until=JUNE_2, edition=edition).ruling
+        assert (refused.edition, [finding.code for finding in refused.failed]) == ("no resit", ["external.resit-used"])
 
     def test_more_than_four_years_are_refused(self) -> None:
         assert best_next(JANUARY_SAT, 3, until=Series.june(2029)).routes

@@ -1,17 +1,26 @@
 """The strategies themselves: shaped cases must come up in at least one example in ten."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_plain_data import VALUES
 
 from btec_rules import (
     ABSENT,
+    EDITION_2025_26,
     LearnerRecord,
     Mark,
+    Ruling,
     Series,
+    Sitting,
+    Status,
     Verdict,
     certification,
     external,
@@ -21,16 +30,19 @@ from btec_rules import (
     subjects,
     terminal_rule,
 )
+from btec_rules.model.editions import attempts_allowed
 from btec_rules.strategies import SampleRequest
 
-EXAMPLES = 300
+EXAMPLES, FEW = 150, 60
 
 
-def shares(strategy: st.SearchStrategy[Any], judge: Callable[[Any], set[str]]) -> dict[str, float]:
+def shares(
+    strategy: st.SearchStrategy[Any], judge: Callable[[Any], set[str]], examples: int = EXAMPLES
+) -> dict[str, float]:
     """Count in which share of the examples each label comes up."""
     found: Counter[str] = Counter()
 
-    @settings(max_examples=EXAMPLES, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(strategy)
     def look(example: Any) -> None:
         found["seen"] += 1
@@ -97,3 +109,84 @@ def test_days_and_subjects_are_varied() -> None:
     assert shares(strategies.days(), lambda day: {"near" if 2022 <= day.year <= 2030 else "far"})["near"] >= 0.3
     found = shares(strategies.subjects(), lambda subject: {subject.title})
     assert {subject.title for subject in subjects.ALL} < set(found)
+
+
+@pytest.mark.parametrize("cls", VALUES, ids=lambda cls: cls.__name__)
+def test_every_value_is_found_by_its_type(cls: Any) -> None:
+    seen = []
+
+    @settings(max_examples=10, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.from_type(cls))
+    def look(value: Any) -> None:
+        seen.append(value)
+        assert type(value) is cls
+        assert cls.from_dict(value.to_dict()) == value
+
+    look()
+    assert len({*seen}) > 1
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["import hypothesis", "import btec_rules", "from btec_rules import strategies", "import hypothesis.strategies"],
+)
+def test_hypothesis_finds_them_whatever_is_imported_first(first: str) -> None:
+    program = f"{first}\nfrom hypothesis.strategies import from_type\nfrom btec_rules import LearnerRecord\n"
+    program += "print(from_type(LearnerRecord))"
+    env = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PATH": os.environ.get("PATH", "")}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program], capture_output=True, text=True, check=True, env=env
+    )
+    assert "records(" in done.stdout
+
+
+def lawful(record: LearnerRecord) -> bool:
+    """Whether the terminal rule is met, and no component was entered more often than it may be."""
+    return terminal_rule.check(record).allowed and all(
+        len(record.attempts(component)) <= attempts_allowed(EDITION_2025_26, record.subject, component)
+        for component in record.subject.components
+    )
+
+
+@given(strategies.legal_records(), strategies.illegal_records())
+def test_legal_records_are_lawful_and_illegal_ones_are_not(legal: LearnerRecord, illegal: LearnerRecord) -> None:
+    assert lawful(legal)
+    assert not lawful(illegal)
+
+
+def test_illegal_records_break_each_rule() -> None:
+    def judge(record: LearnerRecord) -> set[str]:
+        return {finding.code for finding in terminal_rule.check(record).failed} or {"too many"}
+
+    found = shares(strategies.illegal_records(), judge, FEW)
+    for broken in ("terminal_rule.internal-missing", "terminal_rule.internal-after-external", "too many"):
+        assert found[broken] >= 0.1, found
+
+
+def test_rulings_come_with_every_verdict_and_can_be_explained() -> None:
+    def judge(ruling: Ruling) -> set[str]:
+        assert ruling.explain()
+        return {ruling.verdict.value, *(f"{len(ruling.assumptions)} readings" for _ in ruling.assumptions)}
+
+    found = shares(strategies.rulings(), judge, FEW)
+    assert all(found[verdict.value] >= 0.1 for verdict in Verdict), found
+    assert found["1 readings"] >= 0.05, found
+
+
+def test_sittings_editions_and_key_dates_are_varied() -> None:
+    def judge(sitting: Sitting) -> set[str]:
+        return {sitting.status.value, f"ums {sitting.ums is not None}"}
+
+    found = shares(strategies.sittings(), judge, FEW)
+    assert all(found[status.value] >= 0.1 for status in Status), found
+    assert min(found["ums True"], found["ums False"]) >= 0.1, found
+    assert set(shares(strategies.editions(), lambda edition: {edition.id}, FEW)) == {"seen", "2025-26", "what if"}
+    late = shares(strategies.key_dates(), lambda one: {str(None not in (one.late_claims_open, one.results_day))}, FEW)
+    assert min(late["True"], late["False"]) >= 0.1
+
+
+def test_cohorts_of_records_come_in_every_size() -> None:
+    found = shares(strategies.record_cohorts(most=3), lambda records: {str(len(records))}, FEW)
+    assert set(found) == {"seen", "0", "1", "2", "3"}
+    legal = strategies.record_cohorts(strategies.legal_records(), most=2)
+    assert shares(legal, lambda records: {str(all(map(lawful, records.values())))}, FEW)["True"] == 1

@@ -23,6 +23,8 @@ from btec_rules import CODES, EDITION_2025_26, ENGLISH, OPEN_POINTS, RULES, Find
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
+PARAMS = GOLDEN.with_name("params.json")
+"""The params of each outcome of each code; a test holds them to what the vectors bring out."""
 
 PACKAGE = Path(btec_rules.__file__).parent
 
@@ -71,10 +73,12 @@ def codes_page() -> str:
     lines = [
         *("---", "tocdepth: 2", "---", "", "# Codes", ""),
         f"The {len(CODES)} finding codes, by module. A code names a condition; the outcome says what became of it, and",
-        "the words in braces are its parameters. Each has an example from the pinned answers that the tests ask again:",
+        "its params follow in brackets. A program holds on to these; the text is for people, and may be improved",
+        "at any time. Each has an example from the pinned answers that the tests ask again:",
         "the call with its facts, and the sentence that came out. Facts are written as in `tests/vectors`: a sitting",
         "as component, series, and UMS or status; where no subject is named, it is Enterprise. Generated; do not edit.",
     ]
+    params: dict[str, list[str]] = json.loads(PARAMS.read_text("utf-8"))
     for module, codes in groupby(CODES, key=lambda code: code.split(".")[0]):
         lines += ["", f"## {module}"]
         for code in codes:
@@ -83,7 +87,9 @@ def codes_page() -> str:
             for outcome in Outcome:
                 text = ENGLISH.get(f"{code}:{outcome.value}")
                 if text is not None:
-                    lines += [f"- *{outcome.value}*: {text}", *_example(code, outcome)]
+                    names = ", ".join(f"`{name}`" for name in params[f"{code}:{outcome.value}"])
+                    told = f"*{outcome.value}* ({names})" if names else f"*{outcome.value}*"
+                    lines += [f"- {told}: {text}", *_example(code, outcome)]
     return "\n".join(lines) + "\n"
 
 

@@ -27,11 +27,12 @@ from btec_rules.model.editions import (
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import LearnerRecord, Status, sittings_of
-from btec_rules.model.rulings import Finding, Outcome, Ruling, consequence, failed, passed, unless_failed
+from btec_rules.model.rulings import Finding, Outcome, Ruling, conclude, consequence, failed, passed, unless_failed
 from btec_rules.model.series import Season, Series
 
 __all__ = ("check", "sittings_left")
 
+_MISSED = Status.ABSENT
 _SEASON = passed("external.season-not-offered")
 _ORDER = passed("external.not-a-later-series")
 _RESIT = passed("external.resit-used")
@@ -73,7 +74,7 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
         *_internals(record, series, leans),
     ]
     findings += unless_failed(findings, _what_follows(record, series, edition))
-    return Ruling(findings, edition.id, leans)
+    return conclude(findings, edition.id, leans)
 
 
 def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> int:
@@ -126,18 +127,25 @@ def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> S
     if last == 0 and not missed:
         return _NOTHING_YET
     sittings = sittings_of(record, subject.external)
-    leans = absence_readings(edition, sittings)
-    # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
     used = attempts_among(edition, sittings)
-    offered = [sitting for sitting in used if sitting.series.season in subject.external_seasons]
-    within = offered[: attempts_allowed(edition, subject, subject.external)]
-    lawful = [sitting.series for sitting in within if sitting.status is not Status.ABSENT]
-    before = max((one for one in lawful if one < series), default=None)
-    if not lawful or lawful[-1] >= series:
-        return Standing("fine", before, (*leans, *(["OPEN-1"] if series in lawful else [])))
+    leans = ["OPEN-8"] if len(used) < len(sittings) else []
+    # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
+    left = allowed = attempts_allowed(edition, subject, subject.external)
+    before, at_last = None, 0
+    for sitting in used:
+        if left and sitting.series.season in subject.external_seasons:
+            left -= 1
+            if sitting.status is not _MISSED:
+                at_last = sitting.series.ordinal
+                if at_last < series.ordinal:
+                    before = sitting.series
+                elif at_last == series.ordinal:
+                    leans.append("OPEN-1")
+    if before is None or at_last >= series.ordinal:
+        return Standing("fine", before, tuple(leans))
     if not subject.resit_possible:
         return Standing("not-offered", before, (*leans, "OPEN-10", *subject.readings))
-    return Standing("none-left" if sittings_left(record, edition=edition) == 0 else "needed", before, tuple(leans))
+    return Standing("none-left" if len(used) >= allowed else "needed", before, tuple(leans))
 
 
 def _season(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:

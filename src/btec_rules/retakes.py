@@ -29,6 +29,7 @@ from btec_rules.model.rulings import (
     Finding,
     Ruling,
     advice,
+    conclude,
     consequence,
     failed,
     passed,
@@ -36,7 +37,7 @@ from btec_rules.model.rulings import (
     unknown,
     unless_failed,
 )
-from btec_rules.model.series import Series, first_offered, span
+from btec_rules.model.series import Series, season_of, span
 from btec_rules.model.tables import Shown, Table
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
@@ -137,7 +138,7 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
     findings.append(_about_the_external(record, series, edition, leans))
     if findings == _CONDITIONS:
         return ready(_ALLOWED, edition.id, leans)
-    return Ruling(findings + unless_failed(findings, _WHAT_FOLLOWS), edition.id, leans)
+    return conclude(findings + unless_failed(findings, _WHAT_FOLLOWS), edition.id, leans)
 
 
 def options(
@@ -257,10 +258,9 @@ def _about_the_wait(record: LearnerRecord, attempts: tuple[Sitting, ...], series
         if attempt.series.ordinal < series.ordinal:
             before = attempt
     leans = ["OPEN-33"] if before.ums is None and before.status is not Status.ABSENT else []
-    if series.ordinal > before.series.ordinal + 1:
-        following = first_offered(before.series, record.subject.internal_seasons, after=True)
-        if following is not None and series > following:
-            leans.append("OPEN-23")
+    between = range(before.series.ordinal + 1, series.ordinal)
+    if len(between) > 1 or (between and season_of(between[0]) in record.subject.internal_seasons):
+        leans.append("OPEN-23")  # of any two series in a row, one is offered
     return leans
 
 

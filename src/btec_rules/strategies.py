@@ -9,21 +9,35 @@ absences, ties, unknown marks, plans) come up often, where plain random values w
     @given(strategies.legal_records())
     def test_my_report_shows_legal_records_as_met(record):
         assert terminal_rule.check(record).allowed
+
+Every value of the library has a strategy, which Hypothesis finds by itself where this package is installed:
+``st.from_type(LearnerRecord)``, or an argument that is annotated as one and left to ``@given(...)``. What only the
+library makes, such as an `AuditReport`, is an answer of its own functions to facts from here.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Collection, Mapping
+from itertools import islice
 from random import Random
+from string import Formatter
+from typing import TypeVar
 
 import attrs
 from hypothesis import strategies as st
 
+from btec_rules import audit, centre, certification, mark_sheet, moderation, planning, retakes, sampling
 from btec_rules.model import subjects as known
-from btec_rules.model.editions import EDITION_2025_26
+from btec_rules.model.dates import Date, MonthPart, Window, date_out
+from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
+from btec_rules.model.errors import Fault
 from btec_rules.model.records import ABSENT, LearnerRecord, Mark, Sitting, Status
+from btec_rules.model.rulebook import OPEN_POINTS, RULES, OpenPoint, Rule
+from btec_rules.model.rulings import Finding, Outcome, Param, Ruling
 from btec_rules.model.series import Series, span
 from btec_rules.model.subjects import Subject
+from btec_rules.model.texts import CODES, ENGLISH
 from btec_rules.model.values import Value
 
 __all__ = (
@@ -31,12 +45,22 @@ __all__ = (
     "cohort_sizes",
     "cohorts",
     "days",
+    "editions",
+    "findings",
+    "illegal_records",
+    "key_dates",
     "legal_records",
+    "record_cohorts",
     "records",
+    "rulings",
     "sample_requests",
     "series",
+    "sittings",
     "subjects",
 )
+
+T = TypeVar("T")
+P = TypeVar("P")
 
 FIRST, LAST = Series.january(2024), Series.june(2027)
 """The series that records are made of unless the caller says otherwise."""
@@ -121,6 +145,89 @@ def legal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None = 
     return LearnerRecord(chosen, sittings, claimed=[ends] if draw(st.booleans()) else [])
 
 
+@st.composite
+def illegal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None = None) -> LearnerRecord:
+    """Give records that break a rule: a component is missing, one comes too late, or there are too many attempts."""
+    record = draw(legal_records(subject))
+    component, last = draw(st.sampled_from(record.subject.internal)), record.sittings[-1].series
+    others = [sitting for sitting in record.sittings if sitting.component != component]
+    wrong = draw(st.sampled_from(["missing", "too late", "too many"]))
+    if wrong == "missing":
+        return LearnerRecord(record.subject, others, claimed=record.claimed)
+    if wrong == "too late":
+        late = Sitting(component, last.next, draw(st.sampled_from(_UMS)))
+        return LearnerRecord(record.subject, [*others, late], claimed=record.claimed)
+    most = 2 + EDITION_2025_26.retakes_allowed
+    entered = span(FIRST, LAST)[:most]
+    again = [Sitting(component, one, draw(st.sampled_from(_UMS))) for one in entered]
+    return LearnerRecord(record.subject, [*others, *again], claimed=record.claimed)
+
+
+def record_cohorts(
+    each: st.SearchStrategy[LearnerRecord] | None = None, most: int = 6
+) -> st.SearchStrategy[dict[str, LearnerRecord]]:
+    """Give the records of up to *most* learners by their ids, legal or not unless *each* says otherwise."""
+    return st.dictionaries(_idents(), records() if each is None else each, max_size=most)
+
+
+@st.composite
+def sittings(draw: st.DrawFn) -> Sitting:
+    """Give sittings of every status, with and without a UMS and a set assignment."""
+    status = draw(st.sampled_from(Status))
+    ums = draw(st.sampled_from(_UMS)) if status is Status.SAT else None
+    psa = draw(st.none() | series())
+    return Sitting(draw(st.integers(1, 4)), draw(series()), ums, status=status, psa=psa)
+
+
+def editions() -> st.SearchStrategy[Edition]:
+    """Give this year's edition and what-ifs that change a few of its numbers."""
+    what_ifs: st.SearchStrategy[dict[str, object]] = st.fixed_dictionaries(
+        {},
+        optional={
+            "absence_uses_attempt": st.booleans(),
+            "retakes_allowed": st.integers(0, 3),
+            "external_resits": st.integers(0, 3),
+            "retention_weeks": st.integers(0, 52),
+            "sampling_bands": st.sampled_from([((None, None),), ((10, None), (None, 12))]),
+        },
+    )
+    return st.just(EDITION_2025_26) | what_ifs.map(lambda changes: EDITION_2025_26.varied(id="what if", **changes))
+
+
+@st.composite
+def key_dates(draw: st.DrawFn, of: st.SearchStrategy[Series] | None = None) -> KeyDates:
+    """Give key dates of a series, some of them unknown, in an order that can be."""
+    names = [field.name for field in attrs.fields(KeyDates) if str(field.type).startswith("datetime.date")]
+    found = sorted(draw(st.lists(days(), min_size=len(names), max_size=len(names))))
+    given = {name: day for name, day in zip(names, found, strict=True) if draw(st.booleans())}
+    source = draw(st.none() | st.just("the schedule"))
+    return KeyDates(series=draw(series() if of is None else of), source=source, **given)
+
+
+@st.composite
+def findings(draw: st.DrawFn, outcomes: Collection[Outcome] = tuple(Outcome)) -> Finding:
+    """Give findings of every code, and of these outcomes, with params that fill in their texts."""
+    wanted = [outcome.value for outcome in outcomes]
+    keys = [key for key in _KEYS if key.rpartition(":")[2] in wanted]
+    code, _, outcome = draw(st.sampled_from(keys)).partition(":")
+    fields = {name: spec or "" for _, name, spec, _ in Formatter().parse(ENGLISH[f"{code}:{outcome}"]) if name}
+    if outcome == Outcome.UNKNOWN.value:
+        fields.setdefault("fact", "word")
+    return Finding(code, Outcome(outcome), tuple((name, draw(_params(spec))) for name, spec in fields.items()))
+
+
+@st.composite
+def rulings(draw: st.DrawFn) -> Ruling:
+    """Give rulings of every verdict, which can be explained but need not make sense."""
+    points = draw(st.lists(st.sampled_from(list(OPEN_POINTS)), max_size=3))
+    decisive = draw(st.sampled_from([Outcome.FAILED, Outcome.UNKNOWN, None]))
+    harmless = [one for one in Outcome if one not in (Outcome.FAILED, Outcome.UNKNOWN)]
+    found = draw(st.lists(findings(harmless if decisive is None else [*harmless, Outcome.UNKNOWN]), max_size=3))
+    if decisive is not None:
+        found.append(draw(findings([decisive])))
+    return Ruling(found, draw(editions()).id, points)
+
+
 def cohort_sizes(largest: int = _LARGEST) -> st.SearchStrategy[int]:
     """Give sizes from 0 to *largest*; half of them stand at a threshold of a table, or next to one."""
     edition = EDITION_2025_26
@@ -164,3 +271,144 @@ def sample_requests(draw: st.DrawFn, sizes: st.SearchStrategy[int] | None = None
         tuple((candidate, chance.randint(0, 60)) for candidate in absent if chance.random() < known_hopes),
         tuple(candidate for candidate in marks if chance.random() < on_video),
     )
+
+
+# --- the other values, for ``st.from_type``: parts by lot, answers from the library itself ----------------------------
+
+_KEYS = [key for key in ENGLISH if key.partition(":")[0] in CODES]
+_WORDS = [key.removeprefix("word:") for key in ENGLISH if key.startswith("word:")]
+_SHORT = (Series.january(2026), Series.june(2026))
+_FEW = 5
+
+
+def _idents() -> st.SearchStrategy[str]:
+    return st.integers(1, 9999).map(lambda number: f"{number:04}") | st.sampled_from(["Ann", "Zo\u00eb", "{0}"])
+
+
+def _params(spec: str) -> st.SearchStrategy[Param]:
+    words = st.sampled_from(_WORDS)
+    by_spec: dict[str, st.SearchStrategy[Param]] = {
+        "series": series().map(lambda one: one.code),
+        "month": st.sampled_from(["2025-09", "2026-06"]),
+        "list": st.lists(_idents(), max_size=3).map(tuple),
+        "word": words,
+        "words": st.lists(words, max_size=3).map(tuple),
+    }
+    return by_spec.get(spec, st.integers(0, 60) | _idents())
+
+
+def _one_of(made: st.SearchStrategy[T], part: Callable[[T], Collection[P]]) -> st.SearchStrategy[P]:
+    """Give one of the parts of something, where there is one."""
+    return made.map(lambda one: list(part(one))).filter(bool).flatmap(st.sampled_from)
+
+
+def _days() -> st.SearchStrategy[Date]:
+    return days().map(date_out)
+
+
+@st.composite
+def _entries(draw: st.DrawFn) -> moderation.Entry:
+    subject = draw(subjects())
+    offered = series().filter(lambda one: one.season in subject.internal_seasons)
+    return moderation.Entry(
+        draw(_idents()),
+        subject,
+        draw(st.sampled_from(subject.internal)),
+        draw(offered),
+        draw(st.none() | st.just("Film")),
+        draw(st.none() | st.just("KB")),
+    )
+
+
+def _routes() -> st.SearchStrategy[planning.Route]:
+    return _one_of(
+        records(first=FIRST, last=_SHORT[0]),
+        lambda record: [*islice(planning.routes(record, until=_SHORT[-1], first=_SHORT[0]), _FEW)],
+    )
+
+
+@st.composite
+def _prospects(draw: st.DrawFn) -> planning.Prospect:
+    record = draw(records(first=FIRST, last=_SHORT[0]))
+    component = draw(st.sampled_from(record.subject.components))
+    return planning.best_next(record, component, until=_SHORT[-1], first=_SHORT[0])
+
+
+@st.composite
+def _retake_options(draw: st.DrawFn) -> retakes.RetakeOption:
+    record = draw(records())
+    component = draw(st.sampled_from(record.subject.internal))
+    return draw(st.sampled_from(retakes.options(record, component, until=LAST, first=FIRST)))
+
+
+@st.composite
+def _samples(draw: st.DrawFn) -> sampling.Sample:
+    marks = draw(cohorts(st.integers(0, 25)))
+    return sampling.draw(marks, seed=draw(_idents()), subject=draw(subjects()), series=draw(st.sampled_from(_SHORT)))
+
+
+def _reviewed(request: SampleRequest) -> sampling.SampleReview:
+    return sampling.review(
+        request.requested,
+        dict(request.marks),
+        subject=known.ENTERPRISE,
+        series=_SHORT[-1],
+        expected=dict(request.expected),
+    )
+
+
+def _reviews() -> st.SearchStrategy[sampling.SampleReview]:
+    return sample_requests(st.integers(0, 40)).map(_reviewed)
+
+
+def _mark_sheets() -> st.SearchStrategy[mark_sheet.MarkSheet]:
+    marks = st.integers(0, 60).map(str) | st.sampled_from(["X", "x", "", "61"])
+    row = st.fixed_dictionaries({"candidate": _idents(), "mark": marks})
+    return st.lists(row, max_size=_FEW).map(lambda rows: mark_sheet.parse(rows, maximum=60))
+
+
+_MAYBE = st.none() | st.booleans()
+_REPORTS = records().map(audit.learner)
+_BY_TYPE: Mapping[type, st.SearchStrategy[object]] = {
+    Series: series(),
+    Subject: subjects(),
+    Sitting: sittings(),
+    LearnerRecord: records(),
+    Finding: findings(),
+    Ruling: rulings(),
+    Rule: st.sampled_from(list(RULES.values())),
+    OpenPoint: st.sampled_from(list(OPEN_POINTS.values())),
+    MonthPart: st.builds(MonthPart, st.integers(1999, 2999), st.integers(1, 12)),
+    Window: st.lists(_days(), min_size=2, max_size=2).map(lambda both: Window(*sorted(both))),
+    Edition: editions(),
+    KeyDates: key_dates(),
+    Fault: st.builds(Fault, _idents(), st.text(max_size=_FEW), st.text(max_size=_FEW)),
+    SampleRequest: sample_requests(st.integers(0, 40)),
+    audit.AuditReport: _REPORTS,
+    audit.CohortReport: st.builds(audit.cohort, record_cohorts(), on=st.none() | days()),
+    audit.Action: _one_of(_REPORTS, lambda report: report.actions),
+    centre.Approval: st.builds(
+        centre.approval_route,
+        nation=st.none() | st.sampled_from(centre.Nation),
+        pearson_gcses=_MAYBE,
+        btec_firsts=_MAYBE,
+        inspected=_MAYBE,
+    ),
+    centre.Duty: _one_of(series(), lambda one: centre.duties(one.academic_year)),
+    certification.CertificationOption: _one_of(records(), certification.options),
+    certification.QualificationResult: st.builds(certification.result, records(), series()),
+    certification.Certificate: _one_of(legal_records(), certification.certificates),
+    mark_sheet.MarkSheet: _mark_sheets(),
+    moderation.Entry: _entries(),
+    planning.Route: _routes(),
+    planning.Prospect: _prospects(),
+    planning.Step: st.builds(planning.Step, series(), st.none() | st.integers(1, 4), st.booleans()),
+    retakes.RetakeOption: _retake_options(),
+    sampling.Sample: _samples(),
+    sampling.SampleReview: _reviews(),
+    sampling.Addition: _one_of(_reviews(), lambda review: review.added),
+    sampling.Replacement: _one_of(_reviews(), lambda review: review.replaced),
+}
+
+for _kind, _strategy in _BY_TYPE.items():
+    st.register_type_strategy(_kind, _strategy)

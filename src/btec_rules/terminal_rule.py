@@ -19,7 +19,7 @@ from btec_rules.model.editions import EDITION_2025_26, Edition, judge
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import LATER_THAN_ALL, LearnerRecord, Sitting, Status, by_component, sittings_until
-from btec_rules.model.rulings import Finding, Ruling, failed, passed, ready, unknown
+from btec_rules.model.rulings import Finding, Ruling, conclude, failed, passed, ready, unknown
 from btec_rules.model.series import Series, first_offered, from_ordinal
 
 __all__ = ("check", "earliest_external", "external_resit_needed")
@@ -27,7 +27,8 @@ __all__ = ("check", "earliest_external", "external_resit_needed")
 _EXTERNAL_THERE = passed("terminal_rule.external-not-sat-yet")
 _MISSING = "terminal_rule.internal-missing"
 _ALL_THERE = passed(_MISSING)
-_NONE_LATER = passed("terminal_rule.internal-after-external")
+_TOO_LATE = "terminal_rule.internal-after-external"
+_NONE_LATER = passed(_TOO_LATE)
 _MET = Ruling([_EXTERNAL_THERE, _ALL_THERE, _NONE_LATER], EDITION_2025_26.id)
 _MET_TOGETHER = Ruling(_MET.findings, EDITION_2025_26.id, ["OPEN-1"])
 
@@ -83,8 +84,9 @@ def external_resit_needed(record: LearnerRecord) -> bool:
     if record.subject.external not in attempts:
         return False
     external = attempts[record.subject.external][-1]
-    missing = any(component not in attempts for component in record.subject.internal)
-    return (missing and external.status is Status.SAT) or bool(_too_late(record, attempts, external.series))
+    there = [attempts[component] for component in record.subject.internal if component in attempts]
+    missing = len(there) < len(record.subject.internal)
+    return (missing and external.status is Status.SAT) or any(one[-1].series > external.series for one in there)
 
 
 def earliest_external(record: LearnerRecord) -> Series | None:
@@ -124,55 +126,51 @@ def _one_by_one(record: LearnerRecord, at: Series | None, edition: Edition, lean
     """Judge the conditions one by one, as at least one does not hold or a reading is leant on."""
     subject, looked_at = record.subject, sittings_until(record, at)
     attempts = by_component(looked_at)
-    if any(sitting.status is Status.ABSENT for sitting in looked_at):
-        leans.append("OPEN-8")
-    missing = [component for component in subject.internal if component not in attempts]
+    leans += _about_absences(record, looked_at, attempts)
     if subject.external not in attempts:
         findings = [unknown("terminal_rule.external-not-sat-yet", fact="external", component=subject.external)]
-        findings += [unknown(_MISSING, fact="internal", component=one) for one in missing] or [_ALL_THERE]
-        return Ruling(findings, edition.id, leans)
+        to_come = [component for component in subject.internal if component not in attempts]
+        findings += [unknown(_MISSING, fact="internal", component=one) for one in to_come] or [_ALL_THERE]
+        return conclude(findings, edition.id, leans)
     external = attempts[subject.external][-1].series
-    findings = [_EXTERNAL_THERE]
-    findings += [failed(_MISSING, component=one, external=external.code) for one in missing] or [_ALL_THERE]
-    findings += _too_late(record, attempts, external) or [_NONE_LATER]
-    leans += _readings(record, looked_at, attempts, external)
-    return Ruling(findings, edition.id, leans)
-
-
-def _too_late(record: LearnerRecord, attempts: dict[int, list[Sitting]], external: Series) -> list[Finding]:
-    last = [attempts[component][-1] for component in record.subject.internal if component in attempts]
-    return [
-        failed(
-            "terminal_rule.internal-after-external",
-            component=sitting.component,
-            series=sitting.series.code,
-            external=external.code,
-        )
-        for sitting in last
-        if sitting.series > external
-    ]
-
-
-def _readings(
-    record: LearnerRecord, looked_at: tuple[Sitting, ...], attempts: dict[int, list[Sitting]], external: Series
-) -> list[str]:
-    """List the open points that these very sittings touch, absences as such left out."""
-    leans = []
-    if looked_at[-1].series > external and any(
-        sitting.component == record.subject.external and sitting.series > external for sitting in looked_at
-    ):
-        leans.append("OPEN-17")  # it was an absence
-    for component in record.subject.internal:
+    missing: list[Finding] = []
+    late: list[Finding] = []
+    for component in subject.internal:
         its_own = attempts.get(component)
-        if its_own is None or its_own[-1].series < external:
-            continue
-        later = [sitting for sitting in its_own if sitting.series > external]
-        if any(sitting.series == external for sitting in its_own):
-            leans.append("OPEN-1")
-        if later and len(later) == len(its_own):
-            leans.append("OPEN-24")
-        elif later and not _improved(its_own, later[0]):
-            leans.append("OPEN-2")
+        if its_own is None:
+            missing.append(failed(_MISSING, component=component, external=external.code))
+        elif its_own[-1].series.ordinal >= external.ordinal:
+            leans += _about_the_order(its_own, external)
+            last = its_own[-1].series
+            if last.ordinal > external.ordinal:
+                late.append(failed(_TOO_LATE, component=component, series=last.code, external=external.code))
+    return conclude([_EXTERNAL_THERE, *(missing or [_ALL_THERE]), *(late or [_NONE_LATER])], edition.id, leans)
+
+
+def _about_absences(
+    record: LearnerRecord, looked_at: tuple[Sitting, ...], attempts: dict[int, list[Sitting]]
+) -> list[str]:
+    """List the readings on sittings that were missed, such as one of the external component after its last attempt."""
+    _, _, _, _, missed = record.outline
+    absences = [sitting for sitting in looked_at if sitting.status is Status.ABSENT] if missed else []
+    leans = ["OPEN-8"] if absences else []
+    external = record.subject.external
+    if external in attempts and any(
+        one.component == external and one.series > attempts[external][-1].series for one in absences
+    ):
+        leans.append("OPEN-17")
+    return leans
+
+
+def _about_the_order(attempts: list[Sitting], external: Series) -> list[str]:
+    """List the readings on one component's attempts, the last of which is with the external sitting or after it."""
+    later = [sitting for sitting in attempts if sitting.series.ordinal > external.ordinal]
+    before = attempts[: len(attempts) - len(later)]
+    leans = ["OPEN-1"] if before and before[-1].series.ordinal == external.ordinal else []
+    if not before:
+        leans.append("OPEN-24")
+    elif later and not _improved(attempts, later[0]):
+        leans.append("OPEN-2")
     return leans
 
 

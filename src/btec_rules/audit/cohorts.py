@@ -96,7 +96,7 @@ class CohortReport(Shown):
         due = self.next_due
         if due and due[0].due is not None:
             lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))
-        lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
+        lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in self.faults]
         return "\n".join([*lines, *(report.explain(catalogue) for report in self.reports)])
 
 

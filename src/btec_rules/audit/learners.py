@@ -91,7 +91,7 @@ class AuditReport(Shown):
         standing = render(catalogue, f"standing:{self.standing.value}")
         lines = [render(catalogue, "line:standing", {"learner": who, "standing": standing})]
         lines += [action.explain(catalogue) for action in self.actions]
-        lines += [render(catalogue, "line:fault", {"fault": fault}) for fault in self.faults]
+        lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in self.faults]
         return "\n".join(lines)
 
 

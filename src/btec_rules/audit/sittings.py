@@ -36,12 +36,10 @@ def about_sittings(view: View) -> Iterator[Action]:
 def _terminal_rule(view: View) -> Iterator[Action]:
     subject, record = view.record.subject, view.record
     ruling = view.heard(terminal_rule.check(record, edition=view.edition))
-    there = [
-        one.series for one in record.sittings if one.component != subject.external and one.status is not Status.ABSENT
-    ]
     missing = [view.opening(one)[0] for one in subject.internal if not record.attempts(one)]
     # The external component goes no earlier than any internal one, those included that still have to be entered.
-    after = max((one for one in (*there, *missing) if one is not None), default=None)
+    there = (*(one.series for one in record.sittings), *missing)
+    after = max((one for one in there if one is not None), default=None)
     about_external = [one for one in ruling.unknown if one.code == "terminal_rule.external-not-sat-yet"]
     about_internals = [one for one in (*ruling.failed, *ruling.unknown) if one not in about_external]
     for finding in (*about_internals, *about_external):

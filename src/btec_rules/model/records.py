@@ -169,9 +169,14 @@ class LearnerRecord(Value):
         sittings, claimed = _sittings(faults, self.sittings), _claims(faults, self.claimed)
         if faults:
             refuse(faults)
+        outline = _outline(self.subject, sittings)
+        if outline is None:
+            sittings = tuple(sorted(sittings, key=_PLACE))
+            _refuse_odd(self.subject, sittings)
+            outline = _outline(self.subject, sittings)
         object.__setattr__(self, "sittings", sittings)
         object.__setattr__(self, "claimed", claimed)
-        object.__setattr__(self, "outline", _outline(self.subject, sittings))
+        object.__setattr__(self, "outline", outline)
 
     def adding(self, *sittings: Sitting, claimed: Collection[Series] = ()) -> LearnerRecord:
         """Give the record with more sittings or claims: a what-if. A planned sitting can be overtaken by a real one.
@@ -233,53 +238,56 @@ def _sittings(faults: list[Fault], value: Collection[Sitting]) -> tuple[Sitting,
     if len(found) > MOST_SITTINGS:
         faults.append(Fault("sittings", f"{len(found)} of them", f"at most {MOST_SITTINGS}"))
         return ()
-    for place, sitting in enumerate(found):
+    for sitting in found:
         if type(sitting) is not Sitting:
-            kind(faults, f"sittings[{place}]", sitting, Sitting)
-    return found if faults else tuple(sorted(found, key=_PLACE))
+            for place, one in enumerate(found):
+                kind(faults, f"sittings[{place}]", one, Sitting)
+            break
+    return found
 
 
-def _outline(subject: Subject, sittings: tuple[Sitting, ...]) -> Outline:
-    """Go through sittings that are in order, and sum them up.
-
-    Raises:
-        InvalidFact: If a component is none of the subject's.
-        ImpossibleFacts: If one component has two sittings in one series.
-    """
+def _outline(subject: Subject, sittings: tuple[Sitting, ...]) -> Outline | None:
+    """Sum up sittings; ``None`` where they are not in order, one comes twice, or a component is not the subject's."""
+    components = subject.components
     last: dict[int, int] = {}
-    missed = odd = False
-    before = _NOTHING
+    missed = False
+    place = before = _NOTHING
     for sitting in sittings:
-        component, place = sitting.component, (sitting.series.ordinal, sitting.component)
-        odd = odd or place == before or component not in subject.components
+        place = sitting.series.ordinal, sitting.component
+        if place <= before or place[1] not in components:
+            return None
         before = place
         if sitting.status is _MISSED:
             missed = True
         else:
-            last[component] = place[0]
-    if odd:
-        _refuse_odd(subject, sittings)
+            last[place[1]] = place[0]
     internal = 0
     for component in subject.internal:
         ordinal = last.get(component, LATER_THAN_ALL)
         if ordinal > internal:
             internal = ordinal
-    if not sittings:
-        return LATER_THAN_ALL, 0, internal, 0, False
-    return sittings[0].series.ordinal, sittings[-1].series.ordinal, internal, last.get(subject.external, 0), missed
+    first = sittings[0].series.ordinal if sittings else LATER_THAN_ALL
+    return first, place[0], internal, last.get(subject.external, 0), missed
 
 
 def _refuse_odd(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
+    """Refuse sittings, which are in order, of a component that is none of the subject's, or that come twice.
+
+    Raises:
+        InvalidFact: If a component is none of the subject's.
+        ImpossibleFacts: If one component has two sittings in one series.
+    """
     components = subject.components
     strange = [sitting.component for sitting in sittings if sitting.component not in components]
     refuse([Fault("component", shown(component), _one_of(components)) for component in strange])
-    raise ImpossibleFacts(
-        *(
-            Fault("sittings", f"component {after.component} twice in {after.series.code}", "one sitting in a series")
-            for before, after in pairwise(sittings)
-            if _PLACE(before) == _PLACE(after)
+    doubles = [after for before, after in pairwise(sittings) if _PLACE(before) == _PLACE(after)]
+    if doubles:
+        raise ImpossibleFacts(
+            *(
+                Fault("sittings", f"component {one.component} twice in {one.series.code}", "one sitting in a series")
+                for one in doubles
+            )
         )
-    )
 
 
 def _claims(faults: list[Fault], value: Collection[Series]) -> tuple[Series, ...]:

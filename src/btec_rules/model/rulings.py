@@ -29,6 +29,7 @@ __all__ = (
     "Ruling",
     "Verdict",
     "advice",
+    "conclude",
     "consequence",
     "failed",
     "must_be",
@@ -77,7 +78,9 @@ _RANK = attrgetter("outcome._rank")
 # Python 3.11 takes ten times as long to look up a member by its name.
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
+_VERDICTS = {_FAILED.rank: _REFUSED, _UNKNOWN.rank: _UNDECIDED}
 _NUMBERS = {point: number for number, point in enumerate(OPEN_POINTS)}
+_NUMBER = _NUMBERS.__getitem__
 _READINGS = ("Open point", "Question", "Reading")
 _PAIR = 2
 _PLAIN = (str, int, bool, type(None))
@@ -199,6 +202,19 @@ def _is_pair(pair: object) -> bool:
     return kind_of in _PLAIN
 
 
+_MAKE = object.__new__
+_SET_CODE, _SET_OUTCOME, _SET_PAIRS = (Finding.__dict__[name].__set__ for name in ("code", "outcome", "pairs"))
+
+
+def _found(code: str, outcome: Outcome, pairs: tuple[tuple[str, Param], ...]) -> Finding:
+    """Make a finding of parts that are good as the library's own code gives them: nothing is looked at again."""
+    finding = _MAKE(Finding)
+    _SET_CODE(finding, code)
+    _SET_OUTCOME(finding, outcome)
+    _SET_PAIRS(finding, pairs)
+    return finding
+
+
 def passed(code: str) -> Finding:
     """Make the finding of a condition that holds; it needs no parameters, so it can be a shared constant."""
     return Finding(code, _PASSED)
@@ -206,12 +222,12 @@ def passed(code: str) -> Finding:
 
 def failed(code: str, **params: Param) -> Finding:
     """Make the finding of a condition that does not hold."""
-    return Finding(code, _FAILED, tuple(params.items()))
+    return _found(code, _FAILED, tuple(params.items()))
 
 
 def unknown(code: str, *, fact: str, **params: Param) -> Finding:
     """Make the finding of a condition that can't be judged, because *fact* is missing or the guide is silent."""
-    return Finding(code, _UNKNOWN, (("fact", fact), *params.items()))
+    return _found(code, _UNKNOWN, (("fact", fact), *params.items()))
 
 
 def must_be(code: str, fact: str, value: bool | None, *, wanted: bool = True) -> Finding:  # noqa: FBT001 - the fact
@@ -231,22 +247,12 @@ def unless_failed(findings: list[Finding], follows: Iterable[Finding]) -> list[F
 
 def consequence(code: str, **params: Param) -> Finding:
     """Make the finding of something that follows from going ahead."""
-    return Finding(code, _CONSEQUENCE, tuple(params.items()))
+    return _found(code, _CONSEQUENCE, tuple(params.items()))
 
 
 def advice(code: str, **params: Param) -> Finding:
     """Make the finding of something that the guide recommends."""
-    return Finding(code, _ADVICE, tuple(params.items()))
-
-
-def ready(ruling: Ruling, edition: str, leans: Collection[str]) -> Ruling:
-    """Give a ruling that was made beforehand under *edition*, with the readings *leans* added to its own.
-
-    Where that changes nothing it is the very same one: a value can be shared.
-    """
-    if edition == ruling.edition and not leans:
-        return ruling
-    return Ruling(ruling.findings, edition, [*ruling.assumptions, *leans])
+    return _found(code, _ADVICE, tuple(params.items()))
 
 
 def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
@@ -276,7 +282,7 @@ def _by_number(value: Collection[str]) -> tuple[str, ...]:
             if type(point) is not str or point not in OPEN_POINTS
         ]
         refuse(faults)
-    return tuple(sorted(set(value), key=_NUMBERS.__getitem__))
+    return tuple(sorted(set(value), key=_NUMBER))
 
 
 @attrs.frozen(repr=False)
@@ -306,12 +312,7 @@ class Ruling(Shown):
             refuse(faults)
             object.__setattr__(self, "edition", edition)
         decisive = self.findings[0].outcome if self.findings else _PASSED
-        verdict = _ALLOWED
-        if decisive is _FAILED:
-            verdict = _REFUSED
-        elif decisive is _UNKNOWN:
-            verdict = _UNDECIDED
-        object.__setattr__(self, "verdict", verdict)
+        object.__setattr__(self, "verdict", _VERDICTS.get(decisive.rank, _ALLOWED))
 
     def __bool__(self) -> NoReturn:
         msg = "a ruling is neither true nor false: ask ruling.allowed, or compare ruling.verdict"
@@ -366,10 +367,7 @@ class Ruling(Shown):
                 "page": finding.page,
             }
             lines.append(render(catalogue, "line:finding", parts))
-        for point in self.assumptions:
-            opened = OPEN_POINTS[point]
-            parts = {"point": point, "question": opened.question, "reading": opened.reading}
-            lines.append(render(catalogue, "line:assumption", parts))
+        lines += [render(catalogue, "line:assumption", {"point": point}) for point in self.assumptions]
         return "\n".join(lines)
 
     def _parts(self) -> tuple[Table | Shown, ...]:
@@ -381,3 +379,34 @@ class Ruling(Shown):
         points = [OPEN_POINTS[one] for one in self.assumptions]
         readings = [(point.id, point.question, point.reading) for point in points]
         return (found, Table("Readings that it leans on", _READINGS, readings)) if points else (found,)
+
+
+_SET_FINDINGS, _SET_EDITION, _SET_ASSUMPTIONS, _SET_VERDICT = (
+    Ruling.__dict__[name].__set__ for name in ("findings", "edition", "assumptions", "verdict")
+)
+
+
+def _ruled(findings: tuple[Finding, ...], edition: str, leans: Collection[str], verdict: Verdict) -> Ruling:
+    """Make a ruling of parts that are good, and findings that are in order; `Ruling` itself looks at all of them."""
+    ruling = _MAKE(Ruling)
+    _SET_FINDINGS(ruling, findings)
+    _SET_EDITION(ruling, edition)
+    _SET_ASSUMPTIONS(ruling, tuple(leans) if len(leans) <= 1 else tuple(sorted(set(leans), key=_NUMBER)))
+    _SET_VERDICT(ruling, verdict)
+    return ruling
+
+
+def conclude(findings: list[Finding], edition: str, leans: Collection[str]) -> Ruling:
+    """Make the ruling that follows from findings, as `Ruling` does, of parts that the library's own code made."""
+    ordered = tuple(sorted(findings, key=_RANK))
+    return _ruled(ordered, edition, leans, _VERDICTS.get(ordered[0].outcome.rank, _ALLOWED))
+
+
+def ready(ruling: Ruling, edition: str, leans: Collection[str]) -> Ruling:
+    """Give a ruling that was made beforehand under *edition*, with the readings *leans* added to its own.
+
+    Where that changes nothing it is the very same one: a value can be shared.
+    """
+    if edition == ruling.edition and not leans:
+        return ruling
+    return _ruled(ruling.findings, edition, (*ruling.assumptions, *leans), ruling.verdict)

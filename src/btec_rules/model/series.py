@@ -209,15 +209,19 @@ def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = 
     for candidate in (ordinal, ordinal + 1):
         if candidate > _LAST_ORDINAL:
             return None
-        if (_SUMMER if candidate % _SEASONS else _WINTER) in seasons:
+        if season_of(candidate) in seasons:
             return from_ordinal(candidate)
     return None
 
 
+def season_of(ordinal: int) -> Season:
+    """Give the season of the series that has an ordinal."""
+    return _SUMMER if ordinal % _SEASONS else _WINTER
+
+
 def from_ordinal(ordinal: int) -> Series:
     """Give the series that has an ordinal."""
-    year, june = divmod(ordinal, _SEASONS)
-    return Series(year, _SUMMER if june else _WINTER)
+    return Series(ordinal // _SEASONS, season_of(ordinal))
 
 
 def _numbers(written: str) -> tuple[int, int] | None:

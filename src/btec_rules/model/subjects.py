@@ -107,6 +107,8 @@ class Subject(Value):
     readings: tuple[str, ...] = attrs.field(default=(), converter=_given_readings)
     components: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
     """Every component's number, in order."""
+    resit_possible: bool = attrs.field(init=False, eq=False, repr=False)
+    """Whether the external component can be resat at all: not where only May/June offers it (EXT-4)."""
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
@@ -130,6 +132,7 @@ class Subject(Value):
         refuse(faults)
         for name, value in good.items():
             object.__setattr__(self, name, value)
+        object.__setattr__(self, "resit_possible", Season.JANUARY in self.external_seasons)
 
     @classmethod
     def standard(cls, title: str) -> Subject:
@@ -140,11 +143,6 @@ class Subject(Value):
     def creative(cls, title: str, *, readings: Collection[str] = ()) -> Subject:
         """Build a creative subject: the external component is a task, taken in May/June only (EXT-4, guide p. 20)."""
         return cls(title, external_seasons=SUMMER_ONLY, readings=readings)
-
-    @property
-    def resit_possible(self) -> bool:
-        """Whether the external component can be resat at all: not where only May/June offers it (EXT-4)."""
-        return Season.JANUARY in self.external_seasons
 
     @classmethod
     def _inside(cls) -> Either:

@@ -5,7 +5,7 @@ Another language passes a catalogue of its own to ``explain``, a mapping with th
 
 In a text, ``{series:series}`` writes the code of a series in words, ``{candidates:list}`` joins several items, and
 ``{fact:word}`` looks up a word of the catalogue, ``{topics:words}`` several; ``{release:month}`` writes ``2025-09`` in
-words.
+words; ``{point:question}`` and ``{point:reading}`` say what an open point is about.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from btec_rules.model.errors import Fault, InvalidFact
 from btec_rules.model.guards import shown, truly
+from btec_rules.model.rulebook import OPEN_POINTS
 
 __all__ = ("CODES", "ENGLISH", "render")
 
@@ -1187,13 +1188,13 @@ _WORDS = {
     "outcome:advice": "note",
     "outcome:passed": "ok",
     "line:finding": "- {outcome}: {message} ({rule}, p. {page})",
-    "line:assumption": "- on the reading {point} ({question}): {reading}.",
+    "line:assumption": "- on the reading {point} ({point:question}): {point:reading}.",
     "line:task": "To do: {task}",
     "line:due": "By {due}.",
     "line:due-first": "For that first series: by {due}.",
     "line:standing": "{learner}: {standing}",
     "line:nobody": "The learner",
-    "line:fault": "- can't be used: {fault}",
+    "line:fault": "- can't be used: {name}: expected {expected}, got {got}",
     "line:cohort": "Learners: {count}, by the {edition} guide.",
     "line:count": "  {standing}: {count}",
     "line:overdue": "Overdue: {count}",
@@ -1287,9 +1288,18 @@ CODES: Mapping[str, str] = MappingProxyType({code: rule for code, (rule, _) in _
 """The rule that each finding code reports on."""
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
-    {f"{code}:{outcome}": text for code, (_, texts) in _TABLE.items() for outcome, text in texts.items()} | _WORDS
+    {f"{code}:{outcome}": text for code, (_, texts) in _TABLE.items() for outcome, text in texts.items()}
+    | _WORDS
+    | {f"question:{point.id}": point.question for point in OPEN_POINTS.values()}
+    | {f"reading:{point.id}": point.reading for point in OPEN_POINTS.values()}
 )
-"""The English catalogue: sentences by ``<code>:<outcome>``, and the words that they use."""
+"""The English catalogue: sentences by ``<code>:<outcome>``, the words that they use, and what the open points say.
+
+A catalogue need not have what its own texts don't use: one whose ``line:assumption`` leaves out the reading needs none.
+"""
+
+
+_LOOKED_UP = ("word", "question", "reading")
 
 
 class _Catalogue(Formatter):
@@ -1299,8 +1309,8 @@ class _Catalogue(Formatter):
         self.catalogue = catalogue
 
     def format_field(self, value: object, format_spec: str) -> str:
-        if format_spec == "word":
-            return self.catalogue[f"word:{value}"]
+        if format_spec in _LOOKED_UP:
+            return self.catalogue[f"{format_spec}:{value}"]
         if format_spec == "list" and isinstance(value, tuple):
             return self.catalogue["list:separator"].join(value)
         if format_spec == "words" and isinstance(value, tuple):

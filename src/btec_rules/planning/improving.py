@@ -94,14 +94,17 @@ def best_next(
 
 def _improves(route: Route, component: int, base: LearnerRecord) -> bool:
     """Whether a route sits the component, and sits no other internal one again that needs no second sitting."""
-    sat = [step.component for step in route.sits]
+    sat = [step.component for step in route.sits if step.component is not None]
     others = [one for one in sat if one not in (component, base.subject.external)]
-    again = [one for one in others if others.count(one) > 1 or base.attempts(one or 0)]
+    again = [one for one in others if others.count(one) > 1 or base.attempts(one)]
     return component in sat and not again
 
 
-def _cost(route: Route) -> tuple[bool, bool, bool, bool, int, int]:
-    """Put a price on a route: what it gives up, what it uses up, what else it needs, and how long it takes."""
+def _cost(route: Route) -> tuple[bool, bool, bool, bool, int]:
+    """Put a price on a route: what it gives up, what it uses up, and what else it needs.
+
+    Of two with the same price the one that ends earlier stays first, as `routes` gives it first.
+    """
     ruling = route.ruling
     codes = {finding.code for finding in ruling.consequences}
     return (
@@ -110,7 +113,6 @@ def _cost(route: Route) -> tuple[bool, bool, bool, bool, int, int]:
         route.record.subject.external in route.used_up,
         not codes.isdisjoint({"retakes.external-resit-required", "entries.external-resit-required"}),
         len(route.sits),
-        route.steps[-1].series.ordinal,
     )
 
 
@@ -118,11 +120,12 @@ def _in_the_way(record: LearnerRecord, component: int, until: Series, first: Ser
     """Say which rules keep a component from being sat, or from counting towards a certificate once it is."""
     rulings: list[Ruling] = []
     ends = window(record, record.subject.external, until, first)
+    whole = _with_what_is_missing(record, component, until, first)
     for series in window(record, component, until, first):
         entry = entries.check_entry(record, component, series, edition=edition)
         rulings.append(entry)
         if not entry.failed:
-            ahead = _with_what_is_missing(record.adding(Sitting(component, series)), until, first)
+            ahead = whole.adding(Sitting(component, series))
             rulings += [one for end in ends if end >= series for one in _to_the_end(ahead, end, edition)]
     findings = dict.fromkeys(finding for ruling in rulings for finding in ruling.failed)
     none_left = failed("planning.no-series-left", component=component, until=until.code)
@@ -130,14 +133,15 @@ def _in_the_way(record: LearnerRecord, component: int, until: Series, first: Ser
     return Ruling([*findings] or [none_left], edition.id, leans)
 
 
-def _with_what_is_missing(record: LearnerRecord, until: Series, first: Series | None) -> LearnerRecord:
-    """Give the record with a first sitting of every other internal component, in the first series that has it."""
+def _with_what_is_missing(record: LearnerRecord, component: int, until: Series, first: Series | None) -> LearnerRecord:
+    """Give the record with a first sitting of every internal component but *component*, in the first series it has."""
     seasons = record.subject.internal_seasons
-    for component in record.subject.internal:
-        chances = [one for one in window(record, component, until, first) if one.season in seasons]
-        if chances and not record.attempts(component):
-            record = record.adding(Sitting(component, chances[0]))
-    return record
+    found = []
+    for one in record.subject.internal:
+        chances = [series for series in window(record, one, until, first) if series.season in seasons]
+        if one != component and chances and not record.attempts(one):
+            found.append(Sitting(one, chances[0]))
+    return record.adding(*found)
 
 
 def _to_the_end(record: LearnerRecord, end: Series, edition: Edition) -> list[Ruling]:

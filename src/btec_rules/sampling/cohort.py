@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
+from hashlib import sha256
 
 import attrs
 
@@ -70,7 +70,7 @@ class Cohort:
 
     def ticket(self, candidate: str) -> str:
         """Give a candidate's ticket: the SHA-256 hex digest of seed, line feed and candidate in UTF-8."""
-        return hashlib.sha256(f"{self.seed}\n{candidate}".encode()).hexdigest()
+        return sha256(f"{self.seed}\n{candidate}".encode()).hexdigest()
 
     def can_be_drawn(self) -> list[str]:
         """List those who can be in the sample: they have a mark and, in Sport, a video as far as that is known."""
@@ -190,7 +190,7 @@ def read_cohort(
     marked = {candidate: mark for candidate, mark in sheet.items() if mark is not ABSENT}
     return Cohort(
         marked=marked,
-        absent=frozenset(candidate for candidate, mark in sheet.items() if mark is ABSENT),
+        absent=frozenset(sheet.keys() - marked.keys()),
         holders=_holders(marked),
         recorded=frozenset(videos) if videos is not None and subject.video_required else None,
         subject=subject,

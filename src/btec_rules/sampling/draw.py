@@ -18,7 +18,7 @@ import attrs
 
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.records import Mark
-from btec_rules.model.rulings import Ruling, advice
+from btec_rules.model.rulings import Ruling, advice, conclude
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, ModerationMode, Subject
 from btec_rules.model.tables import Shown, Table
@@ -90,4 +90,4 @@ def draw(
     findings += cohort.conditions(members)
     if subject.sample_chosen_by is Chooser.PEARSON and subject.moderated_by is ModerationMode.REMOTE:
         findings.append(advice("sampling.pearson-picks", subject=subject.title))
-    return Sample(members, drawn, added, Ruling(findings, edition.id, cohort.readings(members)))
+    return Sample(members, drawn, added, conclude(findings, edition.id, cohort.readings(members)))
