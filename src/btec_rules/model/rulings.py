@@ -70,11 +70,11 @@ class Outcome(Enum):
     """The condition holds."""
 
     def __init__(self, _: str) -> None:
-        self._rank: int = len(type(self).__members__)
+        self.rank: int = len(type(self).__members__)
         """The place of this outcome in a ruling."""
 
 
-_RANK = attrgetter("outcome._rank")
+_RANK = attrgetter("outcome.rank")
 # Python 3.11 takes ten times as long to look up a member by its name.
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
