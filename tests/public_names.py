@@ -22,7 +22,6 @@ from vectors_reader import FILES, ask, load
 import btec_rules
 from btec_rules import CODES, ENGLISH, BtecRulesError, Edition, Outcome
 from btec_rules.model.records import INNER
-from btec_rules.model.values import Value
 
 __all__ = ("FILE", "members", "modules", "text")
 
@@ -44,8 +43,9 @@ def modules() -> dict[str, ModuleType]:
 
 
 def members(owner: type) -> dict[str, Any]:
-    """Give the public methods and properties of a class, its own and those of the base that all values share."""
-    found = {name: thing for base in (Value, owner) if issubclass(owner, base) for name, thing in vars(base).items()}
+    """Give the public methods and properties of a class, its own and those of bases that can't be imported."""
+    bases = [base for base in reversed(owner.__mro__) if base is owner or base in _shared_bases(owner)]
+    found = {name: thing for base in bases for name, thing in vars(base).items()}
     return {
         name: thing
         for name, thing in sorted(found.items())
@@ -53,6 +53,10 @@ def members(owner: type) -> dict[str, Any]:
         and (name in _SPECIAL or not name.startswith("_") or name == "_repr_html_")
         and (not isinstance(thing, FunctionType) or Path(thing.__code__.co_filename).is_file())  # attrs makes some, too
     }
+
+
+def _shared_bases(owner: type) -> list[type]:
+    return [base for base in owner.__mro__ if base.__module__ in {"btec_rules.model.values", "btec_rules.model.tables"}]
 
 
 def text() -> str:
@@ -80,7 +84,7 @@ def _names() -> Iterator[str]:
 
 
 def _class(name: str, owner: type) -> Iterator[str]:
-    bases = ", ".join(base.__name__ for base in owner.__bases__ if base.__name__ not in {"object", "Value"})
+    bases = ", ".join(base.__name__ for base in owner.__bases__ if base not in {object, *_shared_bases(owner)})
     if issubclass(owner, Enum):
         yield f"enum {name}"
         yield from (f"    {member.name} = {member.value!r}" for member in owner)

@@ -16,7 +16,7 @@ import griffe
 
 ROOT = Path(__file__).parents[2]
 NAMES = "tests/golden/names.txt"
-WITH_AN_EXTRA = {"interop", "strategies", "frames"}
+WITH_AN_EXTRA = {"interop", "strategies", "frames", "plots"}
 """Public modules that no ``__all__`` names, as the core never loads them."""
 
 

@@ -70,7 +70,7 @@ class Outcome(Enum):
     """The condition holds."""
 
     def __init__(self, _: str) -> None:
-        self.rank = len(type(self).__members__)
+        self.rank: int = len(type(self).__members__)
         """The place of this outcome in a ruling."""
 
 
@@ -174,7 +174,8 @@ class Finding(Shown):
             "params": {name: list(value) if isinstance(value, tuple) else value for name, value in self.pairs},
         }
 
-    __repr__ = Value.__repr__
+    def __repr__(self) -> str:
+        return Value.__repr__(self)
 
     def _parts(self) -> tuple[Table | Shown, ...]:
         return (findings_table(f"{self._key} ({self.rule}, p. {self.page}): {self.message}", [self]),)

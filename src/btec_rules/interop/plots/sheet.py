@@ -109,7 +109,7 @@ class Pen:
 
     def __init__(self, size: float, dpi: float) -> None:
         self.size = size
-        self.pitch = size * _PITCH
+        self.pitch: float = size * _PITCH
         self._dpi = dpi
         self._renderer = RendererAgg(1, 1, dpi)
 
