@@ -72,7 +72,7 @@ def made(learners: int) -> pa.Table:
     """Make a long table of about three and a half sittings a learner; one row in a thousand is bad."""
     chance = np.random.default_rng(20_26)
     inner = np.array([len(subject.components) for subject in subjects.ALL], dtype=np.int8)
-    learner = np.repeat(np.arange(learners, dtype=np.int32), 3)
+    learner: Any = np.repeat(np.arange(learners, dtype=np.int32), 3)
     component = np.tile(np.arange(1, 4, dtype=np.int8), learners)
     there = component <= inner[learner % len(TITLES)]
     learner, component = learner[there], component[there]
@@ -80,7 +80,7 @@ def made(learners: int) -> pa.Table:
     first = chance.integers(0, 5, size=len(learner), dtype=np.int8)
     step = chance.integers(1, 5, size=len(learner), dtype=np.int8)
     learner, component = np.repeat(learner, times), np.repeat(component, times)
-    again = np.zeros(len(learner), dtype=np.int8)
+    again: Any = np.zeros(len(learner), dtype=np.int8)
     again[1:] = (learner[1:] == learner[:-1]) & (component[1:] == component[:-1])
     code = (np.repeat(first, times) + again * np.repeat(step, times)) % 5
     code[chance.random(len(code)) < 0.001] = 5
