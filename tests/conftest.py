@@ -15,4 +15,12 @@ settings.register_profile(
 settings.register_profile("seeded", settings.get_profile("quick"), derandomize=True, database=None)
 settings.load_profile("quick")
 
-collect_ignore = ["benchmarks", "frames", "fuzz", "mutation", "seeded"]  # run by hand: each says how at its top
+collect_ignore = [
+    "benchmarks",
+    "frames",
+    "fuzz",
+    "mutation",
+    "notebooks",
+    "plots",
+    "seeded",
+]  # run by hand: each says how at its top

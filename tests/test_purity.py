@@ -61,7 +61,7 @@ ALLOWED_IMPORTS = {
     *("numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
 }
 MORE_IMPORTS = {"model/dates.py": {"pendulum"}, "strategies.py": {"hypothesis", "random"}}
-EXTRAS = {"interop": {"narwhals"}}
+EXTRAS = {"interop": {"matplotlib", "narwhals"}}
 FROM_PENDULUM = {"Date"}
 CACHES = {"cache", "lru_cache", "cached_property", "singledispatch"}
 ALLOWED_BUILTINS = {
