@@ -18,6 +18,8 @@ from btec_rules.sampling.cohort import refuse_strangers
 __all__ = ("marks",)
 
 _WIDTH = 640.0
+_LEAST = 40.0
+"""Points that the marks need in either direction."""
 _LOWEST, _HEIGHT = 60.0, 330.0
 _TALLEST = 620.0
 _LARGEST, _LEGIBLE = 10.0, 5.0
@@ -117,6 +119,8 @@ def _lay_out(
     scores = [mark for mark in sheet.values() if mark is not ABSENT]
     if not scores:
         left, apart = MARGIN, 0.0
+    if right - left - apart < _LEAST:
+        return Sheet(width + _LEAST - (right - left - apart), top + below + _LEAST, [])
     bins = _bins(sheet, kinds, right - left - apart)
     count = (bins.last - bins.first) // bins.step + 1
     slot = (right - left - apart) / count
@@ -128,8 +132,9 @@ def _lay_out(
             room += 20
     else:
         room = height - top - below
-    diameter = _diameter(sizes, rooms, max(room, _LARGEST))
-    floor = top + max(room, 2 * _LARGEST)
+    room = max(room, _LEAST)
+    diameter = _diameter(sizes, rooms, room)
+    floor = top + room
     start = left + apart
 
     def centre(one: int | None) -> float:
@@ -137,9 +142,9 @@ def _lay_out(
             return left + (apart or right - left) / 2
         return start + ((one - bins.first) // bins.step + 0.5) * slot
 
-    parts += _stacked(bins, kinds, centre, floor, diameter, max(room, _LARGEST))
+    parts += _stacked(bins, kinds, centre, floor, diameter, room)
     parts.append(Line((left, floor + 1), (right, floor + 1)))
-    parts += _axis(pen, bins, centre, slot, floor + 3)
+    parts += _axis(pen, bins, centre, slot, floor + 3) if scores else []
     if gone:
         said = "absent"
         words, _ = pen.lines([said], centre(None) - pen.width(said) / 2, floor + 3)

@@ -17,9 +17,9 @@ from btec_rules.planning import Route
 __all__ = ("route",)
 
 _WIDTH = 640.0
-_MOST = 12
+_MOST = 8
 """Series that are drawn; of a longer history the earlier ones are left out, and the title says so."""
-_COLUMN = 7.5
+_COLUMN = 9.5
 """The least width of a series, in sizes of the text."""
 
 _SAT = Dots("sat", "o", Ink.BLUE, filled=True, diameter=0, places=())
@@ -42,7 +42,7 @@ def route(route: Route, *, axes: Axes | None = None) -> Figure:
 
     Returns:
         The figure; the steps are numbered in their order. A terminal series, in which an external sitting is claimed,
-        stands between dashed lines. Of more than twelve series the earlier ones are left out, and the title says so.
+        stands between dashed lines. Of more than eight series the earlier ones are left out, and the title says so.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *axes* are too small.
@@ -88,9 +88,12 @@ def _behind(sitting: Sitting) -> tuple[Dots, str]:
     return _SAT, "sat" if sitting.ums is None else f"sat: {sitting.ums} UMS"
 
 
-def _label(pen: Pen, series: Series, room: float) -> str:
-    """Give the name of a series, with a place to break it where it is too long for a line."""
-    return series.label if pen.width(series.label, bold=True) <= room else series.label.replace("/", "/ ")
+def _heading(pen: Pen, label: str, room: float) -> list[str]:
+    """Break the name of a series that is too long for a line, first of all between its two months."""
+    if pen.width(label, bold=True) <= room:
+        return [label]
+    before, _, after = label.partition("/")
+    return [line for part in (f"{before}/", after) for line in pen.wrapped(part, room, bold=True)]
 
 
 def _lay_out(pen: Pen, width: float, title: str, route: Route, cells: _Cells, columns: list[Series]) -> Sheet:
@@ -104,7 +107,7 @@ def _lay_out(pen: Pen, width: float, title: str, route: Route, cells: _Cells, co
     terminal = [one for one in columns if (None, one) in cells and (subject.external, one) in cells]
     head = top
     for number, series in enumerate(columns):
-        heading = pen.wrapped(_label(pen, series, column - pen.size), column - pen.size, bold=True)
+        heading = _heading(pen, series.label, column - pen.size)
         heading += pen.wrapped("terminal series", column - pen.size) if series in terminal else []
         words, below = pen.lines(heading, left + number * column + pen.size / 2, head, bold=True)
         parts += words
@@ -133,7 +136,7 @@ def _lay_out(pen: Pen, width: float, title: str, route: Route, cells: _Cells, co
     top += MARGIN
     for finding in route.ruling.findings:
         if finding.outcome is not Outcome.PASSED:
-            said = f"{outcome_word(finding)}: {finding.message} ({finding.rule}, p.\u00a0{finding.page})"
+            said = f"{outcome_word(finding)}: {finding.message} ({finding.rule},\u00a0p.\u00a0{finding.page})"
             words, top = pen.lines(pen.wrapped(said, width - 2 * MARGIN), MARGIN, top)
             parts += words
     wide = max(width, left + MARGIN + _COLUMN * pen.size * len(columns))

@@ -203,7 +203,10 @@ def put(axes: Axes | None, lay_out: Callable[[Pen, float, float | None], Sheet],
     """
     if axes is None:
         figure = Figure(facecolor=Ink.PAPER)
-        sheet = lay_out(Pen(SIZES[0], figure.dpi), width, None)
+        pen = Pen(SIZES[0], figure.dpi)
+        sheet = lay_out(pen, width, None)
+        if sheet.width > width:
+            sheet = lay_out(pen, sheet.width, None)
         figure.set_size_inches(sheet.width / INCH, sheet.height / INCH)
         _draw(sheet, figure.add_axes((0.0, 0.0, 1.0, 1.0)))
         return figure

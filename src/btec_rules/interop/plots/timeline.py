@@ -19,6 +19,8 @@ from btec_rules.model.guards import items, kind, refuse
 __all__ = ("timeline",)
 
 _WIDTH = 720.0
+_NAMES = 0.36
+"""How much of the width the names take."""
 _MOST = 200
 _MONTHS_IN_A_YEAR = 12
 _SHORTEST = 7
@@ -91,7 +93,7 @@ def _lay_out(pen: Pen, width: float, title: str, dated: list[Duty]) -> Sheet:
     parts += words
     if not dated:
         return Sheet(width, top, parts)
-    left = MARGIN + (width - 3 * MARGIN) * 0.45
+    left = MARGIN + (width - 3 * MARGIN) * _NAMES
     chart, right = left + MARGIN, width - MARGIN
     begins, ends = _span(dated)
     days = max((ends - begins).days + 1, _SHORTEST)
@@ -129,7 +131,7 @@ def _lay_out(pen: Pen, width: float, title: str, dated: list[Duty]) -> Sheet:
     entries = [(one, one.name) for one in (_WINDOW, _LAST, _FIRST, _PART) if one.name in kinds]
     legend, top = pen.legend(entries, MARGIN, top + MARGIN / 2, right)
     parts += legend
-    wide = max(width, 4 * MARGIN + widest / 0.55)
+    wide = max(width, 4 * MARGIN + widest / (1 - _NAMES))
     first = float(date2num(begins))
     return Sheet(wide, top + MARGIN / 2, parts, origin=chart, first=first, unit=1 / scale)
 

@@ -1,0 +1,516 @@
+"""Pictures: nothing clips, nothing overlaps, everything can be told apart, and the counts are those of the data.
+
+Run by themselves, as they need matplotlib: ``pip install -e '.[test,plots]' && pytest -q tests/plots``.
+"""
+
+import ast
+import inspect
+import re
+import runpy
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable
+from functools import partial
+from itertools import combinations, pairwise
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import matplotlib
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.image import imread
+
+from btec_rules import (
+    ABSENT,
+    OPEN_POINTS,
+    RULES,
+    ImpossibleFacts,
+    InvalidFact,
+    KeyDates,
+    LearnerRecord,
+    Mark,
+    MonthPart,
+    Outcome,
+    Series,
+    Sitting,
+    Status,
+    centre,
+    planning,
+    sampling,
+    subjects,
+)
+from btec_rules.centre import Duty
+from btec_rules.interop import plots
+from btec_rules.model.dates import Date
+from btec_rules.planning import Route
+
+JANUARY, JUNE = Series.january(2026), Series.june(2026)
+DAY = Date
+KEY_DATES = [
+    KeyDates(
+        series=JANUARY,
+        entries_close=DAY(2025, 10, 7),
+        late_claims_open=DAY(2026, 3, 19),
+        late_claims_close=DAY(2026, 3, 30),
+        report_expected=DAY(2026, 2, 20),
+        amendments_close=DAY(2026, 2, 27),
+        results_day=DAY(2026, 3, 19),
+        reviews_close=DAY(2026, 4, 23),
+    ),
+    KeyDates(series=JUNE, entries_close=DAY(2026, 2, 21), results_day=DAY(2026, 8, 20), reviews_close=DAY(2026, 9, 24)),
+]  # invented: the schedule is the caller's
+
+YEARS: dict[str, list[Duty]] = {
+    "a year with its key dates": list(centre.duties("2025-26", key_dates=KEY_DATES)),
+    "a year without": list(centre.duties("2027-28")),
+    "nothing": [],
+    "nothing with a day": [Duty("RET-9"), Duty("KEEP-6")],
+    "one day": [Duty("MOD-4", due=DAY(2026, 5, 15), series=JUNE)],
+    "one month": [Duty("PSA-1", begins=MonthPart(2999, 12))],
+    "all in one week": [
+        Duty(rule, begins=DAY(2026, 5, 11 + number % 5), due=DAY(2026, 5, 15) if number % 2 else None)
+        for number, rule in enumerate(list(RULES)[:20])
+    ],
+    "all on one day": [Duty(rule, due=DAY(2026, 5, 15)) for rule in ("MOD-4", "REG-1", "PSA-1")],
+    "a thousand years": [Duty("REG-1", begins=DAY(year, 12, 31)) for year in range(2000, 3000, 111)],
+    "a window of years": [Duty("REG-2", begins=DAY(2020, 1, 1), due=DAY(2031, 12, 31))],
+    "a month and a day": [Duty("PSA-1", begins=MonthPart(2026, 9), due=DAY(2026, 12, 1))],
+    "the wrong way round": [Duty("REG-2", begins=DAY(2026, 5, 1), due=DAY(2026, 1, 1))],
+    "long rules": [
+        Duty(rule, due=DAY(2026, 1, 1)) for rule in sorted(RULES, key=lambda one: -len(RULES[one].says))[:5]
+    ],
+}
+
+
+def cohort(size: int, *, most: int = 60, absent: float = 0.03) -> dict[str, Mark]:
+    chance = Random(size)
+    return {
+        f"{number:04}": ABSENT
+        if chance.random() < absent
+        else min(most, max(0, int(chance.gauss(0.58 * most, 0.17 * most))))
+        for number in range(1, size + 1)
+    }
+
+
+LONG: dict[str, int] = {f"{'$x^{' * 11}{number:04}": number for number in range(17)}
+COHORTS: dict[str, dict[str, Mark]] = {
+    "nobody": {},
+    "one": {"0001": 34},
+    "one, absent": {"0001": ABSENT},
+    "all absent": dict.fromkeys(map(str, range(349)), ABSENT),
+    "sixteen": cohort(16),
+    "of a real size": cohort(349),
+    "two thousand": cohort(2000),
+    "two thousand of one mark": dict.fromkeys(map(str, range(2000)), 7),
+    "all zero": dict.fromkeys(map(str, range(30)), 0),
+    "large marks": cohort(300, most=5000),
+    "far apart": {"0001": 0, "0002": 10_000, **{f"a{number}": 9_999 for number in range(40)}},
+    "half absent": cohort(200, absent=0.5),
+    "long names of mathematics": {**LONG},
+    "long names, large marks": {f"{name}": 9_900 + mark for name, mark in LONG.items()},
+}
+
+
+def drawn(marks: dict[str, Mark]) -> sampling.Sample:
+    return sampling.draw(marks, seed="x", subject=subjects.ENTERPRISE, series=JUNE)
+
+
+def reviewed(marks: dict[str, Mark]) -> sampling.SampleReview:
+    return sampling.review(sorted(marks)[:15], marks, subject=subjects.ENTERPRISE, series=JUNE, expected={})
+
+
+def record(*sittings: Sitting, claimed: tuple[Series, ...] = (), subject: Any = subjects.ENTERPRISE) -> LearnerRecord:
+    return LearnerRecord(subject, sittings, claimed=claimed)
+
+
+def sat(component: int, series: Series, ums: int | None = None, status: Status = Status.SAT) -> Sitting:
+    return Sitting(component, series, ums, status=status)
+
+
+EARLIER = Series.june(2025)
+SOME = record(sat(1, EARLIER, 31), sat(2, JANUARY, 40), sat(3, JANUARY, 52))
+EVERY = [Series.january(2023)]
+while len(EVERY) < 40:
+    EVERY.append(EVERY[-1].next)
+RECORDS = {
+    "a retake": SOME,
+    "nothing sat": record(),
+    "planned": record(*(sat(number, JUNE, status=Status.PLANNED) for number in (1, 2, 3))),
+    "absent": record(sat(1, EARLIER, status=Status.ABSENT), sat(2, EARLIER)),
+    "plans that go": SOME.adding(sat(1, JUNE, status=Status.PLANNED), sat(3, JUNE, status=Status.PLANNED)),
+    "claimed": record(*SOME.sittings, claimed=(JANUARY,)),
+    "creative": record(sat(1, EARLIER, 30), subject=subjects.ART_AND_DESIGN_PRACTICE),
+    "a very long history": record(
+        *(sat(number, one, status=Status.ABSENT) for one in EVERY[:18] for number in (1, 2)), sat(3, EVERY[18], 9)
+    ),
+}
+ROUTES: dict[str, Route] = {}
+for named, kept in RECORDS.items():
+    last = kept.sittings[-1].series if kept.sittings else JUNE
+    found = list(planning.routes(kept, until=max(last, JUNE).next.next, first=max(last, JUNE)))
+    ROUTES |= {f"{named}: {one.code or '-'}": one for one in (*found[:2], *found[-1:])}
+
+PICTURES: dict[str, Callable[..., Figure]] = {}
+PICTURES |= {f"timeline, {name}": partial(plots.timeline, one) for name, one in YEARS.items()}
+PICTURES |= {f"sample, {name}": partial(plots.marks, drawn(one), one) for name, one in COHORTS.items()}
+PICTURES |= {f"review, {name}": partial(plots.marks, reviewed(one), one) for name, one in COHORTS.items() if one}
+PICTURES |= {f"route, {name}": partial(plots.route, one) for name, one in ROUTES.items()}
+
+
+def its_own(picture: Callable[..., Figure]) -> tuple[Figure, Axes]:
+    figure = picture()
+    return figure, figure.axes[0]
+
+
+def of_size(width: float, height: float, dpi: float) -> Callable[[Callable[..., Figure]], tuple[Figure, Axes]]:
+    def drawn_there(picture: Callable[..., Figure]) -> tuple[Figure, Axes]:
+        axes = Figure(figsize=(width, height), dpi=dpi).add_axes((0.05, 0.05, 0.9, 0.9))
+        return picture(axes=axes), axes
+
+    return drawn_there
+
+
+def beside_another(picture: Callable[..., Figure]) -> tuple[Figure, Axes]:
+    figure = Figure(figsize=(26, 16), layout="constrained")
+    _, axes = figure.subfigures(1, 2)[0].subplots(1, 2, width_ratios=(1, 4))
+    assert picture(axes=axes) is figure
+    return figure, axes
+
+
+WAYS = {
+    "a figure of its own": its_own,
+    "large axes": of_size(16, 17, 72),
+    "smaller axes": of_size(10.5, 14, 150),
+    "beside another": beside_another,
+}
+
+
+SHOWN = [(name, way) for name in PICTURES for way in ("a figure of its own", "smaller axes")]
+SHOWN += [(name, way) for name in list(PICTURES)[::5] for way in ("large axes", "beside another")]
+
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper edge in pixels."""
+
+
+def edges(box: Any) -> Box:
+    return float(box.x0), float(box.y0), float(box.x1), float(box.y1)
+
+
+def boxes_of_texts(axes: Axes) -> list[tuple[str, Box]]:
+    return [(one.get_text(), edges(one.get_window_extent())) for one in axes.texts]
+
+
+def boxes_of_marks(axes: Axes) -> list[tuple[str, Box]]:
+    points = axes.figure.dpi / 72
+    found: list[tuple[str, Box]] = []
+    for one in axes.collections:
+        half = (one.get_sizes()[0] ** 0.5 + one.get_linewidths()[0]) / 2 * points
+        centres = one.get_offset_transform().transform(one.get_offsets()).tolist()
+        found += [(one.get_label(), (x - half, y - half, x + half, y + half)) for x, y in centres]
+    return found + [(patch.get_label(), edges(patch.get_window_extent())) for patch in axes.patches]
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share more than half a pixel."""
+    return min(one[2], other[2]) - max(one[0], other[0]) > 0.5 and min(one[3], other[3]) - max(one[1], other[1]) > 0.5
+
+
+def within(one: Box, other: Box) -> bool:
+    """Whether a box lies in another, give or take a pixel."""
+    return other[0] - 1 <= one[0] and one[2] <= other[2] + 1 and other[1] - 1 <= one[1] and one[3] <= other[3] + 1
+
+
+def luminance(colour: Any) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in to_rgb(colour)]
+    red, green, blue = linear
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
+
+def contrast(one: Any, other: Any) -> float:
+    """Give the contrast ratio of WCAG 2."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def words_of(axes: Axes) -> str:
+    return " ".join(one.get_text() for one in axes.texts)
+
+
+def dots_of(axes: Axes) -> dict[str, Any]:
+    """Give the places of the markers by their name, those of the legend left out."""
+    found: dict[str, Any] = {}
+    for one in axes.collections:
+        found.setdefault(one.get_label(), one.get_offsets())
+    return found
+
+
+class TestLayout:
+    @pytest.mark.parametrize(("name", "way"), SHOWN)
+    def test_nothing_is_clipped_and_nothing_overlaps(self, name: str, way: str) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # constrained layout on large figures
+            figure, axes = WAYS[way](PICTURES[name])
+        for dpi in (figure.dpi, 200) if way == "a figure of its own" else (figure.dpi,):
+            figure.set_dpi(dpi)
+            figure.draw_without_rendering()
+            paper = edges(axes.get_window_extent())
+            texts, marks = boxes_of_texts(axes), boxes_of_marks(axes)
+            assert texts
+            for text, box in texts:
+                assert within(box, paper), (text, box, paper)
+                assert not [other for other, there in marks if overlap(box, there)], text
+            for (text, box), (other, there) in combinations(texts, 2):
+                assert not overlap(box, there), (text, other)
+            assert all(within(box, paper) for _, box in marks)
+
+    @pytest.mark.parametrize("name", [one for one in PICTURES if one.startswith(("sample", "review"))])
+    def test_no_dot_covers_another(self, name: str) -> None:
+        _, axes = its_own(PICTURES[name])
+        rows: dict[int, list[tuple[float, float]]] = {}
+        for _, (left, low, right, high) in boxes_of_marks(axes):
+            rows.setdefault(int((low + high) * 2), []).append((left, right))
+        for row in rows.values():
+            ordered = sorted(row)
+            assert all(after[0] - before[1] > -0.5 for before, after in pairwise(ordered))
+
+    @pytest.mark.parametrize("name", PICTURES)
+    def test_contrast(self, name: str) -> None:
+        figure, axes = its_own(PICTURES[name])
+        paper = axes.get_facecolor()
+        assert contrast(figure.get_facecolor(), paper) == 1
+        colours = [one.get_color() for one in (*axes.texts, *axes.lines)]
+        colours += [one.get_edgecolor() for one in axes.patches]
+        colours += [colour for one in axes.collections for colour in one.get_edgecolors()]
+        assert min(contrast(colour, paper) for colour in colours) >= 4.5
+
+    def test_contrast_is_measured(self) -> None:
+        assert contrast("black", "white") == pytest.approx(21)
+        assert contrast("#777777", "white") == pytest.approx(4.48, abs=0.005)
+
+    @pytest.mark.parametrize("name", PICTURES)
+    def test_no_two_kinds_differ_by_colour_alone(self, name: str) -> None:
+        _, axes = its_own(PICTURES[name])
+        shapes = {
+            one.get_label(): (str(one.get_paths()[0].vertices.tolist()), str(one.get_facecolors().tolist()) != "")
+            for one in axes.collections
+        }
+        filled = {one.get_label(): contrast(one.get_facecolors()[0], "white") > 1 for one in axes.collections}
+        looks = [(shapes[one][0], filled[one]) for one in shapes]
+        alike = [one for one in set(looks) if looks.count(one) > 1]
+        assert not alike or set(shapes) >= {"absent", "to withdraw"}  # the words beside them tell these apart
+
+    @pytest.mark.parametrize(
+        "name", ["timeline, one day", "sample, sixteen", next(one for one in PICTURES if "route" in one)]
+    )
+    def test_axes_that_are_too_small_are_refused(self, name: str) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            of_size(1.2, 0.8, 100)(PICTURES[name])
+        assert caught.value.name == "axes"
+        numbers = [float(one) for one in re.findall(r"[\d.]+", caught.value.got + caught.value.expected)]
+        assert numbers[:2] == [pytest.approx(1.2 * 0.9, abs=0.06), pytest.approx(0.8 * 0.9, abs=0.06)]
+        assert numbers[2] > numbers[0] or numbers[3] > numbers[1]
+
+    def test_dark_styles_change_nothing(self) -> None:
+        with matplotlib.rc_context({"axes.facecolor": "black", "text.color": "white", "figure.facecolor": "black"}):
+            figure, axes = its_own(PICTURES["sample, of a real size"])
+        assert contrast(axes.get_facecolor(), "white") == contrast(figure.get_facecolor(), "white") == 1
+        assert all(contrast(one.get_color(), "white") >= 4.5 for one in axes.texts)
+
+
+class TestTimeline:
+    @pytest.mark.parametrize("name", YEARS)
+    def test_every_duty_with_a_day_has_a_row_and_the_others_are_counted(self, name: str) -> None:
+        duties = YEARS[name]
+        _, axes = its_own(PICTURES[f"timeline, {name}"])
+        dated = [one for one in duties if one.begins or one.due]
+        title = axes.texts[0].get_text() if dated else words_of(axes)
+        assert re.findall(r": (\d+)", words_of(axes))[:2] == [str(len(dated)), str(len(duties) - len(dated))], title
+        rows = [one.get_text() for one in axes.texts if re.match(r"[A-Z]+-\d+, p\. \d+", one.get_text())]
+        assert [row.split(",")[0] for row in rows] == [one.rule for one in dated]
+
+    def test_days_are_where_they_belong(self) -> None:
+        duties = YEARS["a year with its key dates"]
+        _, axes = its_own(PICTURES["timeline, a year with its key dates"])
+        epoch = DAY(1970, 1, 1).toordinal()
+        there = {name: [epoch + x for x, _ in places] for name, places in dots_of(axes).items()}
+        last = [one.due.toordinal() for one in duties if one.due and not one.begins]
+        first = [one.begins.toordinal() for one in duties if isinstance(one.begins, DAY) and not one.due]
+        drawn_days: dict[str, list[float]] = {}
+        for one in axes.collections:
+            drawn_days.setdefault(one.get_label(), []).extend(epoch + x for x, _ in one.get_offsets())
+        assert drawn_days["last day"][: len(last)] == pytest.approx(last, abs=0.01)
+        assert drawn_days["first day"][: len(first)] == pytest.approx(first, abs=0.01)
+        windows = [(one.begins, one.due) for one in duties if isinstance(one.begins, DAY) and one.due]
+        spans = [
+            (p.get_x(), p.get_x() + p.get_width()) for p in axes.patches if p.get_fill() and "first" in p.get_label()
+        ]
+        for (begins, due), (left, right) in zip(windows, spans, strict=False):
+            assert (left + epoch, right + epoch) == pytest.approx((begins.toordinal(), due.toordinal() + 1), abs=0.01)
+        assert len(spans) == len(windows) + 1  # and the legend's
+        assert there
+
+    def test_too_many(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            plots.timeline([Duty("REG-1", due=DAY(2026, 1, 1))] * 201)
+        assert caught.value.name == "duties"
+
+
+class TestMarks:
+    @pytest.mark.parametrize("name", COHORTS)
+    def test_everyone_is_there_once_and_counted(self, name: str) -> None:
+        marks = COHORTS[name]
+        sample = drawn(marks)
+        _, axes = its_own(PICTURES[f"sample, {name}"])
+        absent = [one for one in marks if marks[one] is ABSENT]
+        counts = {
+            "random": len(sample.random),
+            "added": len(sample.added),
+            "rest": len(marks) - len(absent) - len(sample.members),
+            "absent": len(absent),
+        }
+        counts = {kind: count for kind, count in counts.items() if count}
+        assert {kind: len(places) for kind, places in dots_of(axes).items()} == counts
+        numbers = re.findall(r": (\d+)", words_of(axes))
+        assert numbers[:2] == [str(len(marks)), str(len(sample.members))]
+        assert sorted(numbers[2:]) == sorted(map(str, counts.values()))
+
+    @pytest.mark.parametrize("name", ["sixteen", "of a real size", "half absent"])
+    def test_dots_stand_on_their_marks(self, name: str) -> None:
+        marks = COHORTS[name]
+        sample = drawn(marks)
+        _, axes = its_own(PICTURES[f"sample, {name}"])
+        for kind, candidates in (("random", sample.random), ("added", sample.added)):
+            if candidates:
+                xs = [x for x, _ in dots_of(axes)[kind]]
+                assert xs == pytest.approx([marks[one] for one in candidates], abs=0.5)
+        if any(mark is ABSENT for mark in marks.values()):
+            lowest = min(mark for mark in marks.values() if mark is not ABSENT)
+            assert all(x < lowest - 0.5 for x, _ in dots_of(axes)["absent"])
+
+    def test_names_of_those_added(self) -> None:
+        marks = COHORTS["of a real size"]
+        added = drawn(marks).added
+        assert added
+        assert all(one in words_of(its_own(PICTURES["sample, of a real size"])[1]) for one in added)
+
+    def test_a_review(self) -> None:
+        marks = COHORTS["half absent"]
+        review = reviewed(marks)
+        _, axes = its_own(PICTURES["review, half absent"])
+        assert review.replaced
+        added = {one.candidate for one in review.added}
+        replacing = {one.by for one in review.replaced} - {None} - added
+        there = {kind: len(places) for kind, places in dots_of(axes).items()}
+        assert there["replacing"] == len(replacing)
+        assert there["requested"] == len(set(review.final) - added - replacing)
+        assert sum(there.values()) == len(marks)
+
+    def test_strangers_and_other_things_are_refused(self) -> None:
+        marks = COHORTS["sixteen"]
+        with pytest.raises(ImpossibleFacts):
+            plots.marks(drawn(marks), {"0001": 3})
+        for bad in ({"sample": marks, "marks": marks}, {"sample": drawn(marks), "marks": {"0001": 1.5}}):
+            with pytest.raises(InvalidFact):
+                plots.marks(**bad)
+
+
+class TestRoute:
+    @pytest.mark.parametrize("name", ROUTES)
+    def test_steps_consequences_and_terminal_series(self, name: str) -> None:
+        route = ROUTES[name]
+        _, axes = its_own(PICTURES[f"route, {name}"])
+        words = words_of(axes).replace("\u00a0", " ")
+        numbers = [int(one) for one in re.findall(r": (\d+)", words)]
+        assert numbers[:2] == [len(route.steps), len(route.held)]
+        assert sorted(map(int, re.findall(r"step (\d+):", words))) == list(range(1, len(route.steps) + 1))
+        for finding in route.ruling.findings:
+            if finding.outcome is not Outcome.PASSED:
+                assert finding.message in words
+                assert f"({finding.rule}, p. {finding.page})" in words
+        external = {one.series for one in route.record.sittings if one.component == route.record.subject.external}
+        claims = set(route.record.claimed) & external
+        assert words.count("terminal series") == len(claims)
+        dashed = {x for one in axes.lines if one.get_linestyle() == "--" for x in one.get_xdata()}
+        assert bool(dashed) == bool(claims)
+
+    def test_what_is_behind_is_told_apart(self) -> None:
+        every = [words_of(its_own(PICTURES[f"route, {name}"])[1]) for name in ROUTES]
+        for said in ("sat: 31 UMS", "absent", "withdraw", "claimed", "(entered)", "earlier series left out: "):
+            assert any(said in words for words in every), said
+
+
+class TestState:
+    def test_nothing_is_kept_and_nothing_is_written(self, tmp_path: Path) -> None:
+        program = (
+            "import sys, matplotlib\n"
+            "settings = lambda: {name: matplotlib.rcParams[name] for name in matplotlib.rcParams if name != 'backend'}\n"
+            "before = settings()\n"
+            "from btec_rules import centre\nfrom btec_rules.interop import plots\n"
+            "plots.timeline(centre.duties('2025-26'))\n"
+            "assert settings() == before\nprint('matplotlib.pyplot' in sys.modules)"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path)
+        assert done.stdout.strip() == "False"
+        assert not list(tmp_path.iterdir())
+
+    def test_pyplot_is_not_imported(self) -> None:
+        folder = Path(plots.__file__).parent
+        for path in folder.glob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    named = [alias.name for alias in node.names] + [getattr(node, "module", "")]
+                    assert not any("pyplot" in str(one) for one in named)
+
+    def test_the_same_picture_twice(self) -> None:
+        def said(figure: Figure) -> list[tuple[str, Any]]:
+            return [(one.get_text(), one.get_position()) for one in figure.axes[0].texts]
+
+        for picture in list(PICTURES.values())[::8]:
+            assert said(picture()) == said(picture())
+
+    @pytest.mark.parametrize("function", [plots.marks, plots.route, plots.timeline])
+    @pytest.mark.parametrize("axes", [3, "axes", Figure()])
+    def test_what_is_no_axes(self, function: Callable[..., Figure], axes: Any) -> None:
+        good = {
+            plots.marks: (drawn(COHORTS["sixteen"]), COHORTS["sixteen"]),
+            plots.route: (next(iter(ROUTES.values())),),
+            plots.timeline: (YEARS["one day"],),
+        }
+        with pytest.raises(InvalidFact) as caught:
+            function(*good[function], axes=axes)
+        assert caught.value.name == "axes"
+        with pytest.raises(InvalidFact):
+            function(*((3,) * len(good[function])))
+
+    def test_axes_that_were_removed(self) -> None:
+        axes = Figure().add_subplot()
+        axes.remove()
+        with pytest.raises(InvalidFact):
+            plots.timeline(YEARS["one day"], axes=axes)
+
+
+class TestDocstrings:
+    """What test_contract holds of the core's functions, here, where matplotlib is there to import them."""
+
+    @pytest.mark.parametrize("function", [getattr(plots, name) for name in plots.__all__])
+    def test_sections_and_ids(self, function: Callable[..., Figure]) -> None:
+        doc = inspect.getdoc(function) or ""
+        assert all(section in doc for section in ("Args:", "Returns:", "Raises:", "Source:"))
+        assert all(f"    {name}: " in doc for name in inspect.signature(function).parameters)
+        for named in re.findall(r"\b[A-Z]+-\d+\b", doc):
+            assert named in RULES or named in OPEN_POINTS
+
+
+class TestReadme:
+    def test_the_picture_is_the_one_that_the_library_draws(self, tmp_path: Path) -> None:
+        made = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "pictures" / "make.py"))
+        picture: Path = made["PICTURE"]
+        assert picture.stat().st_size <= 60_000
+        made["draw"]().savefig(tmp_path / "again.png", dpi=100)
+        kept, again = imread(picture), imread(tmp_path / "again.png")
+        assert kept.shape == again.shape
+        assert abs(kept - again).mean() < 0.01  # another FreeType draws letters a little otherwise
