@@ -192,7 +192,8 @@ class TestWhatToDo:
 
     def test_after_the_late_window_the_series_is_one_that_has_the_external_component(self) -> None:
         its = LearnerRecord(ONLY_JANUARY, record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30").sittings)
-        (action,) = audit.learner(its, on=datetime.date(2026, 5, 30), key_dates=DAYS).actions
+        days = KeyDates(series=JANUARY, entries_close=DAY, late_claims_open=DAY, late_claims_close=DAY)
+        (action,) = audit.learner(its, on=datetime.date(2026, 4, 2), key_dates=days).actions
         assert line_of(action) == "certification.late-window enter-external-again 3 2027-01 -"
 
     def test_january_is_not_told_to_be_claimed_once_its_late_window_is_over(self) -> None:
@@ -316,6 +317,18 @@ class TestStanding:
         assert report.at_risk == (standing in (Standing.AT_RISK, Standing.HOPELESS))
         assert bool(report.reasons) == report.at_risk
         assert report.certificates == tuple(one.series for one in certification.certificates(its))
+
+    def test_a_certificate_that_is_held_is_not_at_risk_whatever_is_wrong(self) -> None:
+        its = record("1 2025-06 30 2025-01", "2 2025-06 30", "3 2026-01 30", claimed=("2026-01",))
+        report = audit.learner(its)
+        assert (report.standing, report.reasons) == (Standing.CERTIFICATED, ())
+        assert codes(report) == ["entries.wrong-assignment"]
+
+    def test_an_edition_is_carried_forward_from_its_own_year(self) -> None:
+        its = record("1 2027-01 30", "2 2027-01 30", "3 2027-06 planned")
+        later = EDITION_2025_26.varied(id="a later one", academic_year="2026-27")
+        assert "OPEN-19" in audit.learner(its).assumptions
+        assert "OPEN-19" not in audit.learner(its, edition=later).assumptions
 
     def test_the_end_of_the_course_can_leave_no_way(self) -> None:
         its = record("1 2025-06 30", "3 2026-01 30")

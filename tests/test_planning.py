@@ -237,6 +237,12 @@ class TestRoutes:
             assert route.gives_up == (JANUARY_2,)
             assert "planning.earlier-result-lost" in [finding.code for finding in route.ruling.consequences]
 
+    @pytest.mark.rule("CERT-4")
+    def test_a_result_on_the_way_that_is_never_claimed_is_given_up_too(self) -> None:
+        found = {one.code: one.gives_up for one in routes(sat((1, JUNE_1), (2, JUNE_1)), until=JUNE_2)}
+        assert found["2026-01 3, 2026-06 3, 2026-06 claim"] == (JANUARY_2,)
+        assert found["2026-01 3, 2026-01 claim, 2026-06 3, 2026-06 claim"] == ()
+
     @pytest.mark.rule("CERT-6")
     def test_the_tables_show_the_first_certificate(self) -> None:
         found = {route.code: route.tables for route in routes(JANUARY_SAT, until=JUNE_2)}

@@ -292,8 +292,9 @@ class TestErrors:
         with pytest.raises(InvalidFact) as caught:
             retakes.options(self.RECORD, 1, until=None, first="x")  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["until", "first"]
-        with pytest.raises(InvalidFact):
-            retakes.counting_sitting(self.RECORD, 1, at="2026-01")  # type: ignore[arg-type]
+        with pytest.raises(InvalidFact) as caught:
+            retakes.counting_sitting(None, 1, at="2026-01")  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["record", "at"]
 
     def test_before_the_suite_began(self) -> None:
         with pytest.raises(NoRuleInForce):
