@@ -22,4 +22,5 @@ collect_ignore = [
     "mutation",
     "schemas",
     "seeded",
+    "wheel",
 ]  # run by hand: each says how at its top
