@@ -33,7 +33,7 @@ from btec_rules import (
 from btec_rules.model.editions import attempts_allowed
 from btec_rules.strategies import SampleRequest
 
-EXAMPLES, FEW = 150, 60
+EXAMPLES, FEW = 150, 40
 
 
 def shares(
@@ -115,7 +115,7 @@ def test_days_and_subjects_are_varied() -> None:
 def test_every_value_is_found_by_its_type(cls: Any) -> None:
     seen = []
 
-    @settings(max_examples=10, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.from_type(cls))
     def look(value: Any) -> None:
         seen.append(value)
@@ -126,10 +126,7 @@ def test_every_value_is_found_by_its_type(cls: Any) -> None:
     assert len({*seen}) > 1
 
 
-@pytest.mark.parametrize(
-    "first",
-    ["import hypothesis", "import btec_rules", "from btec_rules import strategies", "import hypothesis.strategies"],
-)
+@pytest.mark.parametrize("first", ["import hypothesis", "from btec_rules import strategies"])
 def test_hypothesis_finds_them_whatever_is_imported_first(first: str) -> None:
     program = f"{first}\nfrom hypothesis.strategies import from_type\nfrom btec_rules import LearnerRecord\n"
     program += "print(from_type(LearnerRecord))"

@@ -11,8 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact
 from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, MOST_ITEMS, pairs_of, shown, truly
@@ -55,7 +54,6 @@ LARGEST = 2**63 - 1
 LONGEST = 10_000
 """Characters in a text of plain data, where its place says no less."""
 
-_KINDS = (str, int, bool, type(None), list, dict)
 _ISO_DAY = len("2026-05-15")
 _LONGEST_KEY = 40
 _WHOLE = "data"
@@ -86,7 +84,7 @@ class Exactly:
     __slots__ = ("expected", "good", "takes")
 
     def __init__(self, kind: type, expected: str, good: Callable[[Any], bool]) -> None:
-        self.takes = frozenset({kind})
+        self.takes: tuple[type, ...] = (kind,)
         self.expected = expected
         self.good = good
 
@@ -120,7 +118,7 @@ class OneOf:
 
     __slots__ = ("by_name",)
 
-    takes: frozenset[type] = frozenset({str})
+    takes: tuple[type, ...] = (str,)
 
     def __init__(self, by_name: Mapping[str, object]) -> None:
         self.by_name = by_name
@@ -143,7 +141,7 @@ class Day:
 
     __slots__ = ("kind",)
 
-    takes: frozenset[type] = frozenset({str})
+    takes: tuple[type, ...] = (str,)
     expected: str = f"a day such as {FIRST_YEAR}-12-31, of the years {FIRST_YEAR} to {LAST_YEAR}"
 
     def __init__(self, kind: type[datetime.date]) -> None:
@@ -167,7 +165,7 @@ class ListOf:
 
     __slots__ = ("item",)
 
-    takes: frozenset[type] = frozenset({list})
+    takes: tuple[type, ...] = (list,)
     expected: str = f"a list of at most {MOST_ITEMS} items"
 
     def __init__(self, item: Shape) -> None:
@@ -187,7 +185,7 @@ class Fixed:
 
     __slots__ = ("expected", "items")
 
-    takes: frozenset[type] = frozenset({list})
+    takes: tuple[type, ...] = (list,)
 
     def __init__(self, items: tuple[Shape, ...]) -> None:
         self.items = items
@@ -209,8 +207,8 @@ class Either:
 
     def __init__(self, shapes: tuple[Shape, ...]) -> None:
         self.shapes = shapes
-        self.takes: frozenset[type] = frozenset().union(*[shape.takes for shape in shapes])
-        self.by_type: dict[type, Shape] = {kind: shape for shape in shapes for kind in _KINDS if kind in shape.takes}
+        self.by_type: dict[type, Shape] = {kind: shape for shape in shapes for kind in shape.takes}
+        self.takes: tuple[type, ...] = tuple(self.by_type)
 
     @property
     def expected(self) -> str:
@@ -230,7 +228,7 @@ class Coded:
 
     __slots__ = ("expected", "parse", "pattern")
 
-    takes: frozenset[type] = frozenset({str})
+    takes: tuple[type, ...] = (str,)
 
     def __init__(self, parse: Callable[[str], object], pattern: str) -> None:
         self.parse = parse
@@ -251,7 +249,7 @@ class Texts:
 
     __slots__ = ("item",)
 
-    takes: frozenset[type] = frozenset({dict})
+    takes: tuple[type, ...] = (dict,)
     expected: str = "a dict with texts for keys"
 
     def __init__(self, item: Shape) -> None:
@@ -280,13 +278,22 @@ def _pairs(shape: Shape, faults: list[Fault], path: Path, data: object) -> Itera
             faults.append(Fault(_named(path), shown(name), "a text for each key"))
 
 
-class Part(NamedTuple):
-    """One part of a value: its name in plain data, its shape there, and what it is in the value."""
+class Part:
+    """One part of a value: its name in plain data, its shape there, and what it is in the value.
 
-    name: str
-    shape: Shape
-    argument: str | None
-    """The argument of the constructor that it becomes; ``None`` where it follows from the others, and has to agree."""
+    Args:
+        name: The key.
+        shape: What stands under it.
+        argument: The argument of the constructor that it becomes; ``None`` where it follows from the others, and has to
+            agree.
+    """
+
+    __slots__ = ("argument", "name", "shape")
+
+    def __init__(self, name: str, shape: Shape, argument: str | None) -> None:
+        self.name = name
+        self.shape = shape
+        self.argument = argument
 
 
 class DictOf:
@@ -294,7 +301,7 @@ class DictOf:
 
     __slots__ = ("by_name", "kind", "misfits", "parts")
 
-    takes: frozenset[type] = frozenset({dict})
+    takes: tuple[type, ...] = (dict,)
 
     def __init__(
         self, kind: type, parts: tuple[Part, ...], misfits: Callable[[Any], list[Misfit]] | None = None
@@ -361,18 +368,19 @@ class DictOf:
 
 def shape_of(hint: Any) -> Shape:
     """Make the shape of a part of a type that is no text: a class, a union of them, or a tuple."""
-    origin, parts = get_origin(hint), get_args(hint)
-    if origin in _UNIONS:
-        return Either(tuple(map(shape_of, parts)))
-    if origin is tuple:
-        return ListOf(shape_of(parts[0])) if parts[-1] is ... else Fixed(tuple(map(shape_of, parts)))
     if hint in _SIMPLE:
         return _SIMPLE[hint]
+    if not isinstance(hint, type):
+        parts = get_args(hint)
+        if get_origin(hint) is not tuple:
+            return Either(tuple(map(shape_of, parts)))
+        return ListOf(shape_of(parts[0])) if parts[-1] is ... else Fixed(tuple(map(shape_of, parts)))
     if issubclass(hint, Enum):
         return OneOf(hint._value2member_map_)
     if issubclass(hint, datetime.date):
         return Day(hint)
-    inside: Shape = hint._inside()  # noqa: SLF001 - a value class says itself what stands for it inside another
+    value_class: Any = hint
+    inside: Shape = value_class._inside()  # noqa: SLF001 - it says itself what stands for it inside another
     return inside
 
 
@@ -416,7 +424,6 @@ Each has ``takes``, the types of plain data that it can be read from, by which t
 ``expected``, what it wants, in words; and ``read``, which gives the value that the data stands for, or adds a fault.
 """
 
-_UNIONS = (Union, UnionType)
 _FAULT = DictOf(Fault, tuple([Part(name, TEXT, name) for name in ("name", "got", "expected")]))
 _SIMPLE: Mapping[object, Shape] = {str: TEXT, int: WHOLE, bool: FLAG, type(None): NOTHING, Fault: _FAULT}
 _BY_NAME: Mapping[str, Shape] = {"str": TEXT, "int": WHOLE, "bool": FLAG, "None": NOTHING}

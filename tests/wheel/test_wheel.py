@@ -1,0 +1,76 @@
+"""The built wheel: what is in it, how large it is, and what it asks for.
+
+Left out of the main run, as it needs a wheel; the newest one in ``dist`` is looked at:
+
+    python -m hatchling build -d dist && python -m pytest -q tests/wheel
+"""
+
+import email
+import json
+import re
+import zipfile
+from email.message import Message
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "btec_rules"
+MOST_BYTES = 200_000
+RUN_TIME = {"attrs", "pendulum"}
+
+
+@pytest.fixture(scope="module")
+def wheel() -> Path:
+    found = max((ROOT / "dist").glob("*.whl"), key=lambda path: path.stat().st_mtime, default=None)
+    assert found is not None, "build it first: python -m hatchling build -d dist"
+    return found
+
+
+@pytest.fixture(scope="module")
+def files(wheel: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def metadata(files: dict[str, bytes]) -> Message:
+    (name,) = (name for name in files if name.endswith(".dist-info/METADATA"))
+    return email.message_from_bytes(files[name])
+
+
+def test_it_is_for_every_platform_and_small(wheel: Path, files: dict[str, bytes]) -> None:
+    assert wheel.name.endswith("-py3-none-any.whl")
+    assert wheel.stat().st_size <= MOST_BYTES
+    (tags,) = (text.decode() for name, text in files.items() if name.endswith(".dist-info/WHEEL"))
+    assert "Root-Is-Purelib: true" in tags.splitlines()
+    assert [line for line in tags.splitlines() if line.startswith("Tag:")] == ["Tag: py3-none-any"]
+
+
+def test_it_holds_the_sources_as_they_are_and_nothing_else(files: dict[str, bytes]) -> None:
+    sources = {
+        f"btec_rules/{path.relative_to(SOURCE).as_posix()}": path.read_bytes()
+        for path in SOURCE.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert {name: text for name, text in files.items() if ".dist-info/" not in name} == sources
+    assert "btec_rules/py.typed" in sources
+
+
+def test_the_licence_the_schemas_and_the_entry_points_are_in_it(files: dict[str, bytes]) -> None:
+    inside = {name.partition(".dist-info/")[2]: text for name, text in files.items() if ".dist-info/" in name}
+    assert inside["licenses/LICENSE"] == (ROOT / "LICENSE").read_bytes()
+    schemas = json.loads(files["btec_rules/schemas/v1.json"])
+    assert {"ruling", "learner-record", "finding"} <= set(schemas["$defs"])
+    assert inside["entry_points.txt"].decode().split() == ["[hypothesis]", "btec_rules", "=", "btec_rules.strategies"]
+
+
+def test_it_asks_for_attrs_and_pendulum_and_caps_nothing(metadata: Message) -> None:
+    asked = [re.split(r"\s*;\s*", one) for one in metadata.get_all("Requires-Dist", [])]
+    always = {re.split(r"[^\w-]", one[0])[0]: one[0] for one in asked if len(one) == 1}
+    assert set(always) == RUN_TIME
+    for requirement in always.values():
+        assert re.fullmatch(r"\w+>=[\d.]+", requirement)
+    assert all(re.fullmatch(r"extra == '\w+'", one[1]) for one in asked if len(one) > 1)
+    assert metadata["Requires-Python"] == ">=3.11"
+    assert metadata["License-Expression"] == "MIT"
