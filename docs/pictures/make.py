@@ -7,8 +7,9 @@ from matplotlib.figure import Figure
 from btec_rules import LearnerRecord, Series, Sitting, planning, subjects
 from btec_rules.interop import plots
 
-__all__ = ("PICTURE", "draw")
+__all__ = ("DPI", "PICTURE", "draw")
 
+DPI = 85
 PICTURE = Path(__file__).parent / "route.png"
 
 
@@ -22,5 +23,5 @@ def draw() -> Figure:
 
 
 if __name__ == "__main__":
-    draw().savefig(PICTURE, dpi=100, metadata={"Software": None})
+    draw().savefig(PICTURE, dpi=DPI, metadata={"Software": None})
     print(f"{PICTURE}: {PICTURE.stat().st_size} bytes")

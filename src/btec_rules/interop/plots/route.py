@@ -25,7 +25,7 @@ _COLUMN = 9.5
 _SAT = Dots("sat", "o", Ink.BLUE, filled=True, diameter=0, places=())
 _TO_SIT = Dots("to sit", "D", Ink.RED, filled=False, diameter=0, places=())
 _MISSED = Dots("absent", "x", Ink.GREY, filled=True, diameter=0, places=())
-_WITHDRAWN = Dots("to withdraw", "x", Ink.RED, filled=True, diameter=0, places=())
+_WITHDRAWN = Dots("to withdraw", "P", Ink.RED, filled=True, diameter=0, places=())
 _CLAIMED = Dots("claimed", "s", Ink.BLUE, filled=True, diameter=0, places=())
 _TO_CLAIM = Dots("to claim", "s", Ink.RED, filled=False, diameter=0, places=())
 
