@@ -4,7 +4,7 @@ These tests need the extra ``engines`` (and Java for PySpark), so the default ru
 
     pip install -e '.[test,engines]' && pytest -q tests/frames
 
-All of the exhaustive set, on every engine, takes most of an hour and says how many answers it compared::
+All of the exhaustive set, on every engine, takes long, and says how many answers it compared::
 
     BTEC_RULES_SPACES=all pytest -q -s tests/frames/test_agreement.py
 """

@@ -1,7 +1,8 @@
 """Whole-table answers are the scalar layer's answers: every history of the exhaustive set, every function, every engine.
 
 The set is every history of up to two entries a component, sat, planned or missed, over four series, and of up to three
-sittings over six, for each kind of subject. A run without ``BTEC_RULES_SPACES=all`` looks at a slice of it.
+sittings over six, for each kind of subject. With ``BTEC_RULES_SPACES=all``, each history is asked about one series on
+every engine, and on polars those over four series about every series; without, a slice is asked about every series.
 """
 
 import datetime
