@@ -7,9 +7,8 @@ from matplotlib.figure import Figure
 from btec_rules import LearnerRecord, Series, Sitting, planning, subjects
 from btec_rules.interop import plots
 
-__all__ = ("DPI", "PICTURE", "draw")
+__all__ = ("PICTURE", "draw", "told")
 
-DPI = 85
 PICTURE = Path(__file__).parent / "route.png"
 
 
@@ -22,6 +21,15 @@ def draw() -> Figure:
     return plots.route(planning.best_next(learner, 1, until=Series.june(2026)).routes[0])
 
 
+def told(figure: Figure) -> str:
+    """Give the words of a picture and how many markers of each kind it has, whatever the size of its letters."""
+    (axes,) = figure.axes
+    words = "".join(one.get_text() for one in axes.texts).replace("\u00a0", "").replace(" ", "")
+    kinds = ", ".join(f"{one.get_label()} {len(one.get_offsets())}" for one in axes.collections)
+    return f"{words}; {kinds}"
+
+
 if __name__ == "__main__":
-    draw().savefig(PICTURE, dpi=DPI, metadata={"Software": None})
+    figure = draw()
+    figure.savefig(PICTURE, dpi=85, metadata={"Software": None, "Description": told(figure)})
     print(f"{PICTURE}: {PICTURE.stat().st_size} bytes")
