@@ -33,6 +33,7 @@ CANNOT_RUN = {
     "pip install": "takes packages from an index",
     "pytest": "would run the tests from within the tests; .ci/run runs them",
     "python tests/fuzz/fuzz.py": "takes five minutes, and libraries of its own",
+    "python tests/benchmarks": "takes an hour, and libraries of its own",
     "python tests/seeded/run.py": "takes minutes; .ci/run runs it",
     "python tests/vectors/make_draws.py": "tests/test_verify_a_draw.py does",
     "python -m sphinx": "tests/docs/test_site.py does",
