@@ -1,0 +1,235 @@
+"""Plain data of classes that are made here: how an annotation becomes a shape, and what each shape reads and refuses."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import attrs
+import pytest
+
+from btec_rules import Fault, InvalidFact, Series, Sitting, Status, Verdict
+from btec_rules.model import plain
+from btec_rules.model.dates import Date
+from btec_rules.model.guards import shown
+from btec_rules.model.plain import Coded, Day, DictOf, Either, Exactly, Fixed, ListOf, OneOf, Part, Texts
+from btec_rules.model.values import Value
+
+SMALL = Exactly(int, "a number up to two", lambda number: number <= 2)
+WORD = Exactly(str, "a word", str.isalpha)
+
+
+def read(shape: Any, data: object) -> tuple[Any, list[tuple[str, str, str]]]:
+    """Read plain data as a shape, and give what was read beside the faults: place, what is there, what should be."""
+    faults: list[Fault] = []
+    found = shape.read(faults, (None, "here"), data)
+    return found, [(fault.name, fault.got, fault.expected) for fault in faults]
+
+
+class TestShapes:
+    def test_exactly(self) -> None:
+        assert read(SMALL, 2) == (2, [])
+        assert read(SMALL, 3)[1] == [("here", "3", "a number up to two")]
+        assert read(SMALL, True)[1] == [("here", "True", "a number up to two")]
+        assert read(SMALL, 1.0)[1] == [("here", "1.0", "a number up to two")]
+
+    def test_one_of(self) -> None:
+        shape = OneOf({"a": 1, "b": 2})
+        assert read(shape, "b") == (2, [])
+        assert read(shape, "c") == (None, [("here", "'c'", "one of a, b")])
+        assert read(shape, 1) == (None, [("here", "1", "one of a, b")])
+
+    @pytest.mark.parametrize("kind", [datetime.date, Date])
+    def test_a_day_of_the_class_that_is_wanted(self, kind: type[datetime.date]) -> None:
+        found, faults = read(Day(kind), "2026-05-15")
+        assert (found, type(found), faults) == (datetime.date(2026, 5, 15), kind, [])
+        assert read(Day(kind), "2026-02-30") == (None, [("here", "'2026-02-30'", Day.expected)])
+
+    def test_a_list(self) -> None:
+        assert read(ListOf(SMALL), [1, 2]) == ((1, 2), [])
+        assert read(ListOf(SMALL), [1, 3, "x"])[1] == [
+            ("here[1]", "3", "a number up to two"),
+            ("here[2]", "'x'", "a number up to two"),
+        ]
+        assert read(ListOf(SMALL), (1, 2)) == ((), [("here", shown((1, 2)), ListOf.expected)])
+
+    def test_a_list_of_a_fixed_length(self) -> None:
+        shape = Fixed((WORD, SMALL))
+        assert read(shape, ["a", 1]) == (("a", 1), [])
+        assert read(shape, [1, "a"])[1] == [("here[0]", "1", "a word"), ("here[1]", "'a'", "a number up to two")]
+        for wrong in (["a"], ["a", 1, 1], ("a", 1), "a1"):
+            assert read(shape, wrong) == (None, [("here", shown(wrong), "a list of 2")])
+
+    def test_one_of_several_shapes(self) -> None:
+        shape = Either((SMALL, ListOf(WORD)))
+        assert read(shape, 2) == (2, [])
+        assert read(shape, ["a"]) == (("a",), [])
+        assert read(shape, [1])[1] == [("here[0]", "1", "a word")]
+        assert read(shape, "a") == (None, [("here", "'a'", f"a number up to two or {ListOf.expected}")])
+
+    def test_a_code(self) -> None:
+        shape = Coded(Series.parse, "[0-9]{4}-[0-9]{2}")
+        assert read(shape, "2026-06") == (Series.june(2026), [])
+        assert shape.pattern == "[0-9]{4}-[0-9]{2}"
+        with pytest.raises(InvalidFact) as caught:
+            Series.parse("2026-12")
+        assert read(shape, "2026-12") == (None, [("here", caught.value.got, caught.value.expected)])
+
+    def test_texts_with_parts_of_one_shape(self) -> None:
+        assert read(Texts(SMALL), {"b": 1, "a": 2}) == ((("b", 1), ("a", 2)), [])
+        assert read(Texts(SMALL), {"b": 3, 4: 1})[1] == [
+            ("here.b", "3", "a number up to two"),
+            ("here", "4", "a text for each key"),
+        ]
+        assert read(Texts(SMALL), [1]) == ((), [("here", shown([1]), Texts.expected)])
+
+    def test_a_dict(self) -> None:
+        def made(*, size: int) -> int:
+            return size * 10
+
+        def misfits(given: dict[str, int]) -> list[plain.Misfit]:
+            return [(("n", 0), "two", "one")] if given["size"] == 2 else []
+
+        shape = DictOf(made, (Part("n", SMALL, "size"),), misfits)  # type: ignore[arg-type]  # whatever makes a value
+        assert read(shape, {"n": 1}) == (10, [])
+        assert read(shape, {"n": 2}) == (None, [("here.n[0]", "two", "one")])
+        assert read(shape, {"n": 3}) == (None, [("here.n", "3", "a number up to two")])
+        assert read(shape, {}) == (None, [("here.n", "no such key", "a number up to two")])
+        assert read(shape, {"n": 1, "m": 5}) == (None, [("here.m", "5", "only the keys n")])
+        assert read(shape, [1]) == (None, [("here", shown([1]), "a dict with the keys n")])
+        assert read(DictOf(made, (Part("n", SMALL, "size"),)), {"n": 2}) == (20, [])  # type: ignore[arg-type]
+
+
+NAMES = {"Status": Status, "Series": Series, "datetime": datetime, "Sitting": Sitting, "Date": Date}
+
+
+class TestAnnotations:
+    """An annotation is read as it is written; what it gives is what a shape made by hand gives."""
+
+    GOOD: tuple[tuple[str, object, object], ...] = (
+        ("str", "a", "a"),
+        ("int", 5, 5),
+        ("bool", True, True),
+        ("None", None, None),
+        ("int | None", None, None),
+        ("int | None", 5, 5),
+        ("str | int | None", "a", "a"),
+        ("str | int | None", 5, 5),
+        ("Status", "planned", Status.PLANNED),
+        ("Series", "2026-06", Series.june(2026)),
+        ("datetime.date", "2026-05-15", datetime.date(2026, 5, 15)),
+        ("Date | None", "2026-05-15", Date(2026, 5, 15)),
+        ("tuple[int, ...]", [1, 2, 3], (1, 2, 3)),
+        ("tuple[str, int]", ["a", 1], ("a", 1)),
+        ("tuple[str, int, bool]", ["a", 1, True], ("a", 1, True)),
+        ("tuple[tuple[str, int | None], ...]", [["a", None], ["b", 2]], (("a", None), ("b", 2))),
+        ("tuple[tuple[int, tuple[str, int]], str]", [[1, ["a", 2]], "b"], ((1, ("a", 2)), "b")),
+        ("tuple[Series, ...] | None", ["2026-06"], (Series.june(2026),)),
+        ("tuple[Series, ...] | None", None, None),
+        ("tuple[str | None, ...] | int", 3, 3),
+        ("tuple[str | None, ...] | int", ["a", None], ("a", None)),
+    )
+    WRONG: tuple[tuple[str, object], ...] = (
+        ("str", 5),
+        ("int", "5"),
+        ("bool", 1),
+        ("None", 0),
+        ("int | None", "a"),
+        ("Status", "gone"),
+        ("Series", "2026-12"),
+        ("datetime.date", "2026-5-15"),
+        ("tuple[int, ...]", [1, "a"]),
+        ("tuple[str, int]", ["a", 1, 1]),
+        ("tuple[tuple[str, int | None], ...]", [["a"]]),
+        ("tuple[Series, ...] | None", "2026-06"),
+    )
+
+    @pytest.mark.parametrize(("annotation", "data", "value"), GOOD)
+    def test_good(self, annotation: str, data: object, value: object) -> None:
+        found, faults = read(plain.shape_in(NAMES, annotation), data)
+        assert (found, type(found), faults) == (value, type(value), [])
+
+    @pytest.mark.parametrize(("annotation", "data"), WRONG)
+    def test_wrong(self, annotation: str, data: object) -> None:
+        assert read(plain.shape_in(NAMES, annotation), data)[1]
+
+    @pytest.mark.parametrize(
+        ("hint", "data", "value"),
+        [
+            (tuple[int, ...], [1, 2], (1, 2)),
+            (tuple[str, int], ["a", 2], ("a", 2)),
+            (int | None, None, None),
+            (datetime.date, "2026-05-15", datetime.date(2026, 5, 15)),
+            (Verdict, "allowed", Verdict.ALLOWED),
+            (Fault, {"name": "a", "got": "b", "expected": "c"}, Fault("a", "b", "c")),
+        ],
+    )
+    def test_a_type_that_is_no_text(self, hint: Any, data: object, value: object) -> None:
+        assert read(plain.shape_of(hint), data) == (value, [])
+
+
+def classes() -> tuple[Any, Any]:
+    """Make two classes of values: one as plain as can be, one with parts of its own, one of which follows from others."""
+
+    @attrs.frozen(repr=False)
+    class Plainest(Value):
+        status: Status
+        days: tuple[datetime.date, ...]
+        note: str | None = None
+        length: int = attrs.field(init=False, default=3)
+
+    @attrs.frozen(repr=False)
+    class Own(Value):
+        _own_parts = ("number", Part("doubled", plain.WHOLE, None), Part("word", plain.TEXT, "name"))
+
+        number: int
+        name: str
+
+        @property
+        def doubled(self) -> int:
+            return 2 * self.number
+
+        @property
+        def word(self) -> str:
+            return self.name
+
+        @classmethod
+        def _misfits(cls, given: Any) -> list[plain.Misfit]:
+            return [(("word",), "too short", "as many letters")] if len(given["name"]) < given["number"] else []
+
+    return Plainest, Own
+
+
+def faults_of(cls: Any, data: object) -> list[tuple[str, str, str]]:
+    with pytest.raises(InvalidFact) as caught:
+        cls.from_dict(data)
+    return [(fault.name, fault.got, fault.expected) for fault in caught.value.faults]
+
+
+class TestClasses:
+    """A new class of values has its plain data from its annotations, without another line."""
+
+    def test_from_the_annotations_alone(self) -> None:
+        cls, _ = classes()
+        value = cls(Status.SAT, (datetime.date(2026, 5, 15),))
+        data = {"status": "sat", "days": ["2026-05-15"], "note": None}
+        assert list(value.to_dict().items()) == list(data.items())
+        assert cls.from_dict(data) == value
+        assert type(cls.from_dict(data)) is cls
+        assert faults_of(cls, {**data, "days": ["x"], "more": 1}) == [
+            ("days[0]", "'x'", Day.expected),
+            ("more", "1", "only the keys status, days, note"),
+        ]
+        assert faults_of(cls, {"days": [], "note": 1}) == [
+            ("note", "1", f"{plain.TEXT.expected} or {plain.NOTHING.expected}"),
+            ("status", "no such key", "one of sat, planned, absent"),
+        ]
+
+    def test_with_parts_of_its_own(self) -> None:
+        _, cls = classes()
+        value = cls(2, "ab")
+        assert value.to_dict() == {"number": 2, "doubled": 4, "word": "ab"}
+        assert cls.from_dict(value.to_dict()) == value
+        assert faults_of(cls, {"number": 2, "doubled": 4, "word": "a"}) == [("word", "too short", "as many letters")]
+        assert [name for name, _, _ in faults_of(cls, {"number": 2, "doubled": 5, "word": "ab"})] == ["doubled"]
+        assert [name for name, _, _ in faults_of(cls, {"number": 2, "doubled": 4, "name": "ab"})] == ["name", "word"]
