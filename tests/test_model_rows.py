@@ -449,6 +449,10 @@ class TestToRows:
             ("records[Di].claimed", "2026-06"),
             ("records[Di].claimed", "2027-01"),
         ]
+        assert all(type(fault.expected) is str for fault in caught.value.faults)
+
+    def test_the_series_of_a_set_assignment_is_its_code(self) -> None:
+        assert [row["psa"] for row in to_rows({"0001": self.HISTORY})] == ["2026-01", None, None, None]
 
     def test_no_records(self) -> None:
         assert to_rows({}) == []

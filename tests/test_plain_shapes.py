@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 import attrs
@@ -166,6 +167,46 @@ class TestAnnotations:
     )
     def test_a_type_that_is_no_text(self, hint: Any, data: object, value: object) -> None:
         assert read(plain.shape_of(hint), data) == (value, [])
+
+
+GOOD: dict[str, object] = {"name": "a", "got": "b", "expected": "c"}
+
+
+class TestFaults:
+    """A fault reads itself, as it stands below everything else."""
+
+    @pytest.mark.parametrize(
+        ("data", "faults"),
+        [
+            ([], [("data", "no dict", "a dict with the keys name, got, expected")]),
+            ({"name": "a", "got": "b"}, [("expected", "no such key", "a text")]),
+            ({**GOOD, "got": 1, "name": None}, [("name", "no text", "a text"), ("got", "no text", "a text")]),
+            ({**GOOD, "more": "d", "most": "e"}, [("data", "2 more keys", "only the keys name, got, expected")]),
+            (
+                {"more": "d", "got": 1, "name": "a"},
+                [
+                    ("expected", "no such key", "a text"),
+                    ("got", "no text", "a text"),
+                    ("data", "1 more keys", "only the keys name, got, expected"),
+                ],
+            ),
+        ],
+    )
+    def test_what_is_no_fault(self, data: Any, faults: list[tuple[str, str, str]]) -> None:
+        assert faults_of(Fault, data) == faults
+
+
+class TestSeries:
+    """Inside another value a series is its code."""
+
+    def test_the_codes_that_it_takes_are_those_of_its_pattern(self) -> None:
+        shape: Any = Series._inside()
+        assert read(shape, "2026-06") == (Series.june(2026), [])
+        for code in ("2026-06", "2999-01", "2000-01"):
+            assert re.search(shape.pattern, code)
+            assert shape.parse(code).code == code
+        for code in ("2026-12", "3000-01", "1999-06", "x2026-06", "2026-066", "2026-6"):
+            assert not re.search(shape.pattern, code)
 
 
 def classes() -> tuple[Any, Any]:
