@@ -1,6 +1,7 @@
 """How results look where they are only looked at: one line, a short repr, and tables that hold nothing but tables."""
 
 import html
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
@@ -261,3 +262,114 @@ class TestOthers:
             report = audit.cohort({f"{number:04}": RECORD for number in range(size)})
             assert len(report.actions) == size
             assert len(seen(report)[1].rows) == MOST_ROWS + foot
+
+
+def numbers(result: Any) -> list[int]:
+    """Give the numbers in the line of a result up to its ruling, in order."""
+    return [int(one) for one in re.findall(r"(?<![-\d])\d+(?![-\d])", str(result).partition(";")[0])]
+
+
+class TestLines:
+    """What the line and the tables say is what the result holds: counts, places, and only the tables that are needed."""
+
+    def test_a_learner_without_a_name(self) -> None:
+        named, nameless = (audit.learner(RECORD), audit.cohort({"Ann": RECORD}).reports[0])
+        assert (named.learner, nameless.learner) == (None, "Ann")
+        assert str(nameless).startswith("Ann: ")
+        assert not str(named).startswith(("None", "Ann"))
+        for report in (named, nameless):
+            assert report.standing.value in str(report)
+            assert numbers(report)[-1] == len(report.actions)
+            assert len(seen(report)) == 1
+            assert [row[3] for row in seen(report)[0].rows] == [
+                "" if one.due is None else one.due.isoformat() for one in report.actions
+            ]
+
+    def test_a_cohort(self) -> None:
+        report = audit.cohort({"Ann": RECORD, "Ben": RECORD, "Cy": 3})  # type: ignore[dict-item]
+        standings, to_do, bad = seen(report)
+        assert numbers(report)[0] == 3
+        assert standings.rows == [[one.value, str(count)] for one, count in report.counts.items() if count]
+        assert [row[0] for row in to_do.rows] == [one.learner for one in report.actions]
+        assert str(len(report.actions)) in to_do.caption
+        assert [row[0] for row in bad.rows] == ["Cy"]
+        assert len(seen(audit.cohort({"Ann": RECORD}))) == 2
+        nobody = audit.cohort({})
+        assert numbers(nobody) == [0]
+        assert ":" not in str(nobody).partition("(")[2]
+
+    def test_rows_that_name_nobody(self) -> None:
+        report = audit.rows([{"learner": ""}], subject=subjects.ENTERPRISE)
+        assert report.faults
+        assert {row[0] for row in seen(report)[-1].rows} == {""}
+
+    def test_options(self) -> None:
+        found = certification.options(RECORD)
+        assert {one.resit for one in found} == {None, JUNE}
+        for one in found:
+            claims, resit, counts, tables = (row[1] for row in seen(one)[0].rows)
+            assert claims.split(", ") == [str(series) for series in one.claims]
+            assert counts.split(", ") == [str(series) for series in one.counts]
+            assert tables == str(one.tables)
+            assert (resit == str(JUNE)) == (one.resit is not None)
+            assert str(one).startswith(f"{one.code}; ")
+
+    def test_results(self) -> None:
+        whole = certification.result(RECORD, JANUARY)
+        assert whole.total == 31 + 40 + 52
+        assert f": {whole.total} " in str(whole)
+        assert [row[2] for row in seen(whole)[0].rows] == ["31", "40", "52"]
+        assert [row[1] for row in seen(whole)[0].rows] == [str(Series.june(2025)), str(JANUARY), str(JANUARY)]
+        part = certification.result(LearnerRecord(subjects.ENTERPRISE, [Sitting(1, JANUARY)]), JANUARY)
+        assert part.total is None
+        assert "None" not in str(part)
+        assert "None" not in seen(part)[0].rows[0][2]
+
+    def test_rulings(self) -> None:
+        assert str(Ruling([], "x")).startswith("ALLOWED ")
+        assert ": 0" not in str(Ruling([], "x"))
+        assert "None" not in str(Ruling([], "x"))
+        allowed, refused = retakes.check(RECORD, 1, JUNE), retakes.check(RECORD, 1, JANUARY.previous)
+        assert not any(one.code in str(allowed) for one in allowed.findings)
+        assert refused.failed[0].code in str(refused)
+        assert [len(seen(Ruling([], "x", points))) for points in ([], ["OPEN-8"])] == [1, 2]
+
+    def test_prospects_and_routes(self) -> None:
+        prospect = planning.best_next(RECORD, 1, until=JUNE)
+        assert numbers(prospect) == [1, len(prospect.routes)]
+        assert [row[:2] for row in seen(prospect)[0].rows] == [
+            [str(number), one.code] for number, one in enumerate(prospect.routes, 1)
+        ]
+        for one, row in zip(prospect.routes, seen(prospect)[0].rows, strict=True):
+            assert [len(part.split(", ")) if part != "none" else 0 for part in row[2:]] == [
+                len(one.held),
+                len(one.gives_up),
+            ]
+            table = seen(one)[0]
+            assert table.caption.startswith(f"{one.code}; ")
+            assert [row[0] for row in table.rows] == [str(number) for number in range(1, len(one.steps) + 1)]
+            sits = [step.component is not None for step in one.steps]
+            assert [
+                row[2].endswith(f" {step.component}") for row, step in zip(table.rows, one.steps, strict=True)
+            ] == sits
+            assert len({row[2] for row, sit in zip(table.rows, sits, strict=True) if not sit}) <= 1
+        held = LearnerRecord(RECORD.subject, RECORD.sittings, claimed=[JANUARY])
+        (still,) = [one for one in planning.routes(held, until=JANUARY) if not one.steps]
+        assert not str(still).startswith(";")
+
+    def test_samples(self) -> None:
+        marks = {f"{number:04}": ABSENT if number == 3 else number for number in range(1, 60)}
+        sample = sampling.draw(marks, seed="x", subject=subjects.ENTERPRISE, series=JUNE)
+        assert numbers(sample) == [len(sample.members), len(sample.random), len(sample.added)]
+        lawful = sampling.review(sample.members, marks, subject=subjects.ENTERPRISE, series=JUNE)
+        assert lawful.as_requested
+        assert numbers(lawful) == [len(lawful.final)]
+        assert len({row[1] for row in seen(lawful)[0].rows}) == 1
+        requested = [f"{number:04}" for number in range(2, 17)]
+        review = sampling.review(requested, marks, subject=subjects.ENTERPRISE, series=JUNE, expected={"0003": 30})
+        assert numbers(review) == [len(review.final), len(review.added), len(review.replaced)]
+        why = dict(seen(review)[0].rows)
+        for one in review.replaced:
+            assert one.absent in why[one.by]
+        for new in review.added:
+            assert why[new.candidate] == new.finding.message

@@ -48,8 +48,8 @@ def mutants_of(path: Path) -> Iterator[tuple[str, list[str], int | None]]:
         yield stem.removeprefix("x_").replace("x\u01c1", "").replace("\u01c1", "."), changed, became
 
 
-def is_sentence(changed: list[str]) -> bool:
-    """Whether only the letters of a text with several words differ."""
+def is_sentence(function: str, changed: list[str]) -> bool:
+    """Whether only the letters of a text with several words differ, or of any text where a table for people is made."""
     if [line[0] for line in changed] != ["-", "+"]:
         return False
     before, after = changed[0][1:], changed[1][1:]
@@ -57,9 +57,9 @@ def is_sentence(changed: list[str]) -> bool:
     if len(texts[0]) != len(texts[1]):
         return False
     differing = [(one, other) for one, other in zip(*texts, strict=True) if one != other]
-    return (
-        len(differing) == 1 and " " in differing[0][0] and differing[0][1].strip("X").lower() == differing[0][0].lower()
-    )
+    if len(differing) != 1 or not (" " in differing[0][0] or function.endswith("._parts")):
+        return False
+    return differing[0][1].strip("X").lower() == differing[0][0].lower()
 
 
 def main(wanted: list[str]) -> int:
@@ -75,7 +75,7 @@ def main(wanted: list[str]) -> int:
         count: Counter[str] = Counter()
         for function, changed, code in mutants_of(path):
             mutant = (file, function, *changed)
-            became = fate(changed, code, listed=mutant in known)
+            became = fate(function, changed, code, listed=mutant in known)
             count[became] += 1
             count["timeouts"] += code in TIMEOUTS
             if became == "alive":
@@ -95,9 +95,9 @@ def main(wanted: list[str]) -> int:
     return int(bool(alive or stale))
 
 
-def fate(changed: list[str], code: int | None, *, listed: bool) -> str:
+def fate(function: str, changed: list[str], code: int | None, *, listed: bool) -> str:
     """Say in one word what became of a mutant."""
-    if is_sentence(changed):
+    if is_sentence(function, changed):
         return "sentences"
     if code is None:
         return "not run"
