@@ -370,6 +370,7 @@ class TestLines:
         assert numbers(review) == [len(review.final), len(review.added), len(review.replaced)]
         why = dict(seen(review)[0].rows)
         for one in review.replaced:
+            assert one.by is not None
             assert one.absent in why[one.by]
         for new in review.added:
             assert why[new.candidate] == new.finding.message

@@ -56,8 +56,8 @@ def is_sentence(function: str, changed: list[str]) -> bool:
     texts = re.findall(r'"([^"]*)"', before), re.findall(r'"([^"]*)"', after)
     if len(texts[0]) != len(texts[1]):
         return False
-    differing = [(one, other) for one, other in zip(*texts, strict=True) if one != other]
-    if len(differing) != 1 or not (" " in differing[0][0] or function.endswith("._parts")):
+    differing: list[tuple[str, str]] = [(one, other) for one, other in zip(*texts, strict=True) if one != other]
+    if len(differing) != 1 or not (" " in differing[0][0] or function.endswith(("._parts", "findings_table"))):
         return False
     return differing[0][1].strip("X").lower() == differing[0][0].lower()
 

@@ -189,7 +189,7 @@ def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
 
 def outcome_word(finding: Finding) -> str:
     """Give the word that a table has for what became of a condition."""
-    return render(ENGLISH, f"outcome:{finding.outcome.value}", {})
+    return render(ENGLISH, f"outcome:{finding.outcome.value}")
 
 
 def _is_pair(pair: object) -> bool:
