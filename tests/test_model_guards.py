@@ -185,6 +185,28 @@ class TestWholeNumber:
         found = accepted(guards.whole, Component.ONE)
         assert (found, type(found)) == (1, int)
 
+    def test_what_an_int_says_of_itself_is_not_asked(self) -> None:
+        class Lying(int):
+            def __index__(self) -> int:
+                return 99
+
+        found = accepted(guards.whole, Lying(7))
+        assert (found, type(found)) == (7, int)
+
+    @pytest.mark.parametrize(("number", "good"), [(7, True), (True, False), (Component.ONE, False), (None, False)])
+    def test_what_an_index_gives_is_a_plain_number_or_nothing(self, number: Any, good: bool) -> None:
+        class Own:
+            def __init__(self) -> None:
+                self.number = number
+
+            def __index__(self) -> int:
+                return self.number  # type: ignore[no-any-return]
+
+        if good:
+            assert accepted(guards.whole, Own()) == number
+        else:
+            refused(guards.whole, Own())
+
     def test_a_number_that_lies_about_its_size(self) -> None:
         refused(guards.whole, LyingInt(10**9), most=100)
 
