@@ -460,6 +460,9 @@ class TestCohort:
         ]
         assert [one.learner for one in report.reports] == ["Ann", None, "Ben", None, "é", "é", "Dee"]
         assert report.unreadable == tuple(one for one in report.reports if one.standing is Standing.UNREADABLE)
+        for one in report.unreadable:
+            nothing_else = (one.actions, one.reasons, one.target, one.certificates, one.assumptions)
+            assert nothing_else == ((), (), None, (), ())
         assert all(one.faults and not one.actions for one in report.unreadable)
         assert {one.edition for one in report.reports} == {"2025-26"}
         assert [[(fault.name, fault.got) for fault in one.faults] for one in report.unreadable] == [
