@@ -3,7 +3,8 @@
     python3 tests/pyodide/run.py
 
 It needs npm, and a Python that has pip. The wheel is built, its dependencies are fetched as pure wheels, Pyodide itself
-comes from npm, and all of it lies in a temporary folder.
+comes from npm, and all of it lies in a temporary folder. Where npm can't reach its registry nothing is asked, and the
+exit status is 3, which is neither yes nor no.
 """
 
 import json
@@ -17,6 +18,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PYODIDE = "pyodide@314.0.7"
+OUT_OF_REACH = 3
+PATIENCE = 120
+"""Seconds that npm is given."""
 PURE = ("--only-binary", ":all:", "--platform", "any", "--implementation", "py", "--abi", "none")
 
 
@@ -28,6 +32,23 @@ def run(*command: str | Path) -> str:
     return done.stdout
 
 
+def fetch(npm: str, folder: Path) -> None:
+    """Fetch Pyodide, or give up."""
+    options = ("--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", "--fetch-timeout=30000")
+    try:
+        done = subprocess.run(
+            [npm, "install", "--prefix", str(folder), *options, PYODIDE],
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+    except subprocess.TimeoutExpired:
+        done = None
+    if done is None or done.returncode:
+        print(f"npm can't fetch {PYODIDE}: nothing was asked")
+        sys.exit(OUT_OF_REACH)
+
+
 def main() -> None:
     """Fetch, build, ask, compare."""
     npm, node = shutil.which("npm"), shutil.which("node")
@@ -35,7 +56,7 @@ def main() -> None:
         sys.exit("npm and node are needed")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        run(npm, "install", "--prefix", folder, "--no-audit", "--no-fund", "--ignore-scripts", PYODIDE)
+        fetch(npm, folder)
         pyodide = folder / "node_modules" / "pyodide"
         version = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]["python"]
         pip = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
