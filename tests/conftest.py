@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("quick", max_examples=24, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=100)
 settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(

@@ -27,7 +27,7 @@ __all__ = ("GOOD", "MINE", "STRIDE", "calls", "complaints", "digest", "expected"
 GOOD, MINE, INVALID = "good", "the caller's own", "invalid-fact"
 MOST_ROUTES = 20
 """How much is read of an answer that is an iterator."""
-STRIDE = 47
+STRIDE = 97
 """Where a run is thinned out, one call in so many is made, and other ones at each place."""
 LONGEST_ERROR = 8_000
 LONGEST_GOT = 500

@@ -28,6 +28,7 @@ from btec_rules import (
     strategies,
     subjects,
 )
+from btec_rules.sampling.sizes import band_of
 from btec_rules.strategies import SampleRequest
 
 JUNE_26 = Series.june(2026)
@@ -57,6 +58,10 @@ class TestSizes:
                 sample = size if size < 16 else 15 if size < 101 else 20
                 videos = min(size, 20)
             assert (sampling.sample_size(size), sampling.recordings_required(size)) == (sample, videos), size
+
+    def test_a_size_beyond_the_last_band_is_everyone(self) -> None:
+        bands = ((15, None), (100, 15))
+        assert [band_of(bands, size) for size in (15, 16, 100, 101)] == [None, 15, 15, None]
 
     @given(st.integers(0, 1_000_000))
     def test_a_larger_cohort_never_needs_fewer(self, size: int) -> None:

@@ -165,7 +165,7 @@ def test_rulings_come_with_every_verdict_and_can_be_explained() -> None:
         assert ruling.explain()
         return {ruling.verdict.value, *(f"{len(ruling.assumptions)} readings" for _ in ruling.assumptions)}
 
-    found = shares(strategies.rulings(), judge, FEW)
+    found = shares(strategies.rulings(), judge)
     assert all(found[verdict.value] >= 0.1 for verdict in Verdict), found
     assert found["1 readings"] >= 0.05, found
 
