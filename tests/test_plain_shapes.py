@@ -16,8 +16,13 @@ from btec_rules.model.guards import shown
 from btec_rules.model.plain import Coded, Day, DictOf, Either, Exactly, Fixed, ListOf, OneOf, Part, Texts
 from btec_rules.model.values import Value
 
-SMALL = Exactly(int, "a number up to two", lambda number: number <= 2)
-WORD = Exactly(str, "a word", str.isalpha)
+
+def small() -> Exactly:
+    return Exactly(int, "a number up to two", lambda number: number <= 2)
+
+
+def word() -> Exactly:
+    return Exactly(str, "a word", str.isalpha)
 
 
 def read(shape: Any, data: object) -> tuple[Any, list[tuple[str, str, str]]]:
@@ -29,10 +34,10 @@ def read(shape: Any, data: object) -> tuple[Any, list[tuple[str, str, str]]]:
 
 class TestShapes:
     def test_exactly(self) -> None:
-        assert read(SMALL, 2) == (2, [])
-        assert read(SMALL, 3)[1] == [("here", "3", "a number up to two")]
-        assert read(SMALL, True)[1] == [("here", "True", "a number up to two")]
-        assert read(SMALL, 1.0)[1] == [("here", "1.0", "a number up to two")]
+        assert read(small(), 2) == (2, [])
+        assert read(small(), 3)[1] == [("here", "3", "a number up to two")]
+        assert read(small(), True)[1] == [("here", "True", "a number up to two")]
+        assert read(small(), 1.0)[1] == [("here", "1.0", "a number up to two")]
 
     def test_one_of(self) -> None:
         shape = OneOf({"a": 1, "b": 2})
@@ -47,22 +52,22 @@ class TestShapes:
         assert read(Day(kind), "2026-02-30") == (None, [("here", "'2026-02-30'", Day.expected)])
 
     def test_a_list(self) -> None:
-        assert read(ListOf(SMALL), [1, 2]) == ((1, 2), [])
-        assert read(ListOf(SMALL), [1, 3, "x"])[1] == [
+        assert read(ListOf(small()), [1, 2]) == ((1, 2), [])
+        assert read(ListOf(small()), [1, 3, "x"])[1] == [
             ("here[1]", "3", "a number up to two"),
             ("here[2]", "'x'", "a number up to two"),
         ]
-        assert read(ListOf(SMALL), (1, 2)) == ((), [("here", shown((1, 2)), ListOf.expected)])
+        assert read(ListOf(small()), (1, 2)) == ((), [("here", shown((1, 2)), ListOf.expected)])
 
     def test_a_list_of_a_fixed_length(self) -> None:
-        shape = Fixed((WORD, SMALL))
+        shape = Fixed((word(), small()))
         assert read(shape, ["a", 1]) == (("a", 1), [])
         assert read(shape, [1, "a"])[1] == [("here[0]", "1", "a word"), ("here[1]", "'a'", "a number up to two")]
         for wrong in (["a"], ["a", 1, 1], ("a", 1), "a1"):
             assert read(shape, wrong) == (None, [("here", shown(wrong), "a list of 2")])
 
     def test_one_of_several_shapes(self) -> None:
-        shape = Either((SMALL, ListOf(WORD)))
+        shape = Either((small(), ListOf(word())))
         assert read(shape, 2) == (2, [])
         assert read(shape, ["a"]) == (("a",), [])
         assert read(shape, [1])[1] == [("here[0]", "1", "a word")]
@@ -77,12 +82,12 @@ class TestShapes:
         assert read(shape, "2026-12") == (None, [("here", caught.value.got, caught.value.expected)])
 
     def test_texts_with_parts_of_one_shape(self) -> None:
-        assert read(Texts(SMALL), {"b": 1, "a": 2}) == ((("b", 1), ("a", 2)), [])
-        assert read(Texts(SMALL), {"b": 3, 4: 1})[1] == [
+        assert read(Texts(small()), {"b": 1, "a": 2}) == ((("b", 1), ("a", 2)), [])
+        assert read(Texts(small()), {"b": 3, 4: 1})[1] == [
             ("here.b", "3", "a number up to two"),
             ("here", "4", "a text for each key"),
         ]
-        assert read(Texts(SMALL), [1]) == ((), [("here", shown([1]), Texts.expected)])
+        assert read(Texts(small()), [1]) == ((), [("here", shown([1]), Texts.expected)])
 
     def test_a_dict(self) -> None:
         def made(*, size: int) -> int:
@@ -91,14 +96,14 @@ class TestShapes:
         def misfits(given: dict[str, int]) -> list[plain.Misfit]:
             return [(("n", 0), "two", "one")] if given["size"] == 2 else []
 
-        shape = DictOf(made, (Part("n", SMALL, "size"),), misfits)  # type: ignore[arg-type]  # whatever makes a value
+        shape = DictOf(made, (Part("n", small(), "size"),), misfits)  # type: ignore[arg-type]  # whatever makes a value
         assert read(shape, {"n": 1}) == (10, [])
         assert read(shape, {"n": 2}) == (None, [("here.n[0]", "two", "one")])
         assert read(shape, {"n": 3}) == (None, [("here.n", "3", "a number up to two")])
         assert read(shape, {}) == (None, [("here.n", "no such key", "a number up to two")])
         assert read(shape, {"n": 1, "m": 5}) == (None, [("here.m", "5", "only the keys n")])
         assert read(shape, [1]) == (None, [("here", shown([1]), "a dict with the keys n")])
-        assert read(DictOf(made, (Part("n", SMALL, "size"),)), {"n": 2}) == (20, [])  # type: ignore[arg-type]
+        assert read(DictOf(made, (Part("n", small(), "size"),)), {"n": 2}) == (20, [])  # type: ignore[arg-type]
 
 
 NAMES = {"Status": Status, "Series": Series, "datetime": datetime, "Sitting": Sitting, "Date": Date}
