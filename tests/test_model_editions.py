@@ -27,11 +27,11 @@ from btec_rules import (
 )
 from btec_rules.model.editions import (
     absence_readings,
+    attempts_among,
     carried_to,
     judge,
     refuse_other_key_dates,
     require_in_force,
-    uses_attempt,
 )
 
 FIRST, BEFORE = Series.january(2023), Series.june(2022)
@@ -369,7 +369,8 @@ class TestReach:
     @pytest.mark.parametrize("switched", [False, True])
     def test_the_switch_is_about_absences_only(self, status: Status, switched: bool) -> None:
         edition = EDITION_2025_26.varied(id="x", absence_uses_attempt=switched)
-        uses = uses_attempt(edition, Sitting(1, JAN_26, status=status))
+        sitting = Sitting(1, JAN_26, status=status)
+        uses = sitting in attempts_among(edition, (sitting,))
         assert uses is (switched if status is Status.ABSENT else True)
 
     @pytest.mark.parametrize("switched", [False, True])

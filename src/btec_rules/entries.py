@@ -21,11 +21,11 @@ from btec_rules.model.editions import (
     Edition,
     KeyDates,
     absence_readings,
+    attempts_among,
     carried_to,
     judge,
     refuse_other_key_dates,
     require_in_force,
-    uses_attempt,
 )
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import day, kind, refuse
@@ -142,7 +142,7 @@ def _by_attempt(record: LearnerRecord, component: int, series: Series, edition: 
         return external.check(record, series, edition=edition)
     others = sittings_of(record, component, entry=series)
     planned = [sitting for sitting in others if sitting.status is Status.PLANNED]
-    retaken = any(uses_attempt(edition, sitting) and sitting.series < series for sitting in others)
+    retaken = any(sitting.series < series for sitting in attempts_among(edition, others))
     if retaken or len(planned) > edition.retakes_allowed:  # what is planned for later uses up attempts too
         return retakes.check(record, component, series, edition=edition)
     leans = judge(edition, record, series)

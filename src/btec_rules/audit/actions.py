@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from btec_rules.model.dates import Date
-from btec_rules.model.rulings import Finding, Outcome
+from btec_rules.model.rulings import Finding, Outcome, outcome_word
 from btec_rules.model.series import Series
 from btec_rules.model.texts import ENGLISH, render
 from btec_rules.model.values import Value
@@ -134,7 +134,7 @@ class Action(Value):
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give finding and task in one line, with rule, page and day."""
         parts = {
-            "outcome": render(catalogue, f"outcome:{self.finding.outcome.value}"),
+            "outcome": outcome_word(self.finding, catalogue),
             "message": self.finding.explain(catalogue),
             "rule": self.finding.rule,
             "page": self.finding.page,

@@ -10,7 +10,7 @@ import attrs
 from btec_rules import certification, external
 from btec_rules.audit.actions import Action, Task
 from btec_rules.model.dates import Date, date_out
-from btec_rules.model.editions import Edition, KeyDates, attempts_allowed, uses_attempt
+from btec_rules.model.editions import Edition, KeyDates, attempts_allowed, attempts_among
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.rulings import Finding, Ruling
 from btec_rules.model.series import Series, first_offered
@@ -176,7 +176,7 @@ def _without_surplus(record: LearnerRecord, edition: Edition) -> LearnerRecord:
     kept = list(record.sittings)
     for component in subject.components:
         allowed = attempts_allowed(edition, subject, component)
-        attempts = [one for one in sittings_of(record, component) if uses_attempt(edition, one)]
+        attempts = attempts_among(edition, sittings_of(record, component))
         for one in attempts[allowed:]:
             if one.status is Status.PLANNED:
                 kept.remove(one)

@@ -14,9 +14,9 @@ from btec_rules.model.editions import (
     Edition,
     KeyDates,
     attempts_allowed,
+    attempts_among,
     judge,
     refuse_other_key_dates,
-    uses_attempt,
 )
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import day, kind, refuse
@@ -147,7 +147,7 @@ def _lawful_attempts(record: LearnerRecord, series: Series, edition: Edition, le
     """Judge whether the claim rests on more attempts than the guide allows."""
 
     def used(component: int) -> int:
-        return sum(uses_attempt(edition, s) for s in sittings_of(record, component) if s.series <= series)
+        return sum(one.series <= series for one in attempts_among(edition, sittings_of(record, component)))
 
     findings = []
     subject = record.subject

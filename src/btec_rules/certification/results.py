@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import attrs
 
 from btec_rules.certification.claims import check_claim
-from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_allowed, judge, uses_attempt
+from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_allowed, attempts_among, judge
 from btec_rules.model.errors import Fault, ImpossibleFacts
 from btec_rules.model.guards import kind, mapping, refuse, whole
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
@@ -158,7 +158,7 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
     judge(edition, record)
     # No claim beyond the attempts allowed can pass, so however long a record is, only so many are looked at.
     allowed = attempts_allowed(edition, record.subject, record.subject.external)
-    attempts = [sitting.series for sitting in external if uses_attempt(edition, sitting)][:allowed]
+    attempts = [sitting.series for sitting in attempts_among(edition, external)][:allowed]
     return tuple(
         Certificate(series, result(record, series))
         for series in asked

@@ -238,15 +238,10 @@ def carried_to(edition: Edition, series: Series) -> list[str]:
 
 
 def attempts_among(edition: Edition, sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
-    """Give the sittings that use up an attempt."""
+    """Give the sittings that use up an attempt: all but the absences, which do so on request (OPEN-8)."""
     if edition.absence_uses_attempt or not absence_readings(edition, sittings):
         return sittings
     return tuple(sitting for sitting in sittings if sitting.status is not _MISSED)
-
-
-def uses_attempt(edition: Edition, sitting: Sitting) -> bool:
-    """Whether a sitting uses up an attempt: always, but for an absence, which does so on request (OPEN-8)."""
-    return sitting.status is not _MISSED or edition.absence_uses_attempt
 
 
 def attempts_allowed(edition: Edition, subject: Subject, component: int) -> int:

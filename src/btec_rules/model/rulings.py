@@ -187,9 +187,9 @@ def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
     return Table(caption, ("Answer", "Finding", "Code", "Rule", "Page"), rows)
 
 
-def outcome_word(finding: Finding) -> str:
-    """Give the word that a table has for what became of a condition."""
-    return render(ENGLISH, f"outcome:{finding.outcome.value}")
+def outcome_word(finding: Finding, catalogue: Mapping[str, str] = ENGLISH) -> str:
+    """Give the word for what became of a condition."""
+    return render(catalogue, f"outcome:{finding.outcome.value}")
 
 
 def _is_pair(pair: object) -> bool:
@@ -361,7 +361,7 @@ class Ruling(Shown):
         lines = [render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})]
         for finding in self.findings:
             parts = {
-                "outcome": render(catalogue, f"outcome:{finding.outcome.value}"),
+                "outcome": outcome_word(finding, catalogue),
                 "message": finding.explain(catalogue),
                 "rule": finding.rule,
                 "page": finding.page,
