@@ -34,6 +34,7 @@ JANUARY, JUNE = Series.january(2026), Series.june(2026)
 RECORD = LearnerRecord(
     subjects.ENTERPRISE, [Sitting(1, Series.june(2025), 31), Sitting(2, JANUARY, 40), Sitting(3, JANUARY, 52)]
 )
+MARKS = {f"{number:04}": ABSENT if number == 3 else number for number in range(1, 60)}
 HOSTILE = (
     "<b>Ann</b>",
     "</td><script>x()</script>",
@@ -188,6 +189,12 @@ class TestEveryResult:
                 assert html.escape(text) in result._repr_html_()
 
 
+def changed_review() -> sampling.SampleReview:
+    """Review a request of which one is absent, and which lacks the highest mark and the lowest."""
+    requested = [f"{number:04}" for number in range(2, 17)]
+    return sampling.review(requested, MARKS, subject=subjects.ENTERPRISE, series=JUNE, expected={"0003": 30})
+
+
 class TestRulings:
     def test_the_verdict_is_in_words_and_every_finding_has_rule_and_page(self) -> None:
         for record, component in ((RECORD, 1), (RECORD.adding(Sitting(1, JANUARY, 30)), 1)):
@@ -225,9 +232,7 @@ class TestOthers:
         assert sample.added
 
     def test_a_review_says_what_becomes_of_everyone(self) -> None:
-        marks = {f"{number:04}": ABSENT if number == 3 else number for number in range(1, 60)}
-        requested = [f"{number:04}" for number in range(2, 17)]
-        review = sampling.review(requested, marks, subject=subjects.ENTERPRISE, series=JUNE, expected={"0003": 30})
+        review = changed_review()
         rows = seen(review)[0].rows
         assert [row[0] for row in rows] == [*review.final, "0003"]
         assert len({row[1] for row in rows}) == 5  # requested, highest, lowest, in place of 0003, out
@@ -358,15 +363,13 @@ class TestLines:
         assert not str(still).startswith(";")
 
     def test_samples(self) -> None:
-        marks = {f"{number:04}": ABSENT if number == 3 else number for number in range(1, 60)}
-        sample = sampling.draw(marks, seed="x", subject=subjects.ENTERPRISE, series=JUNE)
+        sample = sampling.draw(MARKS, seed="x", subject=subjects.ENTERPRISE, series=JUNE)
         assert numbers(sample) == [len(sample.members), len(sample.random), len(sample.added)]
-        lawful = sampling.review(sample.members, marks, subject=subjects.ENTERPRISE, series=JUNE)
+        lawful = sampling.review(sample.members, MARKS, subject=subjects.ENTERPRISE, series=JUNE)
         assert lawful.as_requested
         assert numbers(lawful) == [len(lawful.final)]
         assert len({row[1] for row in seen(lawful)[0].rows}) == 1
-        requested = [f"{number:04}" for number in range(2, 17)]
-        review = sampling.review(requested, marks, subject=subjects.ENTERPRISE, series=JUNE, expected={"0003": 30})
+        review = changed_review()
         assert numbers(review) == [len(review.final), len(review.added), len(review.replaced)]
         why = dict(seen(review)[0].rows)
         for one in review.replaced:
