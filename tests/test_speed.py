@@ -60,10 +60,10 @@ class TestSteps:
         ("most", "call"),
         [
             (12, lambda: terminal_rule.check(MET)),
-            (92, lambda: terminal_rule.check(BROKEN)),
-            (46, lambda: retakes.check(ONCE, 1, SECOND)),
+            (60, lambda: terminal_rule.check(BROKEN)),
+            (32, lambda: retakes.check(ONCE, 1, SECOND)),
             (14, lambda: sampling.sample_size(150)),
-            (46, lambda: LearnerRecord(subjects.SPORT, MET.sittings)),
+            (40, lambda: LearnerRecord(subjects.SPORT, MET.sittings)),
             (21, lambda: retention.earliest_disposal(FIRST_DAY)),
         ],
         ids=["terminal rule met", "terminal rule broken", "retake", "sample size", "record", "disposal"],
@@ -113,6 +113,7 @@ class TestOutline:
                 max(last[:2]) if all(last[:2]) else LATER_THAN_ALL,
                 last[2],
                 len(there) < len(every),
+                {component: end for component, end in enumerate(last, start=1) if end},
             )
 
     def test_it_comes_with_every_copy(self) -> None:
