@@ -1,6 +1,6 @@
 """Run mutants that mutmut has made, with tests that are collected once, and note down what became of each.
 
-    mutmut run nothing-of-that-name            # makes the mutants, and sees which test reaches which function
+    mutmut run 'btec_rules.submission.*'       # makes every mutant, sees which test reaches what, and runs a few
     python tests/mutation/collected.py         # runs every mutant that has no result yet; or those of the names given
     python tests/mutation/collected.py 'btec_rules.external.*' --alive   # those too that lived
 
