@@ -18,6 +18,7 @@ from btec_rules import (
     Series,
     Sitting,
     Status,
+    certification,
     external,
     retakes,
     retention,
@@ -26,6 +27,7 @@ from btec_rules import (
     terminal_rule,
 )
 from btec_rules.model.records import LATER_THAN_ALL
+from btec_rules.model.series import following
 
 FIRST, SECOND, THIRD = Series.january(2026), Series.june(2026), Series.january(2027)
 MET = LearnerRecord(subjects.SPORT, [Sitting(1, FIRST, 40), Sitting(2, FIRST, 40), Sitting(3, SECOND, 40)])
@@ -97,6 +99,19 @@ class TestShortWays:
             assert Ruling(ruling.findings[::-1], ruling.edition, ruling.assumptions).verdict is ruling.verdict
             for finding in ruling.findings:
                 assert Finding(finding.code, finding.outcome, finding.pairs) == finding
+
+
+class TestLongRecords:
+    """What can't change the answer any more is not looked at, however much of it there is."""
+
+    def test_no_claim_after_the_attempts_that_are_allowed(self) -> None:
+        sat = [Sitting(3, one) for one in following(SECOND, 40)]
+        few, many = (
+            LearnerRecord(subjects.SPORT, [*MET.sittings, *sat], claimed=[one.series for one in sat[:size]])
+            for size in (1, 40)
+        )
+        assert certification.certificates(few) == certification.certificates(many)
+        assert events(lambda: certification.certificates(many)) < 2 * events(lambda: certification.certificates(few))
 
 
 class TestOutline:

@@ -206,11 +206,13 @@ def _internals(record: LearnerRecord, series: Series, leans: list[str]) -> list[
 
 
 def _what_follows(record: LearnerRecord, series: Series, edition: Edition) -> list[Finding]:
-    """Say what a resit does to the sitting before it: lost where it could be claimed and was not, kept where it was."""
+    """Say what a resit that is allowed does to the sitting before it.
+
+    Lost where it could be claimed and was not, kept where it was. Every sitting that is sat comes before the resit, or
+    `_order` has refused it.
+    """
     earlier = [
-        sitting.series
-        for sitting in sittings_of(record, record.subject.external)
-        if sitting.status is Status.SAT and sitting.series < series
+        sitting.series for sitting in sittings_of(record, record.subject.external) if sitting.status is Status.SAT
     ]
     if not earlier or not terminal_rule.check(record, at=earlier[-1], edition=edition).allowed:
         return []
