@@ -2,13 +2,15 @@
 
     mutmut run 'btec_rules.submission.*'       # makes every mutant, sees which test reaches what, and runs a few
     python tests/mutation/collected.py         # runs every mutant that has no result yet; or those of the names given
-    python tests/mutation/collected.py 'btec_rules.external.*' --alive   # those too that lived
+    python tests/mutation/collected.py --patience 12 # says that one lives after so many seconds without a failure
+    python tests/mutation/collected.py --alive       # runs those too that lived, with every test
 
 mutmut itself collects the tests anew for each mutant, which takes longer here than most of them need. The tests and
 the mutants are the same; the tests that killed the last mutants of a function come first, and all that reach it run
 before one is said to live. Only what the tests make of the library as they are imported is not mutated.
 """
 
+import argparse
 import fnmatch
 import gc
 import json
@@ -29,7 +31,7 @@ from _pytest.runner import runtestprotocol
 ROOT = Path(__file__).parents[2]
 MUTANTS = ROOT / "mutants"
 AT_ONCE = os.cpu_count() or 1
-LONGEST = 120
+LONGEST = 240
 """Seconds of CPU after which the tests of a mutant are taken to run for ever; all of them take about 40."""
 KILLED, LIVES, UNREACHED, TIMEOUT = 1, 0, 33, 36
 FIRST = 12
@@ -73,7 +75,8 @@ class Results:
 class Runner:
     """Runs the mutants in place of the tests that pytest has collected."""
 
-    def __init__(self, patterns: list[str], *, alive: bool) -> None:
+    def __init__(self, patterns: list[str], *, alive: bool, patience: float) -> None:
+        self.patience = patience
         self.results = Results()
         self.left = self.results.wanted(patterns, alive=alive)
         known = json.loads((MUTANTS / "mutmut-stats.json").read_text("utf-8"))
@@ -109,7 +112,7 @@ class Runner:
                 mutant = self.left.pop(0)
                 tests = self.tests_of(mutant)
                 if tests:
-                    pid, pipe = start(mutant, tests)
+                    pid, pipe = start(mutant, tests, self.patience)
                     running[pid] = mutant, pipe, time.monotonic()
                 else:
                     self.results.note(mutant, UNREACHED)
@@ -138,7 +141,7 @@ def module_of(function: str) -> str:
     return function.rpartition(".")[0]
 
 
-def start(mutant: str, tests: list[pytest.Item]) -> tuple[int, int]:
+def start(mutant: str, tests: list[pytest.Item], patience: float) -> tuple[int, int]:
     """Start a process that runs tests on a mutant, up to the first that fails, whose name it writes into the pipe."""
     reading, writing = os.pipe()
     pid = os.fork()
@@ -153,10 +156,14 @@ def start(mutant: str, tests: list[pytest.Item]) -> tuple[int, int]:
         os.dup2(nothing, 2)
         resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
         set_mutant(mutant)
+        begun = time.process_time()
         for place, item in enumerate(tests):
             following = tests[place + 1] if place + 1 < len(tests) else None
             if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
                 os.write(writing, item.nodeid.encode())
+                break
+            if time.process_time() - begun > patience:
+                code = LIVES
                 break
         else:
             code = LIVES
@@ -187,11 +194,15 @@ def set_mutant(name: str) -> None:
 def main(arguments: list[str]) -> int:
     """Collect the tests that mutmut would, and run the mutants."""
     settings: Any = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
-    patterns = [one for one in arguments if not one.startswith("--")] or ["*"]
+    read = argparse.ArgumentParser()
+    read.add_argument("patterns", nargs="*", default=["*"])
+    read.add_argument("--alive", action="store_true")
+    read.add_argument("--patience", type=float, default=LONGEST)
+    given = read.parse_args(arguments)
     os.chdir(MUTANTS)
     sys.path.insert(0, str(MUTANTS / "src"))
     set_mutant("")
-    runner = Runner(patterns, alive="--alive" in arguments)
+    runner = Runner(given.patterns, alive=given.alive, patience=given.patience)
     if not runner.left:
         return 0
     chosen = [*settings["pytest_add_cli_args"], *settings["pytest_add_cli_args_test_selection"]]
