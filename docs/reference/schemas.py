@@ -99,7 +99,7 @@ def parts_of(cls: Any) -> tuple[plain.Part, ...]:
 
 
 def schemas() -> str:
-    """Give the JSON Schemas of all values as one document, so that what they share stands there once; a line for each."""
+    """Give the JSON Schemas of all values as one document, a line for each; what they share stands there once."""
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:btec-rules:schemas:{VERSION}",

@@ -12,6 +12,7 @@ from btec_rules.interop.frames.answers import answered, first_of, invalid, refus
 from btec_rules.interop.frames.reading import (
     KEYS,
     Rows,
+    accept_series,
     by_learner,
     in_reach,
     planned,
@@ -21,9 +22,9 @@ from btec_rules.interop.frames.reading import (
     there,
     titled,
 )
-from btec_rules.model.editions import EDITION_2025_26, Edition, require_in_force
+from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault, InvalidFact
-from btec_rules.model.guards import kind, refuse
+from btec_rules.model.guards import refuse
 from btec_rules.model.records import component_of
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ALL, Subject
@@ -188,20 +189,6 @@ def retakes(
     needed = nw.col("ended") & (nw.col("code") == "")
     answer = answer.with_columns(first_of([(needed, "retakes.external-resit-required")], "").alias("consequence"))
     return answer.drop("ended").to_native()  # type: ignore[no-any-return]  # the kind that was given
-
-
-def accept_series(series: Series, edition: Edition) -> None:
-    """Refuse a series that no learner can be asked about.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If *series* is before the suite began.
-    """
-    faults: list[Fault] = []
-    kind(faults, "series", series, Series)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
-    require_in_force(edition, series)
 
 
 def _with_claims(rows: Rows, learners: Any) -> Any:
