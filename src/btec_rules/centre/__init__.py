@@ -5,15 +5,16 @@
 """
 
 from btec_rules.centre.approval import Approval, Nation, Paperwork, Route, approval_route
-from btec_rules.centre.compliance import (
+from btec_rules.centre.year import (
     POLICY_POINTS,
+    Duty,
     PolicyPoint,
     Role,
     check_compliance,
     check_policies,
     compliance_window,
+    duties,
 )
-from btec_rules.centre.year import Duty, duties
 
 __all__ = (
     "POLICY_POINTS",

@@ -11,9 +11,9 @@ pathways and assessors together (OPEN-29). When the sample has to be in is decid
 (15, 15, 20, 25)
 """
 
+from btec_rules.sampling.cohort import recordings_required, sample_size
 from btec_rules.sampling.draw import Sample, draw
 from btec_rules.sampling.review import Addition, Replacement, SampleReview, review
-from btec_rules.sampling.sizes import recordings_required, sample_size
 
 __all__ = (
     "Addition",
