@@ -12,8 +12,7 @@ from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sh
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import refuse, shown, truly
 from btec_rules.model.records import ABSENT, Mark, marks_of
-from btec_rules.sampling import Sample, SampleReview
-from btec_rules.sampling.cohort import refuse_strangers
+from btec_rules.sampling import Sample, SampleReview, refuse_strangers
 
 __all__ = ("marks",)
 
