@@ -203,22 +203,14 @@ def add_day(frame: Any, name: str) -> Any:
 
 
 def _wholes(frame: Any, name: str) -> Any:
-    """Give a column as the texts of its numbers, empty where there is a gap.
-
-    Raises:
-        InvalidFact: If no cell of a column of objects is a number.
-    """
+    """Give a column as the texts of its numbers, empty where there is a gap."""
     if (objects := _objects(frame, name)) is not None:
         return _made(objects, name, _whole, _NO_TEXT, "a column of whole numbers").fill_null("")
     return nw.when(nw.col(name).is_null()).then(nw.lit("")).otherwise(nw.col(name).cast(nw.String))
 
 
 def _days(frame: Any, name: str) -> Any:
-    """Give a column of days: as dates, or as naive datetimes where the engine is pandas and has no dates.
-
-    Raises:
-        InvalidFact: If the column is of a type that can't hold dates, or no cell of it is a date.
-    """
+    """Give a column of days: as dates, or as naive datetimes where the engine is pandas and has no dates."""
     if (objects := _objects(frame, name)) is not None:
         return _made(objects, name, _day, _NO_DAY, "a column of dates").cast(nw.Datetime("us"))
     dtype = frame.collect_schema()[name]
