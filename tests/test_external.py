@@ -88,8 +88,9 @@ class TestCheck:
             assert follows.params == {"series": "2026-06", "before": "2026-01"}
             assert (follows.rule, follows.page) == (rule, 21)
 
-    def test_a_retake_sat_after_an_earlier_series_asks_for_another_sitting(self) -> None:
-        sat = [Sitting(1, JUNE_25), Sitting(1, JUNE_26), Sitting(2, JUNE_25)]
+    @pytest.mark.parametrize("before", [[], [Sitting(1, JAN_26)]])
+    def test_a_retake_sat_after_an_earlier_series_asks_for_another_sitting(self, before: list[Sitting]) -> None:
+        sat = [Sitting(1, JUNE_25), *before, Sitting(1, JUNE_26), Sitting(2, JUNE_25)]
         ruling = external.check(LearnerRecord(subjects.SPORT, sat), JAN_26)
         (follows,) = ruling.consequences
         assert (follows.code, follows.params) == (

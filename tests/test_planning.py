@@ -193,6 +193,9 @@ class TestRoutes:
             routes(JANUARY_SAT, until="2026-06")  # type: ignore[arg-type]
         with pytest.raises(NoRuleInForce):
             routes(JANUARY_SAT, until=Series.june(2022))
+        for first, until in ((Series.june(2022), JUNE_2), (JUNE_2, Series.june(2022))):
+            with pytest.raises(NoRuleInForce):
+                routes(LearnerRecord(subjects.SPORT), first=first, until=until)
         for question in (routes, best_of_component_1):
             with pytest.raises(InvalidFact) as caught:
                 question(LearnerRecord(subjects.SPORT), until=JUNE_2)
@@ -223,6 +226,28 @@ class TestRoutes:
         record = JANUARY_SAT.adding(Sitting(3, JUNE_2, status=Status.PLANNED), claimed=[JUNE_2])
         kept = next(route for route in routes(record, until=JUNE_2) if route.code == "2026-06 3, 2026-06 claim")
         assert kept.steps == (Step(JUNE_2, 3, entered=True), Step(JUNE_2, None, entered=True))
+        assert kept.withdrawn == ()
+        claimed = next(route for route in routes(record, until=JUNE_2) if route.code == "2026-01 claim")
+        assert claimed.withdrawn == kept.steps
+
+    def test_nothing_has_to_be_withdrawn_where_nothing_is_left_to_do(self) -> None:
+        record = JANUARY_SAT.adding(Sitting(3, JUNE_2, status=Status.PLANNED), claimed=[JANUARY_2, JUNE_2])
+        still, *_ = routes(record, until=JUNE_2)
+        assert (still.steps, still.withdrawn) == ((), ())
+
+    def test_a_planned_entry_after_the_last_series_is_no_way(self) -> None:
+        record = sat((1, JUNE_1), (2, JUNE_1)).adding(Sitting(3, JUNE_2, status=Status.PLANNED))
+        found = list(routes(record, until=JANUARY_2))
+        assert {route.last for route in found} == {JANUARY_2}
+        assert {route.withdrawn for route in found} == {(Step(JUNE_2, 3, entered=True),)}
+
+    def test_what_was_sat_in_the_last_series_can_be_claimed(self) -> None:
+        assert [route.code for route in routes(JANUARY_SAT, until=JANUARY_2)] == ["2026-01 claim"]
+
+    def test_beginning_earlier_takes_no_way_away(self) -> None:
+        usual, earlier = ({one.code for one in routes(JANUARY_SAT, first=one, until=JUNE_2)} for one in (None, JUNE_1))
+        assert "2026-01 claim, 2026-06 3, 2026-06 claim" in usual
+        assert usual <= earlier
 
     def test_a_planned_entry_can_be_withdrawn(self) -> None:
         bound = sat((1, JANUARY_1), (2, JANUARY_1), (3, JANUARY_1)).adding(
@@ -242,6 +267,12 @@ class TestRoutes:
         found = {one.code: one.gives_up for one in routes(sat((1, JUNE_1), (2, JUNE_1)), until=JUNE_2)}
         assert found["2026-01 3, 2026-06 3, 2026-06 claim"] == (JANUARY_2,)
         assert found["2026-01 3, 2026-01 claim, 2026-06 3, 2026-06 claim"] == ()
+
+    @pytest.mark.rule("CERT-5")
+    def test_what_can_still_be_claimed_afterwards_is_not_given_up(self) -> None:
+        twice = sat((1, JANUARY_1), (2, JANUARY_1), (3, JANUARY_1), (3, JUNE_1), claimed=(JANUARY_1,))
+        found = {one.code: one.gives_up for one in routes(twice, until=JUNE_1)}
+        assert found == {"": (), "2025-06 claim": ()}
 
     @pytest.mark.rule("CERT-6")
     def test_the_tables_show_the_first_certificate(self) -> None:
@@ -376,6 +407,12 @@ class TestBestNext:
         ]
         assert found.routes == ()
         assert [" ".join(parts) for parts in told] == failed
+
+    def test_what_is_in_the_way_is_looked_for_from_the_first_plan_on_where_there_are_only_plans(self) -> None:
+        planned = LearnerRecord(ACROSS, [Sitting(1, JANUARY_2, status=Status.PLANNED)])
+        for component in ACROSS.components:
+            found = best_next(planned, component, until=JUNE_2)
+            assert found == best_next(LearnerRecord(ACROSS), component, first=JANUARY_2, until=JUNE_2)
 
     def test_the_rules_in_the_way_are_those_of_the_edition(self) -> None:
         edition = EDITION_2025_26.varied(id="no resit", external_resits=0)

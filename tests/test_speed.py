@@ -18,6 +18,7 @@ from btec_rules import (
     Series,
     Sitting,
     Status,
+    certification,
     external,
     retakes,
     retention,
@@ -26,6 +27,7 @@ from btec_rules import (
     terminal_rule,
 )
 from btec_rules.model.records import LATER_THAN_ALL
+from btec_rules.model.series import following
 
 FIRST, SECOND, THIRD = Series.january(2026), Series.june(2026), Series.january(2027)
 MET = LearnerRecord(subjects.SPORT, [Sitting(1, FIRST, 40), Sitting(2, FIRST, 40), Sitting(3, SECOND, 40)])
@@ -60,10 +62,10 @@ class TestSteps:
         ("most", "call"),
         [
             (12, lambda: terminal_rule.check(MET)),
-            (92, lambda: terminal_rule.check(BROKEN)),
-            (46, lambda: retakes.check(ONCE, 1, SECOND)),
+            (60, lambda: terminal_rule.check(BROKEN)),
+            (32, lambda: retakes.check(ONCE, 1, SECOND)),
             (14, lambda: sampling.sample_size(150)),
-            (46, lambda: LearnerRecord(subjects.SPORT, MET.sittings)),
+            (40, lambda: LearnerRecord(subjects.SPORT, MET.sittings)),
             (21, lambda: retention.earliest_disposal(FIRST_DAY)),
         ],
         ids=["terminal rule met", "terminal rule broken", "retake", "sample size", "record", "disposal"],
@@ -99,6 +101,19 @@ class TestShortWays:
                 assert Finding(finding.code, finding.outcome, finding.pairs) == finding
 
 
+class TestLongRecords:
+    """What can't change the answer any more is not looked at, however much of it there is."""
+
+    def test_no_claim_after_the_attempts_that_are_allowed(self) -> None:
+        sat = [Sitting(3, one) for one in following(SECOND, 40)]
+        few, many = (
+            LearnerRecord(subjects.SPORT, [*MET.sittings, *sat], claimed=[one.series for one in sat[:size]])
+            for size in (1, 40)
+        )
+        assert certification.certificates(few) == certification.certificates(many)
+        assert events(lambda: certification.certificates(many)) < 2 * events(lambda: certification.certificates(few))
+
+
 class TestOutline:
     """What a record works out once is what its sittings say, however it came about, and no part of its value."""
 
@@ -113,6 +128,7 @@ class TestOutline:
                 max(last[:2]) if all(last[:2]) else LATER_THAN_ALL,
                 last[2],
                 len(there) < len(every),
+                {component: end for component, end in enumerate(last, start=1) if end},
             )
 
     def test_it_comes_with_every_copy(self) -> None:

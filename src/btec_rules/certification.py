@@ -113,16 +113,15 @@ def check_claim(
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     refuse_other_key_dates(key_dates, series)
-    leans = judge(edition, record, series)
+    terminal = terminal_rule.check(record, at=series, edition=edition)
+    leans = list(terminal.assumptions)
     entry = next(
         (sitting for sitting in sittings_of(record, record.subject.external) if sitting.series == series), None
     )
     findings = _entry(record, series, entry, leans)
     findings += _lawful_seasons(record, series, leans)
     findings += _lawful_attempts(record, series, edition, leans)
-    terminal = terminal_rule.check(record, at=series, edition=edition)
     findings += terminal.findings
-    leans += terminal.assumptions
     if series in record.claimed:
         findings.append(consequence("certification.already-claimed", series=series.code))
     else:

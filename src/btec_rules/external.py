@@ -13,7 +13,7 @@ True
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from btec_rules import terminal_rule
 from btec_rules.model.editions import (
@@ -101,47 +101,45 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     return max(0, attempts_allowed(edition, record.subject, record.subject.external) - used)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Standing:
-    """What an internal sitting in some series means for the external component.
-
-    Args:
-        state: ``fine`` (one is entered then or later, or none came before), ``needed`` (it has to be sat again),
-            ``none-left`` (it has to, and can't) or ``not-offered`` (it has to, and the subject has no resit).
-        before: The series of the last lawful external sitting before it, where there is one.
-        leans: The open points that this touches.
-    """
+class Standing(NamedTuple):
+    """What an internal sitting in some series means for the external component."""
 
     state: str
+    """``fine`` (one is entered then or later, or none came before), ``needed`` (it has to be sat again), ``none-left``
+    (it has to, and can't) or ``not-offered`` (it has to, and the subject has no resit)."""
     before: Series | None
+    """The series of the last lawful external sitting before it, where there is one."""
     leans: tuple[str, ...]
+    """The open points that this touches."""
 
 
-_NOTHING_YET = Standing("fine", None, ())
+_FINE = Standing("fine", None, ())
 
 
 def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> Standing:
     """Work out what an internal sitting in *series*, retaken or first, means for the external component."""
     subject = record.subject
-    _, _, _, last, missed = record.outline
+    _, _, _, last, missed, _ = record.outline
     if last == 0 and not missed:
-        return _NOTHING_YET
+        return _FINE
     sittings = sittings_of(record, subject.external)
-    used = attempts_among(edition, sittings)
+    used = attempts_among(edition, sittings) if missed else sittings
     leans = ["OPEN-8"] if len(used) < len(sittings) else []
     # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
     left = allowed = attempts_allowed(edition, subject, subject.external)
-    before, at_last = None, 0
+    before, at_last, asked = None, 0, series.ordinal
     for sitting in used:
         if left and sitting.series.season in subject.external_seasons:
             left -= 1
             if sitting.status is not _MISSED:
                 at_last = sitting.series.ordinal
-                if at_last < series.ordinal:
+                if at_last < asked:
                     before = sitting.series
-                elif at_last == series.ordinal:
+                elif at_last == asked:
                     leans.append("OPEN-1")
-    if before is None or at_last >= series.ordinal:
+    if before is None and not leans:
+        return _FINE
+    if before is None or at_last >= asked:
         return Standing("fine", before, tuple(leans))
     if not subject.resit_possible:
         return Standing("not-offered", before, (*leans, "OPEN-10", *subject.readings))
@@ -208,11 +206,13 @@ def _internals(record: LearnerRecord, series: Series, leans: list[str]) -> list[
 
 
 def _what_follows(record: LearnerRecord, series: Series, edition: Edition) -> list[Finding]:
-    """Say what a resit does to the sitting before it: lost where it could be claimed and was not, kept where it was."""
+    """Say what a resit that is allowed does to the sitting before it.
+
+    Lost where it could be claimed and was not, kept where it was. Every sitting that is sat comes before the resit, or
+    `_order` has refused it.
+    """
     earlier = [
-        sitting.series
-        for sitting in sittings_of(record, record.subject.external)
-        if sitting.status is Status.SAT and sitting.series < series
+        sitting.series for sitting in sittings_of(record, record.subject.external) if sitting.status is Status.SAT
     ]
     if not earlier or not terminal_rule.check(record, at=earlier[-1], edition=edition).allowed:
         return []

@@ -42,6 +42,7 @@ from btec_rules.model.tables import Shown, Table
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
 
+_MISSED = Status.ABSENT
 _FIRST_SITTING = passed("retakes.first-sitting-missing")
 _LATER = passed("retakes.not-a-later-series")
 _SEASON = passed("retakes.season-not-offered")
@@ -54,8 +55,7 @@ _WHAT_FOLLOWS = (
     advice("retakes.adapt-unless-concerns"),
     advice("retakes.no-guidance"),
 )
-_CONDITIONS = [_FIRST_SITTING, _LATER, _SEASON, _UNUSED, _NO_RESIT]
-_ALLOWED = Ruling([*_CONDITIONS, *_WHAT_FOLLOWS], EDITION_2025_26.id)
+_ALLOWED = Ruling([_FIRST_SITTING, _LATER, _SEASON, _UNUSED, _NO_RESIT, *_WHAT_FOLLOWS], EDITION_2025_26.id)
 
 
 class Concern(Enum):
@@ -112,32 +112,31 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
     ):
         component = _accept(record, component, edition, series=series)
     leans = judge(edition, record, series)
+    _, _, _, _, missed, _ = record.outline
     others = sittings_of(record, component, entry=series)
-    attempts = attempts_among(edition, others)
+    attempts = attempts_among(edition, others) if missed else others
     if len(attempts) < len(others):
         leans.append("OPEN-8")
-    findings: list[Finding] = []
-    if attempts and attempts[0].series.ordinal < series.ordinal:
-        findings.append(_FIRST_SITTING)
+    asked = series.ordinal
+    sat = bool(attempts) and attempts[0].series.ordinal < asked
+    if sat:
         leans += _about_the_wait(record, attempts, series)
-    else:
-        findings.append(failed("retakes.first-sitting-missing", component=component, series=series.code))
-    if others and others[-1].series.ordinal >= series.ordinal:
-        findings.append(failed("retakes.not-a-later-series", series=series.code, last=others[-1].series.code))
-    else:
-        findings.append(_LATER)
-    if series.season in record.subject.internal_seasons:
-        findings.append(_SEASON)
-    else:
+    later = not others or others[-1].series.ordinal < asked
+    offered = series.season in record.subject.internal_seasons
+    if not offered:
         leans += record.subject.readings
-        findings.append(failed("retakes.season-not-offered", series=series.code, subject=record.subject.title))
-    if len(attempts) > edition.retakes_allowed:
-        findings.append(failed("retakes.already-used", component=component, allowed=edition.retakes_allowed))
-    else:
-        findings.append(_UNUSED)
-    findings.append(_about_the_external(record, series, edition, leans))
-    if findings == _CONDITIONS:
+    unused = len(attempts) <= edition.retakes_allowed
+    about_the_external = _about_the_external(record, series, edition, leans)
+    if sat and later and offered and unused and about_the_external is _NO_RESIT:
         return ready(_ALLOWED, edition.id, leans)
+    code = series.code
+    findings = [
+        _FIRST_SITTING if sat else failed("retakes.first-sitting-missing", component=component, series=code),
+        _LATER if later else failed("retakes.not-a-later-series", series=code, last=others[-1].series.code),
+        _SEASON if offered else failed("retakes.season-not-offered", series=code, subject=record.subject.title),
+        _UNUSED if unused else failed("retakes.already-used", component=component, allowed=edition.retakes_allowed),
+        about_the_external,
+    ]
     return conclude(findings + unless_failed(findings, _WHAT_FOLLOWS), edition.id, leans)
 
 
@@ -257,9 +256,10 @@ def _about_the_wait(record: LearnerRecord, attempts: tuple[Sitting, ...], series
     for attempt in attempts:
         if attempt.series.ordinal < series.ordinal:
             before = attempt
-    leans = ["OPEN-33"] if before.ums is None and before.status is not Status.ABSENT else []
-    between = range(before.series.ordinal + 1, series.ordinal)
-    if len(between) > 1 or (between and season_of(between[0]) in record.subject.internal_seasons):
+    leans = ["OPEN-33"] if before.ums is None and before.status is not _MISSED else []
+    following = before.series.ordinal + 1
+    gone_by = series.ordinal - following
+    if gone_by > 1 or (gone_by and season_of(following) in record.subject.internal_seasons):
         leans.append("OPEN-23")  # of any two series in a row, one is offered
     return leans
 

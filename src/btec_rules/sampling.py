@@ -567,7 +567,7 @@ def read_cohort(
     marked = {candidate: mark for candidate, mark in sheet.items() if mark is not ABSENT}
     return Cohort(
         marked=marked,
-        absent=frozenset(sheet.keys() - marked.keys()),
+        absent=frozenset([candidate for candidate, mark in sheet.items() if mark is ABSENT]),
         holders=_holders(marked),
         recorded=frozenset(videos) if videos is not None and subject.video_required else None,
         subject=subject,

@@ -18,17 +18,31 @@ from __future__ import annotations
 from btec_rules.model.editions import EDITION_2025_26, Edition, judge
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
-from btec_rules.model.records import LATER_THAN_ALL, LearnerRecord, Sitting, Status, by_component, sittings_until
-from btec_rules.model.rulings import Finding, Ruling, conclude, failed, passed, ready, unknown
-from btec_rules.model.series import Series, first_offered, from_ordinal
+from btec_rules.model.records import (
+    LATER_THAN_ALL,
+    LearnerRecord,
+    Sitting,
+    Status,
+    by_component,
+    sittings_of,
+    sittings_until,
+)
+from btec_rules.model.rulings import Finding, Ruling, failed, in_order, passed, ready, unknown
+from btec_rules.model.series import Series, code_of, first_offered, from_ordinal
+from btec_rules.model.subjects import MOST_COMPONENTS
 
 __all__ = ("check", "earliest_external", "external_resit_needed")
 
-_EXTERNAL_THERE = passed("terminal_rule.external-not-sat-yet")
+_MISSED = Status.ABSENT
+_NO_EXTERNAL = "terminal_rule.external-not-sat-yet"
+_EXTERNAL_THERE = passed(_NO_EXTERNAL)
 _MISSING = "terminal_rule.internal-missing"
 _ALL_THERE = passed(_MISSING)
 _TOO_LATE = "terminal_rule.internal-after-external"
 _NONE_LATER = passed(_TOO_LATE)
+# What is neither sat nor planned, for every number that a component can have.
+_EXTERNAL_TO_COME = [unknown(_NO_EXTERNAL, fact="external", component=one) for one in range(MOST_COMPONENTS + 1)]
+_INTERNAL_TO_COME = [unknown(_MISSING, fact="internal", component=one) for one in range(MOST_COMPONENTS + 1)]
 _MET = Ruling([_EXTERNAL_THERE, _ALL_THERE, _NONE_LATER], EDITION_2025_26.id)
 _MET_TOGETHER = Ruling(_MET.findings, EDITION_2025_26.id, ["OPEN-1"])
 
@@ -56,10 +70,15 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
     if type(record) is not LearnerRecord or at is not None or type(edition) is not Edition:
         _refuse_malformed(record, at=at, edition=edition)
     leans = judge(edition, record) if at is None else judge(edition, record, at)
-    _, last, internal, external, missed = record.outline
-    if internal <= external and not missed and (at is None or at.ordinal >= last):
+    _, last, internal, external, missed, _ = record.outline
+    if at is not None and at.ordinal < last:
+        record = LearnerRecord(record.subject, sittings_until(record, at))
+        _, last, internal, external, missed, _ = record.outline
+    if missed:
+        leans += _about_absences(record)
+    if internal <= external:
         return ready(_MET_TOGETHER if internal == external else _MET, edition.id, leans)
-    return _one_by_one(record, at, edition, leans)
+    return in_order(_one_by_one(record, leans), edition.id, leans)
 
 
 def external_resit_needed(record: LearnerRecord) -> bool:
@@ -107,7 +126,7 @@ def earliest_external(record: LearnerRecord) -> Series | None:
         EXT-1, EXT-4 (guide p. 20); ENT-4 (p. 8).
     """
     _refuse_malformed(record)
-    _, _, internal, _, _ = record.outline
+    _, _, internal, _, _, _ = record.outline
     if internal == LATER_THAN_ALL:
         return None
     return first_offered(from_ordinal(internal), record.subject.external_seasons)
@@ -122,59 +141,57 @@ def _refuse_malformed(record: LearnerRecord, *, at: Series | None = None, editio
     refuse(faults)
 
 
-def _one_by_one(record: LearnerRecord, at: Series | None, edition: Edition, leans: list[str]) -> Ruling:
-    """Judge the conditions one by one, as at least one does not hold or a reading is leant on."""
-    subject, looked_at = record.subject, sittings_until(record, at)
-    attempts = by_component(looked_at)
-    leans += _about_absences(record, looked_at, attempts)
-    if subject.external not in attempts:
-        findings = [unknown("terminal_rule.external-not-sat-yet", fact="external", component=subject.external)]
-        to_come = [component for component in subject.internal if component not in attempts]
-        findings += [unknown(_MISSING, fact="internal", component=one) for one in to_come] or [_ALL_THERE]
-        return conclude(findings, edition.id, leans)
-    external = attempts[subject.external][-1].series
+def _one_by_one(record: LearnerRecord, leans: list[str]) -> list[Finding]:
+    """Judge the conditions, the decisive first, as at least one does not hold; add the readings that this leans on."""
+    subject = record.subject
+    _, _, _, external, _, ends = record.outline
+    if not external:
+        to_come = [_INTERNAL_TO_COME[component] for component in subject.internal if component not in ends]
+        return [_EXTERNAL_TO_COME[subject.external], *(to_come or [_ALL_THERE])]
+    holds = [_EXTERNAL_THERE]
     missing: list[Finding] = []
     late: list[Finding] = []
     for component in subject.internal:
-        its_own = attempts.get(component)
-        if its_own is None:
-            missing.append(failed(_MISSING, component=component, external=external.code))
-        elif its_own[-1].series.ordinal >= external.ordinal:
-            leans += _about_the_order(its_own, external)
-            last = its_own[-1].series
-            if last.ordinal > external.ordinal:
-                late.append(failed(_TOO_LATE, component=component, series=last.code, external=external.code))
-    return conclude([_EXTERNAL_THERE, *(missing or [_ALL_THERE]), *(late or [_NONE_LATER])], edition.id, leans)
+        end = ends.get(component)
+        if end is None:
+            missing.append(failed(_MISSING, component=component, external=code_of(external)))
+        elif end >= external:
+            leans += _about_the_order(record, component, external)
+            if end > external:
+                late.append(failed(_TOO_LATE, component=component, series=code_of(end), external=code_of(external)))
+    if not missing:
+        holds.append(_ALL_THERE)
+    if not late:
+        holds.append(_NONE_LATER)
+    return missing + late + holds
 
 
-def _about_absences(
-    record: LearnerRecord, looked_at: tuple[Sitting, ...], attempts: dict[int, list[Sitting]]
-) -> list[str]:
+def _about_absences(record: LearnerRecord) -> list[str]:
     """List the readings on sittings that were missed, such as one of the external component after its last attempt."""
-    _, _, _, _, missed = record.outline
-    absences = [sitting for sitting in looked_at if sitting.status is Status.ABSENT] if missed else []
-    leans = ["OPEN-8"] if absences else []
-    external = record.subject.external
-    if external in attempts and any(
-        one.component == external and one.series > attempts[external][-1].series for one in absences
-    ):
-        leans.append("OPEN-17")
-    return leans
+    subject = record.subject
+    _, _, _, external, _, _ = record.outline
+    later = external and any(
+        one.status is _MISSED and one.series.ordinal > external for one in sittings_of(record, subject.external)
+    )
+    return ["OPEN-8", "OPEN-17"] if later else ["OPEN-8"]
 
 
-def _about_the_order(attempts: list[Sitting], external: Series) -> list[str]:
-    """List the readings on one component's attempts, the last of which is with the external sitting or after it."""
-    later = [sitting for sitting in attempts if sitting.series.ordinal > external.ordinal]
-    before = attempts[: len(attempts) - len(later)]
-    leans = ["OPEN-1"] if before and before[-1].series.ordinal == external.ordinal else []
+def _about_the_order(record: LearnerRecord, component: int, external: int) -> list[str]:
+    """List the readings on a component's attempts, the last of which is with the external sitting or after it."""
+    before: list[Sitting] = []
+    later: list[Sitting] = []
+    for sitting in record.sittings:
+        if sitting.component == component and sitting.status is not _MISSED:
+            (before if sitting.series.ordinal <= external else later).append(sitting)
     if not before:
-        leans.append("OPEN-24")
-    elif later and not _improved(attempts, later[0]):
+        return ["OPEN-24"]
+    leans = ["OPEN-1"] if before[-1].series.ordinal == external else []
+    if later and not _improved(before, later[0]):
         leans.append("OPEN-2")
     return leans
 
 
-def _improved(attempts: list[Sitting], retake: Sitting) -> bool:
+def _improved(before: list[Sitting], retake: Sitting) -> bool:
     """Whether a retake is not known to have scored no better than what came before it."""
-    before = [sitting.ums for sitting in attempts if sitting.series < retake.series and sitting.ums is not None]
-    return retake.ums is None or not before or retake.ums > max(before)
+    known = [sitting.ums for sitting in before if sitting.ums is not None]
+    return retake.ums is None or not known or retake.ums > max(known)

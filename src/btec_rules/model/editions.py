@@ -221,7 +221,7 @@ def judge(edition: Edition, record: LearnerRecord, *series: Series) -> list[str]
     Source:
         OPEN-19.
     """
-    first, last, _, _, _ = record.outline
+    first, last, _, _, _, _ = record.outline
     for one in series:
         if one.ordinal < first:
             first = one.ordinal
@@ -239,9 +239,9 @@ def carried_to(edition: Edition, series: Series) -> list[str]:
 
 def attempts_among(edition: Edition, sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
     """Give the sittings that use up an attempt: all but the absences, which do so on request (OPEN-8)."""
-    if edition.absence_uses_attempt or not absence_readings(edition, sittings):
+    if edition.absence_uses_attempt:
         return sittings
-    return tuple(sitting for sitting in sittings if sitting.status is not _MISSED)
+    return tuple([sitting for sitting in sittings if sitting.status is not _MISSED])
 
 
 def attempts_allowed(edition: Edition, subject: Subject, component: int) -> int:

@@ -212,7 +212,9 @@ def as_given(value: Collection[T]) -> tuple[T, ...]:
 
 def items(faults: list[Fault], name: str, value: Collection[T], *, least: int = 0) -> tuple[T, ...]:
     """Accept a collection such as a list, a tuple or a set; no text, no mapping, no iterator that can run out."""
-    if type(value) is not list and type(value) is not tuple and not truly(value, Collection):
+    if (type(value) is list or type(value) is tuple) and least <= len(value) <= MOST_ITEMS:
+        return tuple(value)
+    if not truly(value, Collection):
         faults.append(Fault(name, shown(value), "a collection, such as a list or a set"))
         return ()
     before = len(faults)

@@ -49,13 +49,15 @@ MOST_SITTINGS = 1_000
 
 LATER_THAN_ALL = (LAST_YEAR + 1) * 2
 """Later than the ordinal of any series."""
-_NOTHING = (0, 0)
 _PLACE = attrgetter("series.ordinal", "component")
 """What sittings are kept in order of."""
+_PLACES = MOST_COMPONENTS + 1
+"""What sets series apart where a place is one number."""
 
-Outline = tuple[int, int, int, int, bool]
+Outline = tuple[int, int, int, int, bool, dict[int, int]]
 """The ordinals of the first and the last sitting, of the last internal attempt (`LATER_THAN_ALL` while a component has
-none), and of the last external attempt (0 while there is none); and whether any sitting was missed."""
+none), and of the last external attempt (0 while there is none); whether any sitting was missed; and the ordinal of the
+last attempt at each component that has one."""
 
 INNER = {"inner": True}
 """Marks a field that others should not hold on to."""
@@ -165,7 +167,8 @@ class LearnerRecord(Value):
 
     def __attrs_post_init__(self) -> None:
         faults: list[Fault] = []
-        kind(faults, "subject", self.subject, Subject)
+        if type(self.subject) is not Subject:
+            kind(faults, "subject", self.subject, Subject)
         sittings, claimed = _sittings(faults, self.sittings), _claims(faults, self.claimed)
         if faults:
             refuse(faults)
@@ -174,9 +177,11 @@ class LearnerRecord(Value):
             sittings = tuple(sorted(sittings, key=_PLACE))
             _refuse_odd(self.subject, sittings)
             outline = _outline(self.subject, sittings)
-        object.__setattr__(self, "sittings", sittings)
-        object.__setattr__(self, "claimed", claimed)
-        object.__setattr__(self, "outline", outline)
+        if sittings is not self.sittings:
+            object.__setattr__(self, "sittings", sittings)
+        if claimed is not self.claimed:
+            object.__setattr__(self, "claimed", claimed)
+        _SET_OUTLINE(self, outline)
 
     def adding(self, *sittings: Sitting, claimed: Collection[Series] = ()) -> LearnerRecord:
         """Give the record with more sittings or claims: a what-if. A planned sitting can be overtaken by a real one.
@@ -233,6 +238,9 @@ class LearnerRecord(Value):
         return found
 
 
+_SET_OUTLINE = LearnerRecord.__dict__["outline"].__set__
+
+
 def _sittings(faults: list[Fault], value: Collection[Sitting]) -> tuple[Sitting, ...]:
     found = items(faults, "sittings", value)
     if len(found) > MOST_SITTINGS:
@@ -249,25 +257,26 @@ def _sittings(faults: list[Fault], value: Collection[Sitting]) -> tuple[Sitting,
 def _outline(subject: Subject, sittings: tuple[Sitting, ...]) -> Outline | None:
     """Sum up sittings; ``None`` where they are not in order, one comes twice, or a component is not the subject's."""
     components = subject.components
-    last: dict[int, int] = {}
+    ends: dict[int, int] = {}
     missed = False
-    place = before = _NOTHING
+    ordinal = before = 0
     for sitting in sittings:
-        place = sitting.series.ordinal, sitting.component
-        if place <= before or place[1] not in components:
+        ordinal, component = sitting.series.ordinal, sitting.component
+        place = ordinal * _PLACES + component
+        if place <= before or component not in components:
             return None
         before = place
         if sitting.status is _MISSED:
             missed = True
         else:
-            last[place[1]] = place[0]
+            ends[component] = ordinal
     internal = 0
     for component in subject.internal:
-        ordinal = last.get(component, LATER_THAN_ALL)
-        if ordinal > internal:
-            internal = ordinal
+        end = ends.get(component, LATER_THAN_ALL)
+        if end > internal:
+            internal = end
     first = sittings[0].series.ordinal if sittings else LATER_THAN_ALL
-    return first, place[0], internal, last.get(subject.external, 0), missed
+    return first, ordinal, internal, ends.get(subject.external, 0), missed, ends
 
 
 def _refuse_odd(subject: Subject, sittings: tuple[Sitting, ...]) -> None:

@@ -32,6 +32,7 @@ __all__ = (
     "conclude",
     "consequence",
     "failed",
+    "in_order",
     "must_be",
     "passed",
     "ready",
@@ -78,7 +79,6 @@ _RANK = attrgetter("outcome.rank")
 # Python 3.11 takes ten times as long to look up a member by its name.
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
-_VERDICTS = {_FAILED.rank: _REFUSED, _UNKNOWN.rank: _UNDECIDED}
 _NUMBERS = {point: number for number, point in enumerate(OPEN_POINTS)}
 _NUMBER = _NUMBERS.__getitem__
 _READINGS = ("Open point", "Question", "Reading")
@@ -265,6 +265,12 @@ def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(value, key=_RANK))
 
 
+def _verdict(findings: tuple[Finding, ...]) -> Verdict:
+    """Give the verdict that follows from findings, the most decisive of which comes first."""
+    decisive = findings[0].outcome if findings else _PASSED
+    return _REFUSED if decisive is _FAILED else _UNDECIDED if decisive is _UNKNOWN else _ALLOWED
+
+
 def _exactly(value: Collection[T], wanted: type[T]) -> bool:
     """Whether it is a plain list or tuple of nothing but *wanted*, which needs no closer look."""
     return (type(value) is list or type(value) is tuple) and not [one for one in value if type(one) is not wanted]
@@ -311,8 +317,7 @@ class Ruling(Shown):
         if faults or edition is not self.edition:
             refuse(faults)
             object.__setattr__(self, "edition", edition)
-        decisive = self.findings[0].outcome if self.findings else _PASSED
-        object.__setattr__(self, "verdict", _VERDICTS.get(decisive.rank, _ALLOWED))
+        object.__setattr__(self, "verdict", _verdict(self.findings))
 
     def __bool__(self) -> NoReturn:
         msg = "a ruling is neither true nor false: ask ruling.allowed, or compare ruling.verdict"
@@ -397,9 +402,18 @@ def _ruled(findings: tuple[Finding, ...], edition: str, leans: Collection[str], 
 
 
 def conclude(findings: list[Finding], edition: str, leans: Collection[str]) -> Ruling:
-    """Make the ruling that follows from findings, as `Ruling` does, of parts that the library's own code made."""
-    ordered = tuple(sorted(findings, key=_RANK))
-    return _ruled(ordered, edition, leans, _VERDICTS.get(ordered[0].outcome.rank, _ALLOWED))
+    """Make the ruling that follows from findings, as `Ruling` does, of parts that the library's own code made.
+
+    The list is put in order: it is the caller's to give away.
+    """
+    findings.sort(key=_RANK)
+    return in_order(findings, edition, leans)
+
+
+def in_order(findings: list[Finding], edition: str, leans: Collection[str]) -> Ruling:
+    """Make the ruling that `conclude` makes, of findings that come most decisive first already."""
+    ordered = tuple(findings)
+    return _ruled(ordered, edition, leans, _verdict(ordered))
 
 
 def ready(ruling: Ruling, edition: str, leans: Collection[str]) -> Ruling:

@@ -143,7 +143,7 @@ class Series(Value):
     @property
     def code(self) -> str:
         """The series as text, ``2026-01`` or ``2026-06``; `parse` reads it."""
-        return f"{self.year}-{self.season._value_}"
+        return code_of(self.ordinal)
 
     @property
     def label(self) -> str:
@@ -217,6 +217,11 @@ def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = 
 def season_of(ordinal: int) -> Season:
     """Give the season of the series that has an ordinal."""
     return _SUMMER if ordinal % _SEASONS else _WINTER
+
+
+def code_of(ordinal: int) -> str:
+    """Give the code of the series that has an ordinal."""
+    return f"{ordinal // _SEASONS}-06" if ordinal % _SEASONS else f"{ordinal // _SEASONS}-01"
 
 
 def from_ordinal(ordinal: int) -> Series:

@@ -87,6 +87,8 @@ def best_next(
         faults.append(Fault("until", until.code, f"at most {_MOST_SERIES} series after {begins.code}"))
     refuse(faults)
     base = without_plans(record)
+    if first is None and not base.sittings:
+        first = record.sittings[0].series  # the plans say where to begin, and the base has none
     found = sorted((route for route in ways if _improves(route, wanted, base)), key=_cost)
     ruling = found[0].ruling if found else _in_the_way(base, wanted, until, first, edition)
     return Prospect(wanted, tuple(found), ruling)

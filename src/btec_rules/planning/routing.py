@@ -88,7 +88,7 @@ def window(record: LearnerRecord, component: int, until: Series, first: Series |
         if component != record.subject.external or results_known(record, last):
             ahead = ahead[1:]
     else:
-        ahead = span(first or min((one.series for one in record.sittings), default=until), until)
+        ahead = span(first or record.sittings[0].series, until)
     return [series for series in ahead if series not in taken]
 
 

@@ -1,6 +1,6 @@
 """Every number of `editions.py`, one more and one less: the tests have to notice each.
 
-    python tests/mutation/numbers.py
+    python tests/mutation/every_number.py
 
 Each number is changed in a copy of the library, and the tests below are run against it; the pinned answers of
 `tests/golden` are left out, so that it is the rules' own tests that notice. An edition that can't be made any more is
