@@ -99,14 +99,18 @@ def parts_of(cls: Any) -> tuple[plain.Part, ...]:
 
 
 def schemas() -> str:
-    """Give the JSON Schemas of all values as one document, so that what they share stands there once."""
-    document = {
+    """Give the JSON Schemas of all values as one document, a line for each; what they share stands there once."""
+    head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:btec-rules:schemas:{VERSION}",
         "title": f"The values of btec-rules as plain data, {VERSION}",
-        "$defs": {key_of(cls): _object(cls) for cls in values()},
     }
-    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    definitions = ",\n".join(f"{_written(key_of(cls))}:{_written(_object(cls))}" for cls in values())
+    return f'{_written(head).removesuffix("}")},"$defs":{{\n{definitions}\n}}}}\n'
+
+
+def _written(part: Any) -> str:
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
 
 
 def _object(cls: type) -> dict[str, Any]:

@@ -57,7 +57,7 @@ FINE = [
 TAKEN_AWAY = [
     (f"{SOURCE}/retakes.py", "def counting_sitting", "def sitting_that_counts", "counting_sitting"),
     (f"{SOURCE}/retakes.py", "def options(\n    record", "def options(\n    history", "record"),
-    (f"{SOURCE}/moderation/deadlines.py", "closed: Container[datetime.date] = ()", "closed: Container", "closed"),
+    (f"{SOURCE}/moderation.py", "closed: Container[datetime.date] = ()", "closed: Container", "closed"),
     (f"{SOURCE}/model/series.py", "def psa_release", "def release", "psa_release"),
     (f"{SOURCE}/model/records.py", "    psa: Series | None = attrs", "    paper: Series | None = attrs", "psa"),
     (NAMES, "REFUSED = 'refused'", "REFUSED = 'no'", "REFUSED = 'refused'"),

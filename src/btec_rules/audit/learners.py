@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 import attrs
 
 from btec_rules import planning
+from btec_rules.audit.about import about_claims, about_sittings
 from btec_rules.audit.actions import Action, Standing, Task, most_urgent_first
-from btec_rules.audit.claims import about_claims
-from btec_rules.audit.sittings import about_sittings
 from btec_rules.audit.view import View
 from btec_rules.model.dates import Date, date_out
 from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge, require_in_force

@@ -81,49 +81,49 @@ _RULES = (
         5,
         _DUTY,
         "centre",
-        "The centre has a quality nominee recorded on Edexcel Online (job role chosen and its confirmation "
-        "box ticked); messages about the suite go to that person.",
+        "The centre has a quality nominee recorded on Edexcel Online (job role chosen and its confirmation box "
+        "ticked); messages about the suite go to that person.",
     ),
     Rule(
         "ROLE-2",
         5,
         _DUTY,
         "centre",
-        "Each subject has a programme lead, who may be the head of department, the quality nominee or anyone "
-        "suitable; the role is not recorded on Edexcel Online.",
+        "Each subject has a programme lead, who may be the head of department, the quality nominee or anyone suitable; "
+        "the role is not recorded on Edexcel Online.",
     ),
     Rule(
         "PLAN-1",
         5,
         _ADVICE,
         "centre",
-        "No assessment plan is required; each component is planned to fit its set timings, with the key dates"
-        " schedule as the planning aid.",
+        "No assessment plan is required; each component is planned to fit its set timings, with the key dates schedule "
+        "as the planning aid.",
     ),
     Rule(
         "APPR-1",
         6,
         _DECISION,
         "centre",
-        "A centre that offered Pearson GCSEs at any time in the last three years is approved for every Tech "
-        "Award automatically and may register students at once.",
+        "A centre that offered Pearson GCSEs at any time in the last three years is approved for every Tech Award "
+        "automatically and may register students at once.",
     ),
     Rule(
         "APPR-2",
         6,
         _DECISION,
         "centre",
-        "A centre that APPR-1 does not cover and that runs BTEC Firsts, with no Pearson GCSEs or beside "
-        "another awarding organisation's GCSEs, fills in the online approval form on Edexcel Online; usually "
-        "about five working days.",
+        "A centre that APPR-1 does not cover and that runs BTEC Firsts, with no Pearson GCSEs or beside another "
+        "awarding organisation's GCSEs, fills in the online approval form on Edexcel Online; usually about five "
+        "working days.",
     ),
     Rule(
         "APPR-3",
         6,
         _DECISION,
         "centre",
-        "Any other UK provider sends a full approval application, with a JCQ centre approval application too "
-        "unless already inspected by JCQ (CCEA in Northern Ireland, WJEC in Wales).",
+        "Any other UK provider sends a full approval application, with a JCQ centre approval application too unless "
+        "already inspected by JCQ (CCEA in Northern Ireland, WJEC in Wales).",
     ),
     Rule(
         "APPR-4",
@@ -137,9 +137,8 @@ _RULES = (
         6,
         _DATE,
         "centre",
-        "Each year from 15 September to 28 October, both days included, the head of centre (or deputy head of"
-        " centre, vice principal or MAT CEO) confirms the Edexcel Online account and accepts the terms and "
-        "conditions.",
+        "Each year from 15 September to 28 October, both days included, the head of centre (or deputy head of centre, "
+        "vice principal or MAT CEO) confirms the Edexcel Online account and accepts the terms and conditions.",
     ),
     Rule(
         "COMP-2",
@@ -153,36 +152,35 @@ _RULES = (
         6,
         _DUTY,
         "centre",
-        "Only people currently working at the centre should have access to secure information on Edexcel "
-        "Online; the account's contact details are kept right.",
+        "Only people currently working at the centre should have access to secure information on Edexcel Online; the "
+        "account's contact details are kept right.",
     ),
     Rule(
         "COMP-4",
         6,
         _ADVICE,
         "centre",
-        "The two yearly activities are not the quality nominee's, who does well to check with the head of "
-        "centre that they are done in time.",
+        "The two yearly activities are not the quality nominee's, who does well to check with the head of centre that "
+        "they are done in time.",
     ),
     Rule(
         "POL-1",
         7,
         _DUTY,
         "centre",
-        "Policies and procedures are reviewed and evaluated every year and say how BTEC programmes and their "
-        "quality assurance work at the centre. Registration and certification: timely registration and entry,"
-        " cash-in. Assessment: set assignments within the set time. Internal verification: standardisation of"
-        " the team with exemplar materials, standardisation of decisions before marks are submitted, who "
-        "provides marks and sample.",
+        "Policies and procedures are reviewed and evaluated every year and say how BTEC programmes and their quality "
+        "assurance work at the centre. Registration and certification: timely registration and entry, cash-in. "
+        "Assessment: set assignments within the set time. Internal verification: standardisation of the team with "
+        "exemplar materials, standardisation of decisions before marks are submitted, who provides marks and sample.",
     ),
     Rule(
         "POL-2",
         7,
         _DECISION,
         "centre",
-        "A centre that already has policies for other BTECs needs no separate ones for Tech Awards: it adds "
-        "the Tech Award points to the three named. Other policies are required too (listed elsewhere). "
-        "Usually the quality nominee sees to the yearly review.",
+        "A centre that already has policies for other BTECs needs no separate ones for Tech Awards: it adds the Tech "
+        "Award points to the three named. Other policies are required too (listed elsewhere). Usually the quality "
+        "nominee sees to the yearly review.",
     ),
     Rule(
         "REG-1",
@@ -196,33 +194,32 @@ _RULES = (
         8,
         _DATE,
         "registration",
-        "Students must be registered by the normal deadline, 1 November; the standard late fees apply after "
-        "that date (the guide gives no amounts).",
+        "Students must be registered by the normal deadline, 1 November; the standard late fees apply after that date "
+        "(the guide gives no amounts).",
     ),
     Rule(
         "ENT-1",
         8,
         _DUTY,
         "entries",
-        "Each student is entered for each internal component, by the entry deadline of the series in which "
-        "the student sits it (the dates are in the key dates schedule, not in the guide). A late entry "
-        "carries a late fee.",
+        "Each student is entered for each internal component, by the entry deadline of the series in which the student "
+        "sits it (the dates are in the key dates schedule, not in the guide). A late entry carries a late fee.",
     ),
     Rule(
         "ENT-2",
         8,
         _DECISION,
         "model.series",
-        "There are two moderation series a year, December/January and May/June; a new set assignment (PSA) is"
-        " released for each.",
+        "There are two moderation series a year, December/January and May/June; a new set assignment (PSA) is released "
+        "for each.",
     ),
     Rule(
         "ENT-3",
         8,
         _DECISION,
         "entries",
-        "The PSA worked on must be that of the series entered for; work on an earlier series' PSA cannot be "
-        "submitted in a later series.",
+        "The PSA worked on must be that of the series entered for; work on an earlier series' PSA cannot be submitted "
+        "in a later series.",
     ),
     Rule(
         "ENT-4",
@@ -258,26 +255,25 @@ _RULES = (
         9,
         _DUTY,
         "standardisation",
-        "The whole assessment team standardises on Pearson's exemplar materials for each internal component "
-        "before marking starts. No evidence goes to Pearson; keeping notes is advised; where marking differs,"
-        " teachers review everyone's marks.",
+        "The whole assessment team standardises on Pearson's exemplar materials for each internal component before "
+        "marking starts. No evidence goes to Pearson; keeping notes is advised; where marking differs, teachers review "
+        "everyone's marks.",
     ),
     Rule(
         "STD-6",
         9,
         _ADVICE,
         "standardisation",
-        "Exemplars are marked as if real before looking at the answers; the activity may be spread out; new "
-        "exemplars are added after each series; the materials can be looked at again at any time.",
+        "Exemplars are marked as if real before looking at the answers; the activity may be spread out; new exemplars "
+        "are added after each series; the materials can be looked at again at any time.",
     ),
     Rule(
         "PSA-1",
         10,
         _DATE,
         "model.series",
-        "PSAs are released by secure link in early June for the following December/January moderation and in "
-        "early September for the following May/June moderation. The guide gives the part of the month, never "
-        "a day.",
+        "PSAs are released by secure link in early June for the following December/January moderation and in early "
+        "September for the following May/June moderation. The guide gives the part of the month, never a day.",
     ),
     Rule(
         "PSA-2",
@@ -291,17 +287,17 @@ _RULES = (
         10,
         _ADVICE,
         "entries",
-        "All content is taught before a PSA starts; so the December/January series of year 1 is not meant for"
-        " students who began in that September. Advice, not a bar.",
+        "All content is taught before a PSA starts; so the December/January series of year 1 is not meant for students "
+        "who began in that September. Advice, not a bar.",
     ),
     Rule(
         "REC-1",
         10,
         _DUTY,
         "submission",
-        "An assessment record sheet is completed; student and assessor both sign the declaration of "
-        "authenticity and sample consent. A centre's own form must contain at least what the template has. "
-        "Electronic signatures (scanned or typed) are accepted.",
+        "An assessment record sheet is completed; student and assessor both sign the declaration of authenticity and "
+        "sample consent. A centre's own form must contain at least what the template has. Electronic signatures "
+        "(scanned or typed) are accepted.",
     ),
     Rule(
         "REC-2",
@@ -322,17 +318,17 @@ _RULES = (
         11,
         _DUTY,
         "resubmission",
-        "Feedback should cover overall achievement, descriptors achieved, descriptors not achieved or "
-        "missing, material the student could have drawn on, and conduct and approach. It must not give "
-        "direct, specific instructions on how to improve the evidence.",
+        "Feedback should cover overall achievement, descriptors achieved, descriptors not achieved or missing, "
+        "material the student could have drawn on, and conduct and approach. It must not give direct, specific "
+        "instructions on how to improve the evidence.",
     ),
     Rule(
         "FB-3",
         11,
         _DECISION,
         "resubmission",
-        "Saying why a mark was or was not given, and in general which areas to look at, is allowed; saying "
-        "what to do to improve is not, because it would affect any resubmission.",
+        "Saying why a mark was or was not given, and in general which areas to look at, is allowed; saying what to do "
+        "to improve is not, because it would affect any resubmission.",
     ),
     Rule(
         "FB-2",
@@ -346,16 +342,16 @@ _RULES = (
         11,
         _DECISION,
         "resubmission",
-        "After marking and before submission, a student who did not reach their expected potential may "
-        "resubmit, if the assessor approves it first.",
+        "After marking and before submission, a student who did not reach their expected potential may resubmit, if "
+        "the assessor approves it first.",
     ),
     Rule(
         "RESUB-2",
         11,
         _QUANTITY,
         "resubmission",
-        "The parts that fell short are reworked, no fresh start is needed; the time allowed is usually less "
-        "than, and at most, the full time on the PSA again (a six-hour PSA: up to six more hours).",
+        "The parts that fell short are reworked, no fresh start is needed; the time allowed is usually less than, and "
+        "at most, the full time on the PSA again (a six-hour PSA: up to six more hours).",
     ),
     Rule(
         "RESUB-3",
@@ -369,8 +365,8 @@ _RULES = (
         12,
         _DECISION,
         "resubmission",
-        "No separate record sheet is needed: the original may be overwritten with the new marks and comments."
-        " Keeping an internal record of who resubmitted is advised.",
+        "No separate record sheet is needed: the original may be overwritten with the new marks and comments. Keeping "
+        "an internal record of who resubmitted is advised.",
     ),
     Rule(
         "RESUB-5",
@@ -420,16 +416,16 @@ _RULES = (
         12,
         _DECISION,
         "retakes",
-        "A retake is taken before or in the same series as the external sitting that certificates; if it is "
-        "later, RET-7 follows.",
+        "A retake is taken before or in the same series as the external sitting that certificates; if it is later, "
+        "RET-7 follows.",
     ),
     Rule(
         "RET-7",
         13,
         _DECISION,
         "retakes",
-        "A student who retakes an internal component after sitting the external component must also resit the"
-        " external component to meet the terminal rule (a certificate already claimed is not touched).",
+        "A student who retakes an internal component after sitting the external component must also resit the external "
+        "component to meet the terminal rule (a certificate already claimed is not touched).",
     ),
     Rule(
         "RET-8",
@@ -450,24 +446,24 @@ _RULES = (
         13,
         _DUTY,
         "retakes",
-        "Students are not guided on how to improve; any assistance is documented and taken into account in "
-        "the assessment (JCQ coursework instructions, sections 2 and 17).",
+        "Students are not guided on how to improve; any assistance is documented and taken into account in the "
+        "assessment (JCQ coursework instructions, sections 2 and 17).",
     ),
     Rule(
         "STD-2",
         13,
         _DECISION,
         "standardisation",
-        "A component with one assessor needs no internal standardisation of decisions; a check by someone "
-        "experienced is good practice.",
+        "A component with one assessor needs no internal standardisation of decisions; a check by someone experienced "
+        "is good practice.",
     ),
     Rule(
         "STD-3",
         13,
         _DECISION,
         "standardisation",
-        "A component with more than one assessor must be standardised, and a record kept. No set form and no "
-        "set number of students; existing procedures are followed.",
+        "A component with more than one assessor must be standardised, and a record kept. No set form and no set "
+        "number of students; existing procedures are followed.",
     ),
     Rule(
         "STD-4",
@@ -481,8 +477,8 @@ _RULES = (
         13,
         _DECISION,
         "standardisation",
-        "Where the moderator finds that it did not take place, moderation may be stopped; the centre then re-"
-        "marks all work, completes standardisation and arranges a new moderation at its own expense.",
+        "Where the moderator finds that it did not take place, moderation may be stopped; the centre then re-marks all "
+        "work, completes standardisation and arranges a new moderation at its own expense.",
     ),
     Rule(
         "MOD-1",
@@ -510,25 +506,24 @@ _RULES = (
         14,
         _ADVICE,
         "moderation",
-        "Moderation is the check, required by the DfE, that internal components are marked fairly and "
-        "accurately and alike by all assessors, made on a sample.",
+        "Moderation is the check, required by the DfE, that internal components are marked fairly and accurately and "
+        "alike by all assessors, made on a sample.",
     ),
     Rule(
         "MOD-4",
         14,
         _DATE,
         "moderation",
-        "Marks and sample are due by 15 December for December/January and by 15 May for May/June (Art and "
-        "Design uploads no sample). On a weekend the last working day before is advised, but the official "
-        "date still stands.",
+        "Marks and sample are due by 15 December for December/January and by 15 May for May/June (Art and Design "
+        "uploads no sample). On a weekend the last working day before is advised, but the official date still stands.",
     ),
     Rule(
         "MOD-5",
         14,
         _DECISION,
         "moderation",
-        "Missing the deadline could cost the chance to amend marks after feedback and might delay results; "
-        "the guide names no refusal.",
+        "Missing the deadline could cost the chance to amend marks after feedback and might delay results; the guide "
+        "names no refusal.",
     ),
     Rule(
         "MARK-1",
@@ -556,8 +551,8 @@ _RULES = (
         15,
         _DECISION,
         "sampling",
-        "The sample includes the students with the highest mark and with the lowest non-zero mark; the centre"
-        " must add them where the request lacks them.",
+        "The sample includes the students with the highest mark and with the lowest non-zero mark; the centre must add "
+        "them where the request lacks them.",
     ),
     Rule(
         "SAMP-3",
@@ -571,8 +566,8 @@ _RULES = (
         15,
         _QUANTITY,
         "sampling",
-        "Sport: video of at least 20 students (everyone where there are fewer than 20; 25 where there are "
-        "more than 200); the sample is picked from those with video.",
+        "Sport: video of at least 20 students (everyone where there are fewer than 20; 25 where there are more than "
+        "200); the sample is picked from those with video.",
     ),
     Rule(
         "SAMP-5",
@@ -593,16 +588,16 @@ _RULES = (
         15,
         _DECISION,
         "moderation",
-        "The moderator first looks at a sub-sample. Within tolerance throughout: nothing more is moderated. "
-        "Any mark outside tolerance: the moderated sample is extended. (Tolerances are not in the guide.)",
+        "The moderator first looks at a sub-sample. Within tolerance throughout: nothing more is moderated. Any mark "
+        "outside tolerance: the moderated sample is extended. (Tolerances are not in the guide.)",
     ),
     Rule(
         "SUB-1",
         16,
         _DUTY,
         "submission",
-        "The sample goes up on Learner Work Transfer by the series deadline: for each student the evidence, "
-        "the record sheet with marks, and the signed declaration. (Not in Art and Design, which is visited.)",
+        "The sample goes up on Learner Work Transfer by the series deadline: for each student the evidence, the record "
+        "sheet with marks, and the signed declaration. (Not in Art and Design, which is visited.)",
     ),
     Rule(
         "MOD-7",
@@ -616,11 +611,10 @@ _RULES = (
         16,
         _DUTY,
         "moderation",
-        "The introductory email usually goes to the quality nominee, or to the exams officer where none is "
-        "recorded; details are kept up to date and the mail is passed on promptly to the programme lead. The "
-        "initial report is announced to exams team and quality nominee; it comments on standards, never on "
-        "individual students. Late submission may delay it. A missing report: ask the moderator first, then "
-        "the support portal.",
+        "The introductory email usually goes to the quality nominee, or to the exams officer where none is recorded; "
+        "details are kept up to date and the mail is passed on promptly to the programme lead. The initial report is "
+        "announced to exams team and quality nominee; it comments on standards, never on individual students. Late "
+        "submission may delay it. A missing report: ask the moderator first, then the support portal.",
     ),
     Rule(
         "OUT-1",
@@ -634,8 +628,8 @@ _RULES = (
         17,
         _DECISION,
         "moderation",
-        "Inaccurate marking: the centre may amend its marks (optional, recommended), provided marks and "
-        "sample were in by the series deadline.",
+        "Inaccurate marking: the centre may amend its marks (optional, recommended), provided marks and sample were in "
+        "by the series deadline.",
     ),
     Rule(
         "OUT-3",
@@ -663,41 +657,40 @@ _RULES = (
         18,
         _DECISION,
         "moderation",
-        "Amended marks found accurate are final; if still inaccurate, marks are adjusted, for the whole "
-        "cohort or part of it.",
+        "Amended marks found accurate are final; if still inaccurate, marks are adjusted, for the whole cohort or part "
+        "of it.",
     ),
     Rule(
         "OUT-7",
         17,
         _DECISION,
         "moderation",
-        "The initial report says clearly whether amending marks now is recommended; if not, its comments are "
-        "for a later series.",
+        "The initial report says clearly whether amending marks now is recommended; if not, its comments are for a "
+        "later series.",
     ),
     Rule(
         "OUT-8",
         18,
         _ADVICE,
         "moderation",
-        "Amendments are based on the moderator's feedback, for all marking that it may touch and not only for"
-        " the sample; they may concern everyone or a few; the report gives no exact amounts.",
+        "Amendments are based on the moderator's feedback, for all marking that it may touch and not only for the "
+        "sample; they may concern everyone or a few; the report gives no exact amounts.",
     ),
     Rule(
         "RES-1",
         18,
         _DATE,
         "post_results",
-        "Results and the final moderator report are on Edexcel Online from results day of the series; "
-        "principal moderator reports are on the subject pages. The initial report's expected date is in the "
-        "key dates schedule.",
+        "Results and the final moderator report are on Edexcel Online from results day of the series; principal "
+        "moderator reports are on the subject pages. The initial report's expected date is in the key dates schedule.",
     ),
     Rule(
         "ROMM-1",
         19,
         _DATE,
         "post_results",
-        "After reviewing the moderator's report and the final marks, a review of moderation (ROMM service 3) "
-        "may be asked for from results day until the deadline in the key dates schedule.",
+        "After reviewing the moderator's report and the final marks, a review of moderation (ROMM service 3) may be "
+        "asked for from results day until the deadline in the key dates schedule.",
     ),
     Rule(
         "ROMM-2",
@@ -739,24 +732,24 @@ _RULES = (
         19,
         _DATE,
         "post_results",
-        "Two steps: a preliminary appeal, handled within 42 days of Pearson receiving the application; then a"
-        " hearing, handled within 70 days where the request is valid.",
+        "Two steps: a preliminary appeal, handled within 42 days of Pearson receiving the application; then a hearing, "
+        "handled within 70 days where the request is valid.",
     ),
     Rule(
         "APL-5",
         19,
         _DUTY,
         "post_results",
-        "An appeal is sent by email on JCQ's appeals form and handled under JCQ's appeals guide; fees are on "
-        "the post-results page (no amounts in the guide).",
+        "An appeal is sent by email on JCQ's appeals form and handled under JCQ's appeals guide; fees are on the "
+        "post-results page (no amounts in the guide).",
     ),
     Rule(
         "KEEP-1",
         19,
         _DATE,
         "retention",
-        "Students' original work should be stored securely for at least 12 weeks, which start when the centre"
-        " receives the certificates.",
+        "Students' original work should be stored securely for at least 12 weeks, which start when the centre receives "
+        "the certificates.",
     ),
     Rule(
         "KEEP-2",
@@ -777,8 +770,8 @@ _RULES = (
         20,
         _DECISION,
         "retention",
-        "A centre can show any current student work to Pearson on request, or where there is an appeal or a "
-        "problem with certification.",
+        "A centre can show any current student work to Pearson on request, or where there is an appeal or a problem "
+        "with certification.",
     ),
     Rule(
         "KEEP-5",
@@ -799,8 +792,8 @@ _RULES = (
         20,
         _DECISION,
         "terminal_rule",
-        "One component is external, and it is taken at the end of the programme: internal components are sat "
-        "before it or in the same series (the terminal rule).",
+        "One component is external, and it is taken at the end of the programme: internal components are sat before it "
+        "or in the same series (the terminal rule).",
     ),
     Rule(
         "EXT-2",
@@ -828,56 +821,56 @@ _RULES = (
         20,
         _DUTY,
         "external",
-        "Written papers are kept secure until the exam date. Creative tasks are released in January for "
-        "May/June, and the work goes up on Learner Work Transfer.",
+        "Written papers are kept secure until the exam date. Creative tasks are released in January for May/June, and "
+        "the work goes up on Learner Work Transfer.",
     ),
     Rule(
         "CERT-1",
         20,
         _DECISION,
         "certification",
-        "Certification should be claimed, with the qualification's cash-in code, in the series of the "
-        "terminal external assessment.",
+        "Certification should be claimed, with the qualification's cash-in code, in the series of the terminal "
+        "external assessment.",
     ),
     Rule(
         "CERT-2",
         20,
         _DECISION,
         "certification",
-        "The claim is made in the normal entry window; after a January sitting a late claim may follow the "
-        "January results.",
+        "The claim is made in the normal entry window; after a January sitting a late claim may follow the January "
+        "results.",
     ),
     Rule(
         "CERT-7",
         21,
         _DATE,
         "certification",
-        "After a January sitting that the student is happy with, certification is claimed at once, in the "
-        "late certification window that opens after the January results (dates not in the guide).",
+        "After a January sitting that the student is happy with, certification is claimed at once, in the late "
+        "certification window that opens after the January results (dates not in the guide).",
     ),
     Rule(
         "CERT-3",
         21,
         _DECISION,
         "certification",
-        "A student who will resit in May/June may leave the claim until then, entering the cash-in code with "
-        "the resit entry.",
+        "A student who will resit in May/June may leave the claim until then, entering the cash-in code with the resit "
+        "entry.",
     ),
     Rule(
         "CERT-4",
         21,
         _DECISION,
         "certification",
-        "Where January was not claimed and the student resits, the final sitting is used even if the first "
-        "was higher; the first can no longer be chosen.",
+        "Where January was not claimed and the student resits, the final sitting is used even if the first was higher; "
+        "the first can no longer be chosen.",
     ),
     Rule(
         "CERT-5",
         21,
         _DECISION,
         "certification",
-        "Where January was claimed and the resit is claimed too, the student holds both certificates (the "
-        "second on the resit's result) and may use the higher for their own progression.",
+        "Where January was claimed and the resit is claimed too, the student holds both certificates (the second on "
+        "the resit's result) and may use the higher for their own progression.",
     ),
     Rule(
         "CERT-6",
@@ -899,8 +892,8 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-1",
         "Is the January exam in the series whose marks are due on 15 December?",
-        "Yes: one series, December/January. Compare series, never calendar dates (an internal piece handed in"
-        " on 15 May and an exam on 7 May are the same series)",
+        "Yes: one series, December/January. Compare series, never calendar dates (an internal piece handed in on 15 "
+        "May and an exam on 7 May are the same series)",
         'confirmed (Pearson FAQ table; terminal rule article has one row "Dec/Jan")',
     ),
     OpenPoint(
@@ -912,8 +905,8 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-3",
         "Cohort and absent students",
-        "Everyone entered is the cohort (literal). Only students with a mark can be in the sample, so its "
-        'size is at most their number; "all" for 1-15 is all who have a mark',
+        "Everyone entered is the cohort (literal). Only students with a mark can be in the sample, so its size is at "
+        'most their number; "all" for 1-15 is all who have a mark',
         "second half: reading",
     ),
     OpenPoint(
@@ -931,9 +924,9 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-6",
         '"Another student on a similar mark" for an absent student, who has no mark',
-        "The caller may say what mark the absent student was expected to get: the nearest unsampled mark "
-        "replaces it (tie: the lower ticket, see the draw). Without that the library proposes the next "
-        "ticket, and the ruling is UNDECIDED until the centre confirms",
+        "The caller may say what mark the absent student was expected to get: the nearest unsampled mark replaces it "
+        "(tie: the lower ticket, see the draw). Without that the library proposes the next ticket, and the ruling is "
+        "UNDECIDED until the centre confirms",
         "reading",
     ),
     OpenPoint(
@@ -951,8 +944,8 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-9",
         '"At least 12 weeks": which day is the first on which work may go?',
-        "Day of receipt + 84 days. Where the caller gives the closing date for post-results services and it "
-        "is later, the day after that",
+        "Day of receipt + 84 days. Where the caller gives the closing date for post-results services and it is later, "
+        "the day after that",
         "confirmed for the second half (moderation guidance page)",
     ),
     OpenPoint(
@@ -964,9 +957,9 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-11",
         "Which subjects are creative? The guide gives no list",
-        "Art and Design Practice and Performing Arts (confirmed by subject updates); Music Practice and "
-        "Creative Media Production (their external component is a task-based brief) marked as a reading. "
-        "Callers can build any `Subject`",
+        "Art and Design Practice and Performing Arts (confirmed by subject updates); Music Practice and Creative Media "
+        "Production (their external component is a task-based brief) marked as a reading. Callers can build any "
+        "`Subject`",
         "part confirmed, part reading",
     ),
     OpenPoint(
@@ -978,15 +971,15 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-13",
         "Are the first and last day of a window in it?",
-        "Yes. Literal: 1 Nov on time and 2 Nov late; 15 Dec and 15 May on time. Reading: 15 Sep and 28 Oct "
-        "are in; day 30 is in time for an appeal",
+        "Yes. Literal: 1 Nov on time and 2 Nov late; 15 Dec and 15 May on time. Reading: 15 Sep and 28 Oct are in; day "
+        "30 is in time for an appeal",
         "part literal",
     ),
     OpenPoint(
         "OPEN-14",
         "A deadline on a weekend",
-        "The official date stands. The library also gives the advised date: the last day before it that is "
-        "neither Saturday nor Sunday nor in the closed days that the caller passes",
+        "The official date stands. The library also gives the advised date: the last day before it that is neither "
+        "Saturday nor Sunday nor in the closed days that the caller passes",
         "literal",
     ),
     OpenPoint(
@@ -998,45 +991,45 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-16",
         "May January still be claimed late?",
-        "Inside the late certification window and until the resit, or an internal retake, has been sat. Past "
-        "the window: refused. Asked without a day: eligibility only, with this assumption. Asked with "
-        "a day but without key dates: UNDECIDED",
+        "Inside the late certification window and until the resit, or an internal retake, has been sat. Past the "
+        "window: refused. Asked without a day: eligibility only, with this assumption. Asked with a day but without "
+        "key dates: UNDECIDED",
         "reading of CERT-4, CERT-7",
     ),
     OpenPoint(
         "OPEN-17",
         "The last external sitting was an absence",
-        "The last sitting with a result is the final one (follows from OPEN-8); which series can then be "
-        "claimed: OPEN-26",
+        "The last sitting with a result is the final one (follows from OPEN-8); which series can then be claimed: "
+        "OPEN-26",
         "reading",
     ),
     OpenPoint(
         "OPEN-18",
         "Sport: highest or lowest student has no video",
-        "The sample must come from those with video and must include both, so the ruling is a refusal that "
-        "names the student to record",
+        "The sample must come from those with video and must include both, so the ruling is a refusal that names the "
+        "student to record",
         "literal (SAMP-2 with SAMP-4)",
     ),
     OpenPoint(
         "OPEN-19",
         "A series outside the edition's year",
-        "Before December/January 2022-23 there was no such suite: no rule is in force. The new sample sizes hold "
-        "from the December/January 2025-26 series: earlier, no rule is in force. A later year is answered on the "
-        'edition passed, with the assumption "carried forward"',
+        "Before December/January 2022-23 there was no such suite: no rule is in force. The new sample sizes hold from "
+        "the December/January 2025-26 series: earlier, no rule is in force. A later year is answered on the edition "
+        'passed, with the assumption "carried forward"',
         "confirmed (FAQ; Pearson email of 20 Oct 2025)",
     ),
     OpenPoint(
         "OPEN-20",
-        'External entry "made after or in the same series as" the internal ones, while an internal retake is '
-        "still planned",
+        'External entry "made after or in the same series as" the internal ones, while an internal retake is still '
+        "planned",
         "Legal, with the consequence that the external must be resat",
         "literal",
     ),
     OpenPoint(
         "OPEN-21",
         "How many resubmissions?",
-        'The wording is singular ("another go"); it names no limit. Each needs the assessor\'s approval and '
-        "none comes after submission; a second one is allowed with this assumption",
+        'The wording is singular ("another go"); it names no limit. Each needs the assessor\'s approval and none '
+        "comes after submission; a second one is allowed with this assumption",
         "reading",
     ),
     OpenPoint(
@@ -1054,8 +1047,8 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-24",
         "First internal sitting after the external (not a retake)",
-        "Terminal rule not met (literal); the external is sat again, and that uses the one resit; in a "
-        "creative subject there is no way on",
+        "Terminal rule not met (literal); the external is sat again, and that uses the one resit; in a creative "
+        "subject there is no way on",
         "part reading",
     ),
     OpenPoint(
@@ -1145,8 +1138,8 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-39",
         "Pearson's request smaller than the table, or with extra names",
-        "Never trimmed; topped up only for a cohort of 1-15 and for the two extremes; the size is reported. "
-        "In Sport the pick is the centre's own, so too few is a failure",
+        "Never trimmed; topped up only for a cohort of 1-15 and for the two extremes; the size is reported. In Sport "
+        "the pick is the centre's own, so too few is a failure",
         "reading",
     ),
     OpenPoint(

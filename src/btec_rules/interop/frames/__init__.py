@@ -18,12 +18,9 @@ Ids are compared as they are written: NFC and the "Art and Design" of OPEN-42 ar
 
 from __future__ import annotations
 
-from btec_rules.interop.frames.certifying import claims
-from btec_rules.interop.frames.disposal import disposal_dates
-from btec_rules.interop.frames.entering import external, retakes
-from btec_rules.interop.frames.finding import problems
-from btec_rules.interop.frames.sampling import cohorts, sample_sizes
-from btec_rules.interop.frames.terminal import terminal_rule
+from btec_rules.interop.frames.learners import claims, external, retakes, terminal_rule
+from btec_rules.interop.frames.quantities import cohorts, disposal_dates, sample_sizes
+from btec_rules.interop.frames.reading import problems
 
 __all__ = (
     "claims",

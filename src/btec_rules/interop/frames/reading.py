@@ -2,7 +2,7 @@
 
 A series is its ordinal, twice the year and one more for May/June, made once; a component is its role: 0 for the
 external one, 1 and up for the internal ones in order. A column that is aggregated is made first and then aggregated: to
-aggregate an expression is silently wrong on some engines, and slow on others.
+aggregate an expression is silently wrong on some engines, and slow on others. `problems` says which rows can't be read.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from typing import Any
 
 import attrs
 import narwhals as nw
-from narwhals.typing import IntoFrame
+from narwhals.typing import IntoFrame, IntoFrameT
 
-from btec_rules.interop.frames.accepting import columns_of, texts_of
 from btec_rules.interop.frames.answers import Step, first_of, invalid
-from btec_rules.interop.frames.cells import add_series, add_whole, add_word, not_an_id
-from btec_rules.model.editions import Edition
+from btec_rules.interop.frames.cells import add_series, add_whole, add_word, columns_of, not_an_id, texts_of
+from btec_rules.model.editions import EDITION_2025_26, Edition, require_in_force
 from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact, NoRuleInForce, UnknownSubject
-from btec_rules.model.guards import LAST_YEAR, MOST_MARKS, items, kind, refuse
+from btec_rules.model.guards import LAST_YEAR, LONGEST_ID, MOST_MARKS, items, kind, refuse
 from btec_rules.model.records import Status
 from btec_rules.model.series import Season, Series
-from btec_rules.model.subjects import MOST_COMPONENTS, Subject
+from btec_rules.model.subjects import ALL, MOST_COMPONENTS, Subject
 
 __all__ = (
     "KEYS",
-    "MARKED_BUT_NOT_SAT",
     "Rows",
     "absent",
+    "accept_series",
     "accept_subjects",
     "by_learner",
     "in_reach",
     "planned",
+    "problems",
     "read",
     "sat",
     "taken",
@@ -50,9 +50,10 @@ _WORDS = {
     "claimed": ({"no": 0, "yes": 1}, 0),
 }
 _IMPOSSIBLE, _INVALID = 1, 2
+_PLACE = ("_series", "_component")
 _NEVER = len(Season) * (LAST_YEAR + 1)
 """An ordinal after every series."""
-MARKED_BUT_NOT_SAT = nw.col("_marked") & (nw.col("_status") > _STATUS[Status.SAT])
+_MARKED_BUT_NOT_SAT = nw.col("_marked") & (nw.col("_status") > _STATUS[Status.SAT])
 
 
 @attrs.frozen(eq=False)
@@ -127,6 +128,20 @@ def accept_subjects(subjects: Collection[Subject], edition: Edition) -> tuple[Su
     return known
 
 
+def accept_series(series: Series, edition: Edition) -> None:
+    """Refuse a series that no learner can be asked about.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type.
+        NoRuleInForce: If *series* is before the suite began.
+    """
+    faults: list[Fault] = []
+    kind(faults, "series", series, Series)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    require_in_force(edition, series)
+
+
 def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> Rows:
     """Read a long table of sittings; a gap among learners and subjects becomes an empty text.
 
@@ -181,7 +196,7 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
     """
     words = nw.min_horizontal("_role", "_status", "_claimed")
     invalid_row = (words < 0) | nw.col("_bad_series") | nw.col("_bad_ums")
-    fault = first_of([(invalid_row, _INVALID), (MARKED_BUT_NOT_SAT, _IMPOSSIBLE)], 0)
+    fault = first_of([(invalid_row, _INVALID), (_MARKED_BUT_NOT_SAT, _IMPOSSIBLE)], 0)
     entry = nw.col("_series") * (MOST_COMPONENTS + 1) + nw.col("_component")
     made = {f"_{name}_": _made(how, what) for name, (how, what) in wanted.items()}
     frame = rows.frame.with_columns(fault.alias("_fault"), entry.alias("_entry"), **made)
@@ -218,6 +233,68 @@ def in_reach(rows: Rows, edition: Edition) -> list[Step]:
         invalid(InvalidFact.code, no_subject | not_an_id(nw.col("learner")) | (worst == _INVALID)),
         invalid(ImpossibleFacts.code, doubled | (worst == _IMPOSSIBLE)),
         invalid(NoRuleInForce.code, nw.col("_earliest") < edition.suite_began.ordinal),
+    ]
+
+
+def problems(
+    frame: IntoFrameT, *, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26
+) -> IntoFrameT:
+    """List the rows that make their learner ``INVALID``.
+
+    Args:
+        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, claimed.
+        subjects: The subjects whose titles may come up.
+        edition: The numbers to apply.
+
+    Returns:
+        A frame of the same kind: the columns of *frame* that are read, ``code``, that of the error, ``fact``, the first
+        column that is at fault, and ``expected``, what would have been accepted; one row for each row at fault. Where a
+        sitting is there twice, both rows are. Empty where every row is good.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        ImpossibleFacts: If two of *subjects* have one title.
+
+    Source:
+        OPEN-19 for a series before the suite began.
+    """
+    rows = read(frame, subjects, edition)
+    checks = _checks(rows, edition)
+    at = nw.col("_check")
+    checked = rows.frame.with_columns(
+        first_of([(holds, place) for place, (holds, *_) in enumerate(checks)], len(checks)).alias("_check")
+    )
+    twice = checked.filter(at == len(checks)).group_by(*KEYS, *_PLACE).agg(nw.len().alias("_times"))
+    twice = twice.filter(nw.col("_times") > 1)
+    marked = checked.join(twice, on=[*KEYS, *_PLACE], how="left").filter(
+        (at < len(checks)) | ~nw.col("_times").is_null()
+    )
+    said = [code for _, code, _, _ in checks], [fact for _, _, fact, _ in checks], [text for *_, text in checks]
+    last = (ImpossibleFacts.code, "component", "one sitting of a component in a series")
+    texts = {
+        name: first_of([(at == place, text) for place, text in enumerate(column)], otherwise)
+        for name, column, otherwise in zip(("code", "fact", "expected"), said, last, strict=True)
+    }
+    return marked.select(*rows.columns, **texts).to_native()  # type: ignore[no-any-return]  # the kind that was given
+
+
+def _checks(rows: Rows, edition: Edition) -> list[tuple[nw.Expr, str, str, str]]:
+    """List what can be wrong with one row, in the order in which it decides: condition, code, fact, what would do."""
+    subject, learner = nw.col("subject"), nw.col("learner")
+    began = edition.suite_began
+    words = ", ".join(status.value for status in Status)
+    wrong = InvalidFact.code
+    return [
+        ((subject != "") & ~titled(rows.subjects), UnknownSubject.code, "subject", "the title of a subject"),
+        (subject == "", wrong, "subject", "the title of a subject"),
+        (not_an_id(learner), wrong, "learner", f"a text of one line, 1 to {LONGEST_ID} characters"),
+        (nw.col("_role") < 0, wrong, "component", "one of the subject's components"),
+        (nw.col("_bad_series"), wrong, "series", "a code such as 2026-01 or 2026-06"),
+        (nw.col("_status") < 0, wrong, "status", f"blank or one of {words}"),
+        (nw.col("_bad_ums"), wrong, "ums", f"blank, or a whole number from 0 to {MOST_MARKS}"),
+        (nw.col("_claimed") < 0, wrong, "claimed", "blank or one of no, yes"),
+        (_MARKED_BUT_NOT_SAT, ImpossibleFacts.code, "ums", "blank, as the sitting was missed or is still to come"),
+        (nw.col("_series") < began.ordinal, NoRuleInForce.code, "series", f"{began.code} or later"),
     ]
 
 

@@ -12,8 +12,7 @@ from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sh
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import refuse, shown, truly
 from btec_rules.model.records import ABSENT, Mark, marks_of
-from btec_rules.sampling import Sample, SampleReview
-from btec_rules.sampling.cohort import refuse_strangers
+from btec_rules.sampling import Sample, SampleReview, refuse_strangers
 
 __all__ = ("marks",)
 
@@ -29,21 +28,14 @@ _NAMED = 4
 _NICE = (1, 2, 5)
 
 _BY_KIND = {
-    "random": Dots("random", "o", Ink.BLUE, filled=True, diameter=0, places=()),
-    "requested": Dots("requested", "o", Ink.BLUE, filled=True, diameter=0, places=()),
-    "replacing": Dots("replacing", "s", Ink.RED, filled=True, diameter=0, places=()),
-    "added": Dots("added", "^", Ink.RED, filled=True, diameter=0, places=()),
-    "rest": Dots("rest", "o", Ink.GREY, filled=False, diameter=0, places=()),
-    "absent": Dots("absent", "x", Ink.GREY, filled=True, diameter=0, places=()),
+    "random": (Dots("random", "o", Ink.BLUE), "at random"),
+    "requested": (Dots("requested", "o", Ink.BLUE), "requested"),
+    "added": (Dots("added", "^", Ink.RED), "added"),
+    "replacing": (Dots("replacing", "s", Ink.RED), "in place of somebody absent"),
+    "rest": (Dots("rest", "o", Ink.GREY, filled=False), "not in the sample"),
+    "absent": (Dots("absent", "x", Ink.GREY), "absent"),
 }
-_SAID = {
-    "random": "at random",
-    "requested": "requested",
-    "replacing": "in place of somebody absent",
-    "added": "added",
-    "rest": "not in the sample",
-    "absent": "absent",
-}
+"""The marker of each kind of candidate, and what the legend says of it, in its order."""
 
 
 @attrs.frozen
@@ -109,7 +101,9 @@ def _lay_out(
     words, top = pen.title(title, width)
     parts: list[Words | Dots | Line | Box] = [*words]
     entries = [
-        (_BY_KIND[kind], f"{_SAID[kind]}: {len(found)}{_names(kind, found)}") for kind, found in kinds.items() if found
+        (dots, f"{said}: {len(found)}{_names(kind, found)}")
+        for kind, (dots, said) in _BY_KIND.items()
+        if (found := kinds.get(kind))
     ]
     legend, under = pen.legend(entries, MARGIN, 0, width - MARGIN)
     below = under + 2.6 * pen.pitch + MARGIN
@@ -146,13 +140,10 @@ def _lay_out(
     parts.append(Line((left, floor + 1), (right, floor + 1)))
     parts += _axis(pen, bins, centre, slot, floor + 3) if scores else []
     if gone:
-        said = "absent"
-        words, _ = pen.lines([said], centre(None) - pen.width(said) / 2, floor + 3)
-        parts += words
-    said = "mark" if bins.step == 1 else f"mark, in steps of {bins.step}"
+        parts.append(pen.centred("absent", centre(None), floor + 3))
     if scores:
-        words, _ = pen.lines([said], start + (right - start - pen.width(said)) / 2, floor + 3 + 1.2 * pen.pitch)
-        parts += words
+        said = "mark" if bins.step == 1 else f"mark, in steps of {bins.step}"
+        parts.append(pen.centred(said, (start + right) / 2, floor + 3 + 1.2 * pen.pitch))
     legend, under = pen.legend(entries, MARGIN, floor + 2.6 * pen.pitch + MARGIN / 2, width - MARGIN)
     return Sheet(
         width, under + MARGIN / 2, [*parts, *legend], origin=centre(bins.first), first=bins.first, unit=bins.step / slot
@@ -213,7 +204,7 @@ def _stacked(
             row, column = divmod(place, columns)
             where[candidate] = left + column * diameter, floor - (row + 0.5) * diameter
     return [
-        attrs.evolve(_BY_KIND[kind], diameter=0.92 * diameter, places=tuple(where[one] for one in found))
+        attrs.evolve(_BY_KIND[kind][0], diameter=0.92 * diameter, places=tuple(where[one] for one in found))
         for kind, found in kinds.items()
         if found
     ]
@@ -223,8 +214,5 @@ def _axis(pen: Pen, bins: _Bins, centre: Callable[[int | None], float], slot: fl
     """Name as many marks as have room, at even steps."""
     room = pen.width(str(bins.last)) + pen.size
     every = next(one for one in _nice() if one % bins.step == 0 and one // bins.step * slot >= room)
-    placed: list[Words] = []
-    for mark in range(bins.first - bins.first % -every, bins.last + 1, every):
-        words, _ = pen.lines([str(mark)], centre(mark) - pen.width(str(mark)) / 2, top)
-        placed += words
-    return placed
+    named = range(bins.first - bins.first % -every, bins.last + 1, every)
+    return [pen.centred(str(mark), centre(mark), top) for mark in named]

@@ -22,12 +22,12 @@ _MOST = 8
 _COLUMN = 9.5
 """The least width of a series, in sizes of the text."""
 
-_SAT = Dots("sat", "o", Ink.BLUE, filled=True, diameter=0, places=())
-_TO_SIT = Dots("to sit", "D", Ink.RED, filled=False, diameter=0, places=())
-_MISSED = Dots("absent", "x", Ink.GREY, filled=True, diameter=0, places=())
-_WITHDRAWN = Dots("to withdraw", "P", Ink.RED, filled=True, diameter=0, places=())
-_CLAIMED = Dots("claimed", "s", Ink.BLUE, filled=True, diameter=0, places=())
-_TO_CLAIM = Dots("to claim", "s", Ink.RED, filled=False, diameter=0, places=())
+_SAT = Dots("sat", "o", Ink.BLUE)
+_TO_SIT = Dots("to sit", "D", Ink.RED, filled=False)
+_MISSED = Dots("absent", "x", Ink.GREY)
+_WITHDRAWN = Dots("to withdraw", "P", Ink.RED)
+_CLAIMED = Dots("claimed", "s", Ink.BLUE)
+_TO_CLAIM = Dots("to claim", "s", Ink.RED, filled=False)
 
 _Cells = dict[tuple[int | None, Series], tuple[Dots, str]]
 """What is in the row of a component, or of the claims (``None``), and the column of a series."""

@@ -65,9 +65,9 @@ class Dots:
     name: str
     marker: str
     colour: str
-    filled: bool
-    diameter: float
-    places: tuple[tuple[float, float], ...]
+    filled: bool = True
+    diameter: float = 0.0
+    places: tuple[tuple[float, float], ...] = ()
 
 
 @attrs.frozen
@@ -84,12 +84,12 @@ class Box:
     """A box, filled or only outlined."""
 
     name: str
-    left: float
-    top: float
-    right: float
-    bottom: float
     colour: str
-    filled: bool
+    filled: bool = True
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
 
 
 @attrs.frozen
@@ -135,24 +135,26 @@ class Pen:
                 lines[-1:] = [lines[-1] + letter]
         return lines
 
-    def lines(self, texts: Iterable[str], left: float, top: float, *, bold: bool = False) -> tuple[list[Words], float]:
+    def lines(
+        self, texts: Iterable[str], left: float, top: float, *, bold: bool = False, size: float | None = None
+    ) -> tuple[list[Words], float]:
         """Place lines of text under one another; give them, and where the next line would begin."""
+        size = size or self.size
         placed = [
-            Words(left, top + number * self.pitch + self.size * _RISE, text, self.size, bold)
-            for number, text in enumerate(texts)
+            Words(left, top + (number * _PITCH + _RISE) * size, text, size, bold) for number, text in enumerate(texts)
         ]
-        return placed, top + len(placed) * self.pitch
+        return placed, top + len(placed) * _PITCH * size
+
+    def centred(self, text: str, middle: float, top: float) -> Words:
+        """Place a line of text around a middle."""
+        return self.lines([text], middle - self.width(text) / 2, top)[0][0]
 
     def title(self, text: str, width: float) -> tuple[list[Words], float]:
         """Place a title at the head of a sheet; give it, and where what is below it may begin."""
         size = self.size * _TITLE
-        pitch = size * _PITCH
         found = self.wrapped(text, width - 2 * MARGIN, bold=True, size=size)
-        placed = [
-            Words(MARGIN, MARGIN + number * pitch + size * _RISE, line, size, bold=True)
-            for number, line in enumerate(found)
-        ]
-        return placed, MARGIN + len(found) * pitch + MARGIN
+        placed, below = self.lines(found, MARGIN, MARGIN, bold=True, size=size)
+        return placed, below + MARGIN
 
     def legend(
         self, entries: Iterable[tuple[Dots | Box, str]], left: float, top: float, right: float

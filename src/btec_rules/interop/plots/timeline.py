@@ -44,10 +44,10 @@ _SAID = {
 }
 """A short name of what each rule with a day is about; of others there is what the rule says."""
 
-_WINDOW = Box("from the first day to the last", 0, 0, 0, 0, Ink.BLUE, filled=True)
-_PART = Box("some time in the month: the guide names no day", 0, 0, 0, 0, Ink.RED, filled=False)
-_LAST = Dots("last day", "D", Ink.BLUE, filled=True, diameter=0, places=())
-_FIRST = Dots("first day", ">", Ink.RED, filled=True, diameter=0, places=())
+_WINDOW = Box("from the first day to the last", Ink.BLUE)
+_PART = Box("some time in the month: the guide names no day", Ink.RED, filled=False)
+_LAST = Dots("last day", "D", Ink.BLUE)
+_FIRST = Dots("first day", ">", Ink.RED)
 
 
 def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
@@ -141,8 +141,8 @@ def _marks(duty: Duty, across: Callable[[datetime.date], float], middle: float, 
     half = size / 2
     begins, due = duty.begins, duty.due
     if isinstance(begins, MonthPart):
-        first, after = _month(begins.year * _MONTHS_IN_A_YEAR + begins.month - 1), _after(begins)
-        yield attrs.evolve(_PART, left=across(first), right=across(after), top=middle - half, bottom=middle + half)
+        ends = across(_after(begins))
+        yield attrs.evolve(_PART, left=across(_first_day(duty)), right=ends, top=middle - half, bottom=middle + half)
     elif begins is not None and due is not None:
         left, right = sorted((begins, due))
         ends = across(right) + across(right) - across(right - datetime.timedelta(days=1))

@@ -1,27 +1,31 @@
-"""Sampling: how large is each cohort, and how many of it are sampled?
+"""Quantities: how large is each cohort, how many of it are sampled, and from which day may each student's work go?
 
 The draw itself is no whole-table answer: it asks `btec_rules.sampling.draw` for one cohort after another, in groups.
+Whether work may go, with an appeal open or the student still on the programme, is for
+`btec_rules.retention.check_disposal`.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Sequence
 
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from btec_rules.interop.frames.accepting import all_of, texts_of
-from btec_rules.interop.frames.answers import answered, first_of, invalid
-from btec_rules.interop.frames.cells import add_series, add_whole, not_an_id
+from btec_rules.interop.frames.answers import answered, first_of, invalid, undecided
+from btec_rules.interop.frames.cells import add_day, add_series, add_whole, all_of, not_an_id, texts_of
 from btec_rules.interop.frames.reading import accept_subjects, read, titled
+from btec_rules.model.dates import DAYS_IN_A_WEEK
 from btec_rules.model.editions import EDITION_2025_26, Band, Edition
-from btec_rules.model.errors import InvalidFact, NoRuleInForce, UnknownSubject
-from btec_rules.model.guards import MOST_ITEMS
+from btec_rules.model.errors import Fault, InvalidFact, NoRuleInForce, UnknownSubject
+from btec_rules.model.guards import MOST_ITEMS, kind, refuse
 from btec_rules.model.subjects import ALL, Subject
 
-__all__ = ("cohorts", "sample_sizes")
+__all__ = ("cohorts", "disposal_dates", "sample_sizes")
 
 _ANSWERED = "ANSWERED"
+_ANSWER = ("verdict", "code", "rule")
 
 
 def cohorts(
@@ -79,8 +83,7 @@ def sample_sizes(
         SAMP-3, SAMP-4 (guide p. 15); OPEN-3, OPEN-19, OPEN-48.
     """
     known = accept_subjects(subjects, edition)
-    answers = ("verdict", "code", "rule", "sample_size", "recordings")
-    given, columns = all_of(frame, ("entered",), answers=answers)
+    given, columns = all_of(frame, ("entered",), answers=(*_ANSWER, "sample_size", "recordings"))
     sized = add_whole(given, "entered", least=0, most=MOST_ITEMS)
     wrong = nw.col("_bad_entered") | nw.col("_no_entered")
     steps, filmed = [invalid(InvalidFact.code, wrong)], nw.col("_entered") < 0
@@ -103,6 +106,51 @@ def sample_sizes(
     return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
 
 
+def disposal_dates(frame: IntoFrameT, *, edition: Edition = EDITION_2025_26) -> IntoFrameT:
+    """Give for each row the day that `btec_rules.retention.earliest_disposal` gives.
+
+    Args:
+        frame: One row a student or a piece of work: ``certificates_received``, and optionally ``post_results_closes``,
+            columns of dates, gaps where they are not known; any other columns are kept. Where an engine has no dates
+            (pandas), naive datetimes at midnight are taken and given back.
+        edition: The numbers to apply.
+
+    Returns:
+        A frame of the same kind: every column of *frame*, the verdict ``ANSWERED``, ``UNDECIDED`` (with the code
+        ``retention.not-received``) or ``INVALID``, code, rule, and ``earliest_disposal``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, a column is missing or holds no dates, or *frame* has a column
+            of an answer's name.
+
+    Source:
+        KEEP-1 (guide p. 19); OPEN-9.
+    """
+    faults: list[Fault] = []
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    given, columns = all_of(frame, ("certificates_received",), answers=(*_ANSWER, "earliest_disposal"))
+    dated = add_day(given, "certificates_received")
+    bad = nw.col("_bad_certificates_received")
+    kept = nw.col("_certificates_received") + _days(edition.retention_weeks * DAYS_IN_A_WEEK)
+    dated = dated.with_columns(kept.alias("_kept"))
+    if "post_results_closes" in columns:
+        dated = add_day(dated, "post_results_closes")
+        dated = dated.with_columns((nw.col("_post_results_closes") + _days(1)).alias("_after"))
+        later = (nw.col("_after") > nw.col("_kept")) & ~nw.col("_no_post_results_closes")
+        bad = bad | nw.col("_bad_post_results_closes")
+        dated = dated.with_columns(first_of([(later, nw.col("_after"))], nw.col("_kept")).alias("_kept"))
+    missing = nw.col("_no_certificates_received")
+    steps = [invalid(InvalidFact.code, bad), undecided("retention.not-received", missing)]
+    asked = dated.collect_schema()["_certificates_received"]
+
+    def day(firm: nw.Expr) -> dict[str, nw.Expr]:
+        return {"earliest_disposal": nw.when(firm & ~missing).then(nw.col("_kept")).cast(asked)}
+
+    answer = answered(dated, steps, keep=columns, more=day, rule="KEEP-1", verdict=_ANSWERED)
+    return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
+
+
 def _look_up(bands: tuple[Band, ...]) -> nw.Expr:
     """Give how many of the cohort the bands ask for, as `btec_rules.sampling` does."""
     size = nw.col("_entered")
@@ -114,3 +162,7 @@ def _look_up(bands: tuple[Band, ...]) -> nw.Expr:
 
 def _among(subjects: Sequence[Subject]) -> nw.Expr:
     return nw.col("_title").is_in([subject.title for subject in subjects] or [""])
+
+
+def _days(number: int) -> nw.Expr:
+    return nw.lit(datetime.timedelta(days=number))
