@@ -22,7 +22,7 @@ author = "the authors of btec-rules"
 release = version = btec_rules.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "package.md"]  # the latter is what an index of packages shows
 nitpicky = True
 nitpick_ignore_regex = [(r"py:.*", r"(?!btec_rules).*")]  # other libraries' names; their pages are not here
 

@@ -78,4 +78,4 @@ def test_it_asks_for_attrs_and_pendulum_and_caps_nothing(metadata: Message) -> N
 
 def test_what_an_index_shows_is_markdown_and_what_the_page_of_the_package_says(metadata: Message) -> None:
     assert metadata["Description-Content-Type"] == "text/markdown"
-    assert str(metadata.get_payload()).strip() == (ROOT / "PACKAGE.md").read_text("utf-8").strip()
+    assert str(metadata.get_payload()).strip() == (ROOT / "docs" / "package.md").read_text("utf-8").strip()
