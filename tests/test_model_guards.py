@@ -31,6 +31,8 @@ from btec_rules.model import guards
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 HUGE = 10**5000
 NFC_E, NFD_E = "\u00e9", "e\u0301"
+NFC_ALPHA, NFD_ALPHA = "\u1f82", "\u03b1\u0313\u0300\u0345"
+"""No letter is made of more parts."""
 
 
 class Moment(datetime.datetime):
@@ -118,6 +120,13 @@ class Unprintable:
 
     def __bool__(self) -> bool:
         raise AssertionError
+
+
+class NoDimensions:
+    """It says that it has items, as an array of no dimensions does."""
+
+    def __iter__(self) -> Iterator[int]:
+        raise TypeError
 
 
 class NoItems:
@@ -225,6 +234,13 @@ class TestKind:
     def test_good(self) -> None:
         assert accepted(guards.kind, Season.JUNE, wanted=Season) is Season.JUNE  # type: ignore[arg-type]
 
+    def test_a_subclass_is_one(self) -> None:
+        class Own(Series):
+            """A caller's own."""
+
+        own = Own(2026, Season.JUNE)
+        assert accepted(guards.kind, own, wanted=Series) is own  # type: ignore[arg-type]
+
     @pytest.mark.parametrize("value", ["06", None, Series.june(2026), Season, Mock(spec=Season.JUNE), Unprintable()])
     def test_judged_by_the_true_type(self, value: object) -> None:
         faults: list[Fault] = []
@@ -298,10 +314,11 @@ class TestText:
         assert guards.ident([], "id", composed) == guards.ident([], "id", decomposed)
 
     @pytest.mark.parametrize(("length", "good"), [(64, True), (65, False)])
-    def test_the_length_is_that_after_nfc(self, length: int, good: bool) -> None:
+    @pytest.mark.parametrize(("composed", "decomposed"), [(NFC_E, NFD_E), (NFC_ALPHA, NFD_ALPHA)])
+    def test_the_length_is_that_after_nfc(self, length: int, good: bool, composed: str, decomposed: str) -> None:
         faults: list[Fault] = []
-        found = guards.ident(faults, "id", NFD_E * length)
-        assert (found, faults == []) == ((NFC_E * length, True) if good else ("", False))
+        found = guards.ident(faults, "id", decomposed * length)
+        assert (found, faults == []) == ((composed * length, True) if good else ("", False))
 
     def test_a_text_that_grows_under_nfc(self) -> None:
         grows = "\u0958"  # two characters after NFC
@@ -325,7 +342,9 @@ class TestCollections:
         assert accepted(guards.items, value) == tuple(value)
         assert accepted(guards.rows, value) == tuple(value)
 
-    @pytest.mark.parametrize("value", ["0001", "", b"0001", bytearray(b"1"), {"a": 1}, None, 7, Unprintable()])
+    @pytest.mark.parametrize(
+        "value", ["0001", "", b"0001", bytearray(b"1"), {"a": 1}, None, 7, Unprintable(), NoDimensions()]
+    )
     def test_a_bare_text_is_no_collection(self, value: object) -> None:
         assert refused(guards.items, value).name == "fact"
         assert refused(guards.rows, value).expected == "several items, such as a list; never a bare text"
@@ -350,7 +369,9 @@ class TestCollections:
     def test_at_most_a_million_and_endless_ones_end(self) -> None:
         assert len(accepted(guards.rows, itertools.repeat(7, 1_000_000))) == 1_000_000
         assert refused(guards.rows, itertools.repeat(7, 1_000_001)).expected == "at most 1000000 items"
-        assert refused(guards.rows, itertools.repeat(7)).got == "more than that"
+        endless = itertools.count(1)
+        assert refused(guards.rows, endless).got == "more than that"
+        assert next(endless) == 1_000_002  # the first too many was read, and nothing after it
 
     @pytest.mark.parametrize(("value", "least", "good"), [([], 0, True), ([], 1, False), ([7], 1, True)])
     def test_as_many_as_are_needed(self, value: list[int], least: int, good: bool) -> None:
@@ -393,6 +414,16 @@ class TestIds:
         faults: list[Fault] = []
         guards.idents(faults, "entered", ["", 7, "a", "\n"])  # type: ignore[list-item]
         assert [fault.got for fault in faults] == ["''", "7", r"'\n'"]
+
+    @pytest.mark.parametrize(
+        ("one", "good"), [("", False), ("a", True), ("a" * 64, True), ("a" * 65, False), ("\n", False)]
+    )
+    def test_each_is_an_id_where_all_are_plain_texts(self, one: str, good: bool) -> None:
+        for guard, value in ((guards.idents, ["bc", one]), (guards.mapping, {"bc": 1, one: 2})):
+            if good:
+                assert len(accepted(guard, value)) == 2
+            else:
+                assert refused(guard, value).expected == "a text of one line, 1 to 64 characters"
 
     def test_a_bare_text(self) -> None:
         refused(guards.idents, "0001")

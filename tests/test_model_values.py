@@ -585,6 +585,12 @@ class TestSitting:
         assert faults_of(lambda: Sitting(1, JAN_26, ums, status=status), ImpossibleFacts) == [("ums", str(ums))]
         assert Sitting(1, JAN_26, status=status).status is status
 
+    @pytest.mark.parametrize("name", ["series", "status", "psa"])
+    @pytest.mark.parametrize("ums", [None, 54])
+    def test_texts_are_not_read(self, name: str, ums: int | None) -> None:
+        given: Any = {"component": 1, "series": JAN_26, "ums": ums, name: "2026-01" if name != "status" else "sat"}
+        assert [fault for fault, _ in faults_of(lambda: Sitting(**given))] == [name]
+
     def test_all_faults_at_once(self) -> None:
         wrong: Any = {"component": 0, "series": "2026-01", "ums": 1.5, "status": "sat", "psa": "2026-01"}
         assert [name for name, _ in faults_of(lambda: Sitting(**wrong))] == [*wrong]

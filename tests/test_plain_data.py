@@ -241,6 +241,10 @@ class TestWhatIsTaken:
         assert fault[0].startswith("['")
         assert len(fault[0]) < 80
 
+    @pytest.mark.parametrize("key", ["a", "_2", "x" * 40])
+    def test_a_word_is_not_quoted(self, key: str) -> None:
+        assert [name for name, _ in refused(Sitting, Sitting(1, JAN_26).to_dict() | {key: 1})] == [key]
+
     @pytest.mark.parametrize(
         ("number", "good"), [(2**63 - 1, True), (2**63, False), (-(2**63), True), (-(2**63) - 1, False)]
     )

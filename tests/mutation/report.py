@@ -6,8 +6,9 @@
 
 A mutant that only rewrites the letters of a sentence is counted apart: what a message means is its code and its
 parameters. One that makes the tests run for ever is killed, and is counted once more by itself; one that no test
-reaches is alive. In the ledger a mutant is named by its file, its function and the lines before and after; an entry
-that no living mutant answers to is stale. The exit code is 1 where anything is alive or stale.
+reaches is alive. In the ledger a mutant is named by its file, its function and the lines before and after; one reason
+may cover several of a function, with an empty line between them. A mutant in the ledger that does not live is stale.
+The exit code is 1 where anything is alive or stale.
 """
 
 import ast
@@ -65,7 +66,9 @@ def is_sentence(function: str, changed: list[str]) -> bool:
 def main(wanted: list[str]) -> int:
     ledger = tomllib.loads((HERE / "ledger.toml").read_text("utf-8"))
     known = {
-        (entry["file"], entry["function"], *entry["diff"].strip().splitlines()) for entry in ledger.get("mutmut", [])
+        (entry["file"], entry["function"], *diff.splitlines())
+        for entry in ledger.get("mutmut", [])
+        for diff in entry["diff"].strip().split("\n\n")
     }
     total: Counter[str] = Counter()
     alive, needed = [], set()

@@ -161,8 +161,6 @@ def ident(faults: list[Fault], name: str, value: object) -> str:
 
 def rows(faults: list[Fault], name: str, value: Iterable[T]) -> tuple[T, ...]:
     """Accept any iterable but a text, up to `MOST_ITEMS` items; it is read once."""
-    if (type(value) is list or type(value) is tuple) and len(value) <= MOST_ITEMS:
-        return tuple(value)
     if issubclass(type(value), str | bytes | bytearray | Mapping) or not truly(value, Iterable):
         faults.append(Fault(name, shown(value), _SEVERAL))
         return ()
@@ -255,7 +253,7 @@ def idents(faults: list[Fault], name: str, value: Collection[str]) -> tuple[str,
         one = ident(faults, name, candidate)
         if one and one in found:
             faults.append(Fault(name, shown(one), "each id only once"))
-        found[one] = None
+        found.setdefault(one)
     return tuple(found)
 
 
@@ -278,7 +276,7 @@ def _are_plain_ids(value: Collection[object]) -> bool:
         return False
     lengths = set(map(len, value))  # type: ignore[arg-type]  # they are texts
     joined = "".join(value)  # type: ignore[arg-type]
-    return min(lengths) >= 1 and max(lengths) <= LONGEST_ID and joined.isascii() and joined.isprintable()
+    return 0 not in lengths and max(lengths) <= LONGEST_ID and joined.isascii() and joined.isprintable()
 
 
 def pairs_of(faults: list[Fault], name: str, value: Mapping[K, T]) -> list[tuple[K, T]]:
