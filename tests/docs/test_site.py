@@ -31,7 +31,7 @@ def test_every_page_is_built(site: Path) -> None:
     written = {page.relative_to(ROOT / "docs").with_suffix("") for page in (ROOT / "docs").rglob("*.md")}
     built = {page.relative_to(site).with_suffix("") for page in site.rglob("*.html")}
     assert written
-    assert written - built == set()
+    assert written - built == {Path("package")}  # what an index of packages shows is no page of the site
 
 
 def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
