@@ -18,7 +18,7 @@ import attrs
 from btec_rules.model.dates import Date, MonthPart, Window, date_out, in_academic_year
 from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, carried_to, require_in_force
 from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import day, flag, items, kind, refuse, shown, truly
+from btec_rules.model.guards import day, flag, items_of, kind, refuse, shown, truly
 from btec_rules.model.rulebook import RULES
 from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.model.series import Series, academic_year_end, first_offered
@@ -295,9 +295,7 @@ def check_policies(
         POL-1, POL-2 (guide p. 7).
     """
     faults: list[Fault] = []
-    there = () if covered is None else items(faults, "covered", covered)
-    for point in there:
-        kind(faults, "covered", point, PolicyPoint)
+    there = () if covered is None else items_of(faults, "covered", covered, PolicyPoint)
     flag(faults, "other_btecs", other_btecs)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
@@ -401,9 +399,7 @@ def duties(
     """
     faults: list[Fault] = []
     kind(faults, "edition", edition, Edition)
-    given = items(faults, "key_dates", key_dates)
-    for one in given:
-        kind(faults, "key_dates", one, KeyDates)
+    given = items_of(faults, "key_dates", key_dates, KeyDates)
     refuse(faults)
     registration = window(academic_year, edition=edition)
     compliance = compliance_window(academic_year, edition=edition)

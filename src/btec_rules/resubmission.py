@@ -14,7 +14,7 @@ from enum import Enum
 
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import flag, items, kind, refuse, whole
+from btec_rules.model.guards import flag, items_of, kind, refuse, whole
 from btec_rules.model.rulings import (
     Finding,
     Ruling,
@@ -141,9 +141,7 @@ def check_feedback(says: Collection[Feedback] | None, *, edition: Edition = EDIT
         FB-1, FB-3 (guide p. 11).
     """
     faults: list[Fault] = []
-    given = () if says is None else items(faults, "says", says)
-    for one in given:
-        kind(faults, "says", one, Feedback)
+    given = () if says is None else items_of(faults, "says", says, Feedback)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
     if says is None:

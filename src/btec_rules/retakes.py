@@ -23,7 +23,7 @@ import attrs
 from btec_rules import external
 from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_among, judge
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import items, kind, refuse
+from btec_rules.model.guards import items_of, kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
 from btec_rules.model.rulings import (
     Finding,
@@ -223,9 +223,7 @@ def check_adapting(concerns: Collection[Concern] | None, *, edition: Edition = E
     """
     faults: list[Fault] = []
     kind(faults, "edition", edition, Edition)
-    raised = () if concerns is None else items(faults, "concerns", concerns)
-    for concern in raised:
-        kind(faults, "concerns", concern, Concern)
+    raised = () if concerns is None else items_of(faults, "concerns", concerns, Concern)
     refuse(faults)
     follows = consequence("retakes.adapted-to-new-assignment")
     if concerns is None:

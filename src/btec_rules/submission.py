@@ -15,7 +15,7 @@ from enum import Enum
 
 from btec_rules.model.editions import EDITION_2025_26, Edition
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import items, kind, refuse
+from btec_rules.model.guards import items_of, kind, refuse
 from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.model.subjects import ModerationMode, Subject
 
@@ -66,9 +66,7 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
         SUB-1 (guide p. 16), REC-1, REC-2, REC-3 (p. 10), FB-2 (p. 11); OPEN-30, OPEN-42.
     """
     faults: list[Fault] = []
-    there = () if present is None else items(faults, "present", present)
-    for one in there:
-        kind(faults, "present", one, Item)
+    there = () if present is None else items_of(faults, "present", present, Item)
     kind(faults, "subject", subject, Subject)
     kind(faults, "edition", edition, Edition)
     refuse(faults)

@@ -34,6 +34,7 @@ __all__ = (
     "ident",
     "idents",
     "items",
+    "items_of",
     "kind",
     "mapping",
     "module_and_name",
@@ -219,6 +220,14 @@ def items(faults: list[Fault], name: str, value: Collection[T], *, least: int = 
     found = rows(faults, name, value)
     if len(found) < least and len(faults) == before:
         faults.append(Fault(name, "none", "at least one"))
+    return found
+
+
+def items_of(faults: list[Fault], name: str, value: Collection[T], wanted: type[T], *, least: int = 0) -> tuple[T, ...]:
+    """Accept a collection, as `items` does, of values of this library's own class *wanted*."""
+    found = items(faults, name, value, least=least)
+    for one in found:
+        kind(faults, name, one, wanted)
     return found
 
 

@@ -18,7 +18,7 @@ from enum import Enum
 import attrs
 
 from btec_rules.model.errors import Fault, UnknownSubject
-from btec_rules.model.guards import as_given, ident, idents, items, kind, refuse, shown, whole
+from btec_rules.model.guards import as_given, ident, idents, items, items_of, kind, refuse, shown, whole
 from btec_rules.model.plain import Either, OneOf, Plain
 from btec_rules.model.rulebook import OPEN_POINTS
 from btec_rules.model.series import Season
@@ -173,9 +173,7 @@ def _external(faults: list[Fault], value: object, internal: Collection[int]) -> 
 
 
 def _seasons(faults: list[Fault], name: str, value: Collection[Season]) -> tuple[Season, ...]:
-    found = items(faults, name, value, least=1)
-    for season in found:
-        kind(faults, name, season, Season)
+    found = items_of(faults, name, value, Season, least=1)
     return tuple(season for season in BOTH_SEASONS if any(one is season for one in found))
 
 

@@ -18,7 +18,7 @@ from btec_rules.interop.frames.answers import Step, first_of, invalid
 from btec_rules.interop.frames.cells import add_series, add_whole, add_word, columns_of, not_an_id, texts_of
 from btec_rules.model.editions import EDITION_2025_26, Edition, require_in_force
 from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact, NoRuleInForce, UnknownSubject
-from btec_rules.model.guards import LAST_YEAR, LONGEST_ID, MOST_MARKS, items, kind, refuse
+from btec_rules.model.guards import LAST_YEAR, LONGEST_ID, MOST_MARKS, items_of, kind, refuse
 from btec_rules.model.records import Status
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ALL, MOST_COMPONENTS, Subject
@@ -119,9 +119,7 @@ def accept_subjects(subjects: Collection[Subject], edition: Edition) -> tuple[Su
     """
     faults: list[Fault] = []
     kind(faults, "edition", edition, Edition)
-    known = items(faults, "subjects", subjects, least=1)
-    for subject in known:
-        kind(faults, "subjects", subject, Subject)
+    known = items_of(faults, "subjects", subjects, Subject, least=1)
     refuse(faults)
     if len({subject.title for subject in known}) < len(known):
         raise ImpossibleFacts(Fault("subjects", "one title for two subjects", "each title once"))

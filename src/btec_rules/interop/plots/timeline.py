@@ -14,7 +14,7 @@ from btec_rules.centre import Duty
 from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
 from btec_rules.model.dates import MONTHS, MonthPart
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import items, kind, refuse
+from btec_rules.model.guards import items_of, refuse
 
 __all__ = ("timeline",)
 
@@ -67,9 +67,7 @@ def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
         The rule that each row names, with its page; OPEN-12 for parts of a month.
     """
     faults: list[Fault] = []
-    given = items(faults, "duties", duties)
-    for one in given:
-        kind(faults, "duties", one, Duty)
+    given = items_of(faults, "duties", duties, Duty)
     accept_axes(faults, axes)
     refuse(faults)
     dated = [one for one in given if one.begins is not None or one.due is not None]
