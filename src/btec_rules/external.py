@@ -22,6 +22,7 @@ from btec_rules.model.editions import (
     absence_readings,
     attempts_allowed,
     attempts_among,
+    attempts_left,
     judge,
 )
 from btec_rules.model.errors import Fault
@@ -97,8 +98,7 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     kind(faults, "record", record, LearnerRecord)
     kind(faults, "edition", edition, Edition)
     refuse(faults)
-    used = len(attempts_among(edition, sittings_of(record, record.subject.external)))
-    return max(0, attempts_allowed(edition, record.subject, record.subject.external) - used)
+    return attempts_left(edition, record, record.subject.external)
 
 
 class Standing(NamedTuple):

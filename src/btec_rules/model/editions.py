@@ -23,7 +23,7 @@ import attrs
 from btec_rules.model.dates import MonthDay, date_out
 from btec_rules.model.errors import Fault, ImpossibleFacts, NoRuleInForce
 from btec_rules.model.guards import day, ident, items, kind, pair, refuse, shown, text, whole
-from btec_rules.model.records import LearnerRecord, Sitting, Status
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.rulebook import RULES
 from btec_rules.model.series import Series, academic_year_end, from_ordinal
 from btec_rules.model.subjects import Subject
@@ -249,6 +249,12 @@ def attempts_allowed(edition: Edition, subject: Subject, component: int) -> int:
     if component != subject.external:
         return 1 + edition.retakes_allowed
     return 1 + (edition.external_resits if subject.resit_possible else 0)
+
+
+def attempts_left(edition: Edition, record: LearnerRecord, component: int) -> int:
+    """How many attempts at a component a record leaves; what is planned is used up."""
+    used = len(attempts_among(edition, sittings_of(record, component)))
+    return max(0, attempts_allowed(edition, record.subject, component) - used)
 
 
 def absence_readings(edition: Edition, sittings: Iterable[Sitting]) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from btec_rules import certification, entries
-from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_allowed, attempts_among, judge
+from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_left, judge
 from btec_rules.model.errors import Fault
 from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of, sittings_until
@@ -214,8 +214,7 @@ class _Map:
         return certification.check_claim(record, series, edition=self.edition)
 
     def _attempts_left(self, record: LearnerRecord, component: int) -> int:
-        used = len(attempts_among(self.edition, sittings_of(record, component)))
-        return max(0, attempts_allowed(self.edition, self.subject, component) - used)
+        return attempts_left(self.edition, record, component)
 
 
 def _as_of(record: LearnerRecord, series: Series) -> LearnerRecord:
