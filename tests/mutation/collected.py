@@ -84,6 +84,7 @@ class Runner:
         self.seconds: dict[str, float] = known["duration_by_test"]
         self.killers: defaultdict[str, list[str]] = defaultdict(list)
         self.items: dict[str, pytest.Item] = {}
+        self.pipe = -1
 
     def tests_of(self, mutant: str) -> list[pytest.Item]:
         """Give the tests that reach a mutant: those that killed its like first, then file by file, the quick first."""
@@ -112,7 +113,7 @@ class Runner:
                 mutant = self.left.pop(0)
                 tests = self.tests_of(mutant)
                 if tests:
-                    pid, pipe = start(mutant, tests, self.patience)
+                    pid, pipe = self.start(mutant, tests)
                     running[pid] = mutant, pipe, time.monotonic()
                 else:
                     self.results.note(mutant, UNREACHED)
@@ -135,40 +136,41 @@ class Runner:
         self.results.save()
         return True
 
+    def start(self, mutant: str, tests: list[pytest.Item]) -> tuple[int, int]:
+        """Start a process that runs tests on a mutant, up to the first that fails, whose name it writes into the pipe."""
+        reading, self.pipe = os.pipe()
+        pid = os.fork()
+        if pid:
+            os.close(self.pipe)
+            return pid, reading
+        code = KILLED
+        try:
+            os.close(reading)
+            nothing = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nothing, 1)
+            os.dup2(nothing, 2)
+            resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
+            set_mutant(mutant)
+            begun = time.process_time()
+            for item, following in zip(tests, [*tests[1:], None], strict=True):
+                runtestprotocol(item, log=False, nextitem=following)
+                if time.process_time() - begun > self.patience:
+                    break
+            code = LIVES
+        finally:
+            os._exit(code)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """End the process where a test fails: to write the report would take ten times as long as the test."""
+        if call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception):
+            os.write(self.pipe, item.nodeid.encode())
+            os._exit(KILLED)
+
 
 def module_of(function: str) -> str:
     """Give the module of a function."""
     return function.rpartition(".")[0]
-
-
-def start(mutant: str, tests: list[pytest.Item], patience: float) -> tuple[int, int]:
-    """Start a process that runs tests on a mutant, up to the first that fails, whose name it writes into the pipe."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if pid:
-        os.close(writing)
-        return pid, reading
-    code = KILLED
-    try:
-        os.close(reading)
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, 1)
-        os.dup2(nothing, 2)
-        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
-        set_mutant(mutant)
-        begun = time.process_time()
-        for place, item in enumerate(tests):
-            following = tests[place + 1] if place + 1 < len(tests) else None
-            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
-                os.write(writing, item.nodeid.encode())
-                break
-            if time.process_time() - begun > patience:
-                code = LIVES
-                break
-        else:
-            code = LIVES
-    finally:
-        os._exit(code)
 
 
 def ended(running: dict[int, tuple[str, int, float]]) -> Iterator[tuple[int, int]]:
