@@ -395,6 +395,30 @@ class TestSeries:
         with pytest.raises(TypeError):
             operator.lt(JAN_26, liar)
 
+    @pytest.mark.parametrize("compare", ["__eq__", "__lt__", "__le__", "__gt__", "__ge__"])
+    def test_each_comparison_answers_for_itself(self, compare: str) -> None:
+        """The operators would turn to the other side where the first gives no answer."""
+
+        class Own(Series):
+            pass
+
+        ask, meant = getattr(Series, compare), getattr(int, compare)
+        for year in (2025, 2026, 2027):
+            for other in (Series.june(year), Own.june(year)):
+                assert ask(JUNE_26, other) is meant(2026, year)
+        for stranger in ("2026-06", JUNE_26.ordinal, Mock(spec=JUNE_26, ordinal=JUNE_26.ordinal)):
+            assert ask(JUNE_26, stranger) is NotImplemented
+
+    def test_the_first_and_the_last_year_and_a_year_of_another_type(self) -> None:
+        class Year(int):
+            pass
+
+        for year in (2000, 2026, 2999):
+            assert type(Series(Year(year), Season.JUNE).year) is int
+            assert Series(Year(year), Season.JUNE) == Series(year, Season.JUNE)
+        assert faults_of(lambda: Series(1999, Season.JUNE)) == [("year", "1999")]
+        assert faults_of(lambda: Series(3000, Season.JUNE)) == [("year", "3000")]
+
 
 @pytest.mark.rule("PSA-1")
 class TestReleaseOfAssignments:
