@@ -886,5 +886,11 @@ def test_guards_hold_while_validators_are_off() -> None:
                 call()
 
 
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_what_follows_from_other_parts_is_not_shown(value: Any) -> None:
+    for field in attrs.fields(type(value)):
+        assert field.init or f"{field.name}=" not in repr(value)
+
+
 def test_a_value_is_shown_as_it_is_made() -> None:
     assert repr(MonthPart(2026, 6)) == "MonthPart(year=2026, month=6, part=<Part.EARLY: 'early'>)"

@@ -80,6 +80,12 @@ class TestTerminalRule:
         (failure,) = terminal_rule.check(record).failed
         assert failure.params == {"component": 2, "external": "2026-01"}
 
+    @pytest.mark.parametrize(("internal", "external"), [(1, 99), (99, 1)])
+    def test_what_is_to_come_is_named_by_every_number_a_component_can_have(self, internal: int, external: int) -> None:
+        empty = LearnerRecord(Subject("Odd", internal=(internal,), external=external))
+        (first, second) = terminal_rule.check(empty).unknown
+        assert [first.params["component"], second.params["component"]] == [external, internal]
+
     def test_conditions_that_passed_are_listed(self) -> None:
         record = LearnerRecord(subjects.SPORT, [Sitting(1, JUNE_25), Sitting(2, JUNE_25), Sitting(3, JAN_26)])
         assert [finding.code for finding in terminal_rule.check(record).findings] == [

@@ -34,6 +34,8 @@ AT_ONCE = os.cpu_count() or 1
 LONGEST = 240
 """Seconds of CPU after which the tests of a mutant are taken to run for ever; all of them take about 40."""
 KILLED, LIVES, UNREACHED, TIMEOUT = 1, 0, 33, 36
+ONE_TEST = 30
+"""Seconds of CPU that one test is given beyond the patience; the longest takes about 5."""
 FIRST = 12
 """How many of the tests that killed a mutant nearby come first."""
 
@@ -149,7 +151,8 @@ class Runner:
             nothing = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nothing, 1)
             os.dup2(nothing, 2)
-            resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
+            longest = int(min(LONGEST, self.patience + ONE_TEST))
+            resource.setrlimit(resource.RLIMIT_CPU, (longest, longest + 5))
             set_mutant(mutant)
             begun = time.process_time()
             for item, following in zip(tests, [*tests[1:], None], strict=True):

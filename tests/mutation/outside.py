@@ -1,6 +1,7 @@
 """Leave to mutmut what it does: skip the mutants of a cosmic-ray session that stand in the body of a plain function.
 
-    python tests/mutation/outside.py session.sqlite     # between init and exec; see cosmic-ray.toml
+    python tests/mutation/outside.py session.sqlite            # between init and exec; see cosmic-ray.toml
+    python tests/mutation/outside.py session.sqlite --report   # after exec: what lives, set against ledger.toml
 
 What is left is what mutmut passes over: the constants and tables of modules, the bodies of classes, decorators, the
 defaults of arguments, and functions with a decorator other than ``classmethod`` or ``staticmethod``, such as properties.
@@ -9,12 +10,16 @@ defaults of arguments, and functions with a decorator other than ``classmethod``
 import ast
 import sqlite3
 import sys
+import tomllib
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
 MUTATED_ALL_THE_SAME = ("classmethod", "staticmethod")
 PENDING = "SELECT job_id, module_path, start_pos_row FROM mutation_specs WHERE job_id NOT IN (SELECT job_id FROM work_results)"
 SKIP = "INSERT INTO work_results (job_id, worker_outcome, output) VALUES (?, 'SKIPPED', 'left to mutmut')"
+RESULTS = """SELECT module_path, test_outcome, diff FROM mutation_specs JOIN work_results USING (job_id)
+             WHERE worker_outcome != 'SKIPPED'"""
 
 
 def plain_bodies(path: Path) -> list[tuple[int, int]]:
@@ -27,7 +32,36 @@ def plain_bodies(path: Path) -> list[tuple[int, int]]:
     ]
 
 
+def report(session: str) -> int:
+    """Say what became of the mutants, and which of them neither a test nor the ledger accounts for."""
+    ledger = tomllib.loads(Path(__file__).with_name("ledger.toml").read_text("utf-8"))
+    known = {
+        (entry["file"], *diff.splitlines())
+        for entry in ledger["cosmic-ray"]
+        for diff in entry["diff"].strip("\n").split("\n\n")
+    }
+    count: Counter[str] = Counter()
+    living = set[tuple[str, ...]]()
+    with closing(sqlite3.connect(session)) as database:
+        for path, outcome, diff in database.execute(RESULTS):
+            changed = [
+                line for line in diff.splitlines() if line[:1] in {"-", "+"} and line[:4] not in {"--- ", "+++ "}
+            ]
+            mutant = path.partition("btec_rules/")[2], *changed
+            became = "killed" if outcome != "SURVIVED" else "equivalent" if mutant in known else "alive"
+            count[became] += 1
+            if became != "killed":
+                living.add(mutant)
+    print(f"{count.total()} run:", *(f"{number} {became}" for became, number in sorted(count.items())))
+    for file, *changed in sorted(living - known):
+        print(f"alive: {file}", *changed, sep="\n    ")
+    for file, *changed in sorted(known - living):
+        print(f"stale in the ledger: {file}", *changed, sep="\n    ")
+    return int(living != known)
+
+
 def main(session: str) -> int:
+    """Skip what mutmut does."""
     with closing(sqlite3.connect(session)) as database, database:
         pending = database.execute(PENDING).fetchall()
         bodies = {path: plain_bodies(Path(path)) for path in {path for _, path, _ in pending}}
@@ -38,4 +72,4 @@ def main(session: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(report(sys.argv[1]) if "--report" in sys.argv[2:] else main(sys.argv[1]))
