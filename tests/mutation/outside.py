@@ -32,6 +32,15 @@ def plain_bodies(path: Path) -> list[tuple[int, int]]:
     ]
 
 
+def changed(diff: str) -> list[str]:
+    """Give the lines before and after; of a decorator also what it stands on."""
+    lines = [line for line in diff.splitlines() if line[:4] not in {"--- ", "+++ "}]
+    found = [line for line in lines if line[:1] in {"-", "+"}]
+    if found and found[0].startswith("-@"):
+        found.append(next(line for line in lines[lines.index(found[-1]) :] if line.startswith((" class", " def"))))
+    return found
+
+
 def report(session: str) -> int:
     """Say what became of the mutants, and which of them neither a test nor the ledger accounts for."""
     ledger = tomllib.loads(Path(__file__).with_name("ledger.toml").read_text("utf-8"))
@@ -44,19 +53,16 @@ def report(session: str) -> int:
     living = set[tuple[str, ...]]()
     with closing(sqlite3.connect(session)) as database:
         for path, outcome, diff in database.execute(RESULTS):
-            changed = [
-                line for line in diff.splitlines() if line[:1] in {"-", "+"} and line[:4] not in {"--- ", "+++ "}
-            ]
-            mutant = path.partition("btec_rules/")[2], *changed
+            mutant = path.partition("btec_rules/")[2], *changed(diff)
             became = "killed" if outcome != "SURVIVED" else "equivalent" if mutant in known else "alive"
             count[became] += 1
             if became != "killed":
                 living.add(mutant)
     print(f"{count.total()} run:", *(f"{number} {became}" for became, number in sorted(count.items())))
-    for file, *changed in sorted(living - known):
-        print(f"alive: {file}", *changed, sep="\n    ")
-    for file, *changed in sorted(known - living):
-        print(f"stale in the ledger: {file}", *changed, sep="\n    ")
+    for file, *lines in sorted(living - known):
+        print(f"alive: {file}", *lines, sep="\n    ")
+    for file, *lines in sorted(known - living):
+        print(f"stale in the ledger: {file}", *lines, sep="\n    ")
     return int(living != known)
 
 
