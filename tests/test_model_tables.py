@@ -114,6 +114,7 @@ def seen(result: Any) -> list[Seen]:
     assert not reader.open
     assert reader.rawdata == ""
     assert "style" not in written
+    assert not re.search("</?[A-Z]", written)  # a reader of XML, unlike a browser, tells capitals apart
     for table in reader.tables:
         assert table.caption
         assert all(table.head)

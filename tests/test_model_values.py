@@ -40,6 +40,7 @@ from btec_rules import (
 )
 from btec_rules.mark_sheet import MarkSheet
 from btec_rules.model.dates import Part, date_out, days_after, in_academic_year, is_weekend, last_working_day
+from btec_rules.model.guards import shown
 from btec_rules.model.records import sittings_of, sittings_until
 from btec_rules.model.rulings import Ruling, failed, passed
 from btec_rules.model.series import first_offered, following, span
@@ -287,6 +288,7 @@ class TestSeries:
     def test_all_faults_at_once(self) -> None:
         wrong: Any = "06"
         assert faults_of(lambda: Series(2026.0, wrong)) == [("year", "2026.0"), ("season", "'06'")]  # type: ignore[arg-type]
+        assert faults_of(lambda: Series(2026, wrong)) == [("season", "'06'")]
 
     def test_every_series_is_read_back_from_its_texts(self) -> None:
         for series in EVERY_SERIES:
@@ -345,6 +347,9 @@ class TestSeries:
     @given(any_series)
     def test_equal_ones_are_one_key(self, series: Series) -> None:
         assert {series: 1}[Series(series.year, series.season)] == 1
+
+    def test_no_two_series_share_a_hash(self) -> None:
+        assert len(set(map(hash, EVERY_SERIES))) == len(EVERY_SERIES)  # or else a set of them is a list
 
     @pytest.mark.parametrize("other", ["2026-06", 4053, (2026, Season.JUNE), None])
     def test_no_other_type_is_comparable(self, other: Any) -> None:
@@ -606,7 +611,11 @@ class TestSitting:
     @pytest.mark.parametrize("status", [Status.PLANNED, Status.ABSENT])
     @pytest.mark.parametrize("ums", [0, 54])
     def test_a_ums_only_where_it_was_sat(self, status: Status, ums: int) -> None:
-        assert faults_of(lambda: Sitting(1, JAN_26, ums, status=status), ImpossibleFacts) == [("ums", str(ums))]
+        with pytest.raises(ImpossibleFacts) as caught:
+            Sitting(1, JAN_26, ums, status=status)
+        assert [(fault.name, fault.got) for fault in caught.value.faults] == [("ums", str(ums))]
+        assert caught.value.expected.startswith("None, ")
+        assert status.value in caught.value.expected
         assert Sitting(1, JAN_26, status=status).status is status
 
     @pytest.mark.parametrize("name", ["series", "status", "psa"])
@@ -617,7 +626,13 @@ class TestSitting:
 
     def test_all_faults_at_once(self) -> None:
         wrong: Any = {"component": 0, "series": "2026-01", "ums": 1.5, "status": "sat", "psa": "2026-01"}
-        assert [name for name, _ in faults_of(lambda: Sitting(**wrong))] == [*wrong]
+        assert faults_of(lambda: Sitting(**wrong)) == [
+            ("component", "0"),
+            ("series", "'2026-01'"),
+            ("ums", "1.5"),
+            ("status", "'sat'"),
+            ("psa", "'2026-01'"),
+        ]
 
     def test_status_and_psa_only_by_name(self) -> None:
         positional: Any = (1, JAN_26, None, Status.SAT)
@@ -682,6 +697,14 @@ class TestRecord:
             "sittings[2]",
         ]
 
+    def test_a_sitting_of_a_class_of_the_caller_s_own(self) -> None:
+        class Own(Sitting):
+            pass
+
+        own = Own(1, JAN_26)
+        assert LearnerRecord(subjects.ENTERPRISE, [own, IN_JUNE]).sittings == (own, IN_JUNE)
+        assert LearnerRecord(subjects.ENTERPRISE, [IN_JUNE]).adding(own).sittings == (own, IN_JUNE)
+
     @pytest.mark.parametrize("sittings", [Sitting(1, JAN_26), "sittings", None, iter(HISTORY)])
     def test_no_collection_of_sittings(self, sittings: Any) -> None:
         assert [name for name, _ in faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, sittings))] == ["sittings"]
@@ -692,8 +715,10 @@ class TestRecord:
             ("claimed[0]", "'2026-01'"),
             ("claimed[2]", "None"),
         ]
-        bare: Any = JAN_26
-        assert [name for name, _ in faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=bare))] == ["claimed"]
+
+    @pytest.mark.parametrize("claimed", [JAN_26, None, 0, "", {}])
+    def test_no_collection_of_claims(self, claimed: Any) -> None:
+        assert faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=claimed)) == [("claimed", shown(claimed))]
 
     def test_claims_only_by_name(self) -> None:
         positional: Any = (subjects.ENTERPRISE, (), (JAN_26,))

@@ -41,6 +41,7 @@ from btec_rules.centre import Duty
 from btec_rules.mark_sheet import MarkSheet
 from btec_rules.model import plain
 from btec_rules.model.dates import Date, MonthPart
+from btec_rules.model.guards import shown
 from btec_rules.model.values import Value
 from btec_rules.sampling import Replacement
 from btec_rules.strategies import SampleRequest
@@ -329,6 +330,13 @@ class TestFacts:
         wrong = with_(wrong, ("sittings", 0, "component"), 100)
         assert refused(LearnerRecord, wrong) == [("sittings[0].component", "100"), ("sittings[1].ums", "5")]
 
+    def test_what_would_do_is_what_the_constructor_says(self) -> None:
+        with pytest.raises(InvalidFact) as made:
+            Sitting(100, JAN_26)
+        with pytest.raises(InvalidFact) as read:
+            LearnerRecord.from_dict(with_(RECORD.to_dict(), ("sittings", 0, "component"), 100))
+        assert read.value.expected == made.value.expected
+
     def test_a_component_that_the_subject_has_not(self) -> None:
         wrong = with_(RECORD.to_dict(), ("sittings", 2, "component"), 4)
         assert refused(LearnerRecord, wrong) == [("sittings[2].component", "4")]
@@ -356,7 +364,10 @@ class TestFacts:
     def test_what_follows_has_to_agree(self) -> None:
         ruling = Ruling([Finding("retakes.already-used", Outcome.FAILED)], "2025-26", ["OPEN-8"])
         data: Any = ruling.to_dict()
-        assert refused(Ruling, data | {"verdict": "allowed"}) == [("verdict", "'allowed'")]
+        with pytest.raises(InvalidFact) as caught:
+            Ruling.from_dict(data | {"verdict": "allowed"})
+        assert [(fault.name, fault.got) for fault in caught.value.faults] == [("verdict", "'allowed'")]
+        assert caught.value.expected.startswith(f"{ruling.verdict.value!r}, ")
         for name, wrong in (("rule", "RET-2"), ("page", 13)):
             found = refused(Ruling, with_(data, ("findings", 0, name), wrong))
             assert [place for place, _ in found] == [f"findings[0].{name}"]
@@ -375,11 +386,12 @@ class TestFacts:
         assert Edition.from_dict(edition.to_dict()) == edition
         assert refused(Edition, edition.to_dict() | {"sampling_bands": [[15, 1]]})[0][0] == "sampling_bands"
 
-    def test_what_a_value_should_never_have_held_is_not_written(self) -> None:
-        rubbish: Any = 1.5
-        for value in (Replacement(rubbish, None), Replacement("0001", {})):  # type: ignore[arg-type]
-            with pytest.raises(InvalidFact):
-                value.to_dict()
+    @pytest.mark.parametrize("rubbish", [1.5, {}])
+    def test_what_a_value_should_never_have_held_is_not_written(self, rubbish: Any) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            Replacement(rubbish, None).to_dict()
+        assert [(fault.name, fault.got) for fault in caught.value.faults] == [("value", shown(rubbish))]
+        assert caught.value.expected == "something that a value of this library holds"
 
     def test_a_class_of_the_caller_s_own_is_given_back(self) -> None:
         class Mine(Sitting):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import UserDict
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -59,6 +61,11 @@ class TestShapes:
         ]
         assert read(ListOf(small()), (1, 2)) == ((), [("here", shown((1, 2)), ListOf.expected)])
 
+    def test_the_longest_list(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("btec_rules.model.plain.MOST_ITEMS", 3)
+        assert read(ListOf(small()), [0, 1, 2]) == ((0, 1, 2), [])
+        assert read(ListOf(small()), [0, 1, 2, 2]) == ((), [("here", shown([]), ListOf.expected)])
+
     def test_a_list_of_a_fixed_length(self) -> None:
         shape = Fixed((word(), small()))
         assert read(shape, ["a", 1]) == (("a", 1), [])
@@ -72,6 +79,11 @@ class TestShapes:
         assert read(shape, ["a"]) == (("a",), [])
         assert read(shape, [1])[1] == [("here[0]", "1", "a word")]
         assert read(shape, "a") == (None, [("here", "'a'", f"a number up to two or {ListOf.expected}")])
+
+    def test_what_is_no_mapping_is_none_of_several_shapes(self) -> None:
+        shape = Either((small(), Texts(small())))
+        assert read(shape, MappingProxyType({"a": 2})) == ((("a", 2),), [])
+        assert read(shape, [2]) == (None, [("here", shown([2]), f"a number up to two or {Texts.expected}")])
 
     def test_a_code(self) -> None:
         shape = Coded(Series.parse, "[0-9]{4}-[0-9]{2}")
@@ -90,6 +102,26 @@ class TestShapes:
         assert read(Texts(small()), {"\udfff": 1, "\ue000": 1})[0] == (("\ue000", 1),)
         assert read(Texts(small()), [1]) == ((), [("here", shown([1]), Texts.expected)])
 
+    def test_the_keys_of_a_plain_dict_are_not_asked(self) -> None:
+        class Key:
+            asked = False
+
+            def __hash__(self) -> int:
+                assert not self.asked
+                return 1
+
+        key = Key()
+        data = {"a": 1, key: 1}
+        key.asked = True
+        assert read(Texts(small()), data) == ((("a", 1),), [("here", shown(key), "a text for each key")])
+
+    def test_a_mapping_that_has_not_the_keys_that_it_names(self) -> None:
+        class Forgetful(UserDict[str, int]):
+            def __getitem__(self, key: str) -> int:
+                raise KeyError(key)
+
+        assert read(Texts(small()), Forgetful(a=1)) == ((), [("here", "'a'", "a key that the mapping has")])
+
     def test_a_dict(self) -> None:
         def made(*, size: int) -> int:
             return size * 10
@@ -103,6 +135,7 @@ class TestShapes:
         assert read(shape, {"n": 3}) == (None, [("here.n", "3", "a number up to two")])
         assert read(shape, {}) == (None, [("here.n", "no such key", "a number up to two")])
         assert read(shape, {"n": 1, "m": 5}) == (None, [("here.m", "5", "only the keys n")])
+        assert read(shape, {"n": 1, 4: 5}) == (None, [("here", "4", "a text for each key")])
         assert read(shape, [1]) == (None, [("here", shown([1]), "a dict with the keys n")])
         assert read(DictOf(made, (Part("n", small(), "size"),)), {"n": 2}) == (20, [])  # type: ignore[arg-type]
 
@@ -166,6 +199,7 @@ class TestAnnotations:
         [
             (tuple[int, ...], [1, 2], (1, 2)),
             (tuple[str, int], ["a", 2], ("a", 2)),
+            (tuple[int], [1], (1,)),
             (int | None, None, None),
             (datetime.date, "2026-05-15", datetime.date(2026, 5, 15)),
             (Verdict, "allowed", Verdict.ALLOWED),
@@ -264,6 +298,7 @@ class TestClasses:
         assert list(value.to_dict().items()) == list(data.items())
         assert cls.from_dict(data) == value
         assert type(cls.from_dict(data)) is cls
+        assert read(cls._inside(), data) == (value, [])  # within another value
         assert faults_of(cls, {**data, "days": ["x"], "more": 1}) == [
             ("days[0]", "'x'", Day.expected),
             ("more", "1", "only the keys status, days, note"),

@@ -257,20 +257,15 @@ class Texts:
 
     def read(self, faults: list[Fault], path: Path, data: object) -> Any:
         """Give the pairs."""
-        return tuple(
-            [(name, self.item.read(faults, (path, name), one)) for name, one in _pairs(self, faults, path, data)]
-        )
+        if not truly(data, Mapping):
+            _refuse(faults, path, data, self)
+            return ()
+        return tuple([(name, self.item.read(faults, (path, name), one)) for name, one in _pairs(faults, path, data)])
 
 
-def _pairs(shape: Shape, faults: list[Fault], path: Path, data: object) -> Iterator[tuple[str, object]]:
+def _pairs(faults: list[Fault], path: Path, data: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     """Give the pairs of a dict, or of another mapping; each key that is no good text is a fault."""
-    if type(data) is dict:
-        found = list(data.items())
-    elif truly(data, Mapping):
-        found = pairs_of(faults, _named(path), data)
-    else:
-        _refuse(faults, path, data, shape)
-        return
+    found = list(data.items()) if type(data) is dict else pairs_of(faults, _named(path), data)
     for name, one in found:
         if type(name) is str and _is_text(name):
             yield name, one
@@ -326,7 +321,7 @@ class DictOf:
             return _refuse(faults, path, data, self)
         before = len(faults)
         found: dict[str, Any] = {}
-        for name, one in _pairs(self, faults, path, data):
+        for name, one in _pairs(faults, path, data):
             if name in self.by_name:
                 found[name] = self.by_name[name].shape.read(faults, (path, name), one)
             else:
@@ -407,14 +402,15 @@ def _split(annotation: str, separator: str) -> list[str]:
     """Split an annotation where it isn't within brackets."""
     if separator not in annotation:
         return [annotation]
-    found = [""]
-    for part in annotation.split(separator):
+    first, *others = annotation.split(separator)
+    found = [first]
+    for part in others:
         within = found[-1].count("[") > found[-1].count("]")
         if within:
             found[-1] += separator + part
         else:
             found.append(part)
-    return found[1:]
+    return found
 
 
 Shape = Exactly | OneOf | Day | ListOf | Fixed | Either | Coded | Texts | DictOf

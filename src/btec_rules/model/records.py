@@ -351,7 +351,7 @@ def component_of(
     faults: list[Fault], components: tuple[int, ...], component: object, *, name: str = "component"
 ) -> int:
     """Accept the number of one of *components*."""
-    found = whole([], name, component, least=0, most=MOST_COMPONENTS)
+    found = whole([], name, component)
     if found not in components:
         faults.append(Fault(name, shown(component), _one_of(components)))
     return found
