@@ -149,6 +149,10 @@ class TestFindingsOfARuling:
     def test_no_edition(self, edition: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling([], edition))] == ["edition"]
 
+    def test_the_edition_is_kept_in_nfc(self) -> None:
+        assert a_ruling().edition == "2025-26"
+        assert Ruling([], "e\u0301dition").edition == "\u00e9dition"
+
     def test_what_is_looked_at_can_be_any_collection(self) -> None:
         findings = [ONE_OF_EACH[Outcome.PASSED]]
         assert Ruling(findings, "x") == Ruling(tuple(findings), "x") == Ruling(frozenset(findings), "x")
@@ -218,9 +222,24 @@ class TestFinding:
         ]
 
     def test_an_outcome_that_the_code_has_not(self) -> None:
-        assert faults_of(lambda: Finding("retakes.already-used", Outcome.ADVICE)) == [
+        with pytest.raises(InvalidFact, match="an outcome that this code has") as caught:
+            Finding("retakes.already-used", Outcome.ADVICE)
+        assert [(fault.name, fault.got) for fault in caught.value.faults] == [
             ("outcome", "retakes.already-used:advice")
         ]
+
+    @pytest.mark.parametrize(
+        ("pairs", "got"),
+        [
+            ([("component", 1)], "a value of type list"),
+            ("component", "'component'"),
+            (("component",), "a value of type tuple"),
+            ((("component", 1.5),), "a value of type tuple"),
+            ((("series", ("2026-01", 6)),), "a value of type tuple"),
+        ],
+    )
+    def test_pairs_that_are_none(self, pairs: Any, got: str) -> None:
+        assert faults_of(lambda: Finding("retakes.already-used", Outcome.FAILED, pairs)) == [("pairs", got)]
 
     @pytest.mark.parametrize("outcome", ["failed", None, Verdict.REFUSED])
     def test_no_outcome(self, outcome: Any) -> None:

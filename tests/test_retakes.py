@@ -119,6 +119,23 @@ class TestCheck:
         assert not retakes.check(record, 2, JAN_26).consequences
 
 
+class TestTheWait:
+    """OPEN-23: a series that offered the component was let go by."""
+
+    @pytest.mark.parametrize(
+        ("series", "gone_by"),
+        [(JAN_26, False), (JUNE_26, False), (Series.january(2027), True), (Series.june(2027), True)],
+    )
+    def test_only_a_season_that_the_subject_has_is_let_go_by(self, series: Series, gone_by: bool) -> None:
+        record = LearnerRecord(subjects.ART_AND_DESIGN_PRACTICE, [Sitting(1, JUNE_25, 30)])
+        assert ("OPEN-23" in retakes.check(record, 1, series).assumptions) is gone_by
+
+    @pytest.mark.parametrize(("series", "gone_by"), [(JAN_26, False), (JUNE_26, True), (Series.january(2027), True)])
+    def test_where_both_seasons_are_there(self, series: Series, gone_by: bool) -> None:
+        record = LearnerRecord(subjects.SPORT, [Sitting(1, JUNE_25, 30)])
+        assert ("OPEN-23" in retakes.check(record, 1, series).assumptions) is gone_by
+
+
 class TestTheSwitch:
     """OPEN-8: on request an absence uses up an attempt."""
 

@@ -96,6 +96,10 @@ class TestSizes:
         assert [sampling.sample_size(size, edition=edition) for size in (9, 10, 11, 500)] == [9, 10, 10, 10]
         with pytest.raises(InvalidFact):
             sampling.sample_size(1, series="2026-01", edition=None)  # type: ignore[arg-type]
+        for question in (sampling.sample_size, sampling.recordings_required):
+            with pytest.raises(InvalidFact) as caught:
+                question(1, edition=None)  # type: ignore[arg-type]
+            assert caught.value.name == "edition"
 
 
 def naive_draw(marks: dict[str, Mark], seed: str, recorded: set[str] | None) -> tuple[list[str], list[str]]:

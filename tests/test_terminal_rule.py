@@ -198,6 +198,11 @@ class TestErrors:
         with pytest.raises(InvalidFact) as caught:
             terminal_rule.check("record", at="2026-01", edition=2025)  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["record", "at", "edition"]
+        for argument, strange in (("record", "record"), ("at", "2026-01"), ("edition", 2025)):
+            facts: dict[str, Any] = {"record": LearnerRecord(subjects.SPORT), argument: strange}
+            with pytest.raises(InvalidFact) as caught:
+                terminal_rule.check(**facts)
+            assert caught.value.name == argument
         for question in (terminal_rule.external_resit_needed, terminal_rule.earliest_external):
             with pytest.raises(InvalidFact):
                 question(None)  # type: ignore[arg-type]

@@ -531,7 +531,7 @@ class Cohort:
 def _holders(marked: dict[str, int]) -> list[tuple[str, list[str]]]:
     """Pair the code of each extreme with those who hold that mark; nobody where all are zero (OPEN-5)."""
     marks = [mark for mark in marked.values() if mark > 0]
-    highest, lowest = max(marks, default=-1), min(marks, default=-1)
+    highest, lowest = max(marks, default=None), min(marks, default=None)
     return [
         ("sampling.highest-missing", [one for one, mark in marked.items() if mark == highest]),
         ("sampling.lowest-missing", [one for one, mark in marked.items() if mark == lowest]),
