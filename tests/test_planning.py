@@ -386,6 +386,12 @@ class TestBestNext:
         assert found[later] < found[resit]
         assert all(not ways[found[code]].gives_up and len(ways[found[code]].sits) == 3 for code in (later, resit))
 
+    def test_a_first_sitting_that_needs_no_resit_comes_before_one_that_does(self) -> None:
+        record = sat((1, JUNE_1), (3, JUNE_1))
+        found = [one.code for one in best_next(record, 3, first=JUNE_1, until=JUNE_2).routes]
+        without = "2025-06 2, 2026-06 3, 2026-06 claim"  # in the series of the external sitting, not after it
+        assert found.index(without) < found.index("2026-01 2, 2026-01 3, 2026-01 claim")
+
     def test_of_two_with_one_price_the_earlier_end_comes_first(self) -> None:
         found = best_next(sat((1, JUNE_1), (2, JUNE_1)), 1, until=JUNE_2).routes
         assert [one.code for one in found[:2]] == [
