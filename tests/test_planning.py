@@ -310,6 +310,11 @@ class TestRoutes:
         (only,) = routes(walked, until=JUNE_2, edition=TWO_RESITS)
         assert (only.code, only.held) == ("", (JANUARY_2,))
 
+    def test_every_attempt_that_is_left_can_be_used_on_one_way(self) -> None:
+        edition = EDITION_2025_26.varied(id="no retakes, three resits", retakes_allowed=0, external_resits=3)
+        record = sat((1, JANUARY_1), (2, JANUARY_1))
+        assert max(len(one.sits) for one in routes(record, until=JUNE_2.next, edition=edition)) == 4
+
     @given(record=strategies.records(), more=st.integers(1, 4))
     def test_what_is_hopeless_over_four_series_is_hopeless_for_good(self, record: LearnerRecord, more: int) -> None:
         hopeless = audit.learner(record).standing is audit.Standing.HOPELESS
