@@ -11,6 +11,7 @@ from vectors_reader import ask, check_ruling, load
 
 from btec_rules import (
     EDITION_2025_26,
+    Edition,
     InvalidFact,
     LearnerRecord,
     NoRuleInForce,
@@ -167,6 +168,8 @@ def sat(*places: tuple[int, Series], claimed: tuple[Series, ...] = ()) -> Learne
 
 
 JANUARY_SAT = sat((1, JUNE_1), (2, JANUARY_2), (3, JANUARY_2))
+NO_RESIT = EDITION_2025_26.varied(id="no resit", external_resits=0)
+TWO_RESITS = EDITION_2025_26.varied(id="two resits", external_resits=2)
 
 
 @pytest.mark.parametrize("vector", load("planning"), ids=lambda vector: vector["name"])
@@ -182,6 +185,7 @@ class TestRoutes:
     def test_the_route_without_steps_comes_first_where_a_certificate_is_held(self) -> None:
         first, *others = routes(JANUARY_SAT.adding(claimed=[JANUARY_2]), until=JUNE_2)
         assert (first.steps, first.code, first.last, first.held) == ((), "", None, (JANUARY_2,))
+        assert str(first).startswith("no step left; ALLOWED")
         assert all(route.steps for route in others)
 
     def test_nothing_is_worked_out_before_it_is_asked_for(self) -> None:
@@ -292,8 +296,24 @@ class TestRoutes:
             assert route.used_up == tuple(used)
 
     def test_numbers_come_from_the_edition(self) -> None:
-        none = EDITION_2025_26.varied(id="no resit", external_resits=0)
-        assert [route.code for route in routes(JANUARY_SAT, until=JUNE_2, edition=none)] == ["2026-01 claim"]
+        assert [route.code for route in routes(JANUARY_SAT, until=JUNE_2, edition=NO_RESIT)] == ["2026-01 claim"]
+
+    def test_an_edition_with_a_second_resit_opens_ways(self) -> None:
+        twice = ((1, JANUARY_1), (2, JANUARY_1), (3, JANUARY_1), (3, JUNE_1))
+        assert [one.code for one in routes(sat(*twice), until=JANUARY_2) if Step(JANUARY_2, 3) in one.steps] == []
+        opened = {one.code: one for one in routes(sat(*twice), until=JANUARY_2, edition=TWO_RESITS)}
+        resit = opened["2026-01 3, 2026-01 claim"]
+        assert (resit.held, resit.used_up) == ((JANUARY_2,), (3,))
+        assert {ruling.edition for ruling in (*resit.rulings, resit.ruling)} == {"two resits"}
+        walked = sat(*twice, (3, JANUARY_2), claimed=(JANUARY_2,))
+        assert list(routes(walked, until=JUNE_2)) == []
+        (only,) = routes(walked, until=JUNE_2, edition=TWO_RESITS)
+        assert (only.code, only.held) == ("", (JANUARY_2,))
+
+    def test_every_attempt_that_is_left_can_be_used_on_one_way(self) -> None:
+        edition = EDITION_2025_26.varied(id="no retakes, three resits", retakes_allowed=0, external_resits=3)
+        record = sat((1, JANUARY_1), (2, JANUARY_1))
+        assert max(len(one.sits) for one in routes(record, until=JUNE_2.next, edition=edition)) == 4
 
     @given(record=strategies.records(), more=st.integers(1, 4))
     def test_what_is_hopeless_over_four_series_is_hopeless_for_good(self, record: LearnerRecord, more: int) -> None:
@@ -357,12 +377,25 @@ class TestBestNext:
         assert {[step.component for step in route.sits].count(1) for route in found} == {1, 2}
 
     def test_of_two_that_use_nothing_up_the_one_that_needs_no_resit_comes_first(self) -> None:
-        edition = EDITION_2025_26.varied(id="two resits", external_resits=2)
         record = sat((1, JANUARY_2), (2, JANUARY_2))
-        found = [one.code for one in best_next(record, 1, until=JUNE_2.next, edition=edition).routes]
+        found = [one.code for one in best_next(record, 1, until=JUNE_2.next, edition=TWO_RESITS).routes]
         without = "2026-06 1, 2026-06 3, 2026-06 claim, 2027-01 3, 2027-01 claim"
         resit = "2026-06 3, 2026-06 claim, 2027-01 1, 2027-01 3, 2027-01 claim"
         assert found.index(without) < found.index(resit)
+
+    def test_one_that_needs_no_resit_comes_first_even_where_it_ends_later(self) -> None:
+        ways = best_next(sat((1, JUNE_1), (2, JUNE_1)), 1, until=JUNE_2.next, edition=TWO_RESITS).routes
+        found = {one.code: place for place, one in enumerate(ways)}
+        later = "2026-01 1, 2026-06 3, 2026-06 claim, 2027-01 3, 2027-01 claim"
+        resit = "2026-01 3, 2026-01 claim, 2026-06 1, 2026-06 3, 2026-06 claim"
+        assert found[later] < found[resit]
+        assert all(not ways[found[code]].gives_up and len(ways[found[code]].sits) == 3 for code in (later, resit))
+
+    def test_a_first_sitting_that_needs_no_resit_comes_before_one_that_does(self) -> None:
+        record = sat((1, JUNE_1), (3, JUNE_1))
+        found = [one.code for one in best_next(record, 3, first=JUNE_1, until=JUNE_2).routes]
+        without = "2025-06 2, 2026-06 3, 2026-06 claim"  # in the series of the external sitting, not after it
+        assert found.index(without) < found.index("2026-01 2, 2026-01 3, 2026-01 claim")
 
     def test_of_two_with_one_price_the_earlier_end_comes_first(self) -> None:
         found = best_next(sat((1, JUNE_1), (2, JUNE_1)), 1, until=JUNE_2).routes
@@ -415,9 +448,38 @@ class TestBestNext:
             assert found == best_next(LearnerRecord(ACROSS), component, first=JANUARY_2, until=JUNE_2)
 
     def test_the_rules_in_the_way_are_those_of_the_edition(self) -> None:
-        edition = EDITION_2025_26.varied(id="no resit", external_resits=0)
-        refused = best_next(JANUARY_SAT.adding(claimed=[JANUARY_2]), 3, until=JUNE_2, edition=edition).ruling
+        refused = best_next(JANUARY_SAT.adding(claimed=[JANUARY_2]), 3, until=JUNE_2, edition=NO_RESIT).ruling
         assert (refused.edition, [finding.code for finding in refused.failed]) == ("no resit", ["external.resit-used"])
+
+    @pytest.mark.parametrize(
+        ("sat", "edition", "failed"),
+        [
+            ([], EDITION_2025_26, []),
+            ([], NO_RESIT, ["external.resit-used"]),  # no second sitting after the one in January
+            ([JUNE_1, JANUARY_2], TWO_RESITS, []),
+        ],
+    )
+    def test_the_way_to_the_end_is_judged_by_the_edition_too(
+        self, sat: list[Series], edition: Edition, failed: list[str]
+    ) -> None:
+        places = [(1, JANUARY_1), (2, JUNE_1), *((3, one) for one in sat)]
+        record = LearnerRecord(IN_JUNE, [Sitting(number, one, 40) for number, one in places])
+        told = best_next(record, 3, until=JUNE_2, edition=edition).ruling.failed
+        assert [finding.code for finding in told] == ["certification.internal-season-not-offered", *failed]
+
+    def test_what_is_in_the_way_of_the_external_in_the_last_series_itself_is_told(self) -> None:
+        for internals, failed in (
+            ([(1, JANUARY_1)], ["external.internal-missing"]),
+            ([(1, JANUARY_1), (2, JUNE_1)], ["certification.internal-season-not-offered"]),
+        ):
+            record = LearnerRecord(IN_JUNE, [Sitting(number, one) for number, one in internals])
+            told = best_next(record, 3, until=internals[-1][1]).ruling.failed
+            assert [finding.code for finding in told] == failed
+
+    def test_what_was_missed_is_not_taken_to_be_sat_in_the_same_series(self) -> None:
+        record = LearnerRecord(ACROSS, [Sitting(2, JUNE_1, status=Status.ABSENT)])
+        told = best_next(record, 1, first=JUNE_1, until=JUNE_1).ruling.failed
+        assert [finding.code for finding in told] == ["external.season-not-offered", "external.internal-missing"]
 
     def test_more_than_four_years_are_refused(self) -> None:
         assert best_next(JANUARY_SAT, 3, until=Series.june(2029)).routes
