@@ -145,6 +145,15 @@ class TestFindingsOfARuling:
     def test_one_finding_that_is_none(self, collection: Callable[[list[Any]], Any], finding: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling(collection([finding]), "x"))] == ["findings[0]"]
 
+    @pytest.mark.parametrize("collection", [list, tuple])
+    def test_a_million_and_no_more(self, collection: Callable[[list[Any]], Any]) -> None:
+        findings, points = [passed("retention.original")] * 1_000_000, ["OPEN-8"] * 1_000_000
+        ruling = Ruling(collection(findings), "x", collection(points))
+        assert (len(ruling.findings), ruling.assumptions) == (1_000_000, ("OPEN-8",))
+        findings, points = collection([*findings, findings[0]]), collection([*points, points[0]])
+        assert faults_of(lambda: Ruling(findings, "x")) == [("findings", "more than that")]
+        assert faults_of(lambda: Ruling([], "x", points)) == [("assumptions", "more than that")]
+
     @pytest.mark.parametrize("edition", ["", "a" * 65, "a\nb", None, 2025])
     def test_no_edition(self, edition: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling([], edition))] == ["edition"]

@@ -15,7 +15,7 @@ from typing import ClassVar, NoReturn, TypeVar
 import attrs
 
 from btec_rules.model.errors import Fault
-from btec_rules.model.guards import ident, items, kind, refuse, shown
+from btec_rules.model.guards import MOST_ITEMS, ident, items, kind, refuse, shown
 from btec_rules.model.plain import TEXT, WHOLE, Part, Plain, Texts, shape_of
 from btec_rules.model.rulebook import OPEN_POINTS, RULES
 from btec_rules.model.tables import Shown, Table, listed
@@ -272,8 +272,10 @@ def _verdict(findings: tuple[Finding, ...]) -> Verdict:
 
 
 def _exactly(value: Collection[T], wanted: type[T]) -> bool:
-    """Whether it is a plain list or tuple of nothing but *wanted*, which needs no closer look."""
-    return (type(value) is list or type(value) is tuple) and not [one for one in value if type(one) is not wanted]
+    """Whether it is a plain list or tuple of nothing but *wanted*, and not too long: it needs no closer look."""
+    if not (type(value) is list or type(value) is tuple) or len(value) > MOST_ITEMS:
+        return False
+    return not [one for one in value if type(one) is not wanted]
 
 
 def _by_number(value: Collection[str]) -> tuple[str, ...]:
