@@ -230,6 +230,13 @@ class TestWhatIsTaken:
         monkeypatch.setattr("btec_rules.model.guards.MOST_ITEMS", 100)
         assert ("data", "more than that") in refused(Sitting, EndlessMapping())
 
+    def test_no_dict_of_more_than_a_million(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for module in ("guards", "plain"):
+            monkeypatch.setattr(f"btec_rules.model.{module}.MOST_ITEMS", 5)
+        whole = Sitting(1, JAN_26).to_dict()
+        assert Sitting.from_dict(whole) == Sitting(1, JAN_26)
+        assert "data" in {name for name, _ in refused(Sitting, whole | {"more": 1})}
+
     @pytest.mark.parametrize("key", [1, None, "\ud800", "x" * 10_001, b"x"])
     def test_keys_are_texts(self, key: Any) -> None:
         (fault,) = refused(Sitting, Sitting(1, JAN_26).to_dict() | {key: 1})

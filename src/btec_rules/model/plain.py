@@ -265,7 +265,8 @@ class Texts:
 
 def _pairs(faults: list[Fault], path: Path, data: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     """Give the pairs of a dict, or of another mapping; each key that is no good text is a fault."""
-    found = list(data.items()) if type(data) is dict else pairs_of(faults, _named(path), data)
+    short = type(data) is dict and len(data) <= MOST_ITEMS
+    found = list(data.items()) if short else pairs_of(faults, _named(path), data)
     for name, one in found:
         if type(name) is str and _is_text(name):
             yield name, one

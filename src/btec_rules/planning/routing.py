@@ -169,10 +169,15 @@ class _Map:
         for sitting in sittings_of(record, self.subject.external):
             end = sitting.series
             if sitting.status is Status.SAT and end not in record.claimed and end < last:
-                there = self.base if sitting in self.base.sittings else _as_of(record, end)
+                there = self._with_what_is_sat_by(record, end) if sitting in self.base.sittings else _as_of(record, end)
                 if self._claim(there, end).verdict is not Verdict.REFUSED:
                     found.append(end)
         return tuple(found)
+
+    def _with_what_is_sat_by(self, record: LearnerRecord, end: Series) -> LearnerRecord:
+        """Give what is behind the learner, with what a route adds to it in *end* or before."""
+        there = self.base.sittings
+        return self.base.adding(*(one for one in sittings_until(record, end) if one not in there))
 
     def _walks(self, last: Step, sits: list[Step], count: int) -> Iterator[_Walk]:
         """Give the lawful walks that end with the claim *last* after *count* sittings."""
