@@ -401,6 +401,7 @@ class TestBestNext:
         ways = {one.code: one for one in routes(sat((1, JANUARY_1), (3, JANUARY_1)), first=JANUARY_1, until=JUNE_1)}
         lost, kept = ways["2025-01 2, 2025-06 3, 2025-06 claim"], ways["2025-06 2, 2025-06 3, 2025-06 claim"]
         assert lost.gives_up == (JANUARY_1,)
+        assert (lost.steps[0].series, lost.last) == (JANUARY_1, JUNE_1)
         assert "planning.earlier-result-lost" in {finding.code for finding in lost.ruling.findings}
         assert kept.gives_up == ()
 
