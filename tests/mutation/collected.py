@@ -36,6 +36,8 @@ LONGEST = 240
 KILLED, LIVES, UNREACHED, TIMEOUT = 1, 0, 33, 36
 ONE_TEST = 30
 """Seconds of CPU that one test is given beyond the patience; the longest takes about 5."""
+MOST_MEMORY = 4 << 30
+"""Bytes that the process of a mutant may have: one that adds to a list for ever has to end before the machine does."""
 FIRST = 12
 """How many of the tests that killed a mutant nearby come first."""
 
@@ -153,6 +155,7 @@ class Runner:
             os.dup2(nothing, 2)
             longest = int(min(LONGEST, self.patience + ONE_TEST))
             resource.setrlimit(resource.RLIMIT_CPU, (longest, longest + 5))
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
             set_mutant(mutant)
             begun = time.process_time()
             for item, following in zip(tests, [*tests[1:], None], strict=True):
