@@ -265,7 +265,7 @@ class TestOthers:
         assert len(repr(many)) < 100
 
     def test_as_many_rows_as_are_shown_need_no_foot(self) -> None:
-        for size, shown in ((49, 49), (50, 50), (52, 50 + 1)):
+        for size, shown in ((49, 49), (50, 50), (51, 50 + 1), (52, 50 + 1)):
             report = audit.cohort({f"{number:04}": RECORD for number in range(size)})
             assert len(report.actions) == size
             assert len(seen(report)[1].rows) == shown

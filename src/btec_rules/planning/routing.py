@@ -169,8 +169,7 @@ class _Map:
         for sitting in sittings_of(record, self.subject.external):
             end = sitting.series
             if sitting.status is Status.SAT and end not in record.claimed and end < last:
-                there = self._with_what_is_sat_by(record, end) if sitting in self.base.sittings else _as_of(record, end)
-                if self._claim(there, end).verdict is not Verdict.REFUSED:
+                if self._claim(self._with_what_is_sat_by(record, end), end).verdict is not Verdict.REFUSED:
                     found.append(end)
         return tuple(found)
 
@@ -220,10 +219,6 @@ class _Map:
 
     def _attempts_left(self, record: LearnerRecord, component: int) -> int:
         return attempts_left(self.edition, record, component)
-
-
-def _as_of(record: LearnerRecord, series: Series) -> LearnerRecord:
-    return LearnerRecord(record.subject, sittings_until(record, series), claimed=record.claimed)
 
 
 def without_plans(record: LearnerRecord) -> LearnerRecord:
