@@ -163,6 +163,41 @@ class TestKind:
             frame = kind({**table_of(GOOD[:1]), "ums": [ums]})
             assert rows_of(frames.terminal_rule(frame))[0]["code"] == "invalid-fact"
 
+    @pytest.mark.parametrize("ums", [0, 1, 10_000, 0.0, 10_000.0, "0", "00001", "10000", "10000.0", "0.0"])
+    def test_the_least_and_the_most_are_good_numbers(self, ums: Any) -> None:
+        for kind in (pl.DataFrame, pd.DataFrame, pa.table):
+            frame = kind({**table_of(GOOD[:1]), "ums": [ums]})
+            assert rows_of(frames.problems(frame)) == []
+            assert rows_of(frames.terminal_rule(frame))[0]["verdict"] != "INVALID"
+
+    @pytest.mark.parametrize("ums", [-1, 10_001, 10**12, 0.4, 5.5, 10_000.5, 10_001.0, "10001", "10000.5", "100000.0"])
+    def test_a_number_beyond_them_or_between_is_a_bad_row_and_the_others_stay(self, ums: Any) -> None:
+        rows = table_of([GOOD[0], ("other", *GOOD[0][1:])])
+        good: Any = "1" if isinstance(ums, str) else type(ums)(1)
+        for kind in (pl.DataFrame, pd.DataFrame, pa.table):
+            frame = kind({**rows, "ums": [ums, good]})
+            assert [(row["learner"], row["fact"]) for row in rows_of(frames.problems(frame))] == [("good", "ums")]
+            found = {row["learner"]: row["verdict"] for row in rows_of(frames.terminal_rule(frame))}
+            assert found.keys() == {"good", "other"}
+            assert (found["good"] == "INVALID") > (found["other"] == "INVALID")
+
+    @pytest.mark.parametrize(("length", "good"), [(1, True), (64, True), (65, False)])
+    def test_ids_of_every_length_that_is_allowed(self, length: int, good: bool) -> None:
+        frame = pl.DataFrame({**table_of(GOOD[:1]), "learner": ["☃" * length]})
+        assert (not rows_of(frames.problems(frame))) == good
+
+    def test_the_first_and_the_last_day(self) -> None:
+        days = [datetime.date(2000, 1, 1), datetime.date(2999, 12, 31), datetime.date(3000, 1, 1)]
+        for kind in (pl.DataFrame, pa.table):
+            frame = kind({"certificates_received": days, "post_results_closes": [days[0]] * 3})
+            assert [row["verdict"] == "INVALID" for row in rows_of(frames.disposal_dates(frame))] == [
+                False,
+                False,
+                True,
+            ]
+        frame = pd.DataFrame({"certificates_received": pd.Series(days).astype("datetime64[s]")})
+        assert [row["verdict"] == "INVALID" for row in rows_of(frames.disposal_dates(frame))] == [False, False, True]
+
     def test_categories_are_texts(self) -> None:
         frame = pl.DataFrame(table_of(GOOD)).with_columns(pl.col("subject", "series", "status").cast(pl.Categorical))
         assert rows_of(frames.terminal_rule(frame))[0]["verdict"] == "ALLOWED"
