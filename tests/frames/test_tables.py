@@ -67,6 +67,10 @@ def table_of(rows: list[Any]) -> dict[str, list[Any]]:
     return {name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}
 
 
+def of_objects(table: dict[str, list[Any]]) -> Any:
+    return pd.DataFrame({name: pd.Series(cells, dtype=object) for name, cells in table.items()})
+
+
 MIXED = table_of([*GOOD, *(row for row, _, _ in BAD)])
 
 
@@ -165,7 +169,7 @@ class TestKind:
 
     @pytest.mark.parametrize("ums", [0, 1, 10_000, 0.0, 10_000.0, "0", "00001", "10000", "10000.0", "0.0"])
     def test_the_least_and_the_most_are_good_numbers(self, ums: Any) -> None:
-        for kind in (pl.DataFrame, pd.DataFrame, pa.table):
+        for kind in (pl.DataFrame, pd.DataFrame, of_objects, pa.table):
             frame = kind({**table_of(GOOD[:1]), "ums": [ums]})
             assert rows_of(frames.problems(frame)) == []
             assert rows_of(frames.terminal_rule(frame))[0]["verdict"] != "INVALID"
@@ -174,7 +178,7 @@ class TestKind:
     def test_a_number_beyond_them_or_between_is_a_bad_row_and_the_others_stay(self, ums: Any) -> None:
         rows = table_of([GOOD[0], ("other", *GOOD[0][1:])])
         good: Any = "1" if isinstance(ums, str) else type(ums)(1)
-        for kind in (pl.DataFrame, pd.DataFrame, pa.table):
+        for kind in (pl.DataFrame, pd.DataFrame, of_objects, pa.table):
             frame = kind({**rows, "ums": [ums, good]})
             assert [(row["learner"], row["fact"]) for row in rows_of(frames.problems(frame))] == [("good", "ums")]
             found = {row["learner"]: row["verdict"] for row in rows_of(frames.terminal_rule(frame))}

@@ -91,19 +91,13 @@ class Runner:
         self.pipe = -1
 
     def tests_of(self, mutant: str) -> list[pytest.Item]:
-        """Give the tests that reach a mutant: those that killed its like first, then file by file, the quick first."""
+        """Give the tests that reach a mutant: those that killed its like first, then the others, the quick first."""
         function = function_of(mutant)
         names = [name for name in self.reaching.get(function, []) if name in self.items]
-        by_file: defaultdict[str, float] = defaultdict(float)
-        for name in names:
-            by_file[name.partition("::")[0]] += self.seconds.get(name, 0)
         there = set(names)
         likely = [*self.killers[function][-FIRST:][::-1], *self.killers[module_of(function)][-FIRST:][::-1]]
         first = [name for name in dict.fromkeys(likely) if name in there]
-        rest = sorted(
-            there.difference(first),
-            key=lambda name: (by_file[name.partition("::")[0]], name.partition("::")[0], self.seconds.get(name, 0)),
-        )
+        rest = sorted(there.difference(first), key=lambda name: (self.seconds.get(name, 0), name))
         return [self.items[name] for name in (*first, *rest)]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
