@@ -7,7 +7,8 @@
 A mutant that only rewrites the letters of a sentence is counted apart: what a message means is its code and its
 parameters. One that makes the tests run for ever is killed, and is counted once more by itself; one that no test
 reaches is alive. In the ledger a mutant is named by its file, its function and the lines before and after; one reason
-may cover several of a function, with an empty line between them. A mutant in the ledger that does not live is stale.
+may cover several of a function, with an empty line between them. A mutant in the ledger that does not live is stale, if its
+file was mutated.
 The exit code is 1 where anything is alive or stale.
 """
 
@@ -71,11 +72,12 @@ def main(wanted: list[str]) -> int:
         for diff in entry["diff"].strip().split("\n\n")
     }
     total: Counter[str] = Counter()
-    alive, needed = [], set()
+    alive, needed, files = [], set(), set()
     print(f"{'module':32}{'generated':>10}{''.join(f'{column:>11}' for column in COLUMNS)}")
     for path in sorted(one for one in MUTANTS.rglob("*.py") if one.with_name(f"{one.name}.meta").exists()):
         file = path.relative_to(MUTANTS).as_posix()
         count: Counter[str] = Counter()
+        files.add(file)
         for function, changed, code in mutants_of(path):
             mutant = (file, function, *changed)
             became = fate(function, changed, code, listed=mutant in known)
@@ -92,7 +94,7 @@ def main(wanted: list[str]) -> int:
     if "--alive" in wanted:
         for file, function, *changed in alive:
             print(f"{file} {function}", *changed, sep="\n    ")
-    stale = sorted(known - needed)
+    stale = sorted(one for one in known - needed if one[0] in files)
     for file, function, *changed in stale:
         print(f"stale in the ledger: {file} {function}", *changed, sep="\n    ")
     return int(bool(alive or stale))
