@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -66,7 +67,9 @@ def arrow(**columns: Any) -> Any:
 WIDE = pa.table(TABLE)
 FINE: dict[str, Callable[[], Any]] = {
     **{
-        f"polars {dtype}": lambda dtype=dtype: pl.DataFrame(TABLE).with_columns(pl.col("component", "ums").cast(dtype))
+        f"polars {dtype}": partial(
+            lambda dtype: pl.DataFrame(TABLE).with_columns(pl.col("component", "ums").cast(dtype)), dtype
+        )
         for dtype in (pl.Int8, pl.UInt8, pl.UInt64, pl.Int128, pl.Float32, pl.Float64, pl.Decimal(9, 2), pl.String)
     },
     "polars categories": lambda: pl.DataFrame(TABLE).with_columns(pl.col(TEXTS).cast(pl.Categorical)),
@@ -77,15 +80,15 @@ FINE: dict[str, Callable[[], Any]] = {
     "polars NaN": lambda: pl.DataFrame(TABLE).with_columns(pl.col("ums").cast(pl.Float64).fill_null(float("nan"))),
     "polars more columns": lambda: pl.LazyFrame(TABLE).with_columns(_series=1, _text=2, _step=3, verdict=4, external=5),
     **{
-        f"pandas {dtype}": lambda dtype=dtype: pandas().astype({"component": dtype})
+        f"pandas {dtype}": partial(lambda dtype: pandas().astype({"component": dtype}), dtype)
         for dtype in ("int8", "uint64", "float32", "Int8", "UInt16", "int8[pyarrow]", "string")
     },
     **{
-        f"pandas UMS {dtype}": lambda dtype=dtype: pandas().astype({"ums": dtype})
+        f"pandas UMS {dtype}": partial(lambda dtype: pandas().astype({"ums": dtype}), dtype)
         for dtype in ("float32", "Int8", "Float64", "int8[pyarrow]", "double[pyarrow]", "category", "object")
     },
     **{
-        f"pandas texts {dtype}": lambda dtype=dtype: pandas().astype(dict.fromkeys(TEXTS, dtype))
+        f"pandas texts {dtype}": partial(lambda dtype: pandas().astype(dict.fromkeys(TEXTS, dtype)), dtype)
         for dtype in ("object", "category", "string[pyarrow]", "string[python]")
     },
     "pandas gaps": lambda: pandas().assign(status=pd.Series(["sat", np.nan, None, pd.NA, "sat", "sat"], dtype=object)),
@@ -104,14 +107,17 @@ FINE: dict[str, Callable[[], Any]] = {
     "pyarrow views": lambda: arrow(**{name: WIDE[name].cast(pa.string_view()) for name in TEXTS}),
     "pyarrow large": lambda: arrow(**{name: WIDE[name].cast(pa.large_string()) for name in TEXTS}),
     **{
-        f"pyarrow {dtype}": lambda dtype=dtype: arrow(
-            component=WIDE["component"].cast(dtype), ums=WIDE["ums"].cast(dtype)
+        f"pyarrow {dtype}": partial(
+            lambda dtype: arrow(component=WIDE["component"].cast(dtype), ums=WIDE["ums"].cast(dtype)), dtype
         )
         for dtype in (pa.int8(), pa.uint64(), pa.float32(), pa.decimal128(22, 2), pa.large_string())
     },
     **{
-        f"duckdb {dtype}": lambda dtype=dtype: duckdb.from_arrow(WIDE).project(
-            f"learner, subject, component::{dtype} AS component, series, ums::{dtype} AS ums, status, claimed, 1 AS code"
+        f"duckdb {dtype}": partial(
+            lambda dtype: duckdb.from_arrow(WIDE).project(
+                f"learner, subject, component::{dtype} AS component, series, ums::{dtype} AS ums, status, claimed, 1 AS code"
+            ),
+            dtype,
         )
         for dtype in ("TINYINT", "UTINYINT", "HUGEINT", "FLOAT", "DOUBLE", "DECIMAL(9, 2)", "VARCHAR")
     },
