@@ -168,9 +168,9 @@ class _Map:
         found = []
         for sitting in sittings_of(record, self.subject.external):
             end = sitting.series
-            if sitting.status is Status.SAT and end not in record.claimed and end < last:
-                if self._claim(self._with_what_is_sat_by(record, end), end).verdict is not Verdict.REFUSED:
-                    found.append(end)
+            unclaimed = sitting.status is Status.SAT and end not in record.claimed and end < last
+            if unclaimed and self._claim(self._with_what_is_sat_by(record, end), end).verdict is not Verdict.REFUSED:
+                found.append(end)
         return tuple(found)
 
     def _with_what_is_sat_by(self, record: LearnerRecord, end: Series) -> LearnerRecord:
