@@ -25,7 +25,18 @@ import pyarrow as pa
 from pyspark.sql import DataFrame as SparkFrame
 from pyspark.sql import SparkSession
 
-__all__ = ("ENGINES", "FAST", "LAZY", "Columns", "frame_of", "large_frame_of", "rows_of", "spark", "table_of")
+__all__ = (
+    "ENGINES",
+    "FAST",
+    "LAZY",
+    "Columns",
+    "frame_of",
+    "large_frame_of",
+    "of_objects",
+    "rows_of",
+    "spark",
+    "table_of",
+)
 
 Columns = Mapping[str, Sequence[object]]
 """A table as its columns; each holds texts, whole numbers or dates, and gaps."""
@@ -72,6 +83,11 @@ FAST = tuple(name for name in ENGINES if name != "pyspark")
 def frame_of(engine: str, columns: Columns) -> Any:
     """Make a frame of an engine's own kind."""
     return ENGINES[engine](columns)
+
+
+def of_objects(columns: Columns) -> Any:
+    """Make a frame of pandas in which every column holds Python objects."""
+    return pd.DataFrame({name: pd.Series(cells, dtype=object) for name, cells in columns.items()})
 
 
 def table_of(frame: Any) -> Any:

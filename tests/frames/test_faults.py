@@ -9,6 +9,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from frames.engines import of_objects
 
 from btec_rules import BtecRulesError, ImpossibleFacts, InvalidFact, NoRuleInForce, Series, subjects
 from btec_rules.interop import frames
@@ -20,19 +21,11 @@ NAMES = "texts for names, none that an answer has, and none that begins with an 
 Wrong = type("W" * 50, (), {})
 
 
-def table(**columns: object) -> pl.DataFrame:
-    return pl.DataFrame({name: [cell] for name, cell in (ROW | columns).items()})
+def one_row(**cells: object) -> dict[str, list[Any]]:
+    return {name: [cell] for name, cell in (ROW | cells).items()}
 
 
-def objects(**columns: object) -> Any:
-    return pd.DataFrame({name: pd.Series([cell], dtype=object) for name, cell in (ROW | columns).items()})
-
-
-def days(cell: object, dtype: Any = None) -> Any:
-    return pd.DataFrame({"certificates_received": pd.Series([cell], dtype=dtype)})
-
-
-LONG: Any = table()
+LONG = pl.DataFrame(one_row())
 CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[str, str, str]]]] = {
     "no frame": (
         lambda: frames.terminal_rule(Wrong()),
@@ -73,22 +66,22 @@ CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[st
         [("frame", f"a column _{'n' * 50}", NAMES), ("frame", "a column rule", NAMES)],
     ),
     "numbers for texts": (
-        lambda: frames.terminal_rule(table(learner=5)),
+        lambda: frames.terminal_rule(pl.DataFrame(one_row(learner=5))),
         InvalidFact,
         [("learner", "Int64", "a column of texts")],
     ),
     "objects for texts": (
-        lambda: frames.terminal_rule(objects(status=b"sat")),
+        lambda: frames.terminal_rule(of_objects(one_row(status=b"sat"))),
         InvalidFact,
         [("status", "objects of other types", "a column of texts")],
     ),
     "dates for numbers": (
-        lambda: frames.terminal_rule(table(component=DAY)),
+        lambda: frames.terminal_rule(pl.DataFrame(one_row(component=DAY))),
         InvalidFact,
         [("component", "Date", "a column of whole numbers")],
     ),
     "objects for numbers": (
-        lambda: frames.claims(objects(ums=b"5"), series=SERIES),
+        lambda: frames.claims(of_objects(one_row(ums=b"5")), series=SERIES),
         InvalidFact,
         [("ums", "objects of other types", "a column of whole numbers")],
     ),
@@ -98,7 +91,7 @@ CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[st
         [("certificates_received", "String", "a column of dates")],
     ),
     "objects for days": (
-        lambda: frames.disposal_dates(days(b"x", object)),
+        lambda: frames.disposal_dates(of_objects({"certificates_received": [b"x"]})),
         InvalidFact,
         [("certificates_received", "objects of other types", "a column of dates")],
     ),

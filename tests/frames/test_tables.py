@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from frames.engines import ENGINES, LAZY, frame_of, nothing_collected, rows_of
+from frames.engines import ENGINES, LAZY, frame_of, nothing_collected, of_objects, rows_of
 
 from btec_rules import (
     EDITION_2025_26,
@@ -65,10 +65,6 @@ CLOSES: list[Any] = [datetime.date(2027, 1, 31), None, datetime.date(2027, 1, 31
 
 def table_of(rows: list[Any]) -> dict[str, list[Any]]:
     return {name: [row[place] for row in rows] for place, name in enumerate(COLUMNS)}
-
-
-def of_objects(table: dict[str, list[Any]]) -> Any:
-    return pd.DataFrame({name: pd.Series(cells, dtype=object) for name, cells in table.items()})
 
 
 MIXED = table_of([*GOOD, *(row for row, _, _ in BAD)])
@@ -192,15 +188,10 @@ class TestKind:
 
     def test_the_first_and_the_last_day(self) -> None:
         days = [datetime.date(2000, 1, 1), datetime.date(2999, 12, 31), datetime.date(3000, 1, 1)]
-        for kind in (pl.DataFrame, pa.table):
-            frame = kind({"certificates_received": days, "post_results_closes": [days[0]] * 3})
-            assert [row["verdict"] == "INVALID" for row in rows_of(frames.disposal_dates(frame))] == [
-                False,
-                False,
-                True,
-            ]
-        frame = pd.DataFrame({"certificates_received": pd.Series(days).astype("datetime64[s]")})
-        assert [row["verdict"] == "INVALID" for row in rows_of(frames.disposal_dates(frame))] == [False, False, True]
+        table = {"certificates_received": days, "post_results_closes": [days[0]] * 3}
+        for frame in (pl.DataFrame(table), pa.table(table), pd.DataFrame(table, dtype="datetime64[s]")):
+            bad = [row["verdict"] == "INVALID" for row in rows_of(frames.disposal_dates(frame))]
+            assert bad == [False, False, True]
 
     def test_categories_are_texts(self) -> None:
         frame = pl.DataFrame(table_of(GOOD)).with_columns(pl.col("subject", "series", "status").cast(pl.Categorical))

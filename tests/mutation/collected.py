@@ -93,8 +93,7 @@ class Runner:
     def tests_of(self, mutant: str) -> list[pytest.Item]:
         """Give the tests that reach a mutant: those that killed its like first, then the others, the quick first."""
         function = function_of(mutant)
-        names = [name for name in self.reaching.get(function, []) if name in self.items]
-        there = set(names)
+        there = {name for name in self.reaching.get(function, []) if name in self.items}
         likely = [*self.killers[function][-FIRST:][::-1], *self.killers[module_of(function)][-FIRST:][::-1]]
         first = [name for name in dict.fromkeys(likely) if name in there]
         rest = sorted(there.difference(first), key=lambda name: (self.seconds.get(name, 0), name))

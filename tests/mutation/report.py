@@ -8,8 +8,7 @@ A mutant that only rewrites the letters of a sentence is counted apart: what a m
 parameters. One that makes the tests run for ever is killed, and is counted once more by itself; one that no test
 reaches is alive. In the ledger a mutant is named by its file, its function and the lines before and after; one reason
 may cover several of a function, with an empty line between them. A mutant in the ledger that does not live is stale, if its
-file was mutated.
-The exit code is 1 where anything is alive or stale.
+file was mutated. The exit code is 1 where anything is alive or stale.
 """
 
 import ast
@@ -72,12 +71,15 @@ def main(wanted: list[str]) -> int:
         for diff in entry["diff"].strip().split("\n\n")
     }
     total: Counter[str] = Counter()
-    alive, needed, files = [], set(), set()
+    alive, needed = [], set()
+    files = {
+        path.relative_to(MUTANTS).as_posix(): path
+        for path in sorted(MUTANTS.rglob("*.py"))
+        if path.with_name(f"{path.name}.meta").exists()
+    }
     print(f"{'module':32}{'generated':>10}{''.join(f'{column:>11}' for column in COLUMNS)}")
-    for path in sorted(one for one in MUTANTS.rglob("*.py") if one.with_name(f"{one.name}.meta").exists()):
-        file = path.relative_to(MUTANTS).as_posix()
+    for file, path in files.items():
         count: Counter[str] = Counter()
-        files.add(file)
         for function, changed, code in mutants_of(path):
             mutant = (file, function, *changed)
             became = fate(function, changed, code, listed=mutant in known)
