@@ -1,0 +1,136 @@
+"""Some pictures as they were when they were last looked at: every place, size and colour, kept in ``looked_at.txt``.
+
+What has to hold of any picture is in ``test_plots.py``. How one looks is not right or wrong, but it should not change
+unseen: after a change that is wanted, look at the pictures, and in the folder ``tests`` have them kept anew by
+``python -m plots.test_looked_at``. Every letter is taken to be equally wide, so that no place depends on a font's release.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from plots.pictures import DAY, PICTURES, drawn, reviewed
+
+from btec_rules import ABSENT, InvalidFact, Mark, MonthPart, Series
+from btec_rules.centre import Duty
+from btec_rules.interop import plots
+from btec_rules.interop.plots import sheet
+
+KEPT = Path(__file__).with_name("looked_at.txt")
+NUMBER = re.compile(r"(?<![#\w])-?\d+\.\d+")
+WEEK = [
+    Duty("REG-2", begins=DAY(2026, 5, 11), due=DAY(2026, 5, 13)),
+    Duty("CERT-7", due=DAY(2026, 5, 15), series=Series.june(2026)),
+    Duty("KEEP-6", begins=DAY(2026, 5, 12)),
+]
+YEAR = [
+    Duty("PSA-1", begins=MonthPart(2026, 9), due=DAY(2026, 12, 1)),
+    Duty("MOD-4", begins=DAY(2027, 5, 1), due=DAY(2027, 5, 15), series=Series.june(2027)),
+    Duty("REG-1", begins=DAY(2027, 8, 31)),
+]
+FEW: dict[str, Mark] = {f"{one:04}": ABSENT if one % 3 == 0 else one * 7 % 40 for one in range(24)}
+SOME: dict[str, Mark] = {f"{one:04}": one * 4 % 47 for one in range(30)}
+LOOKED_AT: dict[str, Callable[..., Figure]] = {
+    **{name: PICTURES[name] for name in PICTURES if name.startswith("route, ")},
+    **{f"timeline, {name}": PICTURES[f"timeline, {name}"] for name in ("nothing with a day", "the wrong way round")},
+    **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("nobody", "one, absent", "sixteen", "far apart")},
+    "timeline, a week": partial(plots.timeline, WEEK),
+    "timeline, a year": partial(plots.timeline, YEAR),
+    "timeline, a century": partial(plots.timeline, [Duty("REG-2", begins=DAY(2020, 1, 1), due=DAY(2131, 12, 31))]),
+    "sample, with extreme marks added": partial(plots.marks, drawn(SOME), SOME),
+    "review, a third absent": partial(plots.marks, reviewed(FEW), FEW),
+}
+SHAPES = {"of its own": None, "wide": (13.0, 9.0, 100), "narrow": (6.0, 14.0, 150), "least": (5.0, 9.0, 72)}
+"""Width and height of the figure in inches, and dots per inch."""
+CASES = [(name, "of its own") for name in LOOKED_AT]
+CASES += [
+    (name, shape)
+    for name in ("timeline, a year", "review, a third absent", next(one for one in LOOKED_AT if "plans that go" in one))
+    for shape in ("wide", "narrow", "least")
+]
+
+
+def taken_for(self: sheet.Pen, text: str, *, bold: bool = False, size: float | None = None) -> float:
+    """Give the width that a text is taken to have."""
+    return len(text) * (size or self.size) * (0.7 if bold else 0.6)
+
+
+def drawn_as(name: str, shape: str) -> Figure:
+    """Draw a picture in axes of one of the shapes, its letters all of one width."""
+    with mock.patch.object(sheet.Pen, "width", taken_for):
+        size = SHAPES[shape]
+        if size is None:
+            return LOOKED_AT[name]()
+        figure = Figure(figsize=size[:2], dpi=size[2])
+        return LOOKED_AT[name](axes=figure.add_axes((0.05, 0.05, 0.9, 0.9)))
+
+
+def told(name: str, shape: str) -> Iterator[str]:
+    """Give what is on a picture, a line each; or how it is refused."""
+    yield f"# {name} ({shape})"
+    try:
+        figure = drawn_as(name, shape)
+    except InvalidFact as refused:
+        yield str(refused)
+        return
+    (axes,) = figure.axes
+    to_paper, points = axes.transData.transform, 72 / figure.dpi
+
+    def at(places: Iterable[tuple[float, float]]) -> str:
+        return " ".join(f"{x * points:.2f},{y * points:.2f}" for x, y in to_paper([*places]).tolist())
+
+    first, last = axes.get_xlim()
+    size = f"{figure.get_figwidth():.2f} x {figure.get_figheight():.2f}"
+    yield f"{size} {to_hex(figure.get_facecolor())} {first:.2f} {last:.2f}"
+    for text in axes.texts:
+        ground: Any = text.get_bbox_patch()
+        behind = f"{to_hex(ground.get_facecolor())} {to_hex(ground.get_edgecolor(), keep_alpha=True)}"
+        look = f"{text.get_fontsize():.2f} {text.get_fontweight()} {to_hex(text.get_color())} {behind}"
+        yield f"{at([text.get_position()])} {look} {text.get_text()!a}"
+    for dots in axes.collections:
+        colours = " ".join(to_hex(one) for one in (*dots.get_facecolors(), *dots.get_edgecolors()))
+        look = f"{colours} {dots.get_sizes()[0] ** 0.5:.2f} {dots.get_linewidths()[0]:.2f}"
+        yield f"{dots.get_label()} {len(dots.get_paths()[0])} {look} {at(dots.get_offsets().tolist())}"
+    for line in axes.lines:
+        look = f"{line.get_linestyle()} {line.get_linewidth():.2f} {line.get_zorder():.2f} {to_hex(line.get_color())}"
+        yield f"line {look} {at(line.get_xydata().tolist())}"
+    for box in axes.patches:
+        look = f"{box.get_linestyle()} {box.get_linewidth():.2f} {box.get_fill()} {to_hex(box.get_edgecolor())}"
+        (left, low), wide, high = box.get_xy(), box.get_width(), box.get_height()
+        yield f"{box.get_label()} {look} {at([(left, low), (left + wide, low + high)])}"
+
+
+@cache
+def kept() -> dict[str, list[str]]:
+    """Give the lines that are kept of each picture."""
+    every = [block.splitlines() for block in KEPT.read_text("utf-8").strip().split("\n\n")]
+    return {lines[0]: lines for lines in every}
+
+
+def parts(line: str) -> tuple[str, list[float]]:
+    """Give a line's words, and its numbers."""
+    return NUMBER.sub("?", line), [float(one) for one in NUMBER.findall(line)]
+
+
+class TestLookedAt:
+    @pytest.mark.parametrize(("name", "shape"), CASES)
+    def test_it_is_as_it_was(self, name: str, shape: str) -> None:
+        now = list(told(name, shape))
+        before = kept()[now[0]]
+        assert len(now) == len(before)
+        for line, was in zip(now, before, strict=True):
+            assert parts(line)[0] == parts(was)[0]
+            assert parts(line)[1] == pytest.approx(parts(was)[1], abs=0.03), line
+
+    def test_nothing_else_is_kept(self) -> None:
+        assert list(kept()) == [f"# {name} ({shape})" for name, shape in CASES]
+
+
+if __name__ == "__main__":
+    KEPT.write_text("\n\n".join("\n".join(told(*case)) for case in CASES) + "\n", "utf-8")
