@@ -23,7 +23,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from plots.pictures import COHORTS, DAY, PICTURES, ROUTES, YEARS, drawn, reviewed
 
-from btec_rules import ABSENT, OPEN_POINTS, RULES, ImpossibleFacts, InvalidFact, Outcome
+from btec_rules import ABSENT, OPEN_POINTS, RULES, BtecRulesError, ImpossibleFacts, InvalidFact, Outcome
 from btec_rules.centre import Duty
 from btec_rules.interop import plots
 
@@ -220,11 +220,6 @@ class TestTimeline:
         assert len(spans) == len(windows) + 1  # and the legend's
         assert there
 
-    def test_too_many(self) -> None:
-        with pytest.raises(InvalidFact) as caught:
-            plots.timeline([Duty("REG-1", due=DAY(2026, 1, 1))] * 201)
-        assert caught.value.name == "duties"
-
 
 class TestMarks:
     @pytest.mark.parametrize("name", COHORTS)
@@ -275,14 +270,6 @@ class TestMarks:
         assert there["replacing"] == len(replacing)
         assert there["requested"] == len(set(review.final) - added - replacing)
         assert sum(there.values()) == len(marks)
-
-    def test_strangers_and_other_things_are_refused(self) -> None:
-        marks = COHORTS["sixteen"]
-        with pytest.raises(ImpossibleFacts):
-            plots.marks(drawn(marks), {"0001": 3})
-        for bad in ({"sample": marks, "marks": marks}, {"sample": drawn(marks), "marks": {"0001": 1.5}}):
-            with pytest.raises(InvalidFact):
-                plots.marks(**bad)
 
 
 class TestRoute:
@@ -339,25 +326,64 @@ class TestState:
         for picture in list(PICTURES.values())[::8]:
             assert said(picture()) == said(picture())
 
-    @pytest.mark.parametrize("function", [plots.marks, plots.route, plots.timeline])
-    @pytest.mark.parametrize("axes", [3, "axes", Figure()])
-    def test_what_is_no_axes(self, function: Callable[..., Figure], axes: Any) -> None:
-        good = {
-            plots.marks: (drawn(COHORTS["sixteen"]), COHORTS["sixteen"]),
-            plots.route: (next(iter(ROUTES.values())),),
-            plots.timeline: (YEARS["one day"],),
-        }
-        with pytest.raises(InvalidFact) as caught:
-            function(*good[function], axes=axes)
-        assert caught.value.name == "axes"
-        with pytest.raises(InvalidFact):
-            function(*((3,) * len(good[function])))
 
-    def test_axes_that_were_removed(self) -> None:
-        axes = Figure().add_subplot()
-        axes.remove()
-        with pytest.raises(InvalidFact):
-            plots.timeline(YEARS["one day"], axes=axes)
+SIXTEEN, ROUTE, DUTIES = COHORTS["sixteen"], next(iter(ROUTES.values())), YEARS["one day"]
+DRAWN = drawn(SIXTEEN)
+WRONG: Any = 3
+REMOVED = Figure().add_subplot()
+REMOVED.remove()
+REFUSED: dict[str, tuple[Callable[[], Figure], type[BtecRulesError], list[tuple[str, str, str]]]] = {
+    "no sample, no marks": (
+        lambda: plots.marks(WRONG, WRONG),
+        InvalidFact,
+        [("sample", "3", "a Sample or a SampleReview"), ("marks", "3", "a mapping, such as a dict")],
+    ),
+    "marks with a fraction": (
+        lambda: plots.marks(DRAWN, {"0001": WRONG}),
+        InvalidFact,
+        [("marks[0001]", "3", "a whole number from 0 to 10000")],
+    ),
+    "strangers": (
+        lambda: plots.marks(DRAWN, {one: mark for one, mark in SIXTEEN.items() if one not in DRAWN.random[:2]}),
+        ImpossibleFacts,
+        [("sample", repr(one), "a candidate who is in marks") for one in DRAWN.random[:2]],
+    ),
+    "marks in no axes": (lambda: plots.marks(DRAWN, SIXTEEN, axes=WRONG), InvalidFact, [("axes", "3", "a Axes")]),
+    "no route, no axes": (
+        lambda: plots.route(WRONG, axes=WRONG),
+        InvalidFact,
+        [("route", "3", "a Route"), ("axes", "3", "a Axes")],
+    ),
+    "no duties, no axes": (
+        lambda: plots.timeline(WRONG, axes=WRONG),
+        InvalidFact,
+        [("duties", "3", "a collection, such as a list or a set"), ("axes", "3", "a Axes")],
+    ),
+    "too many duties": (
+        lambda: plots.timeline([Duty("REG-1", due=DAY(2026, 1, 1))] * 201),
+        InvalidFact,
+        [("duties", "201 with a day", "at most 200")],
+    ),
+    "axes that were removed": (
+        lambda: plots.timeline(DUTIES, axes=REMOVED),
+        InvalidFact,
+        [("axes", "axes that were removed", "axes of a figure")],
+    ),
+}
+
+
+class TestRefused:
+    @pytest.mark.parametrize("name", REFUSED)
+    def test_what_is_said(self, name: str) -> None:
+        call, error, faults = REFUSED[name]
+        with pytest.raises(error) as caught:
+            call()
+        assert [(one.name, one.got, one.expected) for one in caught.value.faults] == faults
+
+    def test_as_many_as_may_be(self) -> None:
+        figure = plots.timeline([Duty("REG-1", due=DAY(2026, 1, 1))] * 200)
+        assert len(dots_of(figure.axes[0])["last day"]) == 1
+        assert words_of(figure.axes[0]).count("REG-1, p. ") == 200
 
 
 class TestDocstrings:
