@@ -338,10 +338,10 @@ REFUSED: dict[str, tuple[Callable[[], Figure], type[BtecRulesError], list[tuple[
         InvalidFact,
         [("sample", "3", "a Sample or a SampleReview"), ("marks", "3", "a mapping, such as a dict")],
     ),
-    "marks with a fraction": (
-        lambda: plots.marks(DRAWN, {"0001": WRONG}),
+    "a mark below nothing": (
+        lambda: plots.marks(DRAWN, {"0001": -1}),
         InvalidFact,
-        [("marks[0001]", "3", "a whole number from 0 to 10000")],
+        [("marks[0001]", "-1", "a whole number from 0 to 10000")],
     ),
     "strangers": (
         lambda: plots.marks(DRAWN, {one: mark for one, mark in SIXTEEN.items() if one not in DRAWN.random[:2]}),
