@@ -2,11 +2,12 @@
 
 What has to hold of any picture is in ``test_plots.py``. How one looks is not right or wrong, but it should not change
 unseen: after a change that is wanted, look at the pictures, and in the folder ``tests`` have them kept anew by
-``python -m plots.test_looked_at``. Every letter is taken to be equally wide, so that no place depends on a font's release.
+``python -m plots.test_looked_at``. Every text is taken to be as wide as its letters are many, so that no place
+depends on a font's release.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -35,30 +36,43 @@ YEAR = [
     Duty("REG-1", begins=DAY(2027, 8, 31)),
 ]
 FEW: dict[str, Mark] = {f"{one:04}": ABSENT if one % 3 == 0 else one * 7 % 40 for one in range(24)}
-SOME: dict[str, Mark] = {f"{one:04}": one * 4 % 47 for one in range(30)}
+SOME: dict[str, Mark] = {f"{one:04}": ABSENT if one in {1, 4, 6, 8} else 5 + one * 4 % 47 for one in range(30)}
+WIDE: dict[str, Mark] = {f"{one:04}": 7 + one * 211 for one in range(30)}
 LOOKED_AT: dict[str, Callable[..., Figure]] = {
     **{name: PICTURES[name] for name in PICTURES if name.startswith("route, ")},
     **{f"timeline, {name}": PICTURES[f"timeline, {name}"] for name in ("nothing with a day", "the wrong way round")},
     **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("nobody", "one, absent", "sixteen", "far apart")},
+    **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("all absent", "two thousand of one mark")},
     "timeline, a week": partial(plots.timeline, WEEK),
     "timeline, a year": partial(plots.timeline, YEAR),
     "timeline, a century": partial(plots.timeline, [Duty("REG-2", begins=DAY(2020, 1, 1), due=DAY(2131, 12, 31))]),
     "sample, with extreme marks added": partial(plots.marks, drawn(SOME), SOME),
+    "sample, large marks": partial(plots.marks, drawn(WIDE), WIDE),
     "review, a third absent": partial(plots.marks, reviewed(FEW), FEW),
+    "review, four absent": partial(plots.marks, reviewed(SOME), SOME),
 }
-SHAPES = {"of its own": None, "wide": (13.0, 9.0, 100), "narrow": (6.0, 14.0, 150), "least": (5.0, 9.0, 72)}
+SHAPES = {
+    "of its own": None,
+    "wide": (13.0, 9.0, 100),
+    "narrow": (6.0, 14.0, 150),
+    "least": (5.0, 9.0, 72),
+    "smaller still": (3.3, 9.0, 72),
+    "tiny": (0.8, 9.0, 72),
+}
 """Width and height of the figure in inches, and dots per inch."""
 CASES = [(name, "of its own") for name in LOOKED_AT]
 CASES += [
     (name, shape)
     for name in ("timeline, a year", "review, a third absent", next(one for one in LOOKED_AT if "plans that go" in one))
-    for shape in ("wide", "narrow", "least")
+    for shape in list(SHAPES)[1:]
 ]
+MANY = 60
 
 
 def taken_for(self: sheet.Pen, text: str, *, bold: bool = False, size: float | None = None) -> float:
     """Give the width that a text is taken to have."""
-    return len(text) * (size or self.size) * (0.7 if bold else 0.6)
+    letters = len(text) + sum(one.isupper() for one in text) / 4
+    return letters * (size or self.size) * (0.7 if bold else 0.6)
 
 
 def drawn_as(name: str, shape: str) -> Figure:
@@ -82,8 +96,9 @@ def told(name: str, shape: str) -> Iterator[str]:
     (axes,) = figure.axes
     to_paper, points = axes.transData.transform, 72 / figure.dpi
 
-    def at(places: Iterable[tuple[float, float]]) -> str:
-        return " ".join(f"{x * points:.2f},{y * points:.2f}" for x, y in to_paper([*places]).tolist())
+    def at(places: list[tuple[float, float]]) -> str:
+        few = places[:: len(places) // MANY + 1]
+        return " ".join(f"{x * points:.2f},{y * points:.2f}" for x, y in to_paper(few).tolist())
 
     first, last = axes.get_xlim()
     size = f"{figure.get_figwidth():.2f} x {figure.get_figheight():.2f}"
