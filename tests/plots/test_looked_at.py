@@ -25,6 +25,14 @@ from btec_rules.interop.plots import sheet
 
 KEPT = Path(__file__).with_name("looked_at.txt")
 NUMBER = re.compile(r"(?<![#\w])-?\d+\.\d+")
+
+
+def ends(marks: tuple[Mark, ...]) -> Callable[..., Figure]:
+    """Draw one candidate for each mark."""
+    named = {f"{number:04}": mark for number, mark in enumerate(marks)}
+    return partial(plots.marks, drawn(named), named)
+
+
 WEEK = [
     Duty("REG-2", begins=DAY(2026, 5, 11), due=DAY(2026, 5, 13)),
     Duty("CERT-7", due=DAY(2026, 5, 15), series=Series.june(2026)),
@@ -38,33 +46,43 @@ YEAR = [
 FEW: dict[str, Mark] = {f"{one:04}": ABSENT if one % 3 == 0 else one * 7 % 40 for one in range(24)}
 SOME: dict[str, Mark] = {f"{one:04}": ABSENT if one in {1, 4, 6, 8} else 5 + one * 4 % 47 for one in range(30)}
 WIDE: dict[str, Mark] = {f"{one:04}": 7 + one * 211 for one in range(30)}
+CROWD: dict[str, Mark] = {"lowest": 0, "highest": 199, **{f"{one:04}": 100 for one in range(150)}}
 LOOKED_AT: dict[str, Callable[..., Figure]] = {
     **{name: PICTURES[name] for name in PICTURES if name.startswith("route, ")},
     **{f"timeline, {name}": PICTURES[f"timeline, {name}"] for name in ("nothing with a day", "the wrong way round")},
     **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("nobody", "one, absent", "sixteen", "far apart")},
-    **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("all absent", "two thousand of one mark")},
+    **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("all absent", "half absent")},
     "timeline, a week": partial(plots.timeline, WEEK),
     "timeline, a year": partial(plots.timeline, YEAR),
     "timeline, a century": partial(plots.timeline, [Duty("REG-2", begins=DAY(2020, 1, 1), due=DAY(2131, 12, 31))]),
     "sample, with extreme marks added": partial(plots.marks, drawn(SOME), SOME),
     "sample, large marks": partial(plots.marks, drawn(WIDE), WIDE),
+    "sample, a crowd": partial(plots.marks, drawn(CROWD), CROWD),
+    **{f"sample, {marks[0]} to {marks[-1]}": ends(marks) for marks in ((0, 9), (0, 39), (0, 199), (503, 1502))},
+    "sample, 0 to 190 and absent": ends((0, 190, ABSENT)),
     "review, a third absent": partial(plots.marks, reviewed(FEW), FEW),
     "review, four absent": partial(plots.marks, reviewed(SOME), SOME),
 }
 SHAPES = {
-    "of its own": None,
     "wide": (13.0, 9.0, 100),
     "narrow": (6.0, 14.0, 150),
     "least": (5.0, 9.0, 72),
     "smaller still": (3.3, 9.0, 72),
-    "tiny": (0.8, 9.0, 72),
 }
-"""Width and height of the figure in inches, and dots per inch."""
+"""Width and height of axes in inches, and dots per inch."""
+SHAPES |= {f"{points} points": (points / 72, 9.0, 72) for points in (78, 94, 138, 398, 638)}
 CASES = [(name, "of its own") for name in LOOKED_AT]
 CASES += [
     (name, shape)
     for name in ("timeline, a year", "review, a third absent", next(one for one in LOOKED_AT if "plans that go" in one))
-    for shape in list(SHAPES)[1:]
+    for shape in ("wide", "narrow", "least", "smaller still", "94 points")
+]
+CASES += [
+    ("sample, all absent", "94 points"),
+    ("sample, 0 to 9", "78 points"),  # exactly as wide as it has to be
+    ("sample, 0 to 9", "138 points"),  # has columns exactly as wide as the largest dot
+    ("sample, 0 to 39", "398 points"),  # has exactly the room for every second mark's name
+    ("sample, 0 to 199", "638 points"),  # has columns exactly as wide as the narrowest
 ]
 MANY = 60
 
@@ -72,17 +90,16 @@ MANY = 60
 def taken_for(self: sheet.Pen, text: str, *, bold: bool = False, size: float | None = None) -> float:
     """Give the width that a text is taken to have."""
     letters = len(text) + sum(one.isupper() for one in text) / 4
-    return letters * (size or self.size) * (0.7 if bold else 0.6)
+    return letters * (size or self.size) * (0.75 if bold else 0.5)
 
 
 def drawn_as(name: str, shape: str) -> Figure:
     """Draw a picture in axes of one of the shapes, its letters all of one width."""
     with mock.patch.object(sheet.Pen, "width", taken_for):
-        size = SHAPES[shape]
-        if size is None:
+        if shape not in SHAPES:
             return LOOKED_AT[name]()
-        figure = Figure(figsize=size[:2], dpi=size[2])
-        return LOOKED_AT[name](axes=figure.add_axes((0.05, 0.05, 0.9, 0.9)))
+        width, height, dpi = SHAPES[shape]
+        return LOOKED_AT[name](axes=Figure(figsize=(width, height), dpi=dpi).add_axes((0.0, 0.0, 1.0, 1.0)))
 
 
 def told(name: str, shape: str) -> Iterator[str]:
@@ -131,6 +148,22 @@ def kept() -> dict[str, list[str]]:
 def parts(line: str) -> tuple[str, list[float]]:
     """Give a line's words, and its numbers."""
     return NUMBER.sub("?", line), [float(one) for one in NUMBER.findall(line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "lines"),
+    [
+        ("aa bb", 25, ["aa bb"]),
+        ("aa bb", 24, ["aa", "bb"]),
+        ("aa\nbb", 25, ["aa bb"]),
+        ("aaaaaaa", 15, ["aaa", "aaa", "a"]),
+        ("a bbbb", 14, ["a", "bb", "bb"]),
+        ("", 10, [""]),
+    ],
+)
+def test_lines_are_as_full_as_they_can_be(text: str, room: float, lines: list[str]) -> None:
+    with mock.patch.object(sheet.Pen, "width", taken_for):
+        assert sheet.Pen(10, 72).wrapped(text, room) == lines
 
 
 class TestLookedAt:

@@ -26,6 +26,7 @@ from plots.pictures import COHORTS, DAY, PICTURES, ROUTES, YEARS, drawn, reviewe
 from btec_rules import ABSENT, OPEN_POINTS, RULES, BtecRulesError, ImpossibleFacts, InvalidFact, Outcome
 from btec_rules.centre import Duty
 from btec_rules.interop import plots
+from btec_rules.interop.plots.sheet import Pen
 
 
 def its_own(picture: Callable[..., Figure]) -> tuple[Figure, Axes]:
@@ -186,6 +187,24 @@ class TestLayout:
             figure, axes = its_own(PICTURES["sample, of a real size"])
         assert contrast(axes.get_facecolor(), "white") == contrast(figure.get_facecolor(), "white") == 1
         assert all(contrast(one.get_color(), "white") >= 4.5 for one in axes.texts)
+
+
+class TestPen:
+    @pytest.mark.parametrize("dpi", [72, 150])
+    @pytest.mark.parametrize("own", [7.0, 12.0])
+    @pytest.mark.parametrize("bold", [False, True])
+    @pytest.mark.parametrize("size", [None, 10.0])
+    def test_a_width_is_a_little_more_than_what_is_drawn(
+        self, dpi: int, own: float, bold: bool, size: float | None
+    ) -> None:
+        text = "A certificate of $x$ in December 2025/January 2026"
+        figure = Figure(dpi=dpi)
+        weight = "bold" if bold else "normal"
+        drawn_text = figure.text(0, 0, text, size=size or own, weight=weight, parse_math=False)
+        drawn_width = drawn_text.get_window_extent().width * 72 / dpi
+        pen = Pen(own, dpi)
+        width = pen.width(text, bold=bold, size=size) if bold else pen.width(text, size=size)
+        assert 1.03 * drawn_width <= width <= 1.05 * drawn_width
 
 
 class TestTimeline:

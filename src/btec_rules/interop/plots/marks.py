@@ -181,7 +181,7 @@ def _nice() -> Iterable[int]:
 def _diameter(sizes: Mapping[int | None, int], rooms: Mapping[int | None, float], height: float) -> float:
     """Give the largest diameter with which every stack has room, broken into columns beside one another."""
     diameter = _LARGEST
-    while any(-(-size // max(1, int(height / diameter))) * diameter > rooms[one] for one, size in sizes.items()):
+    while any(-(-size // int(height / diameter)) * diameter > rooms[one] for one, size in sizes.items()):
         diameter *= _SHRINK
     return diameter
 
@@ -195,7 +195,7 @@ def _stacked(
     height: float,
 ) -> list[Dots]:
     """Place every candidate."""
-    high = max(1, int(height / diameter))
+    high = int(height / diameter)
     where: dict[str, tuple[float, float]] = {}
     for one, found in bins.stacks.items():
         columns = -(-len(found) // high)
