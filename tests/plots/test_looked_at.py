@@ -119,12 +119,16 @@ def told(name: str, shape: str) -> Iterator[str]:
 
     first, last = axes.get_xlim()
     size = f"{figure.get_figwidth():.2f} x {figure.get_figheight():.2f}"
-    yield f"{size} {to_hex(figure.get_facecolor())} {first:.2f} {last:.2f}"
+    yield f"{size} {to_hex(figure.get_facecolor())} {to_hex(axes.get_facecolor())} {first:.2f} {last:.2f}"
+    around = [name for name, spine in axes.spines.items() if spine.get_visible()]
+    yield f"around: {[*around, *axes.get_xticks(), *axes.get_yticks()]}"
     for text in axes.texts:
         ground: Any = text.get_bbox_patch()
         behind = f"{to_hex(ground.get_facecolor())} {to_hex(ground.get_edgecolor(), keep_alpha=True)}"
+        behind += f" {ground.get_boxstyle().pad * text.get_fontsize():.2f}"
         look = f"{text.get_fontsize():.2f} {text.get_fontweight()} {to_hex(text.get_color())} {behind}"
-        yield f"{at([text.get_position()])} {look} {text.get_text()!a}"
+        kind = "mathematics" if text.get_parse_math() else "text"
+        yield f"{kind} {at([text.get_position()])} {look} {text.get_text()!a}"
     for dots in axes.collections:
         colours = " ".join(to_hex(one) for one in (*dots.get_facecolors(), *dots.get_edgecolors()))
         look = f"{colours} {dots.get_sizes()[0] ** 0.5:.2f} {dots.get_linewidths()[0]:.2f}"
@@ -133,7 +137,8 @@ def told(name: str, shape: str) -> Iterator[str]:
         look = f"{line.get_linestyle()} {line.get_linewidth():.2f} {line.get_zorder():.2f} {to_hex(line.get_color())}"
         yield f"line {look} {at(line.get_xydata().tolist())}"
     for box in axes.patches:
-        look = f"{box.get_linestyle()} {box.get_linewidth():.2f} {box.get_fill()} {to_hex(box.get_edgecolor())}"
+        look = f"{box.get_linestyle()} {box.get_linewidth():.2f} {to_hex(box.get_edgecolor())}"
+        look += f" {to_hex(box.get_facecolor(), keep_alpha=True)}"
         (left, low), wide, high = box.get_xy(), box.get_width(), box.get_height()
         yield f"{box.get_label()} {look} {at([(left, low), (left + wide, low + high)])}"
 

@@ -182,6 +182,13 @@ class TestLayout:
         assert numbers[:2] == [pytest.approx(1.2 * 0.9, abs=0.06), pytest.approx(0.8 * 0.9, abs=0.06)]
         assert numbers[2] > numbers[0] or numbers[3] > numbers[1]
 
+    @pytest.mark.parametrize("name", ["timeline, one day", "sample, sixteen"])
+    def test_no_text_is_set_by_tex(self, name: str) -> None:
+        with matplotlib.rc_context({"text.usetex": True}):
+            texts = its_own(PICTURES[name])[1].texts
+        assert texts
+        assert not any(one.get_usetex() for one in texts)
+
     def test_dark_styles_change_nothing(self) -> None:
         with matplotlib.rc_context({"axes.facecolor": "black", "text.color": "white", "figure.facecolor": "black"}):
             figure, axes = its_own(PICTURES["sample, of a real size"])

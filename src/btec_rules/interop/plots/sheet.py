@@ -221,7 +221,7 @@ def put(axes: Axes | None, lay_out: Callable[[Pen, float, float | None], Sheet],
     for size in SIZES:
         sheet = lay_out(Pen(size, figure.dpi), wide, high)
         if sheet.height <= high and sheet.width <= wide:
-            _draw(attrs.evolve(sheet, width=wide, height=high), axes)
+            _draw(attrs.evolve(sheet, height=high), axes)
             return figure
     raise InvalidFact(Fault("axes", _inches(wide, high), f"{_inches(sheet.width, sheet.height)} or more"))
 
@@ -264,8 +264,6 @@ def _draw(sheet: Sheet, axes: Axes) -> None:
                 fontsize=part.size,
                 fontweight="bold" if part.bold else "normal",
                 color=Ink.TEXT,
-                ha="left",
-                va="baseline",
                 parse_math=False,
                 usetex=False,
                 bbox={"facecolor": Ink.PAPER, "edgecolor": "none", "pad": 0.5},
@@ -273,9 +271,9 @@ def _draw(sheet: Sheet, axes: Axes) -> None:
         elif isinstance(part, Dots):
             _dots(part, axes, [across(x) for x, _ in part.places])
         elif isinstance(part, Line):
-            xs, ys = zip(part.start, part.end, strict=True)
-            style = "--" if part.dashed else "-"
-            axes.add_line(Line2D([*map(across, xs)], ys, color=Ink.RULE, linewidth=0.5, linestyle=style, zorder=0))
+            (first, upper), (last, lower) = part.start, part.end
+            xs, style = [across(first), across(last)], "--" if part.dashed else "-"
+            axes.add_line(Line2D(xs, [upper, lower], color=Ink.RULE, linewidth=0.5, linestyle=style, zorder=0))
         else:
             left, right = across(part.left), across(part.right)
             colour, face = part.colour, part.colour if part.filled else "none"
@@ -295,7 +293,7 @@ def _dots(part: Dots, axes: Axes, xs: list[float]) -> None:
         [y for _, y in part.places],
         s=inner * inner,
         marker=part.marker,
-        facecolors=part.colour if part.filled else Ink.PAPER if part.marker != "x" else part.colour,
+        facecolors=part.colour if part.filled else Ink.PAPER,
         edgecolors=None if part.marker == "x" else part.colour,
         linewidths=thickness,
         label=part.name,
