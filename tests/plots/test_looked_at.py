@@ -33,6 +33,12 @@ def ends(marks: tuple[Mark, ...]) -> Callable[..., Figure]:
     return partial(plots.marks, drawn(named), named)
 
 
+def window(days: int) -> Callable[..., Figure]:
+    """Draw a duty that can be done on so many days after the first."""
+    begins = DAY(2026, 1, 1)
+    return partial(plots.timeline, [Duty("REG-2", begins=begins, due=begins.add(days=days))])
+
+
 WEEK = [
     Duty("REG-2", begins=DAY(2026, 5, 11), due=DAY(2026, 5, 13)),
     Duty("CERT-7", due=DAY(2026, 5, 15), series=Series.june(2026)),
@@ -49,9 +55,16 @@ WIDE: dict[str, Mark] = {f"{one:04}": 7 + one * 211 for one in range(30)}
 CROWD: dict[str, Mark] = {"lowest": 0, "highest": 199, **{f"{one:04}": 100 for one in range(150)}}
 LOOKED_AT: dict[str, Callable[..., Figure]] = {
     **{name: PICTURES[name] for name in PICTURES if name.startswith("route, ")},
-    **{f"timeline, {name}": PICTURES[f"timeline, {name}"] for name in ("nothing with a day", "the wrong way round")},
+    **{
+        f"timeline, {name}": PICTURES[f"timeline, {name}"]
+        for name in ("nothing with a day", "one day", "one month", "the wrong way round")
+    },
     **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("nobody", "one, absent", "sixteen", "far apart")},
     **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("all absent", "half absent")},
+    **{f"timeline, {days} days": window(days) for days in (38, 46, 48, 264, 270)},  # just with room for names, or not
+    "timeline, a thousand years": partial(
+        plots.timeline, [Duty("REG-1", due=on) for on in (DAY(2000, 1, 1), DAY(2999, 12, 31))]
+    ),
     "timeline, a week": partial(plots.timeline, WEEK),
     "timeline, a year": partial(plots.timeline, YEAR),
     "timeline, a century": partial(plots.timeline, [Duty("REG-2", begins=DAY(2020, 1, 1), due=DAY(2131, 12, 31))]),
@@ -70,7 +83,7 @@ SHAPES = {
     "smaller still": (3.3, 9.0, 72),
 }
 """Width and height of axes in inches, and dots per inch."""
-SHAPES |= {f"{points} points": (points / 72, 9.0, 72) for points in (78, 94, 138, 398, 638)}
+SHAPES |= {f"{points} points": (points / 72, 9.0, 72) for points in (78, 94, 120, 132, 138, 398, 638)}
 CASES = [(name, "of its own") for name in LOOKED_AT]
 CASES += [
     (name, shape)
@@ -78,13 +91,16 @@ CASES += [
     for shape in ("wide", "narrow", "least", "smaller still", "94 points")
 ]
 CASES += [
+    ("timeline, one day", "120 points"),  # has not quite the room for the longest day's name
+    ("timeline, a thousand years", "132 points"),
     ("sample, all absent", "94 points"),
     ("sample, 0 to 9", "78 points"),  # exactly as wide as it has to be
     ("sample, 0 to 9", "138 points"),  # has columns exactly as wide as the largest dot
     ("sample, 0 to 39", "398 points"),  # has exactly the room for every second mark's name
     ("sample, 0 to 199", "638 points"),  # has columns exactly as wide as the narrowest
 ]
-MANY = 60
+MANY = 30
+"""Of more markers of one kind than this, some are kept."""
 
 
 def taken_for(self: sheet.Pen, text: str, *, bold: bool = False, size: float | None = None) -> float:

@@ -86,9 +86,8 @@ def _title(dated: list[Duty], others: int) -> str:
 
 
 def _lay_out(pen: Pen, width: float, title: str, dated: list[Duty]) -> Sheet:
-    parts: list[Words | Dots | Line | Box] = []
     words, top = pen.title(title, width)
-    parts += words
+    parts: list[Words | Dots | Line | Box] = [*words]
     if not dated:
         return Sheet(width, top, parts)
     left = MARGIN + (width - 3 * MARGIN) * _NAMES
@@ -152,12 +151,12 @@ def _marks(duty: Duty, across: Callable[[datetime.date], float], middle: float, 
 
 
 def _when(duty: Duty) -> str:
-    begins, due = duty.begins, duty.due
+    begins, until = duty.begins, "" if duty.due is None else _said(duty.due)
     if begins is None:
-        return "" if due is None else f"by {_said(due)}"
+        return f"by {until}"
     if isinstance(begins, MonthPart):
-        return str(begins) if due is None else f"{begins}, by {_said(due)}"
-    return f"from {_said(begins)}" if due is None else f"{_said(begins)} to {_said(due)}"
+        return f"{begins}, by {until}" if until else str(begins)
+    return f"{_said(begins)} to {until}" if until else f"from {_said(begins)}"
 
 
 def _first_day(duty: Duty) -> datetime.date:
