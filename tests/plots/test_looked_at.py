@@ -39,6 +39,12 @@ def window(days: int) -> Callable[..., Figure]:
     return partial(plots.timeline, [Duty("REG-2", begins=begins, due=begins.add(days=days))])
 
 
+def deadlines(days: int) -> Callable[..., Figure]:
+    """Draw a deadline on the first and one on the last of so many days."""
+    first = DAY(2026, 1, 1)
+    return partial(plots.timeline, [Duty("REG-1", due=on) for on in (first, first.add(days=days - 1))])
+
+
 WEEK = [
     Duty("REG-2", begins=DAY(2026, 5, 11), due=DAY(2026, 5, 13)),
     Duty("CERT-7", due=DAY(2026, 5, 15), series=Series.june(2026)),
@@ -61,7 +67,10 @@ LOOKED_AT: dict[str, Callable[..., Figure]] = {
     },
     **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("nobody", "one, absent", "sixteen", "far apart")},
     **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("all absent", "half absent")},
-    **{f"timeline, {days} days": window(days) for days in (38, 46, 48, 264, 270)},  # just with room for names, or not
+    **{
+        f"timeline, {days} days": window(days) for days in (38, 46, 48, 264, 266, 270)
+    },  # just with room for names, or not
+    **{f"timeline, two in {days} days": deadlines(days) for days in (7, 47, 112)},
     "timeline, a thousand years": partial(
         plots.timeline, [Duty("REG-1", due=on) for on in (DAY(2000, 1, 1), DAY(2999, 12, 31))]
     ),
@@ -84,6 +93,9 @@ SHAPES = {
 }
 """Width and height of axes in inches, and dots per inch."""
 SHAPES |= {f"{points} points": (points / 72, 9.0, 72) for points in (78, 94, 120, 132, 138, 398, 638)}
+EXACT = {"7 days": 731.3671875, "47 days": 209.57763671875, "112 days": 318.28125, "one series": 273.5625}
+"""Points with which a length of the picture is what it has to be at least, to the last bit."""
+SHAPES |= {f"exact for {name}": (points / 72, 9.0, 72) for name, points in EXACT.items()}
 CASES = [(name, "of its own") for name in LOOKED_AT]
 CASES += [
     (name, shape)
@@ -93,6 +105,8 @@ CASES += [
 CASES += [
     ("timeline, one day", "120 points"),  # has not quite the room for the longest day's name
     ("timeline, a thousand years", "132 points"),
+    *((f"timeline, two in {days} days", f"exact for {days} days") for days in (7, 47, 112)),
+    (next(one for one in LOOKED_AT if "nothing sat" in one), "exact for one series"),
     ("sample, all absent", "94 points"),
     ("sample, 0 to 9", "78 points"),  # exactly as wide as it has to be
     ("sample, 0 to 9", "138 points"),  # has columns exactly as wide as the largest dot
@@ -185,6 +199,14 @@ def parts(line: str) -> tuple[str, list[float]]:
 def test_lines_are_as_full_as_they_can_be(text: str, room: float, lines: list[str]) -> None:
     with mock.patch.object(sheet.Pen, "width", taken_for):
         assert sheet.Pen(10, 72).wrapped(text, room) == lines
+
+
+@pytest.mark.parametrize(("right", "lines"), [(84.0, 1), (83.9, 2)])
+def test_entries_of_a_legend_stand_side_by_side_where_they_fit(right: float, lines: int) -> None:
+    entries = [(sheet.Dots(text, "o", sheet.Ink.BLUE), text) for text in ("aa", "bb")]
+    with mock.patch.object(sheet.Pen, "width", taken_for):
+        placed, _ = sheet.Pen(10, 72).legend(entries, 0, 0, right)
+    assert len({one.baseline for one in placed if isinstance(one, sheet.Words)}) == lines
 
 
 class TestLookedAt:

@@ -108,7 +108,7 @@ def _lay_out(pen: Pen, width: float, title: str, route: Route, cells: _Cells, co
     head = top
     for number, series in enumerate(columns):
         heading = _heading(pen, series.label, column - pen.size)
-        heading += pen.wrapped("terminal series", column - pen.size) if series in terminal else []
+        heading += pen.wrapped("terminal series", column - pen.size, bold=True) if series in terminal else []
         words, below = pen.lines(heading, left + number * column + pen.size / 2, head, bold=True)
         parts += words
         top = max(top, below)
