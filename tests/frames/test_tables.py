@@ -163,6 +163,12 @@ class TestKind:
             frame = kind({**table_of(GOOD[:1]), "ums": [ums]})
             assert rows_of(frames.terminal_rule(frame))[0]["code"] == "invalid-fact"
 
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_a_number_with_a_line_break_is_a_bad_row(self, engine: str) -> None:
+        for ums in ("5\n", "5.0\n", "5\r\n", "5\u2028", "\n5"):
+            frame = frame_of(engine, {**table_of(GOOD[:1]), "ums": [ums]})
+            assert [row["fact"] for row in rows_of(frames.problems(frame))] == ["ums"], ums
+
     @pytest.mark.parametrize("ums", [0, 1, 10_000, 0.0, 10_000.0, "0", "00001", "10000", "10000.0", "0.0"])
     def test_the_least_and_the_most_are_good_numbers(self, ums: Any) -> None:
         for kind in (pl.DataFrame, pd.DataFrame, of_objects, pa.table):

@@ -45,6 +45,7 @@ _SERIES = f"^{FIRST_YEAR // 1000}[0-9]{{3}}-(?:{'|'.join(season.value for season
 """The years 2000 to 2999; the length is asked for too, as ``$`` allows a line break on some engines."""
 _YEAR, _MONTH = 4, 5
 _WHOLE = f"^[0-9]{{1,{LONGEST_NUMBER}}}(?:[.]0)?$"
+"""It must not hold one of the `_BREAKS` either, for the same reason."""
 _BREAKS = "[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]"
 _FIRST_DAY, _LAST_DAY = datetime.datetime(FIRST_YEAR, 1, 1), datetime.datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001 - days
 
@@ -146,7 +147,7 @@ def add_whole(frame: Any, name: str, *, least: int, most: int) -> Any:
     elif dtype in (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown):
         frame = frame.with_columns(_wholes(frame, name).alias("_text"))
         text = nw.col("_text")
-        digits = text.str.contains(_WHOLE) & (text.str.len_chars() <= LONGEST_NUMBER + len(".0"))
+        digits = text.str.contains(_WHOLE) & ~text.str.contains(_BREAKS)
         frame = frame.with_columns((text.str.strip_chars() == "").alias(f"_no_{name}"), digits.alias("_usable"))
         number = first_of([(nw.col("_usable"), text)], "0").cast(nw.Float64)
         frame = frame.with_columns(number.alias(f"_{name}"))
