@@ -18,6 +18,8 @@ SERIES = Series.january(2026)
 ROW = {"learner": "Ann", "subject": "Sport", "component": 1, "series": "2025-06", "ums": 34, "status": "sat"}
 DAY = datetime.date(2026, 8, 27)
 NAMES = "texts for names, none that an answer has, and none that begins with an underscore"
+SIZE = ("verdict", "code", "rule", "sample_size", "recordings")
+DISPOSAL = ("verdict", "code", "rule", "earliest_disposal")
 Wrong = type("W" * 50, (), {})
 
 
@@ -65,6 +67,16 @@ CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[st
         InvalidFact,
         [("frame", f"a column _{'n' * 50}", NAMES), ("frame", "a column rule", NAMES)],
     ),
+    "every name that a size has": (
+        lambda: frames.sample_sizes(pl.DataFrame({key: [1] for key in ("entered", *SIZE)})),
+        InvalidFact,
+        [("frame", f"a column {name}", NAMES) for name in SIZE],
+    ),
+    "every name that a day has": (
+        lambda: frames.disposal_dates(pl.DataFrame({"certificates_received": [DAY], **{key: [1] for key in DISPOSAL}})),
+        InvalidFact,
+        [("frame", f"a column {name}", NAMES) for name in DISPOSAL],
+    ),
     "numbers for texts": (
         lambda: frames.terminal_rule(pl.DataFrame(one_row(learner=5))),
         InvalidFact,
@@ -104,6 +116,11 @@ CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[st
         lambda: frames.claims(LONG, series=SERIES, edition="2025-26"),  # type: ignore[arg-type]
         InvalidFact,
         [("edition", "'2025-26'", "a Edition")],
+    ),
+    "no edition for days": (
+        lambda: frames.disposal_dates(pl.DataFrame({"certificates_received": [DAY]}), edition=None),  # type: ignore[arg-type]
+        InvalidFact,
+        [("edition", "None", "a Edition")],
     ),
     "an edition and no subjects": (
         lambda: frames.terminal_rule(LONG, subjects=(), edition=None),  # type: ignore[arg-type]

@@ -284,9 +284,17 @@ class TestCohorts:
             *[("INVALID", "invalid-fact", "", None, None)] * 3,
         ]
 
-    def test_a_name_that_is_taken_is_refused(self) -> None:
-        with pytest.raises(InvalidFact, match="verdict"):
-            frames.sample_sizes(pl.DataFrame({"entered": [1], "verdict": ["mine"]}))
+    def test_a_size_alone(self) -> None:
+        found = rows_of(frames.sample_sizes(pl.DataFrame({"entered": [0, 20, -1]})))
+        assert [(row["code"], row["sample_size"], row["recordings"]) for row in found] == [
+            ("", 0, None),
+            ("", 15, None),
+            ("invalid-fact", None, None),
+        ]
+
+    def test_an_unknown_subject_is_told_before_a_bad_size(self) -> None:
+        (row,) = rows_of(frames.sample_sizes(pl.DataFrame({"entered": [-1], "subject": ["Chess"]})))
+        assert row["code"] == "unknown-subject"
 
 
 class TestDisposal:

@@ -126,6 +126,7 @@ class TestLayout:
             figure.set_dpi(dpi)
             figure.draw_without_rendering()
             paper = edges(axes.get_window_extent())
+            assert paper[3] - paper[1] == pytest.approx(axes.get_ylim()[0] * dpi / 72, abs=1)  # laid out for this size
             texts, marks = boxes_of_texts(axes), boxes_of_marks(axes)
             assert texts
             for text, box in texts:
