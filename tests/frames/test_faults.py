@@ -57,6 +57,11 @@ CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[st
         InvalidFact,
         [("frame", "one name for two columns", "each name once")],
     ),
+    "two columns that differ in case alone": (
+        lambda: frames.sample_sizes(duckdb.sql('SELECT 20 AS entered, 30 AS "Entered"')),
+        InvalidFact,
+        [("frame", "one name for two columns", "each name once")],
+    ),
     "two columns where case is no difference": (
         lambda: frames.sample_sizes(duckdb.sql("SELECT 20 AS entered, 'x' AS \"CODE\"")),
         InvalidFact,
