@@ -15,6 +15,7 @@ from btec_rules import (
     InvalidFact,
     NoRuleInForce,
     Series,
+    Subject,
     retention,
     sampling,
     subjects,
@@ -224,6 +225,38 @@ class TestBadRows:
         expected = [(row[0] or "", row[3] or "", row[5], code, fact) for row, code, fact in BAD]
         assert sorted(told) == sorted(expected)
         assert all(row["expected"] for row in found)
+
+    def test_what_would_have_done(self) -> None:
+        found = {(row["fact"], row["code"]): row["expected"] for row in rows_of(frames.problems(pl.DataFrame(MIXED)))}
+        assert found == {
+            ("learner", "invalid-fact"): "a text of one line, 1 to 64 characters",
+            ("subject", "invalid-fact"): "the title of a subject",
+            ("subject", "unknown-subject"): "the title of a subject",
+            ("component", "invalid-fact"): "one of the subject's components",
+            ("component", "impossible-facts"): "one sitting of a component in a series",
+            ("series", "invalid-fact"): "a code such as 2026-01 or 2026-06",
+            ("series", "no-rule-in-force"): "2023-01 or later",
+            ("status", "invalid-fact"): "blank or one of sat, planned, absent",
+            ("ums", "invalid-fact"): "blank, or a whole number from 0 to 10000",
+            ("ums", "impossible-facts"): "blank, as the sitting was missed or is still to come",
+            ("claimed", "invalid-fact"): "blank or one of no, yes",
+        }
+
+    def test_the_first_series_of_all_is_good(self) -> None:
+        frame = pl.DataFrame(table_of([("early", "Sport", 1, "2023-01", 1, "sat", "no")]))
+        assert rows_of(frames.problems(frame)) == []
+        assert rows_of(frames.terminal_rule(frame))[0]["verdict"] != "INVALID"
+
+    @pytest.mark.parametrize(
+        ("one", "other"), [((2, "2024-01"), (1, "2029-06")), ((10, "2024-01"), (1, "2024-06")), ((1, "2024-01"),) * 2]
+    )
+    def test_only_the_same_component_in_the_same_series_is_a_double(
+        self, one: tuple[int, str], other: tuple[int, str]
+    ) -> None:
+        rows = [("far", "Far", component, series, None, "sat", "no") for component, series in (one, other)]
+        known = [Subject("Far", internal=(1, 2, 10), external=3)]
+        (answer,) = rows_of(frames.terminal_rule(pl.DataFrame(table_of(rows)), subjects=known))
+        assert (answer["code"] == "impossible-facts") == (one == other)
 
     def test_a_learners_other_subject_is_judged(self) -> None:
         frame = pl.DataFrame(table_of([*GOOD, ("good", "Chess", 1, "2025-06", 1, "sat", "no")]))

@@ -208,8 +208,6 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
 
 
 def _made(how: str, what: nw.Expr) -> nw.Expr:
-    if how == "most":
-        return what
     if how == "first":
         return first_of([(what, nw.col("_series"))], _NEVER)
     held = what.cast(nw.Int32)  # cheaper than a choice on every engine
@@ -267,11 +265,10 @@ def problems(
     marked = checked.join(twice, on=[*KEYS, *_PLACE], how="left").filter(
         (at < len(checks)) | ~nw.col("_times").is_null()
     )
-    said = [code for _, code, _, _ in checks], [fact for _, _, fact, _ in checks], [text for *_, text in checks]
     last = (ImpossibleFacts.code, "component", "one sitting of a component in a series")
     texts = {
-        name: first_of([(at == place, text) for place, text in enumerate(column)], otherwise)
-        for name, column, otherwise in zip(("code", "fact", "expected"), said, last, strict=True)
+        name: first_of([(at == place, said[part]) for place, (_, *said) in enumerate(checks)], last[part])
+        for part, name in enumerate(("code", "fact", "expected"))
     }
     return marked.select(*rows.columns, **texts).to_native()  # type: ignore[no-any-return]  # the kind that was given
 
