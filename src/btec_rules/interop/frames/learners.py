@@ -140,7 +140,7 @@ def external(
     ended = [
         first_of([(nw.col(f"first_{number}") <= before, 1)], 0) for number in rows.roles
     ]  # how many internal components were there in time for the sitting before
-    met = (before > 0) & (nw.sum_horizontal(*ended) == rows.internals())
+    met = nw.sum_horizontal(*ended) == rows.internals()
     learners = learners.with_columns(
         (met & claimed).alias("second"),
         (met & ~claimed & (nw.col("last_sat") == before)).alias("lost"),

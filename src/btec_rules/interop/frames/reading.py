@@ -215,9 +215,8 @@ def _made(how: str, what: nw.Expr) -> nw.Expr:
 
 
 def _aggregated(how: str, made: nw.Expr) -> nw.Expr:
-    if how == "first":
-        return made.min()
-    return made.sum() if how == "count" else made.max()
+    ways = {"first": made.min, "last": made.max, "count": made.sum, "any": made.max, "most": made.max}
+    return ways[how]()
 
 
 def in_reach(rows: Rows, edition: Edition) -> list[Step]:
