@@ -87,6 +87,11 @@ CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[st
         InvalidFact,
         [("learner", "Int64", "a column of texts")],
     ),
+    "floats of pandas for texts": (
+        lambda: frames.terminal_rule(pd.DataFrame(one_row(learner=5.5))),
+        InvalidFact,
+        [("learner", "Float64", "a column of texts")],
+    ),
     "objects for texts": (
         lambda: frames.terminal_rule(of_objects(one_row(status=b"sat"))),
         InvalidFact,
