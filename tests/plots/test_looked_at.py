@@ -1,4 +1,4 @@
-"""Some pictures as they were when they were last looked at: every place, size and colour, kept in ``looked_at.txt``.
+"""Some pictures as they were when they were last kept: every place, size and colour, in ``looked_at.txt``.
 
 What has to hold of any picture is in ``test_plots.py``. How one looks is not right or wrong, but it should not change
 unseen: after a change that is wanted, look at the pictures, and in the folder ``tests`` have them kept anew by
@@ -65,11 +65,12 @@ LOOKED_AT: dict[str, Callable[..., Figure]] = {
         f"timeline, {name}": PICTURES[f"timeline, {name}"]
         for name in ("nothing with a day", "one day", "one month", "the wrong way round")
     },
-    **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("nobody", "one, absent", "sixteen", "far apart")},
-    **{f"sample, {name}": PICTURES[f"sample, {name}"] for name in ("all absent", "half absent")},
     **{
-        f"timeline, {days} days": window(days) for days in (38, 46, 48, 264, 266, 270)
-    },  # just with room for names, or not
+        f"sample, {name}": PICTURES[f"sample, {name}"]
+        for name in ("nobody", "one, absent", "sixteen", "far apart", "all absent", "half absent")
+    },
+    # each just with room for a name, or just without
+    **{f"timeline, {days} days": window(days) for days in (38, 46, 48, 264, 266, 270)},
     **{f"timeline, two in {days} days": deadlines(days) for days in (7, 47, 112)},
     "timeline, a thousand years": partial(
         plots.timeline, [Duty("REG-1", due=on) for on in (DAY(2000, 1, 1), DAY(2999, 12, 31))]
