@@ -20,7 +20,7 @@ from hostile_values import CELLS, Cell, Mine
 from public_callables import Asked, Spot, callables
 
 from btec_rules import BtecRulesError, Fault, InvalidFact
-from btec_rules.model import guards
+from btec_rules._values import facts as guards
 
 __all__ = ("GOOD", "MINE", "STRIDE", "calls", "complaints", "digest", "expected", "outcome")
 

@@ -35,7 +35,7 @@ from btec_rules import (
     Subject,
     subjects,
 )
-from btec_rules.model.values import Value
+from btec_rules._values.values import Value
 
 __all__ = ("Asked", "NoGoodValue", "Spot", "callables", "good_value", "public_classes", "spots")
 

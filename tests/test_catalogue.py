@@ -31,8 +31,8 @@ from btec_rules import (
     strategies,
     subjects,
 )
-from btec_rules.model.texts import render
-from btec_rules.model.values import Value
+from btec_rules._values.values import Value
+from btec_rules.guide.render import render
 from btec_rules.planning import Route
 
 TESTS = Path(__file__).parent

@@ -28,15 +28,7 @@ from hostile_values import CELLS, Endless, EndlessMapping, LyingText
 from public_callables import Asked, NoGoodValue, callables, public_classes, spots, takes
 
 import btec_rules
-from btec_rules import (
-    InvalidFact,
-    LearnerRecord,
-    certification,
-    mark_sheet,
-    moderation,
-    records_from_rows,
-    subjects,
-)
+from btec_rules import InvalidFact, LearnerRecord, certification, mark_sheet, moderation, records_from_rows, subjects
 
 EVERY = 1 if os.environ.get("HOSTILE") == "all" else STRIDE
 LONGEST = 20.0

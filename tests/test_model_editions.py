@@ -25,14 +25,9 @@ from btec_rules import (
     moderation,
     subjects,
 )
-from btec_rules.model.editions import (
-    absence_readings,
-    attempts_among,
-    carried_to,
-    judge,
-    refuse_other_key_dates,
-    require_in_force,
-)
+from btec_rules.model.key_dates import refuse_other_key_dates
+from btec_rules.rulings.attempts import absence_readings, attempts_among
+from btec_rules.rulings.in_force import carried_to, judge, require_in_force
 
 FIRST, BEFORE = Series.january(2023), Series.june(2022)
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)

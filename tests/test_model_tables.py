@@ -27,8 +27,8 @@ from btec_rules import (
     sampling,
     subjects,
 )
-from btec_rules.model.rulings import failed
-from btec_rules.model.tables import MOST_ROWS, Shown
+from btec_rules._values.display import MOST_ROWS, Shown
+from btec_rules.rulings.rulings import failed
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
 RECORD = LearnerRecord(

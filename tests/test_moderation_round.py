@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from btec_rules import ENGLISH, OPEN_POINTS, RULES, Series, sampling, subjects
-from btec_rules.model.texts import render
+from btec_rules.guide.render import render
 
 EXAMPLE = Path(__file__).parents[1] / "docs" / "examples" / "moderation_round.py"
 DATA = EXAMPLE.parent / "data"

@@ -37,13 +37,13 @@ from btec_rules import (
     strategies,
     subjects,
 )
-from btec_rules.centre import Duty
+from btec_rules._values import plain
+from btec_rules._values.facts import shown
+from btec_rules._values.values import Value
+from btec_rules.centre.year import Duty
 from btec_rules.mark_sheet import MarkSheet
-from btec_rules.model import plain
 from btec_rules.model.dates import Date, MonthPart
-from btec_rules.model.guards import shown
-from btec_rules.model.values import Value
-from btec_rules.sampling import Replacement
+from btec_rules.sampling.reviews import Replacement
 from btec_rules.strategies import SampleRequest
 
 VALUES: list[Any] = [cls for cls in (*public_classes(), SampleRequest) if attrs.has(cls)]
@@ -149,7 +149,7 @@ class TestEveryValue:
                     rest = {name: one for name, one in part.items() if name != key}
                     assert refused(cls, with_(data, way, rest)) == [(named((*way, key)), "no such key")]
 
-    @pytest.mark.parametrize("wrong", [1.5, (), b"x", object()], ids=repr)
+    @pytest.mark.parametrize("wrong", [1.5, (), b"x", object()], ids=["float", "tuple", "bytes", "object"])
     def test_what_is_never_plain_is_named_by_its_path(self, cls: Any, wrong: object) -> None:
         data = good(cls).to_dict()
         for way in places(data):

@@ -12,11 +12,11 @@ import attrs
 import pytest
 
 from btec_rules import Fault, InvalidFact, Series, Sitting, Status, Verdict
-from btec_rules.model import plain
+from btec_rules._values import plain
+from btec_rules._values.facts import shown
+from btec_rules._values.plain import Coded, Day, DictOf, Either, Exactly, Fixed, ListOf, OneOf, Part, Texts
+from btec_rules._values.values import Value
 from btec_rules.model.dates import Date
-from btec_rules.model.guards import shown
-from btec_rules.model.plain import Coded, Day, DictOf, Either, Exactly, Fixed, ListOf, OneOf, Part, Texts
-from btec_rules.model.values import Value
 
 
 def small() -> Exactly:

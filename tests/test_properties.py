@@ -60,7 +60,7 @@ from btec_rules import (
     submission,
     terminal_rule,
 )
-from btec_rules.sampling import Cohort
+from btec_rules.sampling.cohort import Cohort
 
 JUNE_26 = Series.june(2026)
 DAY = datetime.date(2026, 6, 1)

@@ -28,7 +28,7 @@ from btec_rules import (
     strategies,
     subjects,
 )
-from btec_rules.sampling import band_of
+from btec_rules.sampling.sizes import band_of
 from btec_rules.strategies import SampleRequest
 
 JUNE_26 = Series.june(2026)

@@ -56,7 +56,7 @@ from btec_rules import (
     sampling,
     subjects,
 )
-from btec_rules.moderation import ModerationState as State
+from btec_rules.moderation.states import ModerationState as State
 
 SUBJECTS: dict[Subject, Kind] = {
     subjects.ENTERPRISE: STANDARD,

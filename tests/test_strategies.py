@@ -30,7 +30,7 @@ from btec_rules import (
     subjects,
     terminal_rule,
 )
-from btec_rules.model.editions import attempts_allowed
+from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.strategies import SampleRequest
 
 EXAMPLES, FEW = 150, 40

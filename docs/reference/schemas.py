@@ -15,9 +15,11 @@ from typing import Any
 
 import btec_rules
 from btec_rules import CODES, OPEN_POINTS, RULES, Outcome, Verdict, strategies
-from btec_rules.model import guards, plain, subjects
-from btec_rules.model.errors import Fault
-from btec_rules.model.values import Value
+from btec_rules._values import facts as guards
+from btec_rules._values import plain
+from btec_rules._values.errors import Fault
+from btec_rules._values.values import Value
+from btec_rules.model import subjects
 
 HERE = Path(__file__).parent
 VERSION = "v1"

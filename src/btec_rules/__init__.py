@@ -23,10 +23,7 @@ from btec_rules import (
     submission,
     terminal_rule,
 )
-from btec_rules.model import subjects
-from btec_rules.model.dates import MonthDay, MonthPart, Part, Window
-from btec_rules.model.editions import EDITION_2025_26, Band, Edition, KeyDates
-from btec_rules.model.errors import (
+from btec_rules._values.errors import (
     BtecRulesError,
     Fault,
     ImpossibleFacts,
@@ -35,14 +32,20 @@ from btec_rules.model.errors import (
     NotCovered,
     UnknownSubject,
 )
-from btec_rules.model.plain import Plain
-from btec_rules.model.records import ABSENT, Absent, LearnerRecord, Mark, Sitting, Status, records_from_rows
-from btec_rules.model.rows import to_rows
-from btec_rules.model.rulebook import OPEN_POINTS, RULES, OpenPoint, Rule, RuleKind
-from btec_rules.model.rulings import Finding, Outcome, Param, Ruling, Verdict
+from btec_rules._values.plain import Plain
+from btec_rules.editions.edition import Band, Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.guide.open_points import OPEN_POINTS, OpenPoint
+from btec_rules.guide.rulebook import RULES, Rule, RuleKind
+from btec_rules.guide.texts import CODES, ENGLISH
+from btec_rules.model import subjects
+from btec_rules.model.dates import MonthDay, MonthPart, Part, Window
+from btec_rules.model.key_dates import KeyDates
+from btec_rules.model.records import ABSENT, Absent, LearnerRecord, Mark, Sitting, Status
+from btec_rules.model.rows import records_from_rows, to_rows
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import Subject
-from btec_rules.model.texts import CODES, ENGLISH
+from btec_rules.rulings.rulings import Finding, Outcome, Param, Ruling, Verdict
 
 __version__ = "0.1.0"
 

@@ -16,22 +16,16 @@ from __future__ import annotations
 import datetime
 
 from btec_rules import external, retakes
-from btec_rules.model.editions import (
-    EDITION_2025_26,
-    Edition,
-    KeyDates,
-    absence_readings,
-    attempts_among,
-    carried_to,
-    judge,
-    refuse_other_key_dates,
-    require_in_force,
-)
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import day, kind, refuse
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import day, kind, refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
-from btec_rules.model.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.model.series import Series
+from btec_rules.rulings.attempts import absence_readings, attempts_among
+from btec_rules.rulings.in_force import carried_to, judge, require_in_force
+from btec_rules.rulings.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
 
 __all__ = ("check_entry", "check_psa")
 

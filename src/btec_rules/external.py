@@ -16,20 +16,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from btec_rules import terminal_rule
-from btec_rules.model.editions import (
-    EDITION_2025_26,
-    Edition,
-    absence_readings,
-    attempts_allowed,
-    attempts_among,
-    attempts_left,
-    judge,
-)
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import kind, refuse
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import kind, refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Status, sittings_of
-from btec_rules.model.rulings import Finding, Outcome, Ruling, conclude, consequence, failed, passed, unless_failed
 from btec_rules.model.series import Season, Series
+from btec_rules.rulings.attempts import absence_readings, attempts_allowed, attempts_among, attempts_left
+from btec_rules.rulings.in_force import judge
+from btec_rules.rulings.rulings import Finding, Outcome, Ruling, conclude, consequence, failed, passed, unless_failed
 
 __all__ = ("check", "sittings_left")
 

@@ -13,9 +13,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
-from btec_rules.model.editions import EDITION_2025_26, Edition
-from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import (
+from btec_rules._values.errors import Fault, ImpossibleFacts
+from btec_rules._values.facts import (
     LAST_CANDIDATE,
     LONGEST_NUMBER,
     MOST_MARKS,
@@ -28,10 +27,12 @@ from btec_rules.model.guards import (
     truly,
     whole,
 )
-from btec_rules.model.guards import rows as all_rows
+from btec_rules._values.facts import rows as all_rows
+from btec_rules._values.values import Value
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import ABSENT, Mark, marks_of
-from btec_rules.model.rulings import Finding, Ruling, advice, failed, passed
-from btec_rules.model.values import Value
+from btec_rules.rulings.rulings import Finding, Ruling, advice, failed, passed
 
 __all__ = ("MarkSheet", "candidate_number", "check", "parse", "parse_mark")
 

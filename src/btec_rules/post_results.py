@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import datetime
 
+from btec_rules._values.errors import Fault, ImpossibleFacts
+from btec_rules._values.facts import day, flag, kind, refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Date, days_after
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, carried_to, require_in_force
-from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import day, flag, kind, refuse
-from btec_rules.model.rulings import Finding, Ruling, consequence, failed, must_be, passed, unknown, unless_failed
+from btec_rules.model.key_dates import KeyDates
+from btec_rules.rulings.in_force import carried_to, require_in_force
+from btec_rules.rulings.rulings import Finding, Ruling, consequence, failed, must_be, passed, unknown, unless_failed
 
 __all__ = ("appeal_deadline", "check_appeal", "check_review", "hearing_due", "preliminary_appeal_due")
 

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import datetime
 
+from btec_rules._values.errors import Fault, ImpossibleFacts
+from btec_rules._values.facts import day, kind, refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Window, in_academic_year, is_weekend
-from btec_rules.model.editions import EDITION_2025_26, Edition, carried_to, require_in_force
-from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import day, kind, refuse
-from btec_rules.model.rulings import Finding, Ruling, consequence, failed, passed
 from btec_rules.model.series import Series, academic_year_end
+from btec_rules.rulings.in_force import carried_to, require_in_force
+from btec_rules.rulings.rulings import Finding, Ruling, consequence, failed, passed
 
 __all__ = ("check", "window")
 

@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import Enum
 
-from btec_rules.model.editions import EDITION_2025_26, Edition
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import flag, items_of, kind, refuse, whole
-from btec_rules.model.rulings import (
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import flag, items_of, kind, refuse, whole
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.subjects import ModerationMode, Subject
+from btec_rules.rulings.rulings import (
     Finding,
     Ruling,
     advice,
@@ -26,7 +28,6 @@ from btec_rules.model.rulings import (
     unknown,
     unless_failed,
 )
-from btec_rules.model.subjects import ModerationMode, Subject
 
 __all__ = ("Feedback", "check", "check_feedback")
 

@@ -21,11 +21,16 @@ from enum import Enum
 import attrs
 
 from btec_rules import external
-from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_among, judge
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import items_of, kind, refuse
+from btec_rules._values.display import Shown, Table
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import items_of, kind, refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
-from btec_rules.model.rulings import (
+from btec_rules.model.series import Series, season_of, span
+from btec_rules.rulings.attempts import attempts_among
+from btec_rules.rulings.in_force import judge
+from btec_rules.rulings.rulings import (
     Finding,
     Ruling,
     advice,
@@ -37,8 +42,6 @@ from btec_rules.model.rulings import (
     unknown,
     unless_failed,
 )
-from btec_rules.model.series import Series, season_of, span
-from btec_rules.model.tables import Shown, Table
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
 

@@ -16,12 +16,13 @@ import datetime
 from collections.abc import Collection
 from enum import Enum
 
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import day, flag, items, kind, refuse, truly
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import DAYS_IN_A_WEEK, Date, days_after
-from btec_rules.model.editions import EDITION_2025_26, Edition
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import day, flag, items, kind, refuse, truly
-from btec_rules.model.rulings import Ruling, advice, consequence, failed, must_be, passed, unknown
 from btec_rules.model.subjects import Subject
+from btec_rules.rulings.rulings import Ruling, advice, consequence, failed, must_be, passed, unknown
 
 __all__ = ("Form", "check_disposal", "check_form", "earliest_disposal")
 

@@ -9,10 +9,11 @@ True
 
 from __future__ import annotations
 
-from btec_rules.model.editions import EDITION_2025_26, Edition
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import flag, kind, refuse, whole
-from btec_rules.model.rulings import Finding, Outcome, Ruling, advice, consequence, must_be, passed, unknown
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import flag, kind, refuse, whole
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.rulings.rulings import Finding, Outcome, Ruling, advice, consequence, must_be, passed, unknown
 
 __all__ = ("check",)
 

@@ -28,17 +28,20 @@ import attrs
 from hypothesis import strategies as st
 
 from btec_rules import audit, centre, certification, mark_sheet, moderation, planning, retakes, sampling
+from btec_rules._values.errors import Fault
+from btec_rules._values.values import Value
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.guide.open_points import OPEN_POINTS, OpenPoint
+from btec_rules.guide.rulebook import RULES, Rule
+from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model import subjects as known
 from btec_rules.model.dates import Date, MonthPart, Window, date_out
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
-from btec_rules.model.errors import Fault
+from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import ABSENT, LearnerRecord, Mark, Sitting, Status
-from btec_rules.model.rulebook import OPEN_POINTS, RULES, OpenPoint, Rule
-from btec_rules.model.rulings import Finding, Outcome, Param, Ruling
 from btec_rules.model.series import Series, span
 from btec_rules.model.subjects import Subject
-from btec_rules.model.texts import CODES, ENGLISH
-from btec_rules.model.values import Value
+from btec_rules.rulings.rulings import Finding, Outcome, Param, Ruling
 
 __all__ = (
     "SampleRequest",

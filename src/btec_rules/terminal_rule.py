@@ -15,9 +15,10 @@ True
 
 from __future__ import annotations
 
-from btec_rules.model.editions import EDITION_2025_26, Edition, judge
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import kind, refuse
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import kind, refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import (
     LATER_THAN_ALL,
     LearnerRecord,
@@ -27,9 +28,10 @@ from btec_rules.model.records import (
     sittings_of,
     sittings_until,
 )
-from btec_rules.model.rulings import Finding, Ruling, failed, in_order, passed, ready, unknown
 from btec_rules.model.series import Series, code_of, first_offered, from_ordinal
 from btec_rules.model.subjects import MOST_COMPONENTS
+from btec_rules.rulings.in_force import judge
+from btec_rules.rulings.rulings import Finding, Ruling, failed, in_order, passed, ready, unknown
 
 __all__ = ("check", "earliest_external", "external_resit_needed")
 

@@ -22,7 +22,7 @@ from btec_rules import (
     sampling,
     subjects,
 )
-from btec_rules.centre import Duty
+from btec_rules.centre.year import Duty
 from btec_rules.interop import plots
 from btec_rules.model.dates import Date
 from btec_rules.planning import Route

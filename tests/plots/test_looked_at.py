@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from plots.pictures import DAY, PICTURES, drawn, reviewed
 
 from btec_rules import ABSENT, InvalidFact, Mark, MonthPart, Series
-from btec_rules.centre import Duty
+from btec_rules.centre.year import Duty
 from btec_rules.interop import plots
 from btec_rules.interop.plots import sheet
 

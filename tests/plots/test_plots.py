@@ -24,7 +24,7 @@ from PIL import Image
 from plots.pictures import COHORTS, DAY, PICTURES, ROUTES, YEARS, drawn, reviewed
 
 from btec_rules import ABSENT, OPEN_POINTS, RULES, BtecRulesError, ImpossibleFacts, InvalidFact, Outcome
-from btec_rules.centre import Duty
+from btec_rules.centre.year import Duty
 from btec_rules.interop import plots
 from btec_rules.interop.plots.sheet import Pen
 

@@ -13,19 +13,9 @@ from btec_rules import certification, entries, terminal_rule
 from btec_rules.audit.actions import Action, Task
 from btec_rules.audit.view import Opening, View
 from btec_rules.model.records import Sitting, Status, sittings_of
-from btec_rules.model.rulings import (
-    Finding,
-    Outcome,
-    Param,
-    Ruling,
-    Verdict,
-    advice,
-    consequence,
-    failed,
-    unknown,
-)
 from btec_rules.model.series import Season, Series
-from btec_rules.moderation import submission_deadline
+from btec_rules.moderation.deadlines import submission_deadline
+from btec_rules.rulings.rulings import Finding, Outcome, Param, Ruling, Verdict, advice, consequence, failed, unknown
 
 __all__ = ("about_claims", "about_sittings")
 

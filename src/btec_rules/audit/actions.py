@@ -8,11 +8,12 @@ from enum import Enum
 
 import attrs
 
+from btec_rules._values.values import Value
+from btec_rules.guide.render import render
+from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.dates import Date
-from btec_rules.model.rulings import Finding, Outcome, outcome_word
 from btec_rules.model.series import Series
-from btec_rules.model.texts import ENGLISH, render
-from btec_rules.model.values import Value
+from btec_rules.rulings.rulings import Finding, Outcome, outcome_word
 
 __all__ = ("Action", "Standing", "Task", "most_urgent_first")
 

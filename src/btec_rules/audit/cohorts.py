@@ -8,17 +8,21 @@ from typing import Any
 
 import attrs
 
+from btec_rules._values.display import Shown, Table, listed
+from btec_rules._values.errors import BtecRulesError, Fault
+from btec_rules._values.facts import ident, pair, pairs_of, refuse, shown, stream
 from btec_rules.audit.actions import Action, Standing, most_urgent_first
 from btec_rules.audit.learners import AuditReport, Terms, audit
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.guide.render import render
+from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.dates import Date
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates
-from btec_rules.model.errors import BtecRulesError, Fault
-from btec_rules.model.guards import ident, pair, pairs_of, refuse, shown, stream
-from btec_rules.model.records import LearnerRecord, read_rows
+from btec_rules.model.key_dates import KeyDates
+from btec_rules.model.records import LearnerRecord
+from btec_rules.model.rows import read_rows
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
-from btec_rules.model.tables import Shown, Table, listed
-from btec_rules.model.texts import ENGLISH, render
 
 __all__ = ("CohortReport", "cohort", "each", "rows")
 

@@ -8,19 +8,23 @@ from collections.abc import Collection, Iterable, Mapping
 import attrs
 
 from btec_rules import planning
+from btec_rules._values.display import Shown, Table
+from btec_rules._values.errors import Fault, ImpossibleFacts
+from btec_rules._values.facts import day, items, kind, refuse
 from btec_rules.audit.about import about_claims, about_sittings
 from btec_rules.audit.actions import Action, Standing, Task, most_urgent_first
 from btec_rules.audit.view import View
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.guide.render import render
+from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.dates import Date, date_out
-from btec_rules.model.editions import EDITION_2025_26, Edition, KeyDates, judge, require_in_force
-from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import day, items, kind, refuse
+from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord
-from btec_rules.model.rulings import Finding, Outcome, Ruling, failed, outcome_word
 from btec_rules.model.series import Series
-from btec_rules.model.tables import Shown, Table
-from btec_rules.model.texts import ENGLISH, render
 from btec_rules.planning.routing import horizon
+from btec_rules.rulings.in_force import judge, require_in_force
+from btec_rules.rulings.rulings import Finding, Outcome, Ruling, failed, outcome_word
 
 __all__ = ("AuditReport", "learner")
 

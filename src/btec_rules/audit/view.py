@@ -9,14 +9,16 @@ import attrs
 
 from btec_rules import certification, external
 from btec_rules.audit.actions import Action, Task
+from btec_rules.editions.edition import Edition
 from btec_rules.model.dates import Date, date_out
-from btec_rules.model.editions import Edition, KeyDates, attempts_allowed, attempts_among
+from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
-from btec_rules.model.rulings import Finding, Ruling
 from btec_rules.model.series import Series, first_offered
 from btec_rules.model.subjects import BOTH_SEASONS
-from btec_rules.moderation import submission_deadline
+from btec_rules.moderation.deadlines import submission_deadline
 from btec_rules.planning import routing
+from btec_rules.rulings.attempts import attempts_allowed, attempts_among
+from btec_rules.rulings.rulings import Finding, Ruling
 
 __all__ = ("View",)
 

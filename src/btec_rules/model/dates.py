@@ -13,9 +13,9 @@ from enum import Enum
 import attrs
 from pendulum import Date
 
-from btec_rules.model.errors import Fault, ImpossibleFacts
-from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, day, kind, refuse, whole
-from btec_rules.model.values import Value
+from btec_rules._values.errors import Fault, ImpossibleFacts
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, day, kind, refuse, whole
+from btec_rules._values.values import Value
 
 __all__ = (
     "DAYS_IN_A_WEEK",

@@ -15,11 +15,11 @@ from enum import Enum
 
 import attrs
 
+from btec_rules._values.errors import Fault, InvalidFact
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, kind, refuse, shown, text, truly, whole
+from btec_rules._values.plain import Coded, Plain
+from btec_rules._values.values import Value
 from btec_rules.model.dates import MonthPart
-from btec_rules.model.errors import Fault, InvalidFact
-from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, kind, refuse, shown, text, truly, whole
-from btec_rules.model.plain import Coded, Plain
-from btec_rules.model.values import Value
 
 __all__ = ("Season", "Series")
 

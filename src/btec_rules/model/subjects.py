@@ -17,12 +17,12 @@ from enum import Enum
 
 import attrs
 
-from btec_rules.model.errors import Fault, UnknownSubject
-from btec_rules.model.guards import as_given, ident, idents, items, items_of, kind, refuse, shown, whole
-from btec_rules.model.plain import Either, OneOf, Plain
-from btec_rules.model.rulebook import OPEN_POINTS
+from btec_rules._values.errors import Fault, UnknownSubject
+from btec_rules._values.facts import as_given, ident, idents, items, items_of, kind, refuse, shown, whole
+from btec_rules._values.plain import Either, OneOf, Plain
+from btec_rules._values.values import Value
+from btec_rules.guide.open_points import OPEN_POINTS
 from btec_rules.model.series import Season
-from btec_rules.model.values import Value
 
 __all__ = (
     "ALL",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import attrs
 
 from btec_rules import certification, entries, external
-from btec_rules.model.editions import EDITION_2025_26, Edition
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import refuse
+from btec_rules._values.display import Shown, Table, listed
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, component_of, sittings_of
-from btec_rules.model.rulings import Ruling, failed
 from btec_rules.model.series import Series
-from btec_rules.model.tables import Shown, Table, listed
 from btec_rules.planning.route import Route
 from btec_rules.planning.routing import routes, window, without_plans
+from btec_rules.rulings.rulings import Ruling, failed
 
 __all__ = ("Prospect", "best_next")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import attrs
 
+from btec_rules._values.display import Shown, Table
+from btec_rules._values.values import Value
 from btec_rules.model.records import LearnerRecord
-from btec_rules.model.rulings import Finding, Outcome, Ruling, consequence, unknown
 from btec_rules.model.series import Season, Series
-from btec_rules.model.tables import Shown, Table
-from btec_rules.model.values import Value
+from btec_rules.rulings.rulings import Finding, Outcome, Ruling, consequence, unknown
 
 __all__ = ("Route", "Step")
 

@@ -12,13 +12,16 @@ from collections.abc import Iterator
 import attrs
 
 from btec_rules import certification, entries
-from btec_rules.model.editions import EDITION_2025_26, Edition, attempts_left, judge
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import kind, refuse
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import kind, refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of, sittings_until
-from btec_rules.model.rulings import Ruling, Verdict
 from btec_rules.model.series import Series, following, span
 from btec_rules.planning.route import Route, Step
+from btec_rules.rulings.attempts import attempts_left
+from btec_rules.rulings.in_force import judge
+from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("routes",)
 

@@ -12,8 +12,8 @@ from typing import Any
 import attrs
 import narwhals as nw
 
-from btec_rules.model.rulings import Verdict
-from btec_rules.model.texts import CODES
+from btec_rules.guide.texts import CODES
+from btec_rules.rulings.rulings import Verdict
 
 __all__ = ("INVALID", "Step", "answered", "first_of", "invalid", "refused", "undecided")
 

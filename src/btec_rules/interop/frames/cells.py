@@ -18,9 +18,9 @@ import narwhals as nw
 from narwhals.exceptions import DuplicateError
 from narwhals.typing import IntoFrame
 
+from btec_rules._values.errors import Fault, InvalidFact
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, LONGEST_ID, LONGEST_NUMBER, module_and_name, refuse
 from btec_rules.interop.frames.answers import first_of
-from btec_rules.model.errors import Fault, InvalidFact
-from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, LONGEST_ID, LONGEST_NUMBER, module_and_name, refuse
 from btec_rules.model.series import Season
 
 __all__ = (

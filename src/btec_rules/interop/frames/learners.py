@@ -12,6 +12,10 @@ from typing import Any
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
+from btec_rules._values.errors import Fault, InvalidFact
+from btec_rules._values.facts import refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import Step, answered, first_of, invalid, refused, undecided
 from btec_rules.interop.frames.reading import (
     KEYS,
@@ -27,9 +31,6 @@ from btec_rules.interop.frames.reading import (
     there,
     titled,
 )
-from btec_rules.model.editions import EDITION_2025_26, Edition
-from btec_rules.model.errors import Fault, InvalidFact
-from btec_rules.model.guards import refuse
 from btec_rules.model.records import component_of
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ALL, Subject

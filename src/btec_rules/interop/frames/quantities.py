@@ -13,13 +13,14 @@ from collections.abc import Collection, Sequence
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
+from btec_rules._values.errors import Fault, InvalidFact, NoRuleInForce, UnknownSubject
+from btec_rules._values.facts import MOST_ITEMS, kind, refuse
+from btec_rules.editions.edition import Band, Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import answered, first_of, invalid, undecided
 from btec_rules.interop.frames.cells import add_day, add_series, add_whole, all_of, not_an_id, texts_of
 from btec_rules.interop.frames.reading import accept_subjects, read, titled
 from btec_rules.model.dates import DAYS_IN_A_WEEK
-from btec_rules.model.editions import EDITION_2025_26, Band, Edition
-from btec_rules.model.errors import Fault, InvalidFact, NoRuleInForce, UnknownSubject
-from btec_rules.model.guards import MOST_ITEMS, kind, refuse
 from btec_rules.model.subjects import ALL, Subject
 
 __all__ = ("cohorts", "disposal_dates", "sample_sizes")

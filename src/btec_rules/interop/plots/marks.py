@@ -8,11 +8,13 @@ import attrs
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import refuse, shown, truly
 from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import refuse, shown, truly
 from btec_rules.model.records import ABSENT, Mark, marks_of
-from btec_rules.sampling import Sample, SampleReview, refuse_strangers
+from btec_rules.sampling.cohort import refuse_strangers
+from btec_rules.sampling.draws import Sample
+from btec_rules.sampling.reviews import SampleReview
 
 __all__ = ("marks",)
 

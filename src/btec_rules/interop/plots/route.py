@@ -6,13 +6,13 @@ import attrs
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import kind, refuse
 from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import kind, refuse
 from btec_rules.model.records import Sitting, Status
-from btec_rules.model.rulings import Outcome, outcome_word
 from btec_rules.model.series import Series
 from btec_rules.planning import Route
+from btec_rules.rulings.rulings import Outcome, outcome_word
 
 __all__ = ("route",)
 

@@ -17,8 +17,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from btec_rules.model.errors import Fault, InvalidFact
-from btec_rules.model.guards import kind
+from btec_rules._values.errors import Fault, InvalidFact
+from btec_rules._values.facts import kind
 
 __all__ = ("Box", "Dots", "Ink", "Line", "Pen", "Sheet", "Words", "accept_axes", "put")
 

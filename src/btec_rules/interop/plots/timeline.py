@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
-from btec_rules.centre import Duty
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import items_of, refuse
+from btec_rules.centre.year import Duty
 from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
 from btec_rules.model.dates import MONTHS, MonthPart
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import items_of, refuse
 
 __all__ = ("timeline",)
 

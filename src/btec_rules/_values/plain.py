@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any, get_args, get_origin
 
-from btec_rules.model.errors import Fault, ImpossibleFacts, InvalidFact
-from btec_rules.model.guards import FIRST_YEAR, LAST_YEAR, MOST_ITEMS, pairs_of, shown, truly
+from btec_rules._values.errors import Fault, ImpossibleFacts, InvalidFact
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, MOST_ITEMS, pairs_of, shown, truly
 
 __all__ = (
     "FLAG",

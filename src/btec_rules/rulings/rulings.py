@@ -14,13 +14,15 @@ from typing import ClassVar, NoReturn, TypeVar
 
 import attrs
 
-from btec_rules.model.errors import Fault
-from btec_rules.model.guards import MOST_ITEMS, ident, items, kind, refuse, shown
-from btec_rules.model.plain import TEXT, WHOLE, Part, Plain, Texts, shape_of
-from btec_rules.model.rulebook import OPEN_POINTS, RULES
-from btec_rules.model.tables import Shown, Table, listed
-from btec_rules.model.texts import CODES, ENGLISH, render
-from btec_rules.model.values import Value
+from btec_rules._values.display import Shown, Table, listed
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import MOST_ITEMS, ident, items, kind, refuse, shown
+from btec_rules._values.plain import TEXT, WHOLE, Part, Plain, Texts, shape_of
+from btec_rules._values.values import Value
+from btec_rules.guide.open_points import OPEN_POINTS
+from btec_rules.guide.render import render
+from btec_rules.guide.rulebook import RULES
+from btec_rules.guide.texts import CODES, ENGLISH
 
 __all__ = (
     "Finding",
@@ -41,6 +43,8 @@ __all__ = (
 )
 
 T = TypeVar("T")
+
+
 Param = str | int | bool | tuple[str, ...] | None
 """What a finding's parameter may be; a series is its code, a date its ISO text."""
 
@@ -76,13 +80,27 @@ class Outcome(Enum):
 
 
 _RANK = attrgetter("outcome.rank")
+
+
 # Python 3.11 takes ten times as long to look up a member by its name.
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
+
+
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
+
+
 _NUMBERS = {point: number for number, point in enumerate(OPEN_POINTS)}
+
+
 _NUMBER = _NUMBERS.__getitem__
+
+
 _READINGS = ("Open point", "Question", "Reading")
+
+
 _PAIR = 2
+
+
 _PLAIN = (str, int, bool, type(None))
 
 
@@ -203,6 +221,8 @@ def _is_pair(pair: object) -> bool:
 
 
 _MAKE = object.__new__
+
+
 _SET_CODE, _SET_OUTCOME, _SET_PAIRS = (Finding.__dict__[name].__set__ for name in ("code", "outcome", "pairs"))
 
 

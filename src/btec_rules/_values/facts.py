@@ -15,7 +15,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeGuard, TypeVar
 
-from btec_rules.model.errors import Fault, InvalidFact
+from btec_rules._values.errors import Fault, InvalidFact
 
 __all__ = (
     "FIRST_YEAR",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
-from btec_rules.model.values import Value
+from btec_rules._values.values import Value
 
 __all__ = ("Shown", "Table")
 

@@ -10,9 +10,9 @@ from typing import Any, ClassVar, Self
 
 import attrs
 
-from btec_rules.model.errors import Fault, InvalidFact
-from btec_rules.model.guards import refuse, shown
-from btec_rules.model.plain import DictOf, Misfit, Part, Plain, Shape, shape_in
+from btec_rules._values.errors import Fault, InvalidFact
+from btec_rules._values.facts import refuse, shown
+from btec_rules._values.plain import DictOf, Misfit, Part, Plain, Shape, shape_in
 
 __all__ = ("Value",)
 

@@ -1,0 +1,173 @@
+"""Compliance: what does a centre confirm each year, who may, and what do its policies have to say?
+
+>>> compliance_window("2025-26").opens.isoformat()
+'2025-09-15'
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+from enum import Enum
+
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import day, flag, items_of, kind, refuse
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.dates import Window, in_academic_year
+from btec_rules.model.series import Series, academic_year_end
+from btec_rules.rulings.in_force import carried_to, require_in_force
+from btec_rules.rulings.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
+
+__all__ = ("POLICY_POINTS", "PolicyPoint", "Role", "check_compliance", "check_policies", "compliance_window")
+
+
+class Role(Enum):
+    """Somebody's role at the centre."""
+
+    HEAD_OF_CENTRE = "head-of-centre"
+    DEPUTY_HEAD_OF_CENTRE = "deputy-head-of-centre"
+    VICE_PRINCIPAL = "vice-principal"
+    MAT_CEO = "mat-ceo"
+    """The chief executive of the multi-academy trust."""
+    QUALITY_NOMINEE = "quality-nominee"
+    OTHER = "another-role"
+
+
+_MAY_CONFIRM = (Role.HEAD_OF_CENTRE, Role.DEPUTY_HEAD_OF_CENTRE, Role.VICE_PRINCIPAL, Role.MAT_CEO)
+
+
+class PolicyPoint(Enum):
+    """A point that a policy has to make for Tech Awards (POL-1, guide p. 7)."""
+
+    # In the policy on registration and certification.
+    REGISTRATION_AND_ENTRY = "registration-and-entry"
+    CASH_IN = "cash-in"
+    # In the policy on assessment.
+    SET_TIME = "set-time"
+    # In the policy on internal verification.
+    TEAM_STANDARDISATION = "team-standardisation"
+    DECISION_STANDARDISATION = "decision-standardisation"
+    MODERATION = "moderation"
+
+
+POLICY_POINTS = tuple(PolicyPoint)
+"""What the three policies that need additions have to say for Tech Awards."""
+
+
+def compliance_window(academic_year: str, *, edition: Edition = EDITION_2025_26) -> Window:
+    """Give the days on which the account is confirmed and the terms are accepted; both ends are in.
+
+    Args:
+        academic_year: The academic year, strictly as ``2025-26``.
+        edition: The numbers to apply.
+
+    Returns:
+        15 September to 28 October.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type or badly written.
+        NoRuleInForce: If the year is before that in which the suite began.
+
+    Source:
+        COMP-1 (guide p. 6); OPEN-13.
+    """
+    faults: list[Fault] = []
+    kind(faults, "edition", edition, Edition)
+    ends = academic_year_end(faults, "academic_year", academic_year)
+    refuse(faults)
+    require_in_force(edition, Series.january(ends), rule="COMP-1")
+    return Window(in_academic_year(ends, edition.compliance_opens), in_academic_year(ends, edition.compliance_closes))
+
+
+def check_compliance(
+    on: datetime.date, *, academic_year: str, role: Role | None = None, edition: Edition = EDITION_2025_26
+) -> Ruling:
+    """Decide whether somebody may confirm the account and accept the terms on a day.
+
+    Args:
+        on: The day.
+        academic_year: The academic year, strictly as ``2025-26``.
+        role: That person's role at the centre; ``None`` where it is not known.
+        edition: The numbers to apply.
+
+    Returns:
+        A ruling; codes ``centre.compliance-window``, ``centre.wrong-role``, ``centre.terms-replace-declaration``,
+        ``centre.current-staff-only``, ``centre.nominee-checks``.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type or badly written.
+        NoRuleInForce: If the year is before that in which the suite began.
+
+    Source:
+        COMP-1 to COMP-4 (guide p. 6); OPEN-13, OPEN-19.
+    """
+    faults: list[Fault] = []
+    when = day(faults, "on", on)
+    if role is not None:
+        kind(faults, "role", role, Role)
+    ends = academic_year_end(faults, "academic_year", academic_year)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    days = compliance_window(academic_year, edition=edition)
+    leans = carried_to(edition, Series.june(ends))
+    if when in (days.opens, days.closes):
+        leans.append("OPEN-13")
+    in_window = passed("centre.compliance-window")
+    if when not in days:
+        in_window = failed(
+            "centre.compliance-window",
+            on=when.isoformat(),
+            opens=days.opens.isoformat(),
+            closes=days.closes.isoformat(),
+        )
+    findings: list[Finding] = [in_window]
+    if role is None:
+        findings.append(unknown("centre.wrong-role", fact="role"))
+    else:
+        findings.append(
+            passed("centre.wrong-role") if role in _MAY_CONFIRM else failed("centre.wrong-role", role=role.value)
+        )
+    follows = [consequence("centre.current-staff-only"), advice("centre.nominee-checks")]
+    if ends >= edition.last_series.year:  # the guide says so of its own year
+        follows.insert(0, consequence("centre.terms-replace-declaration"))
+    return Ruling(findings + unless_failed(findings, follows), edition.id, leans)
+
+
+def check_policies(
+    covered: Collection[PolicyPoint] | None, *, other_btecs: bool | None = None, edition: Edition = EDITION_2025_26
+) -> Ruling:
+    """Decide whether a centre's policies say what they have to for Tech Awards.
+
+    Args:
+        covered: The points that they make; ``None`` where nobody has looked this year.
+        other_btecs: Whether the centre has policies for other BTECs that the points can go into.
+        edition: The edition that the ruling names.
+
+    Returns:
+        A ruling, with a failure for each point that is missing; codes ``centre.policy-point-missing``,
+        ``centre.no-separate-policies``, ``centre.other-policies``.
+
+    Raises:
+        InvalidFact: If *covered* holds anything but `PolicyPoint`.
+
+    Source:
+        POL-1, POL-2 (guide p. 7).
+    """
+    faults: list[Fault] = []
+    there = () if covered is None else items_of(faults, "covered", covered, PolicyPoint)
+    flag(faults, "other_btecs", other_btecs)
+    kind(faults, "edition", edition, Edition)
+    refuse(faults)
+    if covered is None:
+        findings: list[Finding] = [unknown("centre.policy-point-missing", fact="covered")]
+    else:
+        missing = [point for point in POLICY_POINTS if point not in there]
+        findings = [failed("centre.policy-point-missing", point=point.value) for point in missing]
+        findings = findings or [passed("centre.policy-point-missing")]
+    if other_btecs:
+        findings.append(consequence("centre.no-separate-policies"))
+    elif other_btecs is False:
+        findings.append(unknown("centre.no-separate-policies", fact="other-policies"))
+    findings.append(advice("centre.other-policies"))
+    return Ruling(findings, edition.id)

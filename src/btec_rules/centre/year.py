@@ -1,0 +1,175 @@
+"""Year: what is on a centre's list for the year?
+
+The list is in the order of its dates: dated where the guide dates it, or where the caller's key dates do. Duties and
+advice of the guide that no other function computes are at its end, so that nothing the guide asks for is left out.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection
+
+import attrs
+
+from btec_rules._values.errors import Fault, ImpossibleFacts
+from btec_rules._values.facts import day, items_of, kind, refuse, shown, truly
+from btec_rules._values.values import Value
+from btec_rules.centre.compliance import compliance_window
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.guide.rulebook import RULES
+from btec_rules.model.dates import Date, MonthPart, date_out
+from btec_rules.model.key_dates import KeyDates
+from btec_rules.model.series import Series, first_offered
+from btec_rules.model.subjects import BOTH_SEASONS
+from btec_rules.moderation.deadlines import submission_deadline
+from btec_rules.registration import window
+
+__all__ = ("Duty", "duties")
+
+
+@attrs.frozen(repr=False)
+class Duty(Value):
+    """Something on a centre's list for the year.
+
+    Args:
+        rule: The id of the rule that it comes from.
+        begins: The first day, or the part of a month, in which it can be done; ``None`` where the guide names none.
+        due: The last day on which it is in time; ``None`` where there is none.
+        series: The series that it is about, where it is about one.
+
+    Raises:
+        InvalidFact: If *rule* is no rule of the guide, or a part is of the wrong type.
+    """
+
+    rule: str
+    begins: Date | MonthPart | None = None
+    due: Date | None = None
+    series: Series | None = None
+
+    def __attrs_post_init__(self) -> None:
+        faults: list[Fault] = []
+        if type(self.rule) is not str or self.rule not in RULES:
+            faults.append(Fault("rule", shown(self.rule), "the id of a rule of the guide"))
+        if self.begins is not None and not truly(self.begins, MonthPart):
+            object.__setattr__(self, "begins", date_out(day(faults, "begins", self.begins)))
+        if self.due is not None:
+            object.__setattr__(self, "due", date_out(day(faults, "due", self.due)))
+        if self.series is not None:
+            kind(faults, "series", self.series, Series)
+        refuse(faults)
+
+    @property
+    def page(self) -> int:
+        """The page of the guide on which the rule starts."""
+        return RULES[self.rule].page
+
+    @property
+    def says(self) -> str:
+        """What the rule says, in the library's words."""
+        return RULES[self.rule].says
+
+
+_WITHOUT_A_DAY = (
+    *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
+    *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
+    *("SUB-1", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
+)
+"""The duties and advice of the guide that never have a day."""
+
+
+_ORDER = {rule: place for place, rule in enumerate(RULES)}
+
+
+# The field of KeyDates in which each dated duty's last day, or first and last day, stands.
+_BY_KEY_DATES = (
+    ("ENT-1", None, "entries_close"),
+    ("CERT-7", "late_claims_open", "late_claims_close"),
+    ("MOD-8", "report_expected", None),
+    ("OUT-4", None, "amendments_close"),
+    ("RES-1", "results_day", None),
+    ("ROMM-1", "results_day", "reviews_close"),
+)
+
+
+def duties(
+    academic_year: str, *, key_dates: Collection[KeyDates] = (), edition: Edition = EDITION_2025_26
+) -> tuple[Duty, ...]:
+    """List what a centre has to do, or does well to do, in an academic year.
+
+    Args:
+        academic_year: The academic year, strictly as ``2025-26``.
+        key_dates: The days of one or both of its series, from the key dates schedule; what they leave out is not dated.
+        edition: The numbers to apply.
+
+    Returns:
+        The dated ones in order of their due day, or else of their first day or part of a month (a part stands before
+        the days of its month), then those without a day in the order of `RULES`.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type or badly written.
+        ImpossibleFacts: If key dates are of a series of another year, or of one series twice.
+        NoRuleInForce: If the year is before that in which the suite began.
+
+    Source:
+        REG-1, REG-2, ENT-1 (guide p. 8), COMP-1 (p. 6), PSA-1 (p. 10), MOD-4 (p. 14), OUT-4, RES-1 (p. 18), ROMM-1
+        (p. 19), CERT-7 (p. 21), and every duty and advice that has no day; OPEN-12, OPEN-14.
+    """
+    faults: list[Fault] = []
+    kind(faults, "edition", edition, Edition)
+    given = items_of(faults, "key_dates", key_dates, KeyDates)
+    refuse(faults)
+    registration = window(academic_year, edition=edition)
+    compliance = compliance_window(academic_year, edition=edition)
+    january, june = Series.in_academic_year(academic_year)
+    _refuse_other_series(given, (january, june))
+    found = [
+        Duty("REG-1", begins=registration.opens),
+        Duty("REG-2", begins=registration.opens, due=registration.closes),
+        Duty("COMP-1", begins=compliance.opens, due=compliance.closes),
+        *(Duty("PSA-1", begins=one.psa_release, series=one) for one in _released_in(june)),
+        *(Duty("MOD-4", due=submission_deadline(one, edition=edition), series=one) for one in (january, june)),
+        *(Duty(rule) for rule in _WITHOUT_A_DAY),
+    ]
+    by_series = {one.series: one for one in given}
+    for series in (january, june):
+        days = by_series.get(series, KeyDates(series=series))
+        found += [
+            Duty(rule, begins=_field(days, first), due=_field(days, last), series=series)
+            for rule, first, last in _BY_KEY_DATES
+            if rule != "CERT-7" or series is january
+        ]
+    return tuple(sorted(found, key=_place))
+
+
+def _released_in(june: Series) -> list[Series]:
+    """Give the series whose set assignments come out in the academic year that ends with *june*."""
+    following = first_offered(june, BOTH_SEASONS, after=True)
+    return [june] if following is None else [june, following]
+
+
+def _field(key_dates: KeyDates, name: str | None) -> Date | None:
+    found: Date | None = None if name is None else getattr(key_dates, name)
+    return found
+
+
+def _place(duty: Duty) -> tuple[datetime.date, bool, int]:
+    """Place a duty by its due day, or by its first one; a part of a month stands before the month's first day."""
+    when = duty.due or duty.begins
+    is_day = not isinstance(when, MonthPart)
+    if isinstance(when, MonthPart):
+        when = Date(when.year, when.month, 1)
+    return when or Date.max, is_day, _ORDER[duty.rule]
+
+
+def _refuse_other_series(given: tuple[KeyDates, ...], series: tuple[Series, Series]) -> None:
+    left = set(series)
+    faults: list[Fault] = []
+    for one in given:
+        if one.series in left:
+            left.remove(one.series)
+        else:
+            got = f"those of {one.series.code}"
+            faults.append(Fault("key_dates", got, "one set of days for each series of the year"))
+    if faults:
+        raise ImpossibleFacts(*faults)

@@ -1,0 +1,70 @@
+"""Texts of `btec_rules.entries`: each code with its rule, and what it says for each outcome."""
+
+from btec_rules.guide.render import Texts, on
+
+__all__ = ("TEXTS",)
+
+TEXTS: Texts = {
+    "entries.season-not-offered": on(
+        "PSA-2",
+        passed="The subject has that season.",
+        failed="{subject} has no assessment in {series:series}.",
+    ),
+    "entries.not-a-later-series": on(
+        "ENT-1",
+        passed="The series is later than every other entry for the component.",
+        failed="{series:series} is not later than the entry for the component in {last:series}.",
+    ),
+    "entries.deadline": on(
+        "ENT-1",
+        passed="The day is not later than the entry deadline.",
+        consequence="On {on} the entry deadline of {closes} is past, so a late fee applies.",
+        unknown="Whether {on} is in time can't be told without {fact:word}.",
+    ),
+    "entries.late-entries-closed": on(
+        "ENT-1",
+        failed="By the key dates given, late entries closed on {closes}, before {on}.",
+    ),
+    "entries.assignment": on(
+        "ENT-3",
+        consequence="The work is done on the set assignment (PSA) of {series:series}, released early in "
+        "{release:month}.",
+    ),
+    "entries.external-resit-required": on(
+        "EXT-1",
+        passed="No further external sitting is needed: none comes before this one, or one is sat or entered with it or "
+        "after it.",
+        consequence="The external component was entered in {external:series}, so it has to be sat again in "
+        "{series:series} or later.",
+    ),
+    "entries.no-resit-left": on(
+        "EXT-3",
+        failed="A sitting after the external component in {external:series} would make another external sitting "
+        "necessary, and none is left; {allowed} resit is allowed.",
+    ),
+    "entries.no-resit-offered": on(
+        "EXT-4",
+        failed="A sitting after the external component in {external:series} would make another external sitting "
+        "necessary, and {subject} has no resit.",
+    ),
+    "entries.wrong-assignment": on(
+        "ENT-3",
+        passed="The work was done on the set assignment of its own series.",
+        failed="The work on component {component} for {series:series} was done on the set assignment of {psa:series}, "
+        "so it can't be submitted.",
+        unknown="Which set assignment was worked on is not known.",
+    ),
+    "entries.content-taught-first": on(
+        "PSA-3",
+        advice="Teach all content before the set assignment is started; December/January of year 1 is not meant for "
+        "students who began in that September.",
+    ),
+    "entries.when-ready": on(
+        "ENT-6",
+        advice="Enter students when they are thought ready.",
+    ),
+    "entries.moderator-follows-entry": on(
+        "ENT-5",
+        advice="Entries are what lets Pearson allocate a moderator.",
+    ),
+}

@@ -1,0 +1,132 @@
+"""Texts of `btec_rules.moderation`: each code with its rule, and what it says for each outcome."""
+
+from btec_rules.guide.render import Texts, on
+
+__all__ = ("TEXTS",)
+
+TEXTS: Texts = {
+    "moderation.marks-late": on(
+        "MOD-4",
+        passed="The marks were in by the deadline.",
+        failed="The marks were in on {on}, after the deadline of {deadline}.",
+        unknown="When the marks were in is not known; the deadline is {deadline}.",
+    ),
+    "moderation.sample-late": on(
+        "MOD-4",
+        passed="The sample was in by the deadline.",
+        failed="The sample was in on {on}, after the deadline of {deadline}.",
+        unknown="When the sample was in is not known; the deadline is {deadline}.",
+    ),
+    "moderation.no-upload": on(
+        "MOD-7",
+        consequence="{subject} is moderated by a visit, so no sample is uploaded; feedback comes at its end.",
+    ),
+    "moderation.season-not-offered": on(
+        "MOD-3",
+        passed="The subject has moderation in that season.",
+        failed="{subject} has no moderation in {series:series}.",
+    ),
+    "moderation.amendment-lost": on(
+        "OUT-2",
+        consequence="Marks can't be amended after the moderator's feedback.",
+    ),
+    "moderation.results-may-be-delayed": on(
+        "MOD-5",
+        consequence="Report and results may be delayed.",
+    ),
+    "moderation.nothing-to-amend": on(
+        "OUT-1",
+        passed="Marking was found inaccurate.",
+        failed="Marking was found accurate, so there is nothing to amend.",
+        unknown="Whether marking was found inaccurate is not known.",
+    ),
+    "moderation.not-in-time": on(
+        "OUT-2",
+        passed="Marks and sample were in by the deadline.",
+        failed="Marks can only be amended where marks and sample were in by the deadline.",
+        unknown="Whether marks and sample were in by the deadline is not known.",
+    ),
+    "moderation.amendments-closed": on(
+        "OUT-4",
+        passed="The day is not later than the mark amendment deadline.",
+        failed="On {on} the mark amendment deadline of {closes} is past.",
+        unknown="Whether {on} is in time can't be told without {fact:word}.",
+    ),
+    "moderation.pearson-adjusts": on(
+        "OUT-3",
+        consequence="Pearson adjusts the marks.",
+    ),
+    "moderation.marks-only": on(
+        "OUT-5",
+        consequence="Only marks change; students do no further work.",
+    ),
+    "moderation.report-recommends": on(
+        "OUT-7",
+        advice="The initial report says clearly whether amending now is recommended; if not, its comments are for a "
+        "later series.",
+    ),
+    "moderation.follow-the-report": on(
+        "OUT-8",
+        advice="Base the changes on the moderator's feedback, for all marking that it may touch.",
+    ),
+    "moderation.outside-tolerance": on(
+        "MOD-6",
+        passed="Every mark looked at is within tolerance, so nothing more is moderated.",
+        failed="{outside} of {looked_at} marks looked at are outside tolerance; the largest difference is {largest}.",
+        unknown="Whether the marks looked at are within tolerance can't be told without {fact:word}.",
+    ),
+    "moderation.sample-extended": on(
+        "MOD-6",
+        consequence="The moderator extends the sample.",
+    ),
+    "moderation.found-accurate": on(
+        "OUT-1",
+        passed="Marking is found accurate.",
+        failed="Marking was found accurate, so nothing more is done.",
+    ),
+    "moderation.found-inaccurate": on(
+        "OUT-2",
+        passed="Marking is found inaccurate; marks and sample were in time, so the centre may amend its marks.",
+        failed="Marking was found inaccurate: the marks are amended, or Pearson adjusts them.",
+    ),
+    "moderation.too-late-to-amend": on(
+        "OUT-2",
+        passed="Marking is found inaccurate; marks or sample were late, so Pearson adjusts the marks.",
+    ),
+    "moderation.not-amended": on(
+        "OUT-3",
+        passed="The centre does not amend, so Pearson adjusts the marks.",
+    ),
+    "moderation.amended": on(
+        "OUT-6",
+        passed="Amended marks are final where they are found accurate, and adjusted where they are not.",
+    ),
+    "moderation.not-standardised": on(
+        "STD-5",
+        passed="The moderator finds that decisions were not standardised, and may stop.",
+    ),
+    "moderation.moderated-anew": on(
+        "STD-5",
+        passed="All work is re-marked and standardised, and a new moderation arranged at the centre's expense.",
+    ),
+    "moderation.review": on(
+        "ROMM-1",
+        passed="A review of moderation can be asked for from results day.",
+    ),
+    "moderation.marks-were-agreed": on(
+        "ROMM-2",
+        failed="No review of moderation: Pearson agreed the centre's marks.",
+    ),
+    "moderation.nothing-submitted-anew": on(
+        "RESUB-3",
+        failed="Nothing is submitted anew once marks and sample have gone to moderation.",
+    ),
+    "moderation.not-moderated-yet": on(
+        "MOD-6",
+        failed="The work has to be moderated first.",
+    ),
+    "moderation.marks-are-final": on(
+        "OUT-6",
+        failed="The marks are final, but for a review of moderation where that is open.",
+    ),
+}

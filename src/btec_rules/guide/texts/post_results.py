@@ -1,0 +1,78 @@
+"""Texts of `btec_rules.post_results`: each code with its rule, and what it says for each outcome."""
+
+from btec_rules.guide.render import Texts, on
+
+__all__ = ("TEXTS",)
+
+TEXTS: Texts = {
+    "post_results.marks-agreed": on(
+        "ROMM-2",
+        passed="Pearson did not agree the centre's marks.",
+        failed="Pearson agreed the centre's marks, so there is nothing to review.",
+        unknown="Whether Pearson agreed the centre's marks is not known.",
+    ),
+    "post_results.results-not-out": on(
+        "ROMM-3",
+        passed="All students have received their results.",
+        failed="No request can be made before all students have received their results.",
+        unknown="Whether all students have received their results is not known.",
+    ),
+    "post_results.before-results-day": on(
+        "ROMM-1",
+        passed="The day is not before results day.",
+        failed="On {on} it is too early; results day is {opens}.",
+        unknown="Results day is not known.",
+    ),
+    "post_results.review-too-late": on(
+        "ROMM-1",
+        passed="The day is not later than the deadline for reviews.",
+        failed="On {on} it is too late; reviews closed on {closes}.",
+        unknown="The deadline for reviews is not known.",
+    ),
+    "post_results.read-first": on(
+        "ROMM-1",
+        consequence="The request follows a look at the moderator's report and the final marks.",
+    ),
+    "post_results.no-review": on(
+        "APL-1",
+        failed="An appeal needs a review of moderation first, and none was made.",
+    ),
+    "post_results.no-review-outcome": on(
+        "APL-1",
+        passed="There is the outcome of a review of moderation.",
+        failed="An appeal needs the outcome of a review first; it came on {received}, after {on}.",
+        unknown="Whether and when the outcome of a review of moderation was received is not known.",
+    ),
+    "post_results.appeal-too-late": on(
+        "APL-1",
+        passed="The appeal is in time.",
+        failed="{on} is too late for an appeal; {last} was the last day.",
+    ),
+    "post_results.not-by-the-centre": on(
+        "APL-3",
+        passed="The centre appeals.",
+        failed="Only a centre can appeal; students and families can't.",
+        unknown="Whether the centre appeals is not known.",
+    ),
+    "post_results.not-the-whole-cohort": on(
+        "APL-2",
+        passed="The appeal is for the whole cohort.",
+        failed="An appeal about a moderated component is for the whole cohort, never for one student.",
+        unknown="Whether the appeal is for the whole cohort is not known.",
+    ),
+    "post_results.no-good-reason": on(
+        "APL-1",
+        passed="There is a good reason.",
+        failed="An appeal needs a good reason.",
+        unknown="Whether there is a good reason is not known.",
+    ),
+    "post_results.two-stages": on(
+        "APL-4",
+        consequence="A preliminary appeal comes first, handled within {preliminary} days; then a hearing, handled "
+        "within {hearing} days where the request is valid.",
+    ),
+    "post_results.how-to-appeal": on(
+        "APL-5",
+        consequence="The appeal is sent by email on JCQ's appeals form; the fees are on Pearson's own page.",
+    ),
+}

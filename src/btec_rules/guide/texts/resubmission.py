@@ -1,0 +1,59 @@
+"""Texts of `btec_rules.resubmission`: each code with its rule, and what it says for each outcome."""
+
+from btec_rules.guide.render import Texts, on
+
+__all__ = ("TEXTS",)
+
+TEXTS: Texts = {
+    "resubmission.not-marked": on(
+        "RESUB-1",
+        passed="The work has been marked.",
+        failed="A resubmission comes after marking, and the work has not been marked.",
+        unknown="Whether the work has been marked is not known.",
+    ),
+    "resubmission.potential-reached": on(
+        "RESUB-1",
+        passed="The student did not reach the potential that was expected.",
+        failed="The student reached the potential that was expected, so there is nothing to resubmit for.",
+        unknown="Whether the student reached the potential that was expected is not known.",
+    ),
+    "resubmission.not-approved": on(
+        "RESUB-1",
+        passed="The assessor approved the resubmission.",
+        failed="The assessor has to approve the resubmission first.",
+        unknown="Whether the assessor approved the resubmission is not known.",
+    ),
+    "resubmission.submitted": on(
+        "RESUB-3",
+        passed="Marks and sample have not both been submitted for moderation.",
+        failed="Marks and sample have been submitted for moderation, so nothing can be resubmitted.",
+        unknown="Whether marks and sample have been submitted for moderation is not known.",
+    ),
+    "resubmission.time-allowed": on(
+        "RESUB-2",
+        consequence="Only what fell short is reworked, in at most the full time of the assignment again.",
+    ),
+    "resubmission.minutes-allowed": on(
+        "RESUB-2",
+        consequence="That is {minutes} minutes more at the most.",
+    ),
+    "resubmission.record-overwritten": on(
+        "RESUB-4",
+        consequence="The record sheet may be overwritten with the new marks and comments; keep a list of who "
+        "resubmitted.",
+    ),
+    "resubmission.final-only": on(
+        "RESUB-5",
+        consequence="Only the final marks and the final evidence go to moderation.",
+    ),
+    "resubmission.instruction": on(
+        "FB-3",
+        passed="The feedback does not say what to do to improve.",
+        failed="Feedback must not say what to do to improve the evidence.",
+        unknown="What the feedback says is not known.",
+    ),
+    "resubmission.feedback-left-out": on(
+        "FB-1",
+        advice="The feedback does not cover: {topics:words}.",
+    ),
+}

@@ -1,0 +1,63 @@
+"""Texts of `btec_rules.retention`: each code with its rule, and what it says for each outcome."""
+
+from btec_rules.guide.render import Texts, on
+
+__all__ = ("TEXTS",)
+
+TEXTS: Texts = {
+    "retention.on-programme": on(
+        "KEEP-5",
+        passed="The student is no longer on the programme.",
+        failed="The student is still on the programme, so the work stays at the centre.",
+        unknown="Whether the student is still on the programme is not known.",
+    ),
+    "retention.not-received": on(
+        "KEEP-1",
+        failed="No certificate has been received yet, so the time has not begun.",
+        unknown="When the certificates were received is not known.",
+    ),
+    "retention.too-early": on(
+        "KEEP-1",
+        passed="The work has been kept for long enough.",
+        failed="{on} is too early; the work is kept until {earliest}, the first day on which it may go.",
+    ),
+    "retention.post-results-open": on(
+        "KEEP-1",
+        passed="Post-results services have closed.",
+        failed="Post-results services are open until {closes}, so on {on} the work may still be asked for.",
+        advice="See that post-results services have closed too; that day was not given.",
+    ),
+    "retention.appeal-open": on(
+        "KEEP-4",
+        passed="No appeal is open.",
+        failed="An appeal is open, so the work must be there to show.",
+        unknown="Whether an appeal is open is not known.",
+    ),
+    "retention.certification-problem": on(
+        "KEEP-4",
+        passed="There is no problem with certification.",
+        failed="There is a problem with certification, so the work must be there to show.",
+        unknown="Whether there is a problem with certification is not known.",
+    ),
+    "retention.original": on(
+        "KEEP-1",
+        passed="This is the original work.",
+    ),
+    "retention.electronic": on(
+        "KEEP-2",
+        passed="Work may be stored electronically.",
+    ),
+    "retention.stands-in": on(
+        "KEEP-3",
+        passed="Photographs or video may stand in for the original work in this subject.",
+        unknown="The guide does not say whether {form:word} may stand in for original work in {subject}. Ask Pearson.",
+    ),
+    "retention.secure-and-accessible": on(
+        "KEEP-2",
+        consequence="The work has to be stored securely, and where it can be reached when it is asked for.",
+    ),
+    "retention.good-quality": on(
+        "KEEP-3",
+        consequence="The photographs or the video have to be of good quality.",
+    ),
+}

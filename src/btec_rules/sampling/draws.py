@@ -1,0 +1,93 @@
+"""Draws: a sample drawn at random, which anybody can repeat in any language."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Mapping
+
+import attrs
+
+from btec_rules._values.display import Shown, Table
+from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.records import Mark
+from btec_rules.model.series import Series
+from btec_rules.model.subjects import Chooser, ModerationMode, Subject
+from btec_rules.rulings.rulings import Ruling, advice, conclude
+from btec_rules.sampling.cohort import read_cohort
+
+__all__ = ("Sample", "draw")
+
+
+@attrs.frozen(repr=False)
+class Sample(Shown):
+    """A sample that was drawn.
+
+    Args:
+        members: Everyone in it, in order of candidate.
+        random: The random part, lowest ticket first.
+        added: Those added for the highest and then the lowest non-zero mark.
+        ruling: Whether the sample is lawful, and what it is good for.
+    """
+
+    members: tuple[str, ...]
+    random: tuple[str, ...]
+    added: tuple[str, ...]
+    ruling: Ruling
+
+    def _parts(self) -> tuple[Table | Shown, ...]:
+        counts = f"{len(self.random)} at random, {len(self.added)} added"
+        line = f"Sample of {len(self.members)}, {counts}; {self.ruling}"
+        rows = [(one, "at random" if one in self.random else "added") for one in self.members]
+        return Table(line, ("Candidate", "Why"), rows), self.ruling
+
+
+def draw(
+    marks: Mapping[str, Mark],
+    *,
+    seed: str,
+    subject: Subject,
+    series: Series,
+    recorded: Collection[str] | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Sample:
+    """Draw a moderation sample at random from a cohort.
+
+    Anybody can repeat it, in any language. A candidate's ticket is the SHA-256 hex digest of the seed, a line feed and
+    the candidate, in UTF-8. The lowest tickets among those who can be sampled are the random part; then the highest and
+    the lowest non-zero mark are added where they are missing. Agree on the seed before the marks are known, or take one
+    that nobody can choose, and nobody can steer the draw.
+
+    In Sport this is one lawful way to pick. In every other subject Pearson's own system picks, and it picks otherwise:
+    there the draw is a rehearsal.
+
+    Args:
+        marks: The whole cohort's marks by candidate, ``ABSENT`` for those who were; their order never matters.
+        seed: Any text of one line, at most 256 characters; the same seed gives the same draw for ever.
+        subject: The Tech Award.
+        series: The series; December/January 2025-26 or later.
+        recorded: In Sport, the candidates with video evidence; elsewhere not looked at.
+        edition: The numbers to apply.
+
+    Returns:
+        The sample and a ruling on it; codes ``sampling.pearson-picks``, ``sampling.visited-subject``,
+        ``sampling.size``, ``sampling.highest-missing``, ``sampling.lowest-missing``, ``sampling.larger-than-table``,
+        ``sampling.videos``, ``sampling.no-video``.
+
+    Raises:
+        InvalidFact: If a mark is none, a candidate comes up twice, or an argument is of the wrong type.
+        ImpossibleFacts: If somebody in *recorded* is not in *marks*.
+        NoRuleInForce: If *series* is before December/January 2025-26, for which the guide has no table.
+
+    Source:
+        SAMP-1 to SAMP-5 (guide p. 15-16); OPEN-3, OPEN-4, OPEN-5, OPEN-7, OPEN-18, OPEN-19, OPEN-30, OPEN-42, OPEN-48.
+    """
+    cohort = read_cohort(marks, subject=subject, series=series, seed=seed, recorded=recorded, edition=edition)
+    drawn = tuple(heapq.nsmallest(cohort.wanted, cohort.can_be_drawn(), key=cohort.ticket))
+    extremes, findings = cohort.extremes(drawn)
+    added = tuple(candidate for candidate, _ in extremes)
+    members = tuple(sorted(drawn + added))
+    findings += cohort.conditions(members)
+    if subject.sample_chosen_by is Chooser.PEARSON and subject.moderated_by is ModerationMode.REMOTE:
+        findings.append(advice("sampling.pearson-picks", subject=subject.title))
+    return Sample(members, drawn, added, conclude(findings, edition.id, cohort.readings(members)))
