@@ -31,7 +31,7 @@ from btec_rules import (
 from btec_rules.audit import Standing, Task
 from btec_rules.guide.render import render
 from btec_rules.guide.rulebook import RuleKind
-from btec_rules.rulings.rulings import advice, consequence, failed, must_be, passed, unknown, unless_failed
+from btec_rules.rulings.findings import advice, consequence, failed, must_be, passed, unknown, unless_failed
 
 ONE_OF_EACH: dict[Outcome, Finding] = {
     Outcome.FAILED: failed("retakes.already-used", component=1, allowed=1),

@@ -28,7 +28,7 @@ from btec_rules import (
     subjects,
 )
 from btec_rules._values.display import MOST_ROWS, Shown
-from btec_rules.rulings.rulings import failed
+from btec_rules.rulings.findings import failed
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
 RECORD = LearnerRecord(

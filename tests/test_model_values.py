@@ -44,7 +44,8 @@ from btec_rules.model.dates import Part, date_out, days_after, in_academic_year,
 from btec_rules.model.records import sittings_of, sittings_until
 from btec_rules.model.series import first_offered, following, span
 from btec_rules.model.subjects import BOTH_SEASONS, SUMMER_ONLY, Chooser, ModerationMode
-from btec_rules.rulings.rulings import Ruling, failed, passed
+from btec_rules.rulings.findings import failed, passed
+from btec_rules.rulings.rulings import Ruling
 
 JAN_26, JUNE_26, JAN_27, JUNE_27 = Series.january(2026), Series.june(2026), Series.january(2027), Series.june(2027)
 EVERY_SERIES = [Series(year, season) for year in range(2000, 3000) for season in Season]

@@ -45,7 +45,8 @@ from btec_rules.model.records import ABSENT, Absent, LearnerRecord, Mark, Sittin
 from btec_rules.model.rows import records_from_rows, to_rows
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import Subject
-from btec_rules.rulings.rulings import Finding, Outcome, Param, Ruling, Verdict
+from btec_rules.rulings.findings import Finding, Outcome, Param
+from btec_rules.rulings.rulings import Ruling, Verdict
 
 __version__ = "0.1.0"
 

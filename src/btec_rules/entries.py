@@ -16,16 +16,16 @@ from __future__ import annotations
 import datetime
 
 from btec_rules import external, retakes
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import day, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.rulings.attempts import absence_readings, attempts_among
+from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.rulings.in_force import carried_to, judge, require_in_force
-from btec_rules.rulings.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_entry", "check_psa")
 
@@ -75,16 +75,15 @@ def check_entry(
         ENT-1 to ENT-5 (guide p. 8), ENT-6 (p. 12), PSA-1 to PSA-3 (p. 10), RET-7 (p. 13);
         OPEN-1, OPEN-8, OPEN-12, OPEN-13, OPEN-19, OPEN-24 and those of ``external.check`` and ``retakes.check``.
     """
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    kind(faults, "series", series, Series)
-    when = None if on is None else day(faults, "on", on)
-    if key_dates is not None:
-        kind(faults, "key_dates", key_dates, KeyDates)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
-    number = component_of(faults, record.subject.components, component)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("series", series, Series)
+    when = facts.optional_day("on", on)
+    facts.optional("key_dates", key_dates, KeyDates)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
+    number = component_of(facts, record.subject.components, component)
+    facts.raise_faults()
     refuse_other_key_dates(key_dates, series)
     ruling = _by_attempt(record, number, series, edition)
     findings, leans = list(ruling.findings), list(ruling.assumptions)
@@ -115,10 +114,10 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
     Source:
         ENT-3 (guide p. 8), MOD-2 (p. 14); OPEN-19.
     """
-    faults: list[Fault] = []
-    kind(faults, "sitting", sitting, Sitting)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("sitting", sitting, Sitting)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     require_in_force(edition, sitting.series, rule="ENT-3")
     leans = carried_to(edition, sitting.series)
     if sitting.psa is None:

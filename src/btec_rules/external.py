@@ -16,15 +16,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from btec_rules import terminal_rule
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Status, sittings_of
 from btec_rules.model.series import Season, Series
 from btec_rules.rulings.attempts import absence_readings, attempts_allowed, attempts_among, attempts_left
+from btec_rules.rulings.findings import Finding, Outcome, consequence, failed, passed, unless_failed
 from btec_rules.rulings.in_force import judge
-from btec_rules.rulings.rulings import Finding, Outcome, Ruling, conclude, consequence, failed, passed, unless_failed
+from btec_rules.rulings.rulings import Ruling, conclude
 
 __all__ = ("check", "sittings_left")
 
@@ -57,11 +57,11 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
         EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8), RET-7 (p. 13), CERT-4, CERT-5 (p. 21);
         OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24, OPEN-27; OPEN-11 and OPEN-42 by subject.
     """
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    kind(faults, "series", series, Series)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("series", series, Series)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     leans = judge(edition, record, series)
     findings = [
         *_season(record, series, leans),
@@ -89,10 +89,10 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     Source:
         EXT-3, EXT-4 (guide p. 20); OPEN-8, OPEN-10.
     """
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     return attempts_left(edition, record, record.subject.external)
 
 
@@ -114,7 +114,7 @@ _FINE = Standing("fine", None, ())
 def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> Standing:
     """Work out what an internal sitting in *series*, retaken or first, means for the external component."""
     subject = record.subject
-    _, _, _, last, missed, _ = record.outline
+    _, _, _, last, missed, _ = record.timeline
     if last == 0 and not missed:
         return _FINE
     sittings = sittings_of(record, subject.external)

@@ -14,25 +14,14 @@ from collections.abc import Collection, Iterable, Mapping
 import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import (
-    LAST_CANDIDATE,
-    LONGEST_NUMBER,
-    MOST_MARKS,
-    cells,
-    ident,
-    idents,
-    kind,
-    refuse,
-    shown,
-    truly,
-    whole,
-)
-from btec_rules._values.facts import rows as all_rows
+from btec_rules._values.facts import LAST_CANDIDATE, LONGEST_NUMBER, MOST_MARKS, Facts
+from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import ABSENT, Mark, marks_of
-from btec_rules.rulings.rulings import Finding, Ruling, advice, failed, passed
+from btec_rules.rulings.findings import Finding, advice, failed, passed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("MarkSheet", "candidate_number", "check", "parse", "parse_mark")
 
@@ -85,16 +74,16 @@ def check(
     Source:
         MARK-1, MARK-2 (guide p. 14); OPEN-37.
     """
-    faults: list[Fault] = []
-    everyone = idents(faults, "entered", entered)
-    highest = whole(faults, "maximum", maximum, least=1, most=MOST_MARKS)
-    sheet = marks_of(faults, marks, maximum=highest)
-    missed = None if absent is None else idents(faults, "absent", absent)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    everyone = facts.idents("entered", entered)
+    highest = facts.integer("maximum", maximum, least=1, most=MOST_MARKS)
+    sheet = marks_of(facts, marks, maximum=highest)
+    missed = None if absent is None else facts.idents("absent", absent)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     strangers = sorted(set(missed or ()) - set(everyone))
     if strangers:
-        raise ImpossibleFacts(*(Fault("absent", shown(one), "a candidate who was entered") for one in strangers))
+        raise ImpossibleFacts(*(Fault("absent", described(one), "a candidate who was entered") for one in strangers))
     zeros = {one for one, mark in sheet.items() if mark == 0}
     findings = [
         _nobody("mark_sheet.mark-missing", set(everyone) - set(sheet)),
@@ -130,10 +119,10 @@ def parse_mark(written: str, *, maximum: int) -> Mark:
     Source:
         MARK-1 (guide p. 14).
     """
-    faults: list[Fault] = []
-    highest = whole(faults, "maximum", maximum, least=1, most=MOST_MARKS)
-    mark = _read_mark(faults, "mark", written, highest)
-    refuse(faults)
+    facts = Facts()
+    highest = facts.integer("maximum", maximum, least=1, most=MOST_MARKS)
+    mark = _read_mark(facts, "mark", written, highest)
+    facts.raise_faults()
     return mark
 
 
@@ -154,29 +143,28 @@ def parse(rows: Iterable[Mapping[str, object]], *, maximum: int) -> MarkSheet:
     Source:
         MARK-1 (guide p. 14).
     """
-    malformed: list[Fault] = []
-    highest = whole(malformed, "maximum", maximum, least=1, most=MOST_MARKS)
-    found = all_rows(malformed, "rows", rows)
-    refuse(malformed)
-    faults: list[Fault] = []
+    malformed = Facts()
+    highest = malformed.integer("maximum", maximum, least=1, most=MOST_MARKS)
+    found = malformed.rows("rows", rows)
+    malformed.raise_faults()
+    facts = Facts()
     first_row: dict[str, int] = {}
     entries: list[tuple[str, Mark]] = []
     for number, row in enumerate(found, start=1):
         where = f"row {number}"
-        read = cells(faults, where, row, _COLUMNS)
+        read = facts.cells(where, row, _COLUMNS)
         if read is None:
             continue
-        bad: list[Fault] = []
-        candidate = ident(bad, f"{where}: candidate", read[0])
+        bad = Facts()
+        candidate = bad.ident(f"{where}: candidate", read[0])
         mark = _read_mark(bad, f"{where}: mark", read[1], highest)
         if candidate and first_row.setdefault(candidate, number) != number:
-            bad.append(
-                Fault(f"{where}: candidate", shown(candidate), f"each only once; row {first_row[candidate]} has it")
-            )
-        if not bad:
+            once = f"each only once; row {first_row[candidate]} has it"
+            bad.wrong(f"{where}: candidate", described(candidate), once)
+        if not bad.faults:
             entries.append((candidate, mark))
-        faults += bad
-    return MarkSheet(tuple(entries), tuple(faults))
+        facts.faults += bad.faults
+    return MarkSheet(tuple(entries), tuple(facts.faults))
 
 
 def candidate_number(number: int) -> str:
@@ -185,21 +173,21 @@ def candidate_number(number: int) -> str:
     Raises:
         InvalidFact: If *number* is no whole number from 1 to 9999.
     """
-    faults: list[Fault] = []
-    found = whole(faults, "number", number, least=1, most=LAST_CANDIDATE)
-    refuse(faults)
+    facts = Facts()
+    found = facts.integer("number", number, least=1, most=LAST_CANDIDATE)
+    facts.raise_faults()
     return str(found).zfill(len(str(LAST_CANDIDATE)))
 
 
-def _read_mark(faults: list[Fault], name: str, written: object, maximum: int) -> Mark:
-    if truly(written, str):
+def _read_mark(facts: Facts, name: str, written: object, maximum: int) -> Mark:
+    if is_instance(written, str):
         plain = str.__str__(written)
         if plain == ABSENT.value:
             return ABSENT
         digits = plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER
         if digits and (mark := int(plain)) <= maximum and str(mark) == plain:
             return mark
-    faults.append(Fault(name, shown(written), f"a whole number from 0 to {maximum}, or a capital X for absent"))
+    facts.wrong(name, described(written), f"a whole number from 0 to {maximum}, or a capital X for absent")
     return 0
 
 

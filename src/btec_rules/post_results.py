@@ -14,13 +14,14 @@ from __future__ import annotations
 import datetime
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import day, flag, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Date, days_after
 from btec_rules.model.key_dates import KeyDates
+from btec_rules.rulings.findings import Finding, consequence, failed, must_be, passed, unknown, unless_failed
 from btec_rules.rulings.in_force import carried_to, require_in_force
-from btec_rules.rulings.rulings import Finding, Ruling, consequence, failed, must_be, passed, unknown, unless_failed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("appeal_deadline", "check_appeal", "check_review", "hearing_due", "preliminary_appeal_due")
 
@@ -53,14 +54,13 @@ def check_review(
     Source:
         ROMM-1, ROMM-2, ROMM-3 (guide p. 19); OPEN-13, OPEN-19.
     """
-    faults: list[Fault] = []
-    when = day(faults, "on", on)
-    flag(faults, "marks_agreed", marks_agreed)
-    flag(faults, "all_results_out", all_results_out)
-    if key_dates is not None:
-        kind(faults, "key_dates", key_dates, KeyDates)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    when = facts.day("on", on)
+    facts.flag("marks_agreed", marks_agreed)
+    facts.flag("all_results_out", all_results_out)
+    facts.optional("key_dates", key_dates, KeyDates)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     leans: list[str] = []
     if key_dates is not None:
         require_in_force(edition, key_dates.series, rule="ROMM-1")
@@ -127,15 +127,15 @@ def check_appeal(
     Source:
         APL-1 to APL-5 (guide p. 19); OPEN-13, OPEN-34.
     """
-    faults: list[Fault] = []
-    when = day(faults, "on", on)
-    received = None if outcome_received is None else day(faults, "outcome_received", outcome_received)
-    flag(faults, "review_made", review_made)
-    flag(faults, "by_centre", by_centre)
-    flag(faults, "whole_cohort", whole_cohort)
-    flag(faults, "good_reason", good_reason)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    when = facts.day("on", on)
+    received = facts.optional_day("outcome_received", outcome_received)
+    facts.flag("review_made", review_made)
+    facts.flag("by_centre", by_centre)
+    facts.flag("whole_cohort", whole_cohort)
+    facts.flag("good_reason", good_reason)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     if review_made is False and received is not None:
         raise ImpossibleFacts(Fault("outcome_received", received.isoformat(), "None, as no review was made"))
     leans: list[str] = []
@@ -224,8 +224,8 @@ def _in_review_window(on: datetime.date, key_dates: KeyDates | None) -> list[Fin
 
 
 def _checked(name: str, start: datetime.date, edition: Edition) -> datetime.date:
-    faults: list[Fault] = []
-    first = day(faults, name, start)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    first = facts.day(name, start)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     return first

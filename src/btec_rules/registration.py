@@ -12,13 +12,14 @@ from __future__ import annotations
 import datetime
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import day, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Window, in_academic_year, is_weekend
 from btec_rules.model.series import Series, academic_year_end
+from btec_rules.rulings.findings import Finding, consequence, failed, passed
 from btec_rules.rulings.in_force import carried_to, require_in_force
-from btec_rules.rulings.rulings import Finding, Ruling, consequence, failed, passed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check", "window")
 
@@ -43,10 +44,10 @@ def window(academic_year: str, *, edition: Edition = EDITION_2025_26) -> Window:
     Source:
         REG-1, REG-2 (guide p. 8); OPEN-13.
     """
-    faults: list[Fault] = []
-    kind(faults, "edition", edition, Edition)
-    ends = academic_year_end(faults, "academic_year", academic_year)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("edition", edition, Edition)
+    ends = academic_year_end(facts, "academic_year", academic_year)
+    facts.raise_faults()
     require_in_force(edition, Series.january(ends), rule="REG-2")
     return Window(
         in_academic_year(ends, edition.registration_opens), in_academic_year(ends, edition.registration_closes)
@@ -72,11 +73,11 @@ def check(on: datetime.date, *, academic_year: str, edition: Edition = EDITION_2
     Source:
         REG-1, REG-2 (guide p. 8); OPEN-13, OPEN-14, OPEN-19, OPEN-44.
     """
-    faults: list[Fault] = []
-    when = day(faults, "on", on)
-    ends = academic_year_end(faults, "academic_year", academic_year)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    when = facts.day("on", on)
+    ends = academic_year_end(facts, "academic_year", academic_year)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     days = window(academic_year, edition=edition)
     leans = carried_to(edition, Series.june(ends))
     if when >= in_academic_year(ends + 1, edition.registration_opens):

@@ -12,22 +12,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import Enum
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import flag, items_of, kind, refuse, whole
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.rulings import (
-    Finding,
-    Ruling,
-    advice,
-    consequence,
-    failed,
-    must_be,
-    passed,
-    unknown,
-    unless_failed,
-)
+from btec_rules.rulings.findings import Finding, advice, consequence, failed, must_be, passed, unknown, unless_failed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Feedback", "check", "check_feedback")
 
@@ -94,18 +84,17 @@ def check(
     Source:
         RESUB-1, RESUB-2 (guide p. 11), RESUB-3, RESUB-4, RESUB-5 (p. 12); OPEN-21, OPEN-30, OPEN-32.
     """
-    faults: list[Fault] = []
-    flag(faults, "marked", marked)
-    flag(faults, "potential_reached", potential_reached)
-    flag(faults, "approved", approved)
-    flag(faults, "marks_submitted", marks_submitted)
-    flag(faults, "sample_submitted", sample_submitted)
-    before = whole(faults, "earlier_resubmissions", earlier_resubmissions)
-    minutes = None if assignment_minutes is None else whole(faults, "assignment_minutes", assignment_minutes, least=1)
-    if subject is not None:
-        kind(faults, "subject", subject, Subject)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.flag("marked", marked)
+    facts.flag("potential_reached", potential_reached)
+    facts.flag("approved", approved)
+    facts.flag("marks_submitted", marks_submitted)
+    facts.flag("sample_submitted", sample_submitted)
+    before = facts.integer("earlier_resubmissions", earlier_resubmissions)
+    minutes = None if assignment_minutes is None else facts.integer("assignment_minutes", assignment_minutes, least=1)
+    facts.optional("subject", subject, Subject)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     leans = ["OPEN-21"] if before else []
     visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
     if visited and marks_submitted is not False:
@@ -141,10 +130,10 @@ def check_feedback(says: Collection[Feedback] | None, *, edition: Edition = EDIT
     Source:
         FB-1, FB-3 (guide p. 11).
     """
-    faults: list[Fault] = []
-    given = () if says is None else items_of(faults, "says", says, Feedback)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    given = () if says is None else facts.collection_of("says", says, Feedback)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     if says is None:
         return Ruling([unknown("resubmission.instruction", fact="says")], edition.id)
     instructs = Feedback.INSTRUCTION in given

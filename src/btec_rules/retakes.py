@@ -21,27 +21,16 @@ from enum import Enum
 import attrs
 
 from btec_rules import external
-from btec_rules._values.display import Shown, Table
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import items_of, kind, refuse
+from btec_rules._values.display import Displayed, Table
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
-from btec_rules.model.series import Series, season_of, span
+from btec_rules.model.series import Series, season_of, series_from_to
 from btec_rules.rulings.attempts import attempts_among
+from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.rulings.in_force import judge
-from btec_rules.rulings.rulings import (
-    Finding,
-    Ruling,
-    advice,
-    conclude,
-    consequence,
-    failed,
-    passed,
-    ready,
-    unknown,
-    unless_failed,
-)
+from btec_rules.rulings.rulings import Ruling, conclude, ready
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
 
@@ -71,13 +60,13 @@ class Concern(Enum):
 
 
 @attrs.frozen(repr=False)
-class RetakeOption(Shown):
+class RetakeOption(Displayed):
     """One series in which a retake could be entered, and the ruling on it."""
 
     series: Series
     ruling: Ruling
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         line = f"Retake in {self.series}: {self.ruling}"
         return Table(line, ("Series", "Verdict"), [(self.series, self.ruling.verdict.name)]), self.ruling
 
@@ -115,7 +104,7 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
     ):
         component = _accept(record, component, edition, series=series)
     leans = judge(edition, record, series)
-    _, _, _, _, missed, _ = record.outline
+    _, _, _, _, missed, _ = record.timeline
     others = sittings_of(record, component, entry=series)
     attempts = attempts_among(edition, others) if missed else others
     if len(attempts) < len(others):
@@ -175,7 +164,7 @@ def options(
     sat = [sitting.series for sitting in sittings_of(record, component) if sitting.status is not Status.PLANNED]
     asked = [until]
     if first is not None or sat:
-        asked = span(sat[-1], until)[1:] if first is None else span(first, until)
+        asked = series_from_to(sat[-1], until)[1:] if first is None else series_from_to(first, until)
     return tuple(RetakeOption(series, check(record, component, series, edition=edition)) for series in asked)
 
 
@@ -224,10 +213,10 @@ def check_adapting(concerns: Collection[Concern] | None, *, edition: Edition = E
     Source:
         RET-4 (guide p. 12), RET-9 (p. 13).
     """
-    faults: list[Fault] = []
-    kind(faults, "edition", edition, Edition)
-    raised = () if concerns is None else items_of(faults, "concerns", concerns, Concern)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("edition", edition, Edition)
+    raised = () if concerns is None else facts.collection_of("concerns", concerns, Concern)
+    facts.raise_faults()
     follows = consequence("retakes.adapted-to-new-assignment")
     if concerns is None:
         return Ruling([unknown("retakes.concerns-raised", fact="concerns"), follows], edition.id)
@@ -239,15 +228,15 @@ def check_adapting(concerns: Collection[Concern] | None, *, edition: Edition = E
 
 def _accept(record: LearnerRecord, component: object, edition: Edition, **series: Series | None) -> int:
     """Refuse malformed arguments, and give the component's number."""
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    kind(faults, "edition", edition, Edition)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("edition", edition, Edition)
     for name, value in series.items():
         if value is not None or name != "at":
-            kind(faults, name, value, Series)
-    refuse(faults)
-    found = component_of(faults, record.subject.internal, component)
-    refuse(faults)
+            facts.instance(name, value, Series)
+    facts.raise_faults()
+    found = component_of(facts, record.subject.internal, component)
+    facts.raise_faults()
     return found
 
 

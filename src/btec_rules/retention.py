@@ -16,13 +16,14 @@ import datetime
 from collections.abc import Collection
 from enum import Enum
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import day, flag, items, kind, refuse, truly
+from btec_rules._values.facts import Facts
+from btec_rules._values.true_types import is_instance
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import DAYS_IN_A_WEEK, Date, days_after
 from btec_rules.model.subjects import Subject
-from btec_rules.rulings.rulings import Ruling, advice, consequence, failed, must_be, passed, unknown
+from btec_rules.rulings.findings import advice, consequence, failed, must_be, passed, unknown
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Form", "check_disposal", "check_form", "earliest_disposal")
 
@@ -59,12 +60,12 @@ def earliest_disposal(
     Source:
         KEEP-1 (guide p. 19); OPEN-9.
     """
-    faults: list[Fault] = []
-    received = day(faults, "certificates_received", certificates_received)
-    closes = None if post_results_closes is None else day(faults, "post_results_closes", post_results_closes)
-    kind(faults, "edition", edition, Edition)
-    if faults:
-        refuse(faults)
+    facts = Facts()
+    received = facts.day("certificates_received", certificates_received)
+    closes = facts.optional_day("post_results_closes", post_results_closes)
+    facts.instance("edition", edition, Edition)
+    if facts.faults:
+        facts.raise_faults()
     kept = days_after(received, edition.retention_weeks * DAYS_IN_A_WEEK)
     return kept if closes is None else max(kept, days_after(closes, 1))
 
@@ -101,15 +102,15 @@ def check_disposal(
     Source:
         KEEP-1 (guide p. 19), KEEP-4, KEEP-5 (p. 20); OPEN-9, OPEN-35, OPEN-45.
     """
-    faults: list[Fault] = []
-    when = day(faults, "on", on)
-    received = _days(faults, certificates_received)
-    closes = None if post_results_closes is None else day(faults, "post_results_closes", post_results_closes)
-    flag(faults, "on_programme", on_programme)
-    flag(faults, "appeal_open", appeal_open)
-    flag(faults, "certification_problem", certification_problem)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    when = facts.day("on", on)
+    received = _days(facts, certificates_received)
+    closes = facts.optional_day("post_results_closes", post_results_closes)
+    facts.flag("on_programme", on_programme)
+    facts.flag("appeal_open", appeal_open)
+    facts.flag("certification_problem", certification_problem)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     leans: list[str] = []
     findings = [must_be("retention.on-programme", "on_programme", on_programme, wanted=False)]
     if received is None:
@@ -158,11 +159,11 @@ def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_
     Source:
         KEEP-1, KEEP-2 (guide p. 19), KEEP-3 (p. 20); OPEN-42, OPEN-46.
     """
-    faults: list[Fault] = []
-    kind(faults, "subject", subject, Subject)
-    kind(faults, "form", form, Form)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("subject", subject, Subject)
+    facts.instance("form", form, Form)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     secure = consequence("retention.secure-and-accessible")
     if form is Form.ORIGINAL:
         return Ruling([passed("retention.original"), secure], edition.id)
@@ -181,13 +182,11 @@ _LATE_ENOUGH = passed("retention.too-early")
 _CLOSED = passed("retention.post-results-open")
 
 
-def _days(
-    faults: list[Fault], value: datetime.date | Collection[datetime.date] | None
-) -> tuple[datetime.date, ...] | None:
+def _days(facts: Facts, value: datetime.date | Collection[datetime.date] | None) -> tuple[datetime.date, ...] | None:
     if value is None:
         return None
     name = "certificates_received"
-    if truly(value, datetime.date):
-        return (day(faults, name, value),)
-    received = items(faults, name, value)  # type: ignore[arg-type]  # a single day was taken above
-    return tuple(day(faults, name, one) for one in received)
+    if is_instance(value, datetime.date):
+        return (facts.day(name, value),)
+    received = facts.collection(name, value)  # type: ignore[arg-type]  # a single day was taken above
+    return tuple(facts.day(name, one) for one in received)

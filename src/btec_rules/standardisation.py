@@ -9,11 +9,11 @@ True
 
 from __future__ import annotations
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import flag, kind, refuse, whole
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.rulings.rulings import Finding, Outcome, Ruling, advice, consequence, must_be, passed, unknown
+from btec_rules.rulings.findings import Finding, Outcome, advice, consequence, must_be, passed, unknown
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check",)
 
@@ -49,14 +49,14 @@ def check(
     Source:
         STD-1, STD-6 (guide p. 9), STD-2, STD-3, STD-5 (p. 13), STD-4 (p. 14); OPEN-43.
     """
-    faults: list[Fault] = []
-    team = None if assessors is None else whole(faults, "assessors", assessors, least=1)
-    flag(faults, "exemplars_used", exemplars_used)
-    flag(faults, "decisions_standardised", decisions_standardised)
-    flag(faults, "record_kept", record_kept)
-    kind(faults, "marks_submitted", marks_submitted, bool)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    team = None if assessors is None else facts.integer("assessors", assessors, least=1)
+    facts.flag("exemplars_used", exemplars_used)
+    facts.flag("decisions_standardised", decisions_standardised)
+    facts.flag("record_kept", record_kept)
+    facts.instance("marks_submitted", marks_submitted, bool)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     findings: list[Finding] = [
         must_be("standardisation.exemplars-not-used", "exemplars_used", exemplars_used),
         advice("standardisation.how-to-use-exemplars"),

@@ -39,9 +39,10 @@ from btec_rules.model import subjects as known
 from btec_rules.model.dates import Date, MonthPart, Window, date_out
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import ABSENT, LearnerRecord, Mark, Sitting, Status
-from btec_rules.model.series import Series, span
+from btec_rules.model.series import Series, series_from_to
 from btec_rules.model.subjects import Subject
-from btec_rules.rulings.rulings import Finding, Outcome, Param, Ruling
+from btec_rules.rulings.findings import Finding, Outcome, Param
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = (
     "SampleRequest",
@@ -97,7 +98,7 @@ def days() -> st.SearchStrategy[datetime.date]:
 
 def series(first: Series = FIRST, last: Series = LAST) -> st.SearchStrategy[Series]:
     """Give series from *first* to *last*, both included."""
-    return st.sampled_from(span(first, last))
+    return st.sampled_from(series_from_to(first, last))
 
 
 def subjects() -> st.SearchStrategy[Subject]:
@@ -123,7 +124,7 @@ def records(
     chosen = draw(subjects() if subject is None else subject)
     sittings = []
     for component in chosen.components:
-        count = min(draw(st.sampled_from(_SITTINGS)), len(span(first, last)))
+        count = min(draw(st.sampled_from(_SITTINGS)), len(series_from_to(first, last)))
         entered = draw(st.lists(series(first, last), min_size=count, max_size=count, unique=True))
         for one in entered:
             status = draw(st.sampled_from([Status.SAT, Status.SAT, Status.SAT, Status.PLANNED, Status.ABSENT]))
@@ -140,7 +141,7 @@ def legal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None = 
     chosen = draw(subjects() if subject is None else subject)
     ends = draw(series(FIRST.next.next, LAST).filter(lambda one: one.season in chosen.external_seasons))
     sittings = [Sitting(chosen.external, ends, draw(st.sampled_from(_UMS)))]
-    allowed = [one for one in span(FIRST, ends) if one.season in chosen.internal_seasons]
+    allowed = [one for one in series_from_to(FIRST, ends) if one.season in chosen.internal_seasons]
     for component in chosen.internal:
         most = 1 + EDITION_2025_26.retakes_allowed
         entered = draw(st.lists(st.sampled_from(allowed), min_size=1, max_size=most, unique=True))
@@ -161,7 +162,7 @@ def illegal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None 
         late = Sitting(component, last.next, draw(st.sampled_from(_UMS)))
         return LearnerRecord(record.subject, [*others, late], claimed=record.claimed)
     most = 2 + EDITION_2025_26.retakes_allowed
-    entered = span(FIRST, LAST)[:most]
+    entered = series_from_to(FIRST, LAST)[:most]
     again = [Sitting(component, one, draw(st.sampled_from(_UMS))) for one in entered]
     return LearnerRecord(record.subject, [*others, *again], claimed=record.claimed)
 

@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import Enum
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import items_of, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
+from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown, unless_failed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("REQUIRED", "Item", "check_pack")
 
@@ -66,11 +66,11 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
     Source:
         SUB-1 (guide p. 16), REC-1, REC-2, REC-3 (p. 10), FB-2 (p. 11); OPEN-30, OPEN-42.
     """
-    faults: list[Fault] = []
-    there = () if present is None else items_of(faults, "present", present, Item)
-    kind(faults, "subject", subject, Subject)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    there = () if present is None else facts.collection_of("present", present, Item)
+    facts.instance("subject", subject, Subject)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     visited = subject.moderated_by is ModerationMode.VISIT
     asked = [item for item in REQUIRED if not (visited and item is Item.EVIDENCE)]
     if present is None:

@@ -15,8 +15,7 @@ True
 
 from __future__ import annotations
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import (
@@ -30,8 +29,9 @@ from btec_rules.model.records import (
 )
 from btec_rules.model.series import Series, code_of, first_offered, from_ordinal
 from btec_rules.model.subjects import MOST_COMPONENTS
+from btec_rules.rulings.findings import Finding, failed, passed, unknown
 from btec_rules.rulings.in_force import judge
-from btec_rules.rulings.rulings import Finding, Ruling, failed, in_order, passed, ready, unknown
+from btec_rules.rulings.rulings import Ruling, in_order, ready
 
 __all__ = ("check", "earliest_external", "external_resit_needed")
 
@@ -72,10 +72,10 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
     if type(record) is not LearnerRecord or at is not None or type(edition) is not Edition:
         _refuse_malformed(record, at=at, edition=edition)
     leans = judge(edition, record) if at is None else judge(edition, record, at)
-    _, last, internal, external, missed, _ = record.outline
+    _, last, internal, external, missed, _ = record.timeline
     if at is not None and at.ordinal < last:
         record = LearnerRecord(record.subject, sittings_until(record, at))
-        _, last, internal, external, missed, _ = record.outline
+        _, last, internal, external, missed, _ = record.timeline
     if missed:
         leans += _about_absences(record)
     if internal <= external:
@@ -128,25 +128,24 @@ def earliest_external(record: LearnerRecord) -> Series | None:
         EXT-1, EXT-4 (guide p. 20); ENT-4 (p. 8).
     """
     _refuse_malformed(record)
-    _, _, internal, _, _, _ = record.outline
+    _, _, internal, _, _, _ = record.timeline
     if internal == LATER_THAN_ALL:
         return None
     return first_offered(from_ordinal(internal), record.subject.external_seasons)
 
 
 def _refuse_malformed(record: LearnerRecord, *, at: Series | None = None, edition: Edition = EDITION_2025_26) -> None:
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    if at is not None:
-        kind(faults, "at", at, Series)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.optional("at", at, Series)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
 
 
 def _one_by_one(record: LearnerRecord, leans: list[str]) -> list[Finding]:
     """Judge the conditions, the decisive first, as at least one does not hold; add the readings that this leans on."""
     subject = record.subject
-    _, _, _, external, _, ends = record.outline
+    _, _, _, external, _, ends = record.timeline
     if not external:
         to_come = [_INTERNAL_TO_COME[component] for component in subject.internal if component not in ends]
         return [_EXTERNAL_TO_COME[subject.external], *(to_come or [_ALL_THERE])]
@@ -171,7 +170,7 @@ def _one_by_one(record: LearnerRecord, leans: list[str]) -> list[Finding]:
 def _about_absences(record: LearnerRecord) -> list[str]:
     """List the readings on sittings that were missed, such as one of the external component after its last attempt."""
     subject = record.subject
-    _, _, _, external, _, _ = record.outline
+    _, _, _, external, _, _ = record.timeline
     later = external and any(
         one.status is _MISSED and one.series.ordinal > external for one in sittings_of(record, subject.external)
     )

@@ -13,7 +13,7 @@ import attrs
 
 from btec_rules._values.values import Value
 
-__all__ = ("Shown", "Table")
+__all__ = ("Displayed", "Table")
 
 MOST_ROWS = 50
 """Rows of one table that are shown; the others are only counted."""
@@ -32,12 +32,12 @@ class Table:
     rows: Sequence[tuple[object, ...]]
 
 
-class Shown(Value):
+class Displayed(Value):
     """The base of results that are looked at: ``str`` is one line, ``repr`` is short, and a notebook shows tables."""
 
     __slots__ = ()
 
-    _parts: Callable[[], tuple[Table | Shown, ...]]
+    _parts: Callable[[], tuple[Table | Displayed, ...]]
     """Give what there is to see: tables, and other results; the caption of the first table says it in one line."""
 
     def __str__(self) -> str:

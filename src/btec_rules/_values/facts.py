@@ -1,10 +1,8 @@
-"""Guards: one way each to check a whole number, a text, an id, a collection, a date.
+"""Facts: one way each to check a whole number, a text, an id, a collection, a date.
 
-A guard looks at one fact. Where it is good, its normal form comes back; where it isn't, a `Fault` is added to the list
-that the caller keeps, so that one error can name every bad fact of a call, and a harmless stand-in comes back.
-`refuse` ends the checking.
-
-Values are never compared, printed or called before their type is known: a caller's object may lie.
+A `Facts` looks at the facts of one call, one after the other. Where a fact is good, its normal form comes back. Where
+it is not, a `Fault` is noted and a harmless stand-in comes back, so that one error can name every bad fact of the call:
+`Facts.raise_faults` ends the checking.
 """
 
 from __future__ import annotations
@@ -13,9 +11,10 @@ import datetime
 import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import TypeGuard, TypeVar
+from typing import TypeVar
 
 from btec_rules._values.errors import Fault, InvalidFact
+from btec_rules._values.true_types import described, is_instance
 
 __all__ = (
     "FIRST_YEAR",
@@ -26,27 +25,9 @@ __all__ = (
     "LONGEST_TEXT",
     "MOST_ITEMS",
     "MOST_MARKS",
+    "Facts",
     "as_given",
-    "cells",
-    "container",
-    "day",
-    "flag",
-    "ident",
-    "idents",
-    "items",
-    "items_of",
-    "kind",
-    "mapping",
-    "module_and_name",
-    "pair",
-    "pairs_of",
-    "refuse",
-    "rows",
-    "shown",
-    "stream",
-    "text",
-    "truly",
-    "whole",
+    "raise_faults",
 )
 
 FIRST_YEAR = 2000
@@ -65,29 +46,21 @@ LONGEST_NUMBER = 5
 LAST_CANDIDATE = 9999
 """The last candidate number; they have as many digits as it has."""
 
-_SHOWN = 40
-_LONGEST_INT = 128
 _PAIR = 2
 _DECOMPOSED = 4
 """How many times as long a text may be before its letters are composed."""
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-_PLAIN = (bool, float, datetime.date, datetime.datetime)
 _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
 _A_MAPPING = "a mapping, such as a dict"
 _SEVERAL = "several items, such as a list; never a bare text"
 _A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}"
 
-_NAME_OF_A_TYPE = type.__dict__["__name__"].__get__
-"""What ``__name__`` is without asking a metaclass, which may lie."""
-
-_MODULE_OF_A_TYPE = type.__dict__["__module__"].__get__
-
 T = TypeVar("T")
 K = TypeVar("K")
 
 
-def refuse(faults: list[Fault]) -> None:
+def raise_faults(faults: Collection[Fault]) -> None:
     """Raise one error for all *faults*; do nothing where there are none.
 
     Raises:
@@ -97,33 +70,204 @@ def refuse(faults: list[Fault]) -> None:
         raise InvalidFact(*faults)
 
 
-def truly(value: object, wanted: type[T]) -> TypeGuard[T]:
-    """Whether a value is of a class, judged by its true type: ``isinstance`` asks the value itself, which may lie."""
-    return issubclass(type(value), wanted)
+class Facts:
+    """The facts of one call, as far as they were looked at, and what is wrong with them."""
 
+    __slots__ = ("faults",)
 
-def kind(faults: list[Fault], name: str, value: T, wanted: type[T]) -> T:
-    """Accept a value of this library's own class *wanted* (or a subclass), judged by its true type."""
-    if type(value) is not wanted and not truly(value, wanted):
-        faults.append(Fault(name, shown(value), f"a {wanted.__name__}"))
-    return value
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
 
+    def raise_faults(self) -> None:
+        """Raise one error for all faults; do nothing where there are none.
 
-def flag(faults: list[Fault], name: str, value: bool | None) -> bool | None:  # noqa: FBT001 - it is the fact
-    """Accept ``True``, ``False`` or ``None`` (not known), and nothing that is merely truthy."""
-    if value is None or type(value) is bool:
+        Raises:
+            InvalidFact: If there is at least one fault.
+        """
+        raise_faults(self.faults)
+
+    def wrong(self, name: str, got: str, expected: str) -> None:
+        """Note a fault that the caller found."""
+        self.faults.append(Fault(name, got, expected))
+
+    def instance(self, name: str, value: T, wanted: type[T]) -> T:
+        """Accept a value of this library's own class *wanted* (or a subclass), judged by its true type."""
+        if type(value) is not wanted and not is_instance(value, wanted):
+            self.wrong(name, described(value), f"a {wanted.__name__}")
         return value
-    faults.append(Fault(name, shown(value), "True, False, or None where it is not known"))
-    return None
+
+    def optional(self, name: str, value: T | None, wanted: type[T]) -> T | None:
+        """Accept ``None``, or what `instance` does."""
+        return None if value is None else self.instance(name, value, wanted)
+
+    def flag(self, name: str, value: bool | None) -> bool | None:  # noqa: FBT001 - it is the fact
+        """Accept ``True``, ``False`` or ``None`` (not known), and nothing that is merely truthy."""
+        if value is None or type(value) is bool:
+            return value
+        self.wrong(name, described(value), "True, False, or None where it is not known")
+        return None
+
+    def integer(self, name: str, value: object, *, least: int = 0, most: int = MOST_ITEMS) -> int:
+        """Accept an int, or anything with a sound ``__index__``, from *least* to *most*; never a bool or a float."""
+        number = value if type(value) is int else _index(value)
+        if number is not None and least <= number <= most:
+            return number
+        self.wrong(name, described(value), f"a whole number from {least} to {most}")
+        return least
+
+    def text(self, name: str, value: object, *, least: int = 0, most: int = LONGEST_TEXT) -> str:
+        """Accept a text of one line, *least* to *most* characters after NFC, and give it back in NFC."""
+        if type(value) is str and least <= len(value) <= most and value.isascii() and value.isprintable():
+            return value
+        if is_instance(value, str) and len(plain := str.__str__(value)) <= most * _DECOMPOSED:
+            composed = unicodedata.normalize("NFC", plain)
+            if least <= len(composed) <= most and not any(
+                c in _LINE_BREAKS or "\ud800" <= c <= "\udfff" for c in composed
+            ):
+                return composed
+        self.wrong(name, described(value), f"a text of one line, {least} to {most} characters")
+        return ""
+
+    def ident(self, name: str, value: object) -> str:
+        """Accept an id: a text of 1 to 64 characters without line breaks or lone surrogates; NFC comes back."""
+        return self.text(name, value, least=1, most=LONGEST_ID)
+
+    def rows(self, name: str, value: Iterable[T]) -> tuple[T, ...]:
+        """Accept any iterable but a text, up to `MOST_ITEMS` items; it is read once."""
+        if issubclass(type(value), str | bytes | bytearray | Mapping) or not is_instance(value, Iterable):
+            self.wrong(name, described(value), _SEVERAL)
+            return ()
+        return self._read(name, value, _SEVERAL)
+
+    def stream(self, name: str, value: Iterable[T]) -> Iterator[T]:
+        """Accept what `rows` does, to be read as it comes and however long it is; reading it is up to the caller."""
+        if not issubclass(type(value), str | bytes | bytearray | Mapping) and is_instance(value, Iterable):
+            try:
+                return iter(value)
+            except TypeError:
+                pass
+        self.wrong(name, described(value), _SEVERAL)
+        return iter(())
+
+    def _read(self, name: str, value: Iterable[T], expected: str) -> tuple[T, ...]:
+        """Read the items of something that says it has some; an array of no dimensions says so, and has none."""
+        try:
+            found = iter(value)
+        except TypeError:
+            self.wrong(name, described(value), expected)
+            return ()
+        read = tuple(islice(found, MOST_ITEMS + 1))
+        if len(read) > MOST_ITEMS:
+            self.wrong(name, "more than that", f"at most {MOST_ITEMS} items")
+            return ()
+        return read
+
+    def cells(self, name: str, row: object, columns: tuple[str, ...]) -> tuple[object, ...] | None:
+        """Accept a row, a mapping such as a dict, and give its cells, each read once; ``None`` for a missing one."""
+        if is_instance(row, Mapping):
+            try:
+                return tuple(row.get(column) for column in columns)
+            except (AttributeError, TypeError):  # it was only registered as a mapping
+                pass
+        self.wrong(name, described(row), _A_MAPPING)
+        return None
+
+    def collection(self, name: str, value: Collection[T], *, least: int = 0) -> tuple[T, ...]:
+        """Accept a collection such as a list, a tuple or a set; no text, no mapping, no iterator that can run out."""
+        if (type(value) is list or type(value) is tuple) and least <= len(value) <= MOST_ITEMS:
+            return tuple(value)
+        if not is_instance(value, Collection):
+            self.wrong(name, described(value), "a collection, such as a list or a set")
+            return ()
+        before = len(self.faults)
+        found = self.rows(name, value)
+        if len(found) < least and len(self.faults) == before:
+            self.wrong(name, "none", "at least one")
+        return found
+
+    def collection_of(self, name: str, value: Collection[T], wanted: type[T], *, least: int = 0) -> tuple[T, ...]:
+        """Accept a collection, as `collection` does, of values of this library's own class *wanted*."""
+        found = self.collection(name, value, least=least)
+        for one in found:
+            self.instance(name, one, wanted)
+        return found
+
+    def container(self, name: str, value: object) -> None:
+        """Accept anything that can be asked with ``in``, but for what can hold nothing but letters, bytes or numbers.
+
+        Texts and bytes would raise a raw TypeError when asked for a day; a long range would be searched to its end.
+        """
+        # Not `is_instance`: it believes a class that was only registered as a container.
+        if Container.__subclasshook__(type(value)) is not True or issubclass(
+            type(value), str | bytes | bytearray | memoryview | range
+        ):
+            self.wrong(name, described(value), "a container of dates, such as a set")
+
+    def pair(self, name: str, value: Collection[T]) -> tuple[T, T] | None:
+        """Accept a collection of exactly two; their own guards are the caller's."""
+        found = self.collection(name, value)
+        if len(found) == _PAIR:
+            return found[0], found[1]
+        self.wrong(name, f"{len(found)} parts", "two parts")
+        return None
+
+    def idents(self, name: str, value: Collection[str]) -> tuple[str, ...]:
+        """Accept a collection of ids, each only once; they come back in NFC and in the order given."""
+        found: dict[str, None] = {}
+        given = self.collection(name, value)
+        if _are_plain_ids(given) and len(set(given)) == len(given):
+            return given
+        for candidate in given:
+            one = self.ident(name, candidate)
+            if one and one in found:
+                self.wrong(name, described(one), "each id only once")
+            found.setdefault(one)
+        return tuple(found)
+
+    def mapping(self, name: str, value: Mapping[str, T]) -> list[tuple[str, T]]:
+        """Accept a mapping keyed by ids, no two of them equal after NFC; its items come back in its order."""
+        if type(value) is dict and len(value) <= MOST_ITEMS and _are_plain_ids(value):
+            return list(value.items())
+        found: dict[str, T] = {}
+        for key, mark in self.pairs_of(name, value):
+            one = self.ident(name, key)
+            if one and one in found:
+                self.wrong(name, described(one), "each id only once")
+            found[one] = mark
+        return list(found.items())
+
+    def pairs_of(self, name: str, value: Mapping[K, T]) -> list[tuple[K, T]]:
+        """Accept a mapping, and give its pairs in its order; what its keys are is for the caller to look at."""
+        if not is_instance(value, Mapping):
+            self.wrong(name, described(value), _A_MAPPING)
+            return []
+        found: list[tuple[K, T]] = []
+        for key in self._read(name, value, _A_MAPPING):
+            try:
+                found.append((key, value[key]))
+            except KeyError:
+                self.wrong(name, described(key), "a key that the mapping has")
+        return found
+
+    def day(self, name: str, value: object) -> datetime.date:
+        """Accept a date of the years 2000 to 2999, and give back a plain one; never a datetime."""
+        if type(value) is datetime.date and _FIRST_DAY <= value <= _LAST_DAY:
+            return value
+        if is_instance(value, datetime.date) and not is_instance(value, datetime.datetime):
+            plain = datetime.date.fromordinal(datetime.date.toordinal(value))
+            if _FIRST_DAY <= plain <= _LAST_DAY:
+                return plain
+        self.wrong(name, described(value), _A_DAY)
+        return _FIRST_DAY
+
+    def optional_day(self, name: str, value: object) -> datetime.date | None:
+        """Accept ``None``, or what `day` does."""
+        return None if value is None else self.day(name, value)
 
 
-def whole(faults: list[Fault], name: str, value: object, *, least: int = 0, most: int = MOST_ITEMS) -> int:
-    """Accept an int, or anything with a sound ``__index__``, from *least* to *most*; never a bool or a float."""
-    number = value if type(value) is int else _index(value)
-    if number is not None and least <= number <= most:
-        return number
-    faults.append(Fault(name, shown(value), f"a whole number from {least} to {most}"))
-    return least
+def as_given(value: Collection[T]) -> tuple[T, ...]:
+    """Let a collection through a constructor's signature; its post-init checks it together with the other facts."""
+    return value  # type: ignore[return-value]  # a tuple once post-init is done
 
 
 def _index(value: object) -> int | None:
@@ -134,149 +278,13 @@ def _index(value: object) -> int | None:
     true_type = type(value)
     if true_type is bool:
         return None
-    if truly(value, int):
+    if is_instance(value, int):
         return int.__index__(value)
     try:
         number = true_type.__index__(value)  # type: ignore[attr-defined]  # the AttributeError is the check
     except (AttributeError, TypeError):
         return None
     return number if type(number) is int else None
-
-
-def text(faults: list[Fault], name: str, value: object, *, least: int = 0, most: int = LONGEST_TEXT) -> str:
-    """Accept a text of one line, *least* to *most* characters after NFC, and give it back in NFC."""
-    if type(value) is str and least <= len(value) <= most and value.isascii() and value.isprintable():
-        return value
-    if truly(value, str) and len(plain := str.__str__(value)) <= most * _DECOMPOSED:
-        composed = unicodedata.normalize("NFC", plain)
-        if least <= len(composed) <= most and not any(c in _LINE_BREAKS or "\ud800" <= c <= "\udfff" for c in composed):
-            return composed
-    faults.append(Fault(name, shown(value), f"a text of one line, {least} to {most} characters"))
-    return ""
-
-
-def ident(faults: list[Fault], name: str, value: object) -> str:
-    """Accept an id: a text of 1 to 64 characters without line breaks or lone surrogates; NFC comes back."""
-    return text(faults, name, value, least=1, most=LONGEST_ID)
-
-
-def rows(faults: list[Fault], name: str, value: Iterable[T]) -> tuple[T, ...]:
-    """Accept any iterable but a text, up to `MOST_ITEMS` items; it is read once."""
-    if issubclass(type(value), str | bytes | bytearray | Mapping) or not truly(value, Iterable):
-        faults.append(Fault(name, shown(value), _SEVERAL))
-        return ()
-    return _read(faults, name, value, _SEVERAL)
-
-
-def stream(faults: list[Fault], name: str, value: Iterable[T]) -> Iterator[T]:
-    """Accept what `rows` does, to be read as it comes and however long it is; reading it is up to the caller."""
-    if not issubclass(type(value), str | bytes | bytearray | Mapping) and truly(value, Iterable):
-        try:
-            return iter(value)
-        except TypeError:
-            pass
-    faults.append(Fault(name, shown(value), _SEVERAL))
-    return iter(())
-
-
-def _read(faults: list[Fault], name: str, value: Iterable[T], expected: str) -> tuple[T, ...]:
-    """Read the items of something that says it has some; an array of no dimensions says so, and has none."""
-    try:
-        found = iter(value)
-    except TypeError:
-        faults.append(Fault(name, shown(value), expected))
-        return ()
-    read = tuple(islice(found, MOST_ITEMS + 1))
-    if len(read) > MOST_ITEMS:
-        faults.append(Fault(name, "more than that", f"at most {MOST_ITEMS} items"))
-        return ()
-    return read
-
-
-def cells(faults: list[Fault], name: str, row: object, columns: tuple[str, ...]) -> tuple[object, ...] | None:
-    """Accept a row, a mapping such as a dict, and give its cells: each is read once, ``None`` where it is not there."""
-    if truly(row, Mapping):
-        try:
-            return tuple(row.get(column) for column in columns)
-        except (AttributeError, TypeError):  # it was only registered as a mapping
-            pass
-    faults.append(Fault(name, shown(row), _A_MAPPING))
-    return None
-
-
-def as_given(value: Collection[T]) -> tuple[T, ...]:
-    """Let a collection through a constructor's signature; its post-init checks it together with the other facts."""
-    return value  # type: ignore[return-value]  # a tuple once post-init is done
-
-
-def items(faults: list[Fault], name: str, value: Collection[T], *, least: int = 0) -> tuple[T, ...]:
-    """Accept a collection such as a list, a tuple or a set; no text, no mapping, no iterator that can run out."""
-    if (type(value) is list or type(value) is tuple) and least <= len(value) <= MOST_ITEMS:
-        return tuple(value)
-    if not truly(value, Collection):
-        faults.append(Fault(name, shown(value), "a collection, such as a list or a set"))
-        return ()
-    before = len(faults)
-    found = rows(faults, name, value)
-    if len(found) < least and len(faults) == before:
-        faults.append(Fault(name, "none", "at least one"))
-    return found
-
-
-def items_of(faults: list[Fault], name: str, value: Collection[T], wanted: type[T], *, least: int = 0) -> tuple[T, ...]:
-    """Accept a collection, as `items` does, of values of this library's own class *wanted*."""
-    found = items(faults, name, value, least=least)
-    for one in found:
-        kind(faults, name, one, wanted)
-    return found
-
-
-def container(faults: list[Fault], name: str, value: object) -> None:
-    """Accept anything that can be asked with ``in``, but for what can hold nothing but letters, bytes or numbers.
-
-    Of those, texts and bytes would raise a raw TypeError when asked for a day, and a long range be searched to its end.
-    """
-    # Not `truly`: it believes a class that was only registered as a container.
-    if Container.__subclasshook__(type(value)) is not True or issubclass(
-        type(value), str | bytes | bytearray | memoryview | range
-    ):
-        faults.append(Fault(name, shown(value), "a container of dates, such as a set"))
-
-
-def pair(faults: list[Fault], name: str, value: Collection[T]) -> tuple[T, T] | None:
-    """Accept a collection of exactly two; their own guards are the caller's."""
-    found = items(faults, name, value)
-    if len(found) == _PAIR:
-        return found[0], found[1]
-    faults.append(Fault(name, f"{len(found)} parts", "two parts"))
-    return None
-
-
-def idents(faults: list[Fault], name: str, value: Collection[str]) -> tuple[str, ...]:
-    """Accept a collection of ids, each only once; they come back in NFC and in the order given."""
-    found: dict[str, None] = {}
-    given = items(faults, name, value)
-    if _are_plain_ids(given) and len(set(given)) == len(given):
-        return given
-    for candidate in given:
-        one = ident(faults, name, candidate)
-        if one and one in found:
-            faults.append(Fault(name, shown(one), "each id only once"))
-        found.setdefault(one)
-    return tuple(found)
-
-
-def mapping(faults: list[Fault], name: str, value: Mapping[str, T]) -> list[tuple[str, T]]:
-    """Accept a mapping keyed by ids, no two of them equal after NFC; its items come back in its order."""
-    if type(value) is dict and len(value) <= MOST_ITEMS and _are_plain_ids(value):
-        return list(value.items())
-    found: dict[str, T] = {}
-    for key, mark in pairs_of(faults, name, value):
-        one = ident(faults, name, key)
-        if one and one in found:
-            faults.append(Fault(name, shown(one), "each id only once"))
-        found[one] = mark
-    return list(found.items())
 
 
 def _are_plain_ids(value: Collection[object]) -> bool:
@@ -286,52 +294,3 @@ def _are_plain_ids(value: Collection[object]) -> bool:
     lengths = set(map(len, value))  # type: ignore[arg-type]  # they are texts
     joined = "".join(value)  # type: ignore[arg-type]
     return 0 not in lengths and max(lengths) <= LONGEST_ID and joined.isascii() and joined.isprintable()
-
-
-def pairs_of(faults: list[Fault], name: str, value: Mapping[K, T]) -> list[tuple[K, T]]:
-    """Accept a mapping, and give its pairs in its order; what its keys are is for the caller to look at."""
-    if not truly(value, Mapping):
-        faults.append(Fault(name, shown(value), _A_MAPPING))
-        return []
-    found: list[tuple[K, T]] = []
-    for key in _read(faults, name, value, _A_MAPPING):
-        try:
-            found.append((key, value[key]))
-        except KeyError:
-            faults.append(Fault(name, shown(key), "a key that the mapping has"))
-    return found
-
-
-def day(faults: list[Fault], name: str, value: object) -> datetime.date:
-    """Accept a date of the years 2000 to 2999, and give back a plain one; never a datetime."""
-    if type(value) is datetime.date and _FIRST_DAY <= value <= _LAST_DAY:
-        return value
-    if truly(value, datetime.date) and not truly(value, datetime.datetime):
-        plain = datetime.date.fromordinal(datetime.date.toordinal(value))
-        if _FIRST_DAY <= plain <= _LAST_DAY:
-            return plain
-    faults.append(Fault(name, shown(value), _A_DAY))
-    return _FIRST_DAY
-
-
-def shown(value: object) -> str:
-    """Describe a refused value in about 40 characters, without trusting it."""
-    true_type = type(value)
-    if truly(value, str):
-        plain = str.__str__(value)
-        return ascii(plain) if len(plain) <= _SHOWN else f"{plain[:_SHOWN]!a} and {len(plain) - _SHOWN} more"
-    if true_type is int:
-        bits = int.bit_length(value)  # type: ignore[arg-type]  # it is an int
-        return str(value) if bits <= _LONGEST_INT else f"an int of {bits} bits"
-    if true_type is datetime.datetime and type(value.tzinfo) is not datetime.timezone:  # type: ignore[attr-defined]
-        return str(value.replace(tzinfo=None))  # type: ignore[attr-defined]  # a zone may be the caller's own
-    if value is None or any(true_type is plain_type for plain_type in _PLAIN):
-        return str(value)
-    return f"a value of type {_NAME_OF_A_TYPE(true_type)[:_SHOWN]}"
-
-
-def module_and_name(value: object) -> tuple[str, str]:
-    """Name the module and the class of a value, whatever its metaclass says; a module that is no text is empty."""
-    true_type = type(value)
-    module = _MODULE_OF_A_TYPE(true_type)
-    return module if type(module) is str else "", _NAME_OF_A_TYPE(true_type)

@@ -14,7 +14,8 @@ from enum import Enum
 from typing import Any, get_args, get_origin
 
 from btec_rules._values.errors import Fault, ImpossibleFacts, InvalidFact
-from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, MOST_ITEMS, pairs_of, shown, truly
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, MOST_ITEMS, Facts
+from btec_rules._values.true_types import described, is_instance
 
 __all__ = (
     "FLAG",
@@ -24,15 +25,15 @@ __all__ = (
     "TEXT",
     "WHOLE",
     "Coded",
+    "Conflict",
     "Day",
     "DictOf",
     "Either",
     "Exactly",
+    "Field",
     "Fixed",
     "ListOf",
-    "Misfit",
     "OneOf",
-    "Part",
     "Path",
     "Plain",
     "Shape",
@@ -46,7 +47,7 @@ Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 Path = tuple["Path | None", str | int] | None
 """The way to a part: that to what holds it, and its name or place there; ``None`` is the whole."""
 
-Misfit = tuple[tuple[str | int, ...], str, str]
+Conflict = tuple[tuple[str | int, ...], str, str]
 """The way from a value to a part that doesn't go with the others, what is there, and what would do."""
 
 LARGEST = 2**63 - 1
@@ -70,12 +71,14 @@ def _named(path: Path) -> str:
 
 def _key(name: str) -> str:
     """Write a key as part of a path; one that is no word in quotes, and never at length."""
-    return f".{name}" if len(name) <= _LONGEST_KEY and name.isascii() and name.isidentifier() else f"[{shown(name)}]"
+    return (
+        f".{name}" if len(name) <= _LONGEST_KEY and name.isascii() and name.isidentifier() else f"[{described(name)}]"
+    )
 
 
-def _refuse(faults: list[Fault], path: Path, data: object, shape: Shape) -> None:
+def _refuse(facts: Facts, path: Path, data: object, shape: Shape) -> None:
     """Add the fault that *data* is not of a shape."""
-    faults.append(Fault(_named(path), shown(data), shape.expected))
+    facts.wrong(_named(path), described(data), shape.expected)
 
 
 class Exactly:
@@ -88,10 +91,10 @@ class Exactly:
         self.expected = expected
         self.good = good
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give *data* itself."""
         if type(data) not in self.takes or not self.good(data):
-            _refuse(faults, path, data, self)
+            _refuse(facts, path, data, self)
         return data
 
 
@@ -128,11 +131,11 @@ class OneOf:
         """What it wants, in words; made when it is asked for, as importing makes many of these."""
         return f"one of {', '.join(self.by_name)}"
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the value of that name."""
         found = self.by_name.get(data) if type(data) is str else None
         if found is None:
-            _refuse(faults, path, data, self)
+            _refuse(facts, path, data, self)
         return found
 
 
@@ -147,7 +150,7 @@ class Day:
     def __init__(self, kind: type[datetime.date]) -> None:
         self.kind = kind
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the date."""
         if type(data) is str and len(data) == _ISO_DAY and data.isascii() and data[4] == data[7] == "-":
             year, month, day = data[:4], data[5:7], data[8:]
@@ -156,7 +159,7 @@ class Day:
                     return self.kind(int(year), int(month), int(day))
                 except ValueError:
                     pass
-        _refuse(faults, path, data, self)
+        _refuse(facts, path, data, self)
         return None
 
 
@@ -171,13 +174,13 @@ class ListOf:
     def __init__(self, item: Shape) -> None:
         self.item = item
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the tuple."""
         if type(data) is not list or len(data) > MOST_ITEMS:
-            _refuse(faults, path, data, self)
+            _refuse(facts, path, data, self)
             return ()
         read = self.item.read
-        return tuple([read(faults, (path, place), one) for place, one in enumerate(data)])
+        return tuple([read(facts, (path, place), one) for place, one in enumerate(data)])
 
 
 class Fixed:
@@ -191,13 +194,13 @@ class Fixed:
         self.items = items
         self.expected = f"a list of {len(items)}"
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the tuple."""
         if type(data) is not list or len(data) != len(self.items):
-            _refuse(faults, path, data, self)
+            _refuse(facts, path, data, self)
             return None
         both = enumerate(zip(self.items, data, strict=True))
-        return tuple([shape.read(faults, (path, place), one) for place, (shape, one) in both])
+        return tuple([shape.read(facts, (path, place), one) for place, (shape, one) in both])
 
 
 class Either:
@@ -215,12 +218,12 @@ class Either:
         """What it wants, in words."""
         return " or ".join([shape.expected for shape in self.shapes])
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give what the shape for this type of data reads; any mapping is read as a dict is."""
-        shape = self.by_type.get(type(data)) or (self.by_type.get(dict) if truly(data, Mapping) else None)
+        shape = self.by_type.get(type(data)) or (self.by_type.get(dict) if is_instance(data, Mapping) else None)
         if shape is None:
-            return _refuse(faults, path, data, self)
-        return shape.read(faults, path, data)
+            return _refuse(facts, path, data, self)
+        return shape.read(facts, path, data)
 
 
 class Coded:
@@ -235,12 +238,12 @@ class Coded:
         self.pattern = pattern
         self.expected = "a code"
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the value."""
         try:
             return self.parse(data)  # type: ignore[arg-type]  # its own guard is the check
         except InvalidFact as error:
-            faults.append(Fault(_named(path), error.got, error.expected))
+            facts.wrong(_named(path), error.got, error.expected)
             return None
 
 
@@ -255,26 +258,26 @@ class Texts:
     def __init__(self, item: Shape) -> None:
         self.item = item
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the pairs."""
-        if not truly(data, Mapping):
-            _refuse(faults, path, data, self)
+        if not is_instance(data, Mapping):
+            _refuse(facts, path, data, self)
             return ()
-        return tuple([(name, self.item.read(faults, (path, name), one)) for name, one in _pairs(faults, path, data)])
+        return tuple([(name, self.item.read(facts, (path, name), one)) for name, one in _pairs(facts, path, data)])
 
 
-def _pairs(faults: list[Fault], path: Path, data: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+def _pairs(facts: Facts, path: Path, data: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     """Give the pairs of a dict, or of another mapping; each key that is no good text is a fault."""
     short = type(data) is dict and len(data) <= MOST_ITEMS
-    found = list(data.items()) if short else pairs_of(faults, _named(path), data)
+    found = list(data.items()) if short else facts.pairs_of(_named(path), data)
     for name, one in found:
         if type(name) is str and _is_text(name):
             yield name, one
         else:
-            faults.append(Fault(_named(path), shown(name), "a text for each key"))
+            facts.wrong(_named(path), described(name), "a text for each key")
 
 
-class Part:
+class Field:
     """One part of a value: its name in plain data, its shape there, and what it is in the value.
 
     Args:
@@ -295,68 +298,70 @@ class Part:
 class DictOf:
     """A value, written as a dict with one key for each part."""
 
-    __slots__ = ("by_name", "kind", "misfits", "parts")
+    __slots__ = ("by_name", "conflicts", "kind", "parts")
 
     takes: tuple[type, ...] = (dict,)
 
     def __init__(
-        self, kind: type, parts: tuple[Part, ...], misfits: Callable[[Any], list[Misfit]] | None = None
+        self, kind: type, parts: tuple[Field, ...], conflicts: Callable[[Any], list[Conflict]] | None = None
     ) -> None:
         self.kind = kind
         self.parts = parts
         self.by_name = {part.name: part for part in parts}
-        self.misfits = misfits
+        self.conflicts = conflicts
 
     @property
     def expected(self) -> str:
         """What it wants, in words."""
         return f"a dict with the keys {', '.join(self.by_name)}"
 
-    def read(self, faults: list[Fault], path: Path, data: object) -> Any:
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the value."""
-        return self.read_as(self.kind, faults, path, data)
+        return self.read_as(self.kind, facts, path, data)
 
-    def read_as(self, kind: type, faults: list[Fault], path: Path, data: object) -> Any:
+    def read_as(self, kind: type, facts: Facts, path: Path, data: object) -> Any:
         """Give the value, as one of the class *kind*; its constructor looks at the parts once each is read."""
-        if not truly(data, Mapping):
-            return _refuse(faults, path, data, self)
-        before = len(faults)
+        if not is_instance(data, Mapping):
+            return _refuse(facts, path, data, self)
+        before = len(facts.faults)
         found: dict[str, Any] = {}
-        for name, one in _pairs(faults, path, data):
+        for name, one in _pairs(facts, path, data):
             if name in self.by_name:
-                found[name] = self.by_name[name].shape.read(faults, (path, name), one)
+                found[name] = self.by_name[name].shape.read(facts, (path, name), one)
             else:
-                faults.append(Fault(_named((path, name)), shown(one), f"only the keys {', '.join(self.by_name)}"))
-        faults += [
+                facts.wrong(_named((path, name)), described(one), f"only the keys {', '.join(self.by_name)}")
+        facts.faults += [
             Fault(_named((path, part.name)), "no such key", part.shape.expected)
             for part in self.parts
             if part.name not in found
         ]
-        return self._made(kind, faults, path, found) if len(faults) == before else None
+        return self._made(kind, facts, path, found) if len(facts.faults) == before else None
 
-    def _made(self, kind: Any, faults: list[Fault], path: Path, found: dict[str, Any]) -> Any:
+    def _made(self, kind: Any, facts: Facts, path: Path, found: dict[str, Any]) -> Any:
         """Build the value, and see that what follows from its parts is what was written beside them."""
         given = {part.argument: found[part.name] for part in self.parts if part.argument is not None}
-        misfits = [] if self.misfits is None else self.misfits(given)
-        for way, got, expected in misfits:
+        conflicts = [] if self.conflicts is None else self.conflicts(given)
+        for way, got, expected in conflicts:
             inner = path
             for step in way:
                 inner = (inner, step)
-            faults.append(Fault(_named(inner), got, expected))
-        if misfits:
+            facts.wrong(_named(inner), got, expected)
+        if conflicts:
             return None
         try:
             made = kind(**given)
         except (InvalidFact, ImpossibleFacts) as error:
             within = f"{_named(path)}." if path is not None else ""
-            faults += [Fault(f"{within}{fault.name}", fault.got, fault.expected) for fault in error.faults]
+            facts.faults += [Fault(f"{within}{fault.name}", fault.got, fault.expected) for fault in error.faults]
             return None
         for part in self.parts:
             if part.argument is None and found[part.name] != (follows := getattr(made, part.name)):
-                expected = f"{shown(getattr(follows, 'value', follows))}, which follows from the other parts"
-                faults.append(
+                expected = f"{described(getattr(follows, 'value', follows))}, which follows from the other parts"
+                facts.faults.append(
                     Fault(
-                        _named((path, part.name)), shown(getattr(found[part.name], "value", found[part.name])), expected
+                        _named((path, part.name)),
+                        described(getattr(found[part.name], "value", found[part.name])),
+                        expected,
                     )
                 )
         return made
@@ -421,6 +426,6 @@ Each has ``takes``, the types of plain data that it can be read from, by which t
 ``expected``, what it wants, in words; and ``read``, which gives the value that the data stands for, or adds a fault.
 """
 
-_FAULT = DictOf(Fault, tuple([Part(name, TEXT, name) for name in ("name", "got", "expected")]))
+_FAULT = DictOf(Fault, tuple([Field(name, TEXT, name) for name in ("name", "got", "expected")]))
 _SIMPLE: Mapping[object, Shape] = {str: TEXT, int: WHOLE, bool: FLAG, type(None): NOTHING, Fault: _FAULT}
 _BY_NAME: Mapping[str, Shape] = {"str": TEXT, "int": WHOLE, "bool": FLAG, "None": NOTHING}

@@ -11,8 +11,9 @@ from typing import Any, ClassVar, Self
 import attrs
 
 from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import refuse, shown
-from btec_rules._values.plain import DictOf, Misfit, Part, Plain, Shape, shape_in
+from btec_rules._values.facts import Facts
+from btec_rules._values.plain import Conflict, DictOf, Field, Plain, Shape, shape_in
+from btec_rules._values.true_types import described
 
 __all__ = ("Value",)
 
@@ -26,7 +27,7 @@ class Value:
 
     __slots__ = ()
 
-    _own_parts: ClassVar[tuple[str | Part, ...]] = ()
+    _own_parts: ClassVar[tuple[str | Field, ...]] = ()
     """The parts of the plain data, in order, where they aren't simply the arguments of the constructor."""
     _shape: ClassVar[DictOf]
 
@@ -36,10 +37,10 @@ class Value:
             names = sys.modules[cls.__module__].__dict__
             written_as = {field.name: field.type for field in cls.__dict__["__attrs_attrs__"] if field.init}
             parts = [
-                one if isinstance(one, Part) else Part(one, shape_in(names, str(written_as[one])), one)
+                one if isinstance(one, Field) else Field(one, shape_in(names, str(written_as[one])), one)
                 for one in cls._own_parts or written_as
             ]
-            cls._shape = DictOf(cls, tuple(parts), cls._misfits)
+            cls._shape = DictOf(cls, tuple(parts), cls._conflicts)
 
     def __repr__(self) -> str:
         fields = attrs.fields(type(self))  # type: ignore[arg-type]  # every subclass is an attrs class
@@ -48,7 +49,7 @@ class Value:
 
     def to_dict(self) -> dict[str, Plain]:
         """Give the value as plain data, which every JSON writer takes as it is; `from_dict` reads it."""
-        return {part.name: written(getattr(self, part.argument or part.name)) for part in self._shape.parts}
+        return {part.name: to_plain(getattr(self, part.argument or part.name)) for part in self._shape.parts}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, object]) -> Self:
@@ -62,9 +63,9 @@ class Value:
             InvalidFact: If anything in it is of another type or no good, a key is missing or unknown, or the parts
                 can't be true together; every fault is in it, each named by its path, such as ``sittings[3].series``.
         """
-        faults: list[Fault] = []
-        found: Any = cls._shape.read_as(cls, faults, None, data)
-        refuse(faults)
+        facts = Facts()
+        found: Any = cls._shape.read_as(cls, facts, None, data)
+        facts.raise_faults()
         return found  # type: ignore[no-any-return]  # it is one of this class
 
     @classmethod
@@ -77,13 +78,13 @@ class Value:
         return self.to_dict()
 
     @classmethod
-    def _misfits(cls, given: Mapping[str, Any]) -> list[Misfit]:
+    def _conflicts(cls, given: Mapping[str, Any]) -> list[Conflict]:
         """Say by place which parts can't stand together, where the constructor wouldn't say the place."""
         del given
         return []
 
 
-def written(value: object) -> Plain:
+def to_plain(value: object) -> Plain:
     """Write one part of a value as plain data.
 
     Raises:
@@ -96,9 +97,9 @@ def written(value: object) -> Plain:
     if isinstance(value, Fault):
         return {**value.to_dict()}
     if isinstance(value, tuple):
-        return [written(one) for one in value]
+        return [to_plain(one) for one in value]
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    raise InvalidFact(Fault("value", shown(value), "something that a value of this library holds"))
+    raise InvalidFact(Fault("value", described(value), "something that a value of this library holds"))

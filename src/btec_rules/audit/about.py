@@ -15,7 +15,8 @@ from btec_rules.audit.view import Opening, View
 from btec_rules.model.records import Sitting, Status, sittings_of
 from btec_rules.model.series import Season, Series
 from btec_rules.moderation.deadlines import submission_deadline
-from btec_rules.rulings.rulings import Finding, Outcome, Param, Ruling, Verdict, advice, consequence, failed, unknown
+from btec_rules.rulings.findings import Finding, Outcome, Param, advice, consequence, failed, unknown
+from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("about_claims", "about_sittings")
 

@@ -13,7 +13,7 @@ from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.dates import Date
 from btec_rules.model.series import Series
-from btec_rules.rulings.rulings import Finding, Outcome, outcome_word
+from btec_rules.rulings.findings import Finding, Outcome, outcome_word
 
 __all__ = ("Action", "Standing", "Task", "most_urgent_first")
 

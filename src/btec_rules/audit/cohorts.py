@@ -8,9 +8,10 @@ from typing import Any
 
 import attrs
 
-from btec_rules._values.display import Shown, Table, listed
+from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.errors import BtecRulesError, Fault
-from btec_rules._values.facts import ident, pair, pairs_of, refuse, shown, stream
+from btec_rules._values.facts import Facts
+from btec_rules._values.true_types import described
 from btec_rules.audit.actions import Action, Standing, most_urgent_first
 from btec_rules.audit.learners import AuditReport, Terms, audit
 from btec_rules.editions.edition import Edition
@@ -28,7 +29,7 @@ __all__ = ("CohortReport", "cohort", "each", "rows")
 
 
 @attrs.frozen(repr=False)
-class CohortReport(Shown):
+class CohortReport(Displayed):
     """The position of many learners.
 
     Args:
@@ -77,7 +78,7 @@ class CohortReport(Shown):
         """What should have been done before the day on which it was asked; empty where none was given."""
         return tuple(one for one in self.actions if self.on is not None and one.due is not None and one.due < self.on)
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         counts = [(standing.value, count) for standing, count in self.counts.items() if count]
         told = listed((f"{standing}: {count}" for standing, count in counts), none="nobody")
         rows = [(one.learner, one.finding.message, one.to_do, one.due, one.finding.rule) for one in self.actions]
@@ -133,9 +134,9 @@ def cohort(
     Source:
         As for ``audit.learner``.
     """
-    faults: list[Fault] = []
-    pairs = pairs_of(faults, "records", records)
-    refuse(faults)
+    facts = Facts()
+    pairs = facts.pairs_of("records", records)
+    facts.raise_faults()
     terms = Terms.read(on=on, key_dates=key_dates, until=until, edition=edition)
     seen: set[str] = set()
     return CohortReport(tuple(_report(*pair, terms, seen) for pair in pairs), terms.on, edition.id)
@@ -170,9 +171,9 @@ def each(
     Source:
         As for ``audit.learner``.
     """
-    faults: list[Fault] = []
-    given = stream(faults, "records", records)
-    refuse(faults)
+    facts = Facts()
+    given = facts.stream("records", records)
+    facts.raise_faults()
     return _each(given, Terms.read(on=on, key_dates=key_dates, until=until, edition=edition))
 
 
@@ -223,21 +224,21 @@ def rows(
 
 def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:
     for given in records:
-        faults: list[Fault] = []
-        both: tuple[Any, Any] | None = pair(faults, "pair", given)
-        yield _unreadable(None, faults, terms) if both is None else _report(*both, terms)
+        facts = Facts()
+        both: tuple[Any, Any] | None = facts.pair("pair", given)
+        yield _unreadable(None, facts.faults, terms) if both is None else _report(*both, terms)
 
 
 def _report(learner: str, record: LearnerRecord, terms: Terms, seen: set[str] | None = None) -> AuditReport:
     """Audit one learner; bad facts, and an id that came before, make an unreadable report."""
-    faults: list[Fault] = []
-    name = ident(faults, "learner", learner)
+    facts = Facts()
+    name = facts.ident("learner", learner)
     if seen is not None:
         if name and name in seen:
-            faults.append(Fault("learner", shown(name), "each id only once"))
+            facts.wrong("learner", described(name), "each id only once")
         seen.add(name)
-    if faults:
-        return _unreadable(name or None, faults, terms)
+    if facts.faults:
+        return _unreadable(name or None, facts.faults, terms)
     try:
         return audit(name, record, terms)
     except BtecRulesError as error:

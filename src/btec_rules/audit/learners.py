@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 import attrs
 
 from btec_rules import planning
-from btec_rules._values.display import Shown, Table
+from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import day, items, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.audit.about import about_claims, about_sittings
 from btec_rules.audit.actions import Action, Standing, Task, most_urgent_first
 from btec_rules.audit.view import View
@@ -23,8 +23,9 @@ from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series
 from btec_rules.planning.routing import horizon
+from btec_rules.rulings.findings import Finding, Outcome, failed, outcome_word
 from btec_rules.rulings.in_force import judge, require_in_force
-from btec_rules.rulings.rulings import Finding, Outcome, Ruling, failed, outcome_word
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("AuditReport", "learner")
 
@@ -40,7 +41,7 @@ _DESPITE_A_CLAIM = (
 
 
 @attrs.frozen(repr=False)
-class AuditReport(Shown):
+class AuditReport(Displayed):
     """One learner's whole position.
 
     Args:
@@ -77,7 +78,7 @@ class AuditReport(Shown):
         """Everything that was found, as one ruling: refused where anything is wrong."""
         return Ruling([action.finding for action in self.actions], self.edition, self.assumptions)
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [
             (outcome_word(one.finding), one.finding.message, one.to_do, one.due, one.finding.rule, one.finding.page)
             for one in self.actions
@@ -165,15 +166,15 @@ class Terms:
             ImpossibleFacts: If two of *key_dates* are of one series.
             NoRuleInForce: If *until* lies before the suite began.
         """
-        faults: list[Fault] = []
-        when = None if on is None else day(faults, "on", on)
-        given = items(faults, "key_dates", key_dates)
+        facts = Facts()
+        when = facts.optional_day("on", on)
+        given = facts.collection("key_dates", key_dates)
         for one in given:
-            kind(faults, "key_dates", one, KeyDates)
+            facts.instance("key_dates", one, KeyDates)
         if until is not None:
-            kind(faults, "until", until, Series)
-        kind(faults, "edition", edition, Edition)
-        refuse(faults)
+            facts.instance("until", until, Series)
+        facts.instance("edition", edition, Edition)
+        facts.raise_faults()
         by_series = {one.series: one for one in given}
         if len(by_series) < len(given):
             raise ImpossibleFacts(Fault("key_dates", "two sets of days for one series", "each series once"))
@@ -185,9 +186,9 @@ class Terms:
 def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
     """Audit one learner, on terms that have been looked at already."""
     edition = terms.edition
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.raise_faults()
     leans = judge(edition, record, *([] if terms.until is None else [terms.until]))
     view = View.of(
         name,

@@ -18,7 +18,8 @@ from btec_rules.model.subjects import BOTH_SEASONS
 from btec_rules.moderation.deadlines import submission_deadline
 from btec_rules.planning import routing
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
-from btec_rules.rulings.rulings import Finding, Ruling
+from btec_rules.rulings.findings import Finding
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("View",)
 

@@ -6,12 +6,12 @@ from enum import Enum
 
 import attrs
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import flag, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.rulings.rulings import Finding, Ruling, consequence, passed, unknown
+from btec_rules.rulings.findings import Finding, consequence, passed, unknown
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Approval", "Nation", "Paperwork", "Route", "approval_route")
 
@@ -92,14 +92,13 @@ def approval_route(
     Source:
         APPR-1, APPR-2, APPR-3 (guide p. 6); OPEN-41.
     """
-    faults: list[Fault] = []
-    if nation is not None:
-        kind(faults, "nation", nation, Nation)
-    flag(faults, "pearson_gcses", pearson_gcses)
-    flag(faults, "btec_firsts", btec_firsts)
-    flag(faults, "inspected", inspected)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.optional("nation", nation, Nation)
+    facts.flag("pearson_gcses", pearson_gcses)
+    facts.flag("btec_firsts", btec_firsts)
+    facts.flag("inspected", inspected)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     if nation is None or nation is Nation.OUTSIDE_UK:
         silent = unknown("centre.outside-uk", fact="outside-uk")
         missing = unknown("centre.nation-not-known", fact="nation")

@@ -10,14 +10,14 @@ import datetime
 from collections.abc import Collection
 from enum import Enum
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import day, flag, items_of, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Window, in_academic_year
 from btec_rules.model.series import Series, academic_year_end
+from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown, unless_failed
 from btec_rules.rulings.in_force import carried_to, require_in_force
-from btec_rules.rulings.rulings import Finding, Ruling, advice, consequence, failed, passed, unknown, unless_failed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("POLICY_POINTS", "PolicyPoint", "Role", "check_compliance", "check_policies", "compliance_window")
 
@@ -72,10 +72,10 @@ def compliance_window(academic_year: str, *, edition: Edition = EDITION_2025_26)
     Source:
         COMP-1 (guide p. 6); OPEN-13.
     """
-    faults: list[Fault] = []
-    kind(faults, "edition", edition, Edition)
-    ends = academic_year_end(faults, "academic_year", academic_year)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("edition", edition, Edition)
+    ends = academic_year_end(facts, "academic_year", academic_year)
+    facts.raise_faults()
     require_in_force(edition, Series.january(ends), rule="COMP-1")
     return Window(in_academic_year(ends, edition.compliance_opens), in_academic_year(ends, edition.compliance_closes))
 
@@ -102,13 +102,12 @@ def check_compliance(
     Source:
         COMP-1 to COMP-4 (guide p. 6); OPEN-13, OPEN-19.
     """
-    faults: list[Fault] = []
-    when = day(faults, "on", on)
-    if role is not None:
-        kind(faults, "role", role, Role)
-    ends = academic_year_end(faults, "academic_year", academic_year)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    when = facts.day("on", on)
+    facts.optional("role", role, Role)
+    ends = academic_year_end(facts, "academic_year", academic_year)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     days = compliance_window(academic_year, edition=edition)
     leans = carried_to(edition, Series.june(ends))
     if when in (days.opens, days.closes):
@@ -154,11 +153,11 @@ def check_policies(
     Source:
         POL-1, POL-2 (guide p. 7).
     """
-    faults: list[Fault] = []
-    there = () if covered is None else items_of(faults, "covered", covered, PolicyPoint)
-    flag(faults, "other_btecs", other_btecs)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    there = () if covered is None else facts.collection_of("covered", covered, PolicyPoint)
+    facts.flag("other_btecs", other_btecs)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     if covered is None:
         findings: list[Finding] = [unknown("centre.policy-point-missing", fact="covered")]
     else:

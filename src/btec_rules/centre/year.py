@@ -11,8 +11,9 @@ from collections.abc import Collection
 
 import attrs
 
-from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import day, items_of, kind, refuse, shown, truly
+from btec_rules._values.errors import ImpossibleFacts
+from btec_rules._values.facts import Facts
+from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.centre.compliance import compliance_window
 from btec_rules.editions.edition import Edition
@@ -48,16 +49,16 @@ class Duty(Value):
     series: Series | None = None
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
+        facts = Facts()
         if type(self.rule) is not str or self.rule not in RULES:
-            faults.append(Fault("rule", shown(self.rule), "the id of a rule of the guide"))
-        if self.begins is not None and not truly(self.begins, MonthPart):
-            object.__setattr__(self, "begins", date_out(day(faults, "begins", self.begins)))
+            facts.wrong("rule", described(self.rule), "the id of a rule of the guide")
+        if self.begins is not None and not is_instance(self.begins, MonthPart):
+            object.__setattr__(self, "begins", date_out(facts.day("begins", self.begins)))
         if self.due is not None:
-            object.__setattr__(self, "due", date_out(day(faults, "due", self.due)))
+            object.__setattr__(self, "due", date_out(facts.day("due", self.due)))
         if self.series is not None:
-            kind(faults, "series", self.series, Series)
-        refuse(faults)
+            facts.instance("series", self.series, Series)
+        facts.raise_faults()
 
     @property
     def page(self) -> int:
@@ -115,10 +116,10 @@ def duties(
         REG-1, REG-2, ENT-1 (guide p. 8), COMP-1 (p. 6), PSA-1 (p. 10), MOD-4 (p. 14), OUT-4, RES-1 (p. 18), ROMM-1
         (p. 19), CERT-7 (p. 21), and every duty and advice that has no day; OPEN-12, OPEN-14.
     """
-    faults: list[Fault] = []
-    kind(faults, "edition", edition, Edition)
-    given = items_of(faults, "key_dates", key_dates, KeyDates)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("edition", edition, Edition)
+    given = facts.collection_of("key_dates", key_dates, KeyDates)
+    facts.raise_faults()
     registration = window(academic_year, edition=edition)
     compliance = compliance_window(academic_year, edition=edition)
     january, june = Series.in_academic_year(academic_year)
@@ -164,12 +165,12 @@ def _place(duty: Duty) -> tuple[datetime.date, bool, int]:
 
 def _refuse_other_series(given: tuple[KeyDates, ...], series: tuple[Series, Series]) -> None:
     left = set(series)
-    faults: list[Fault] = []
+    facts = Facts()
     for one in given:
         if one.series in left:
             left.remove(one.series)
         else:
             got = f"those of {one.series.code}"
-            faults.append(Fault("key_dates", got, "one set of days for each series of the year"))
-    if faults:
-        raise ImpossibleFacts(*faults)
+            facts.wrong("key_dates", got, "one set of days for each series of the year")
+    if facts.faults:
+        raise ImpossibleFacts(*facts.faults)

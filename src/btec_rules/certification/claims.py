@@ -10,15 +10,15 @@ from __future__ import annotations
 import datetime
 
 from btec_rules import terminal_rule
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import day, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Season, Series
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
-from btec_rules.rulings.rulings import Finding, Ruling, consequence, failed, passed, unknown
+from btec_rules.rulings.findings import Finding, consequence, failed, passed, unknown
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_claim",)
 
@@ -86,14 +86,13 @@ def check_claim(
         OPEN-8, OPEN-10, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28 and those of
         ``terminal_rule.check``; OPEN-11 and OPEN-42 by subject.
     """
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    kind(faults, "series", series, Series)
-    when = None if on is None else day(faults, "on", on)
-    if key_dates is not None:
-        kind(faults, "key_dates", key_dates, KeyDates)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("series", series, Series)
+    when = facts.optional_day("on", on)
+    facts.optional("key_dates", key_dates, KeyDates)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     refuse_other_key_dates(key_dates, series)
     terminal = terminal_rule.check(record, at=series, edition=edition)
     leans = list(terminal.assumptions)

@@ -15,20 +15,21 @@ from __future__ import annotations
 import attrs
 
 from btec_rules import external
-from btec_rules._values.display import Shown, Table, listed
+from btec_rules._values.display import Displayed, Table, listed
 from btec_rules.certification.claims import check_claim
 from btec_rules.certification.results import certificates
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series, first_offered
-from btec_rules.rulings.rulings import Finding, Ruling, Verdict, consequence
+from btec_rules.rulings.findings import Finding, consequence
+from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("CertificationOption", "options")
 
 
 @attrs.frozen(repr=False)
-class CertificationOption(Shown):
+class CertificationOption(Displayed):
     """One lawful way on.
 
     Args:
@@ -53,7 +54,7 @@ class CertificationOption(Shown):
         """What follows from choosing this option."""
         return self.ruling.consequences
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = (
             ("Series to claim", listed(self.claims)),
             ("External component sat again in", listed([] if self.resit is None else [self.resit])),

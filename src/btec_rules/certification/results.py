@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from btec_rules._values.display import Shown, Table
+from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import kind, mapping, refuse, whole
+from btec_rules._values.facts import Facts
 from btec_rules._values.values import Value
 from btec_rules.certification.claims import check_claim
 from btec_rules.editions.edition import Edition
@@ -29,7 +29,7 @@ _NO_AWARD = "U"
 
 
 @attrs.frozen(repr=False)
-class QualificationResult(Shown):
+class QualificationResult(Displayed):
     """Which sittings make up a qualification, and what they add up to.
 
     Args:
@@ -42,7 +42,7 @@ class QualificationResult(Shown):
     counting: tuple[tuple[int, Sitting | None], ...]
     total: int | None
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [
             (number, "none, or open", None)
             if one is None
@@ -78,10 +78,10 @@ def result(record: LearnerRecord, series: Series) -> QualificationResult:
     Source:
         RET-5 (guide p. 12), CERT-4, CERT-5 (p. 21); OPEN-22, OPEN-47.
     """
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    kind(faults, "series", series, Series)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("series", series, Series)
+    facts.raise_faults()
     final = next(
         (s for s in sittings_of(record, record.subject.external) if s.series == series and s.status is Status.SAT),
         None,
@@ -111,14 +111,12 @@ def grade(total: int, boundaries: Mapping[str, int]) -> str:
     Source:
         CERT-1 (guide p. 20); the thresholds are the caller's.
     """
-    faults: list[Fault] = []
-    reached = whole(faults, "total", total)
-    least = {
-        name: whole(faults, f"boundaries[{name}]", mark) for name, mark in mapping(faults, "boundaries", boundaries)
-    }
-    if not least and not faults:
-        faults.append(Fault("boundaries", "none", "at least one grade and its least total"))
-    refuse(faults)
+    facts = Facts()
+    reached = facts.integer("total", total)
+    least = {name: facts.integer(f"boundaries[{name}]", mark) for name, mark in facts.mapping("boundaries", boundaries)}
+    if not least and not facts.faults:
+        facts.wrong("boundaries", "none", "at least one grade and its least total")
+    facts.raise_faults()
     if len(set(least.values())) < len(least):
         raise ImpossibleFacts(Fault("boundaries", "one boundary for two grades", "each grade with its own"))
     names = [name for name, mark in least.items() if mark <= reached]
@@ -142,10 +140,10 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
     Source:
         CERT-1, CERT-5 (guide p. 20-21).
     """
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     external = sittings_of(record, record.subject.external)
     sat = {sitting.series for sitting in external if sitting.status is Status.SAT}
     asked = [series for series in record.claimed if series in sat]

@@ -18,11 +18,10 @@ from typing import Any
 
 import attrs
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import ident, items, kind, pair, refuse, shown, text, whole
+from btec_rules._values.facts import Facts
+from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.model.dates import MonthDay
-from btec_rules.model.records import Status
 from btec_rules.model.series import Series, academic_year_end
 
 __all__ = ("Band", "Edition")
@@ -37,9 +36,6 @@ _MOST = 1000
 
 _A_YEAR = 2001
 """No leap year: a day that only some years have is no deadline."""
-
-
-_MISSED = Status.ABSENT
 
 
 _COUNTS = (
@@ -67,27 +63,27 @@ _MONTH_DAYS = (
 _BANDS = ("sampling_bands", "recording_bands")
 
 
-def _pair(faults: list[Fault], name: str, value: Collection[int | None]) -> Band:
-    both = pair(faults, name, value) or (None, None)
-    first, second = (None if part is None else whole(faults, name, part) for part in both)
+def _pair(facts: Facts, name: str, value: Collection[int | None]) -> Band:
+    both = facts.pair(name, value) or (None, None)
+    first, second = (None if part is None else facts.integer(name, part) for part in both)
     return first, second
 
 
-def _month_day(faults: list[Fault], name: str, value: MonthDay) -> MonthDay:
-    month, day_of_month = _pair(faults, name, value)
+def _month_day(facts: Facts, name: str, value: MonthDay) -> MonthDay:
+    month, day_of_month = _pair(facts, name, value)
     try:
         datetime.date(_A_YEAR, month or 0, day_of_month or 0)
     except (ValueError, OverflowError):
-        faults.append(Fault(name, f"{month}, {day_of_month}", "a month and a day of it"))
+        facts.wrong(name, f"{month}, {day_of_month}", "a month and a day of it")
     return month or 0, day_of_month or 0
 
 
-def _bands(faults: list[Fault], name: str, value: Collection[Band]) -> tuple[Band, ...]:
-    found = tuple(_pair(faults, name, band) for band in items(faults, name, value))
+def _bands(facts: Facts, name: str, value: Collection[Band]) -> tuple[Band, ...]:
+    found = tuple(_pair(facts, name, band) for band in facts.collection(name, value))
     limits = [largest for largest, _ in found]
     rising = all(one is not None and (other is None or one < other) for one, other in pairwise(limits))
     if not limits or limits[-1] is not None or not rising:
-        faults.append(Fault(name, f"limits {limits}"[:80], "rising limits, the last of them None"))
+        facts.wrong(name, f"limits {limits}"[:80], "rising limits, the last of them None")
     return found
 
 
@@ -148,18 +144,18 @@ class Edition(Value):
     """The last series of the edition's own year, its May/June series."""
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
-        good: dict[str, object] = {"id": ident(faults, "id", self.id)}
-        good["academic_year"] = text(faults, "academic_year", self.academic_year)
-        if not faults:
-            academic_year_end(faults, "academic_year", self.academic_year)
+        facts = Facts()
+        good: dict[str, object] = {"id": facts.ident("id", self.id)}
+        good["academic_year"] = facts.text("academic_year", self.academic_year)
+        if not facts.faults:
+            academic_year_end(facts, "academic_year", self.academic_year)
         for name in ("suite_began", "sampling_in_force"):
-            kind(faults, name, getattr(self, name), Series)
-        kind(faults, "absence_uses_attempt", self.absence_uses_attempt, bool)
-        good |= {name: whole(faults, name, getattr(self, name), most=_MOST) for name in _COUNTS}
-        good |= {name: _month_day(faults, name, getattr(self, name)) for name in _MONTH_DAYS}
-        good |= {name: _bands(faults, name, getattr(self, name)) for name in _BANDS}
-        refuse(faults)
+            facts.instance(name, getattr(self, name), Series)
+        facts.instance("absence_uses_attempt", self.absence_uses_attempt, bool)
+        good |= {name: facts.integer(name, getattr(self, name), most=_MOST) for name in _COUNTS}
+        good |= {name: _month_day(facts, name, getattr(self, name)) for name in _MONTH_DAYS}
+        good |= {name: _bands(facts, name, getattr(self, name)) for name in _BANDS}
+        facts.raise_faults()
         good["last_series"] = Series.in_academic_year(self.academic_year)[1]
         for name, value in good.items():
             object.__setattr__(self, name, value)
@@ -178,18 +174,19 @@ class Edition(Value):
             InvalidFact: If the name is this edition's own, or a change is unknown or no good value.
         """
         names = {field.name for field in attrs.fields(Edition) if field.init}
-        faults = [
-            Fault("varied", shown(name), "the name of a field of Edition") for name in changes if name not in names
-        ]
-        if ident(faults, "id", id) == self.id:
-            faults.append(Fault("id", shown(id), "a name other than that of the edition that is varied"))
-        refuse(faults)
+        facts = Facts()
+        for name in changes:
+            if name not in names:
+                facts.wrong("varied", described(name), "the name of a field of Edition")
+        if facts.ident("id", id) == self.id:
+            facts.wrong("id", described(id), "a name other than that of the edition that is varied")
+        facts.raise_faults()
         known: dict[str, Any] = changes
         return attrs.evolve(self, id=id, **known)
 
     def covers(self, series: Series) -> bool:
         """Whether *series* lies in the academic year that this edition is written for."""
-        faults: list[Fault] = []
-        kind(faults, "series", series, Series)
-        refuse(faults)
+        facts = Facts()
+        facts.instance("series", series, Series)
+        facts.raise_faults()
         return series.academic_year == self.academic_year

@@ -7,7 +7,7 @@ from string import Formatter
 from types import MappingProxyType
 
 from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import shown, truly
+from btec_rules._values.true_types import described, is_instance
 
 __all__ = ("Texts", "on", "render")
 
@@ -62,11 +62,11 @@ def render(catalogue: Mapping[str, str], key: str, params: Mapping[str, object] 
     Raises:
         InvalidFact: If *catalogue* is no mapping, has no such text, or one that *params* don't fill in.
     """
-    if not truly(catalogue, Mapping):
-        raise InvalidFact(Fault("catalogue", shown(catalogue), "a mapping of texts, such as ENGLISH"))
+    if not is_instance(catalogue, Mapping):
+        raise InvalidFact(Fault("catalogue", described(catalogue), "a mapping of texts, such as ENGLISH"))
     try:
         return _Catalogue(catalogue).fill(key, params)
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise InvalidFact(
-            Fault("catalogue", shown(key), "a text under this key that the parameters fill in")
+            Fault("catalogue", described(key), "a text under this key that the parameters fill in")
         ) from error

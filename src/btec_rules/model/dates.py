@@ -14,7 +14,7 @@ import attrs
 from pendulum import Date
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, day, kind, refuse, whole
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, Facts
 from btec_rules._values.values import Value
 
 __all__ = (
@@ -72,11 +72,11 @@ class MonthPart(Value):
     part: Part = Part.EARLY
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
-        object.__setattr__(self, "year", whole(faults, "year", self.year, least=FIRST_YEAR - 1, most=LAST_YEAR))
-        object.__setattr__(self, "month", whole(faults, "month", self.month, least=1, most=len(MONTHS)))
-        kind(faults, "part", self.part, Part)
-        refuse(faults)
+        facts = Facts()
+        object.__setattr__(self, "year", facts.integer("year", self.year, least=FIRST_YEAR - 1, most=LAST_YEAR))
+        object.__setattr__(self, "month", facts.integer("month", self.month, least=1, most=len(MONTHS)))
+        facts.instance("part", self.part, Part)
+        facts.raise_faults()
 
     def __str__(self) -> str:
         return f"{self.part.value} {MONTHS[self.month - 1]} {self.year}"
@@ -104,18 +104,18 @@ class Window(Value):
     closes: Date = attrs.field(converter=_given_day)
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
-        opens, closes = day(faults, "opens", self.opens), day(faults, "closes", self.closes)
-        refuse(faults)
+        facts = Facts()
+        opens, closes = facts.day("opens", self.opens), facts.day("closes", self.closes)
+        facts.raise_faults()
         if closes < opens:
             raise ImpossibleFacts(Fault("closes", closes.isoformat(), f"{opens.isoformat()} or later"))
         object.__setattr__(self, "opens", date_out(opens))
         object.__setattr__(self, "closes", date_out(closes))
 
     def __contains__(self, on: object) -> bool:
-        faults: list[Fault] = []
-        found = day(faults, "on", on)
-        refuse(faults)
+        facts = Facts()
+        found = facts.day("on", on)
+        facts.raise_faults()
         return self.opens <= found <= self.closes
 
 

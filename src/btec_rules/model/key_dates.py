@@ -14,7 +14,7 @@ import datetime
 import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import day, kind, refuse, text
+from btec_rules._values.facts import Facts
 from btec_rules._values.values import Value
 from btec_rules.model.dates import date_out
 from btec_rules.model.series import Series
@@ -55,15 +55,15 @@ class KeyDates(Value):
     source: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
-        kind(faults, "series", self.series, Series)
+        facts = Facts()
+        facts.instance("series", self.series, Series)
         if self.source is not None:
-            object.__setattr__(self, "source", text(faults, "source", self.source))
+            object.__setattr__(self, "source", facts.text("source", self.source))
         for name in _KEY_DAYS:
             value = getattr(self, name)
             if value is not None:
-                object.__setattr__(self, name, date_out(day(faults, name, value)))
-        refuse(faults)
+                object.__setattr__(self, name, date_out(facts.day(name, value)))
+        facts.raise_faults()
         late = tuple(
             Fault(last, getattr(self, last).isoformat(), f"{first}, {getattr(self, first).isoformat()}, or later")
             for first, last in _KEY_ORDER

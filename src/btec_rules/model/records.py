@@ -13,13 +13,14 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import LAST_YEAR, MOST_MARKS, as_given, items, kind, mapping, refuse, shown, whole
-from btec_rules._values.plain import Misfit
+from btec_rules._values.facts import LAST_YEAR, MOST_MARKS, Facts, as_given, raise_faults
+from btec_rules._values.plain import Conflict
+from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import MOST_COMPONENTS, Subject
@@ -42,10 +43,21 @@ _PLACES = MOST_COMPONENTS + 1
 """What sets series apart where a place is one number."""
 
 
-Outline = tuple[int, int, int, int, bool, dict[int, int]]
-"""The ordinals of the first and the last sitting, of the last internal attempt (`LATER_THAN_ALL` while a component has
-none), and of the last external attempt (0 while there is none); whether any sitting was missed; and the ordinal of the
-last attempt at each component that has one."""
+class Timeline(NamedTuple):
+    """A record in six answers, worked out once: what the rules ask most often. Series are given by their ordinals."""
+
+    first: int
+    """The first sitting, of whatever status; `LATER_THAN_ALL` where there is none."""
+    last: int
+    """The last sitting, of whatever status; 0 where there is none."""
+    internal: int
+    """The last attempt at an internal component; `LATER_THAN_ALL` while a component has none."""
+    external: int
+    """The last attempt at the external component; 0 while there is none."""
+    missed: bool
+    """Whether any sitting was missed."""
+    attempts: dict[int, int]
+    """By component, the last attempt at it; a component without one is not there."""
 
 
 INNER = {"inner": True}
@@ -114,16 +126,16 @@ class Sitting(Value):
             and (self.psa is None or type(self.psa) is Series)
         ):
             return  # it is as it should be; what follows says what isn't
-        faults: list[Fault] = []
-        component = whole(faults, "component", self.component, least=1, most=MOST_COMPONENTS)
-        kind(faults, "series", self.series, Series)
-        ums = None if self.ums is None else whole(faults, "ums", self.ums, most=MOST_MARKS)
-        kind(faults, "status", self.status, Status)
+        facts = Facts()
+        component = facts.integer("component", self.component, least=1, most=MOST_COMPONENTS)
+        facts.instance("series", self.series, Series)
+        ums = None if self.ums is None else facts.integer("ums", self.ums, most=MOST_MARKS)
+        facts.instance("status", self.status, Status)
         if self.psa is not None:
-            kind(faults, "psa", self.psa, Series)
-        refuse(faults)
+            facts.instance("psa", self.psa, Series)
+        facts.raise_faults()
         if ums is not None and self.status is not Status.SAT:
-            raise ImpossibleFacts(Fault("ums", shown(ums), f"None, as the sitting is {self.status.value}"))
+            raise ImpossibleFacts(Fault("ums", described(ums), f"None, as the sitting is {self.status.value}"))
         object.__setattr__(self, "component", component)
         object.__setattr__(self, "ums", ums)
 
@@ -154,26 +166,26 @@ class LearnerRecord(Value):
     subject: Subject
     sittings: tuple[Sitting, ...] = attrs.field(default=(), converter=_given_sittings)
     claimed: tuple[Series, ...] = attrs.field(default=(), kw_only=True, converter=_given_claims)
-    outline: Outline = attrs.field(init=False, eq=False, repr=False, metadata=INNER)
+    timeline: Timeline = attrs.field(init=False, eq=False, repr=False, metadata=INNER)
     """What the rules ask most often, worked out once; for the library's own use."""
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
+        facts = Facts()
         if type(self.subject) is not Subject:
-            kind(faults, "subject", self.subject, Subject)
-        sittings, claimed = _sittings(faults, self.sittings), _claims(faults, self.claimed)
-        if faults:
-            refuse(faults)
-        outline = _outline(self.subject, sittings)
-        if outline is None:
+            facts.instance("subject", self.subject, Subject)
+        sittings, claimed = _sittings(facts, self.sittings), _claims(facts, self.claimed)
+        if facts.faults:
+            facts.raise_faults()
+        timeline = _timeline(self.subject, sittings)
+        if timeline is None:
             sittings = tuple(sorted(sittings, key=_PLACE))
             _refuse_odd(self.subject, sittings)
-            outline = _outline(self.subject, sittings)
+            timeline = _timeline(self.subject, sittings)
         if sittings is not self.sittings:
             object.__setattr__(self, "sittings", sittings)
         if claimed is not self.claimed:
             object.__setattr__(self, "claimed", claimed)
-        _SET_OUTLINE(self, outline)
+        _SET_TIMELINE(self, timeline)
 
     def adding(self, *sittings: Sitting, claimed: Collection[Series] = ()) -> LearnerRecord:
         """Give the record with more sittings or claims: a what-if. A planned sitting can be overtaken by a real one.
@@ -186,9 +198,9 @@ class LearnerRecord(Value):
             InvalidFact: If a part is of the wrong type, or a component is none of the subject's.
             ImpossibleFacts: If a component would have two sittings in one series.
         """
-        faults: list[Fault] = []
-        more, claims = _sittings(faults, sittings), _claims(faults, claimed)
-        refuse(faults)
+        facts = Facts()
+        more, claims = _sittings(facts, sittings), _claims(facts, claimed)
+        facts.raise_faults()
         taken = {(sitting.component, sitting.series) for sitting in more}
         kept = [
             old for old in self.sittings if old.status is not Status.PLANNED or (old.component, old.series) not in taken
@@ -205,11 +217,11 @@ class LearnerRecord(Value):
         Raises:
             InvalidFact: If *component* is none of the subject's, or *at* is no series.
         """
-        faults: list[Fault] = []
+        facts = Facts()
         if at is not None:
-            kind(faults, "at", at, Series)
-        wanted = component_of(faults, self.subject.components, component)
-        refuse(faults)
+            facts.instance("at", at, Series)
+        wanted = component_of(facts, self.subject.components, component)
+        facts.raise_faults()
         return tuple(
             sitting
             for sitting in sittings_until(self, at)
@@ -217,12 +229,12 @@ class LearnerRecord(Value):
         )
 
     @classmethod
-    def _misfits(cls, given: Mapping[str, Any]) -> list[Misfit]:
+    def _conflicts(cls, given: Mapping[str, Any]) -> list[Conflict]:
         components, seen = given["subject"].components, dict[tuple[int, Series], int]()
-        found: list[Misfit] = []
+        found: list[Conflict] = []
         for place, sitting in enumerate(given["sittings"]):
             if sitting.component not in components:
-                found.append((("sittings", place, "component"), shown(sitting.component), _one_of(components)))
+                found.append((("sittings", place, "component"), described(sitting.component), _one_of(components)))
             before = seen.setdefault((sitting.component, sitting.series), place)
             if before != place:
                 got = f"component {sitting.component} again in {sitting.series.code}"
@@ -230,23 +242,23 @@ class LearnerRecord(Value):
         return found
 
 
-_SET_OUTLINE = LearnerRecord.__dict__["outline"].__set__
+_SET_TIMELINE = LearnerRecord.__dict__["timeline"].__set__
 
 
-def _sittings(faults: list[Fault], value: Collection[Sitting]) -> tuple[Sitting, ...]:
-    found = items(faults, "sittings", value)
+def _sittings(facts: Facts, value: Collection[Sitting]) -> tuple[Sitting, ...]:
+    found = facts.collection("sittings", value)
     if len(found) > MOST_SITTINGS:
-        faults.append(Fault("sittings", f"{len(found)} of them", f"at most {MOST_SITTINGS}"))
+        facts.wrong("sittings", f"{len(found)} of them", f"at most {MOST_SITTINGS}")
         return ()
     for sitting in found:
         if type(sitting) is not Sitting:
             for place, one in enumerate(found):
-                kind(faults, f"sittings[{place}]", one, Sitting)
+                facts.instance(f"sittings[{place}]", one, Sitting)
             break
     return found
 
 
-def _outline(subject: Subject, sittings: tuple[Sitting, ...]) -> Outline | None:
+def _timeline(subject: Subject, sittings: tuple[Sitting, ...]) -> Timeline | None:
     """Sum up sittings; ``None`` where they are not in order, one comes twice, or a component is not the subject's."""
     components = subject.components
     ends: dict[int, int] = {}
@@ -268,7 +280,7 @@ def _outline(subject: Subject, sittings: tuple[Sitting, ...]) -> Outline | None:
         if end > internal:
             internal = end
     first = sittings[0].series.ordinal if sittings else LATER_THAN_ALL
-    return first, ordinal, internal, ends.get(subject.external, 0), missed, ends
+    return Timeline(first, ordinal, internal, ends.get(subject.external, 0), missed, ends)
 
 
 def _refuse_odd(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
@@ -280,7 +292,7 @@ def _refuse_odd(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
     """
     components = subject.components
     strange = [sitting.component for sitting in sittings if sitting.component not in components]
-    refuse([Fault("component", shown(component), _one_of(components)) for component in strange])
+    raise_faults([Fault("component", described(component), _one_of(components)) for component in strange])
     doubles = [after for before, after in pairwise(sittings) if _PLACE(before) == _PLACE(after)]
     if doubles:
         raise ImpossibleFacts(
@@ -291,17 +303,17 @@ def _refuse_odd(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
         )
 
 
-def _claims(faults: list[Fault], value: Collection[Series]) -> tuple[Series, ...]:
+def _claims(facts: Facts, value: Collection[Series]) -> tuple[Series, ...]:
     if type(value) is tuple and not value:
         return ()
-    found = items(faults, "claimed", value)
-    return tuple(sorted({one for place, one in enumerate(found) if _is(faults, f"claimed[{place}]", one, Series)}))
+    found = facts.collection("claimed", value)
+    return tuple(sorted({one for place, one in enumerate(found) if _is(facts, f"claimed[{place}]", one, Series)}))
 
 
-def _is(faults: list[Fault], name: str, value: T, wanted: type[T]) -> bool:
-    before = len(faults)
-    kind(faults, name, value, wanted)
-    return len(faults) == before
+def _is(facts: Facts, name: str, value: T, wanted: type[T]) -> bool:
+    before = len(facts.faults)
+    facts.instance(name, value, wanted)
+    return len(facts.faults) == before
 
 
 def sittings_until(record: LearnerRecord, at: Series | None) -> tuple[Sitting, ...]:
@@ -339,13 +351,11 @@ def sittings_of(record: LearnerRecord, component: int, *, entry: Series | None =
     )
 
 
-def component_of(
-    faults: list[Fault], components: tuple[int, ...], component: object, *, name: str = "component"
-) -> int:
+def component_of(facts: Facts, components: tuple[int, ...], component: object, *, name: str = "component") -> int:
     """Accept the number of one of *components*."""
-    found = whole([], name, component)
+    found = Facts().integer(name, component)
     if found not in components:
-        faults.append(Fault(name, shown(component), _one_of(components)))
+        facts.wrong(name, described(component), _one_of(components))
     return found
 
 
@@ -353,11 +363,11 @@ def _one_of(components: tuple[int, ...]) -> str:
     return f"one of the subject's components, {', '.join(map(str, components))}"
 
 
-def marks_of(faults: list[Fault], marks: Mapping[str, Mark], *, maximum: int = MOST_MARKS) -> dict[str, Mark]:
+def marks_of(facts: Facts, marks: Mapping[str, Mark], *, maximum: int = MOST_MARKS) -> dict[str, Mark]:
     """Accept the marks of a cohort by candidate: whole numbers from 0 to *maximum*, or `ABSENT`."""
     return {
         candidate: mark
         if mark is ABSENT or (type(mark) is int and 0 <= mark <= maximum)
-        else whole(faults, f"marks[{candidate}]", mark, most=maximum)
-        for candidate, mark in mapping(faults, "marks", marks)
+        else facts.integer(f"marks[{candidate}]", mark, most=maximum)
+        for candidate, mark in facts.mapping("marks", marks)
     }

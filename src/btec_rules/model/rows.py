@@ -15,20 +15,8 @@ from numbers import Rational, Real
 import attrs
 
 from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import (
-    LONGEST_NUMBER,
-    MOST_MARKS,
-    cells,
-    ident,
-    kind,
-    mapping,
-    module_and_name,
-    refuse,
-    shown,
-    truly,
-    whole,
-)
-from btec_rules._values.facts import rows as all_rows
+from btec_rules._values.facts import LONGEST_NUMBER, MOST_MARKS, Facts, raise_faults
+from btec_rules._values.true_types import described, is_instance, module_and_name
 from btec_rules.model.records import MOST_SITTINGS, LearnerRecord, Sitting, Status, T, component_of
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
@@ -65,7 +53,7 @@ def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject)
         InvalidFact: If any row is bad; every fault of every row is in it, by row number, the first row being 1.
     """
     found = read_rows(rows, subject)
-    refuse([fault for _, fault in found.bad])
+    raise_faults([fault for _, fault in found.bad])
     return dict(found.records())
 
 
@@ -97,58 +85,58 @@ def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRea
     Raises:
         InvalidFact: If *rows* or *subject* is of the wrong type.
     """
-    faults: list[Fault] = []
-    kind(faults, "subject", subject, Subject)
-    given = all_rows(faults, "rows", rows)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("subject", subject, Subject)
+    given = facts.rows("rows", rows)
+    facts.raise_faults()
     sittings: dict[str, list[Sitting]] = {}
     claims: dict[str, set[Series]] = {}
     bad: list[tuple[str, Fault]] = []
     seen: dict[tuple[str, int, Series], int] = {}
     for number, row in enumerate(given, start=1):
-        learner, sitting, claimed = _read(faults, f"row {number}", row, subject)
+        learner, sitting, claimed = _read(facts, f"row {number}", row, subject)
         if learner:
             sittings.setdefault(learner, [])
         if sitting is not None:
             earlier = seen.setdefault((learner, sitting.component, sitting.series), number)
             if earlier != number:
                 got = f"component {sitting.component} again in {sitting.series.code}"
-                faults.append(Fault(f"row {number}", got, f"one sitting in a series; row {earlier} has it"))
+                facts.wrong(f"row {number}", got, f"one sitting in a series; row {earlier} has it")
             elif len(sittings[learner]) == MOST_SITTINGS:
-                faults.append(Fault(f"row {number}", "one more sitting", f"at most {MOST_SITTINGS} of one learner"))
+                facts.wrong(f"row {number}", "one more sitting", f"at most {MOST_SITTINGS} of one learner")
             else:
                 sittings[learner].append(sitting)
         if sitting is not None and claimed:
             claims.setdefault(learner, set()).add(sitting.series)
-        bad += [(learner, fault) for fault in faults]
-        faults.clear()
+        bad += [(learner, fault) for fault in facts.faults]
+        facts.faults.clear()
     return RowsRead(subject, sittings, claims, bad)
 
 
-def _read(faults: list[Fault], where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool]:
+def _read(facts: Facts, where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool]:
     """Read one row: the learner, the sitting, and whether it is cashed in; where it is bad, add its faults."""
-    found = cells(faults, where, row, _COLUMNS)
+    found = facts.cells(where, row, _COLUMNS)
     if found is None:
         return "", None, False
-    before = len(faults)
+    before = len(facts.faults)
     of_learner, of_component, of_series, of_ums, of_status, of_psa, of_claimed = found
-    learner = ident(faults, f"{where}: learner", of_learner)
-    component = component_of(faults, subject.components, _number(of_component), name=f"{where}: component")
-    series = _series(faults, f"{where}: series", of_series)
-    ums = _read_ums(faults, f"{where}: ums", of_ums)
-    status = _choice(faults, f"{where}: status", of_status, _STATUSES)
-    psa = None if _missing(of_psa) else _series(faults, f"{where}: psa", of_psa)
-    claimed = _choice(faults, f"{where}: claimed", of_claimed, _YES_OR_NO)
+    learner = facts.ident(f"{where}: learner", of_learner)
+    component = component_of(facts, subject.components, _number(of_component), name=f"{where}: component")
+    series = _series(facts, f"{where}: series", of_series)
+    ums = _read_ums(facts, f"{where}: ums", of_ums)
+    status = _choice(facts, f"{where}: status", of_status, _STATUSES)
+    psa = None if _missing(of_psa) else _series(facts, f"{where}: psa", of_psa)
+    claimed = _choice(facts, f"{where}: claimed", of_claimed, _YES_OR_NO)
     if ums is not None and status is not Status.SAT:
-        faults.append(Fault(f"{where}: ums", shown(ums), f"blank, as the status is {status.value}"))
-    if len(faults) > before or series is None:
+        facts.wrong(f"{where}: ums", described(ums), f"blank, as the status is {status.value}")
+    if len(facts.faults) > before or series is None:
         return learner, None, False
     return learner, Sitting(component, series, ums, status=status, psa=psa), claimed
 
 
 def _missing(value: object) -> bool:
     """Whether a cell is empty: ``None``, blank, NaN, or pandas' own NA."""
-    if truly(value, str):
+    if is_instance(value, str):
         return not str.__str__(value).strip()
     if value is None or (number := _float(value)) is None:
         module, name = module_and_name(value)
@@ -158,9 +146,9 @@ def _missing(value: object) -> bool:
 
 def _float(value: object) -> float | None:
     """Give the plain float that a cell is, one of numpy's own widths included; ``None`` where it is none."""
-    if truly(value, float):
+    if is_instance(value, float):
         return float.__float__(value)
-    if truly(value, Real) and not truly(value, Rational):
+    if is_instance(value, Real) and not is_instance(value, Rational):
         try:
             return float(value)
         except TypeError:  # it was only registered as a number
@@ -170,40 +158,40 @@ def _float(value: object) -> float | None:
 
 def _number(value: object) -> object:
     """Turn digits into the number they say; give anything else back as it is."""
-    if truly(value, str):
+    if is_instance(value, str):
         plain = str.__str__(value)
         if plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER:
             return int(plain)
     return value
 
 
-def _read_ums(faults: list[Fault], name: str, value: object) -> int | None:
+def _read_ums(facts: Facts, name: str, value: object) -> int | None:
     if _missing(value):
         return None
     number = _float(value)
     if number is not None and number.is_integer():
         value = int(number)
-    return whole(faults, name, _number(value), most=MOST_MARKS)
+    return facts.integer(name, _number(value), most=MOST_MARKS)
 
 
-def _series(faults: list[Fault], name: str, value: object) -> Series | None:
-    if truly(value, Series):
+def _series(facts: Facts, name: str, value: object) -> Series | None:
+    if is_instance(value, Series):
         return value
     try:
         return Series.parse(value)  # type: ignore[arg-type]  # its own guard is the check
     except InvalidFact as error:
-        faults.append(Fault(name, error.got, error.expected))
+        facts.wrong(name, error.got, error.expected)
         return None
 
 
-def _choice(faults: list[Fault], name: str, value: object, choices: Mapping[str, T]) -> T:
+def _choice(facts: Facts, name: str, value: object, choices: Mapping[str, T]) -> T:
     """Read one of a few words; a value that already is one of theirs is taken as it is."""
     if _missing(value):
         return choices[""]
     for word, meaning in choices.items():
-        if value is meaning or (truly(value, str) and str.__str__(value) == word):
+        if value is meaning or (is_instance(value, str) and str.__str__(value) == word):
             return meaning
-    faults.append(Fault(name, shown(value), f"blank or one of {', '.join(word for word in choices if word)}"))
+    facts.wrong(name, described(value), f"blank or one of {', '.join(word for word in choices if word)}")
     return choices[""]
 
 
@@ -223,24 +211,24 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
         InvalidFact: If *records* is no mapping of ids to records, two of them are of different subjects, or one can't
             be said in rows: it has no sitting at all, or a claim for a series in which it has none.
     """
-    faults: list[Fault] = []
-    given = mapping(faults, "records", records)
+    facts = Facts()
+    given = facts.mapping("records", records)
     for learner, record in given:
-        kind(faults, f"records[{learner}]", record, LearnerRecord)
-    refuse(faults)
+        facts.instance(f"records[{learner}]", record, LearnerRecord)
+    facts.raise_faults()
     for learner, record in given:
-        _can_be_said(faults, f"records[{learner}]", record, given[0][1].subject)
-    refuse(faults)
+        _can_be_said(facts, f"records[{learner}]", record, given[0][1].subject)
+    facts.raise_faults()
     return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
 
 
-def _can_be_said(faults: list[Fault], name: str, record: LearnerRecord, subject: Subject) -> None:
+def _can_be_said(facts: Facts, name: str, record: LearnerRecord, subject: Subject) -> None:
     if record.subject != subject:
-        faults.append(Fault(f"{name}.subject", shown(record.subject.title), f"the same for all, {subject.title}"))
+        facts.wrong(f"{name}.subject", described(record.subject.title), f"the same for all, {subject.title}")
     if not record.sittings:
-        faults.append(Fault(f"{name}.sittings", "none", "at least one, as each row is a sitting"))
+        facts.wrong(f"{name}.sittings", "none", "at least one, as each row is a sitting")
     sat = [sitting.series for sitting in record.sittings]
-    faults += [
+    facts.faults += [
         Fault(f"{name}.claimed", series.code, "series with a sitting, as each row is one")
         for series in record.claimed
         if series not in sat

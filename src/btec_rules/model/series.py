@@ -16,8 +16,9 @@ from enum import Enum
 import attrs
 
 from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, kind, refuse, shown, text, truly, whole
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, Facts
 from btec_rules._values.plain import Coded, Plain
+from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.model.dates import MonthPart
 
@@ -68,27 +69,27 @@ class Series(Value):
     def __attrs_post_init__(self) -> None:
         year = self.year
         if type(year) is not int or type(self.season) is not Season or not FIRST_YEAR <= year <= LAST_YEAR:
-            faults: list[Fault] = []
-            year = whole(faults, "year", year, least=FIRST_YEAR, most=LAST_YEAR)
-            kind(faults, "season", self.season, Season)
-            refuse(faults)
+            facts = Facts()
+            year = facts.integer("year", year, least=FIRST_YEAR, most=LAST_YEAR)
+            facts.instance("season", self.season, Season)
+            facts.raise_faults()
             object.__setattr__(self, "year", year)
         object.__setattr__(self, "ordinal", year * _SEASONS + (self.season is _SUMMER))
 
     def __eq__(self, other: object) -> bool:
-        return self.ordinal == other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
+        return self.ordinal == other.ordinal if type(other) is Series or is_instance(other, Series) else NotImplemented
 
     def __lt__(self, other: Series) -> bool:
-        return self.ordinal < other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
+        return self.ordinal < other.ordinal if type(other) is Series or is_instance(other, Series) else NotImplemented
 
     def __le__(self, other: Series) -> bool:
-        return self.ordinal <= other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
+        return self.ordinal <= other.ordinal if type(other) is Series or is_instance(other, Series) else NotImplemented
 
     def __gt__(self, other: Series) -> bool:
-        return self.ordinal > other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
+        return self.ordinal > other.ordinal if type(other) is Series or is_instance(other, Series) else NotImplemented
 
     def __ge__(self, other: Series) -> bool:
-        return self.ordinal >= other.ordinal if type(other) is Series or truly(other, Series) else NotImplemented
+        return self.ordinal >= other.ordinal if type(other) is Series or is_instance(other, Series) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.ordinal)
@@ -116,13 +117,13 @@ class Series(Value):
         Raises:
             InvalidFact: If *code* is anything else; another month gets a hint.
         """
-        faults: list[Fault] = []
-        plain = text(faults, "series", code)
-        refuse(faults)
+        facts = Facts()
+        plain = facts.text("series", code)
+        facts.raise_faults()
         season = _BY_CODE.get(plain[_DASH + 1 :])
         numbers = _numbers(plain)
         if season is None or numbers is None:
-            raise InvalidFact(Fault("series", shown(code), "a code such as 2026-01 or 2026-06" + _hint(plain)))
+            raise InvalidFact(Fault("series", described(code), "a code such as 2026-01 or 2026-06" + _hint(plain)))
         return cls(numbers[0], season)
 
     @classmethod
@@ -135,9 +136,9 @@ class Series(Value):
         Raises:
             InvalidFact: If *academic_year* is written in any other way.
         """
-        faults: list[Fault] = []
-        year = academic_year_end(faults, "academic_year", academic_year)
-        refuse(faults)
+        facts = Facts()
+        year = academic_year_end(facts, "academic_year", academic_year)
+        facts.raise_faults()
         return cls.january(year), cls.june(year)
 
     @property
@@ -180,16 +181,16 @@ class Series(Value):
         return self.code
 
 
-def academic_year_end(faults: list[Fault], name: str, academic_year: str) -> int:
+def academic_year_end(facts: Facts, name: str, academic_year: str) -> int:
     """Accept an academic year, such as ``2025-26``, and give the calendar year in which it ends."""
-    found = _numbers(text([], name, academic_year))
+    found = _numbers(Facts().text(name, academic_year))
     ends = found[0] + 1 if found else 0
     if not found or ends % _CENTURY != found[1] or not FIRST_YEAR <= ends <= LAST_YEAR:
-        faults.append(Fault(name, shown(academic_year), "an academic year such as 2025-26"))
+        facts.wrong(name, described(academic_year), "an academic year such as 2025-26")
     return ends
 
 
-def span(first: Series, last: Series) -> list[Series]:
+def series_from_to(first: Series, last: Series) -> list[Series]:
     """Give every series from *first* to *last*, both included; none where *last* comes before *first*."""
     return [from_ordinal(ordinal) for ordinal in range(first.ordinal, last.ordinal + 1)]
 

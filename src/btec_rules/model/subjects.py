@@ -18,8 +18,9 @@ from enum import Enum
 import attrs
 
 from btec_rules._values.errors import Fault, UnknownSubject
-from btec_rules._values.facts import as_given, ident, idents, items, items_of, kind, refuse, shown, whole
+from btec_rules._values.facts import Facts, as_given
 from btec_rules._values.plain import Either, OneOf, Plain
+from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.guide.open_points import OPEN_POINTS
 from btec_rules.model.series import Season
@@ -111,25 +112,24 @@ class Subject(Value):
     """Whether the external component can be resat at all: not where only May/June offers it (EXT-4)."""
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
-        title, bad_internal = ident(faults, "title", self.title), list[Fault]()
-        internal = _components(bad_internal, self.internal)
-        faults += bad_internal
-        external = _external(faults, self.external, () if bad_internal else internal)
+        facts = Facts()
+        title, before = facts.ident("title", self.title), len(facts.faults)
+        internal = _components(facts, self.internal)
+        external = _external(facts, self.external, internal if len(facts.faults) == before else ())
         good: dict[str, object] = {
             "title": title,
             "internal": internal,
             "external": external,
             "components": tuple(sorted((*internal, external))),
-            "internal_seasons": _seasons(faults, "internal_seasons", self.internal_seasons),
-            "external_seasons": _seasons(faults, "external_seasons", self.external_seasons),
-            "readings": _readings(faults, self.readings),
+            "internal_seasons": _seasons(facts, "internal_seasons", self.internal_seasons),
+            "external_seasons": _seasons(facts, "external_seasons", self.external_seasons),
+            "readings": _readings(facts, self.readings),
         }
-        kind(faults, "sample_chosen_by", self.sample_chosen_by, Chooser)
-        kind(faults, "moderated_by", self.moderated_by, ModerationMode)
-        kind(faults, "video_required", self.video_required, bool)
-        kind(faults, "photos_may_stand_in", self.photos_may_stand_in, bool)
-        refuse(faults)
+        facts.instance("sample_chosen_by", self.sample_chosen_by, Chooser)
+        facts.instance("moderated_by", self.moderated_by, ModerationMode)
+        facts.instance("video_required", self.video_required, bool)
+        facts.instance("photos_may_stand_in", self.photos_may_stand_in, bool)
+        facts.raise_faults()
         for name, value in good.items():
             object.__setattr__(self, name, value)
         object.__setattr__(self, "resit_possible", Season.JANUARY in self.external_seasons)
@@ -152,28 +152,28 @@ class Subject(Value):
         return self.title if _BY_TITLE.get(self.title) == self else self.to_dict()
 
 
-def _components(faults: list[Fault], value: Collection[int]) -> tuple[int, ...]:
-    numbers = items(faults, "internal", value, least=1)
-    return tuple(sorted({whole(faults, "internal", number, least=1, most=MOST_COMPONENTS) for number in numbers}))
+def _components(facts: Facts, value: Collection[int]) -> tuple[int, ...]:
+    numbers = facts.collection("internal", value, least=1)
+    return tuple(sorted({facts.integer("internal", number, least=1, most=MOST_COMPONENTS) for number in numbers}))
 
 
-def _readings(faults: list[Fault], value: Collection[str]) -> tuple[str, ...]:
-    readings = idents(faults, "readings", value)
+def _readings(facts: Facts, value: Collection[str]) -> tuple[str, ...]:
+    readings = facts.idents("readings", value)
     strange = [one for one in readings if one and one not in OPEN_POINTS]
-    faults += [Fault("readings", shown(one), "the id of an open point, such as OPEN-11") for one in strange]
+    facts.faults += [Fault("readings", described(one), "the id of an open point, such as OPEN-11") for one in strange]
     return readings
 
 
-def _external(faults: list[Fault], value: object, internal: Collection[int]) -> int:
-    before = len(faults)
-    external = whole(faults, "external", value, least=1, most=MOST_COMPONENTS)
-    if len(faults) == before and external in internal:
-        faults.append(Fault("external", shown(external), "a component that is not internal"))
+def _external(facts: Facts, value: object, internal: Collection[int]) -> int:
+    before = len(facts.faults)
+    external = facts.integer("external", value, least=1, most=MOST_COMPONENTS)
+    if len(facts.faults) == before and external in internal:
+        facts.wrong("external", described(external), "a component that is not internal")
     return external
 
 
-def _seasons(faults: list[Fault], name: str, value: Collection[Season]) -> tuple[Season, ...]:
-    found = items_of(faults, name, value, Season, least=1)
+def _seasons(facts: Facts, name: str, value: Collection[Season]) -> tuple[Season, ...]:
+    found = facts.collection_of(name, value, Season, least=1)
     return tuple(season for season in BOTH_SEASONS if any(one is season for one in found))
 
 
@@ -216,11 +216,11 @@ def by_title(title: str) -> Subject:
         InvalidFact: If *title* is no text of 1 to 64 characters.
         UnknownSubject: If the library knows no subject of that title.
     """
-    faults: list[Fault] = []
-    wanted = ident(faults, "title", title)
-    refuse(faults)
+    facts = Facts()
+    wanted = facts.ident("title", title)
+    facts.raise_faults()
     if wanted not in _BY_TITLE:
         raise UnknownSubject(
-            Fault("title", shown(wanted), f"one of {', '.join(sorted(_BY_TITLE))}, or your own Subject")
+            Fault("title", described(wanted), f"one of {', '.join(sorted(_BY_TITLE))}, or your own Subject")
         )
     return _BY_TITLE[wanted]

@@ -13,19 +13,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Container
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import container, day, flag, kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Date, in_academic_year, is_weekend, last_working_day
 from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.in_force import carried_to, require_in_force
-from btec_rules.rulings.rulings import (
+from btec_rules.rulings.findings import (
     Finding,
     Outcome,
-    Ruling,
     advice,
     consequence,
     failed,
@@ -34,6 +31,8 @@ from btec_rules.rulings.rulings import (
     unknown,
     unless_failed,
 )
+from btec_rules.rulings.in_force import carried_to, require_in_force
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("advised_submission_date", "check_amendment", "check_submission", "submission_deadline")
 
@@ -73,10 +72,10 @@ def submission_deadline(series: Series, *, edition: Edition = EDITION_2025_26) -
     Source:
         MOD-4 (guide p. 14); OPEN-13, OPEN-14, OPEN-30.
     """
-    faults: list[Fault] = []
-    kind(faults, "series", series, Series)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("series", series, Series)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     require_in_force(edition, series, rule="MOD-4")
     january = series.season is Season.JANUARY
     return in_academic_year(
@@ -106,9 +105,9 @@ def advised_submission_date(
         MOD-4 (guide p. 14); OPEN-14.
     """
     deadline = submission_deadline(series, edition=edition)
-    faults: list[Fault] = []
-    container(faults, "closed", closed)
-    refuse(faults)
+    facts = Facts()
+    facts.container("closed", closed)
+    facts.raise_faults()
     return last_working_day(datetime.date(deadline.year, deadline.month, deadline.day), closed)
 
 
@@ -142,11 +141,11 @@ def check_submission(
         MOD-3, MOD-4, MOD-5 (guide p. 14), MOD-7 (p. 16), OUT-2 (p. 17); OPEN-13, OPEN-14, OPEN-19, OPEN-30, OPEN-31,
         OPEN-42.
     """
-    faults: list[Fault] = []
-    marks = None if marks_in is None else day(faults, "marks_in", marks_in)
-    sample = None if sample_in is None else day(faults, "sample_in", sample_in)
-    kind(faults, "subject", subject, Subject)
-    refuse(faults)
+    facts = Facts()
+    marks = facts.optional_day("marks_in", marks_in)
+    sample = facts.optional_day("sample_in", sample_in)
+    facts.instance("subject", subject, Subject)
+    facts.raise_faults()
     deadline = submission_deadline(series, edition=edition)
     leans = carried_to(edition, series)
     if is_weekend(deadline):
@@ -199,15 +198,14 @@ def check_amendment(
     Source:
         OUT-1, OUT-2, OUT-7 (guide p. 17), OUT-3, OUT-4, OUT-5, OUT-8 (p. 18); OPEN-13, OPEN-19, OPEN-31.
     """
-    faults: list[Fault] = []
-    when = day(faults, "on", on)
-    kind(faults, "series", series, Series)
-    flag(faults, "found_inaccurate", found_inaccurate)
-    flag(faults, "submitted_in_time", submitted_in_time)
-    if key_dates is not None:
-        kind(faults, "key_dates", key_dates, KeyDates)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    when = facts.day("on", on)
+    facts.instance("series", series, Series)
+    facts.flag("found_inaccurate", found_inaccurate)
+    facts.flag("submitted_in_time", submitted_in_time)
+    facts.optional("key_dates", key_dates, KeyDates)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     require_in_force(edition, series, rule="OUT-4")
     refuse_other_key_dates(key_dates, series)
     leans = carried_to(edition, series)

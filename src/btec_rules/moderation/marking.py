@@ -7,14 +7,16 @@ from collections.abc import Collection
 import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import MOST_MARKS, ident, items, kind, pair, refuse, shown, whole
+from btec_rules._values.facts import MOST_MARKS, Facts
+from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import component_of
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.rulings import Ruling, consequence, failed, passed, unknown
+from btec_rules.rulings.findings import consequence, failed, passed, unknown
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Entry", "check_sub_sample", "cohorts", "mode")
 
@@ -44,16 +46,16 @@ class Entry(Value):
     assessor: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        faults: list[Fault] = []
-        object.__setattr__(self, "candidate", ident(faults, "candidate", self.candidate))
-        kind(faults, "subject", self.subject, Subject)
-        kind(faults, "series", self.series, Series)
+        facts = Facts()
+        object.__setattr__(self, "candidate", facts.ident("candidate", self.candidate))
+        facts.instance("subject", self.subject, Subject)
+        facts.instance("series", self.series, Series)
         for name in ("pathway", "assessor"):
             if getattr(self, name) is not None:
-                object.__setattr__(self, name, ident(faults, name, getattr(self, name)))
-        refuse(faults)
-        component = component_of(faults, self.subject.internal, self.component)
-        refuse(faults)
+                object.__setattr__(self, name, facts.ident(name, getattr(self, name)))
+        facts.raise_faults()
+        component = component_of(facts, self.subject.internal, self.component)
+        facts.raise_faults()
         if self.series.season not in self.subject.internal_seasons:
             raise ImpossibleFacts(Fault("series", self.series.code, f"a series that {self.subject.title} has"))
         object.__setattr__(self, "component", component)
@@ -75,19 +77,19 @@ def cohorts(entries: Collection[Entry]) -> dict[tuple[Subject, int, Series], tup
     Source:
         MOD-1, MOD-2 (guide p. 14); OPEN-29.
     """
-    faults: list[Fault] = []
-    found = items(faults, "entries", entries)
+    facts = Facts()
+    found = facts.collection("entries", entries)
     for place, entry in enumerate(found):
-        kind(faults, f"entries[{place}]", entry, Entry)
-    refuse(faults)
+        facts.instance(f"entries[{place}]", entry, Entry)
+    facts.raise_faults()
     members: dict[tuple[Subject, int, Series], set[str]] = {}
     for entry in found:
         cohort = members.setdefault((entry.subject, entry.component, entry.series), set())
         if entry.candidate in cohort:
-            faults.append(Fault("entries", shown(entry.candidate), "each candidate once in a cohort"))
+            facts.wrong("entries", described(entry.candidate), "each candidate once in a cohort")
         cohort.add(entry.candidate)
-    if faults:
-        raise ImpossibleFacts(*faults)
+    if facts.faults:
+        raise ImpossibleFacts(*facts.faults)
     return {key: tuple(sorted(cohort)) for key, cohort in members.items()}
 
 
@@ -100,9 +102,9 @@ def mode(subject: Subject) -> ModerationMode:
     Source:
         MOD-3 (guide p. 14), MOD-7 (p. 16); OPEN-42.
     """
-    faults: list[Fault] = []
-    kind(faults, "subject", subject, Subject)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("subject", subject, Subject)
+    facts.raise_faults()
     return subject.moderated_by
 
 
@@ -126,11 +128,11 @@ def check_sub_sample(
     Source:
         MOD-6 (guide p. 15).
     """
-    faults: list[Fault] = []
-    differences = [_difference(faults, place, marks) for place, marks in enumerate(items(faults, "pairs", pairs))]
-    allowed = None if tolerance is None else whole(faults, "tolerance", tolerance, most=MOST_MARKS)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    differences = [_difference(facts, place, marks) for place, marks in enumerate(facts.collection("pairs", pairs))]
+    allowed = None if tolerance is None else facts.integer("tolerance", tolerance, most=MOST_MARKS)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     if not differences:
         return Ruling([unknown("moderation.outside-tolerance", fact="pairs")], edition.id)
     largest = max(differences)
@@ -143,8 +145,8 @@ def check_sub_sample(
     return Ruling([found, consequence("moderation.sample-extended")], edition.id)
 
 
-def _difference(faults: list[Fault], place: int, marks: tuple[int, int]) -> int:
+def _difference(facts: Facts, place: int, marks: tuple[int, int]) -> int:
     name = f"pairs[{place}]"
-    both = pair(faults, name, marks) or (0, 0)
-    centres, moderators = (whole(faults, name, mark, most=MOST_MARKS) for mark in both)
+    both = facts.pair(name, marks) or (0, 0)
+    centres, moderators = (facts.integer(name, mark, most=MOST_MARKS) for mark in both)
     return abs(centres - moderators)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.rulings.rulings import Finding, Ruling, failed, passed
+from btec_rules.rulings.findings import Finding, failed, passed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("ModerationState", "next_states")
 
@@ -59,10 +59,10 @@ def next_states(
         OUT-1, OUT-2, OUT-7 (guide p. 17), OUT-3 to OUT-6 (p. 18), STD-5 (p. 13), ROMM-1, ROMM-2 (p. 19);
         OPEN-15, OPEN-31.
     """
-    faults: list[Fault] = []
-    kind(faults, "state", state, ModerationState)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("state", state, ModerationState)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     if state is ModerationState.UNDER_REVIEW:
         return ()
     return tuple((other, _step(state, other, edition)) for other in ModerationState if other is not state)

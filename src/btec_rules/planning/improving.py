@@ -5,16 +5,16 @@ from __future__ import annotations
 import attrs
 
 from btec_rules import certification, entries, external
-from btec_rules._values.display import Shown, Table, listed
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import refuse
+from btec_rules._values.display import Displayed, Table, listed
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, component_of, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.planning.route import Route
 from btec_rules.planning.routing import routes, window, without_plans
-from btec_rules.rulings.rulings import Ruling, failed
+from btec_rules.rulings.findings import failed
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Prospect", "best_next")
 
@@ -23,7 +23,7 @@ _MOST_SERIES = 8
 
 
 @attrs.frozen(repr=False)
-class Prospect(Shown):
+class Prospect(Displayed):
     """What a learner can still do about one component.
 
     Args:
@@ -37,7 +37,7 @@ class Prospect(Shown):
     routes: tuple[Route, ...]
     ruling: Ruling
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [(number, one.code, listed(one.held), listed(one.gives_up)) for number, one in enumerate(self.routes, 1)]
         line = f"Component {self.component}, routes: {len(self.routes)}; {self.ruling}"
         return Table(line, ("Route", "Steps", "Certificates held", "Results given up"), rows), self.ruling
@@ -81,12 +81,12 @@ def best_next(
         OPEN-28 and the readings of ``planning.routes``.
     """
     ways = routes(record, until=until, first=first, edition=edition)
-    faults: list[Fault] = []
-    wanted = component_of(faults, record.subject.components, component)
+    facts = Facts()
+    wanted = component_of(facts, record.subject.components, component)
     begins = min(window(record, record.subject.external, until, first), default=until)
     if until.ordinal - begins.ordinal > _MOST_SERIES:
-        faults.append(Fault("until", until.code, f"at most {_MOST_SERIES} series after {begins.code}"))
-    refuse(faults)
+        facts.wrong("until", until.code, f"at most {_MOST_SERIES} series after {begins.code}")
+    facts.raise_faults()
     base = without_plans(record)
     if first is None and not base.sittings:
         first = record.sittings[0].series  # the plans say where to begin, and the base has none

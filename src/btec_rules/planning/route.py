@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from btec_rules._values.display import Shown, Table
+from btec_rules._values.display import Displayed, Table
 from btec_rules._values.values import Value
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series
-from btec_rules.rulings.rulings import Finding, Outcome, Ruling, consequence, unknown
+from btec_rules.rulings.findings import Finding, Outcome, consequence, unknown
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Route", "Step")
 
@@ -36,7 +37,7 @@ class Step(Value):
 
 
 @attrs.frozen(repr=False)
-class Route(Shown):
+class Route(Displayed):
     """One lawful way to a certificate.
 
     Args:
@@ -115,7 +116,7 @@ class Route(Shown):
             leans.add("OPEN-28")
         return Ruling([*dict.fromkeys(told)], self.edition, leans)
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [
             (number, one.series, _CLAIM if one.component is None else f"sit component {one.component}", one.entered)
             for number, one in enumerate(self.steps, 1)

@@ -13,11 +13,11 @@ import attrs
 
 from btec_rules import certification, entries
 from btec_rules._values.errors import Fault
-from btec_rules._values.facts import kind, refuse
+from btec_rules._values.facts import Facts, raise_faults
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of, sittings_until
-from btec_rules.model.series import Series, following, span
+from btec_rules.model.series import Series, following, series_from_to
 from btec_rules.planning.route import Route, Step
 from btec_rules.rulings.attempts import attempts_left
 from btec_rules.rulings.in_force import judge
@@ -63,15 +63,14 @@ def routes(
         RET-1 to RET-7 (guide p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-1 to CERT-6 (p. 20-21);
         OPEN-28 and the readings of ``entries.check_entry`` and ``certification.check_claim``.
     """
-    faults: list[Fault] = []
-    kind(faults, "record", record, LearnerRecord)
-    kind(faults, "until", until, Series)
-    if first is not None:
-        kind(faults, "first", first, Series)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("until", until, Series)
+    facts.optional("first", first, Series)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     if first is None and not record.sittings:
-        refuse([Fault("first", "None", "a series, as nothing on the record says where to begin")])
+        raise_faults([Fault("first", "None", "a series, as nothing on the record says where to begin")])
     judge(edition, record, until, until if first is None else first)
     return _Map(record, until, first, edition).routes()
 
@@ -87,11 +86,11 @@ def window(record: LearnerRecord, component: int, until: Series, first: Series |
     taken = {sitting.series for sitting in sittings_of(record, component) if sitting.status is not Status.PLANNED}
     last = behind(record)
     if first is None and last is not None:
-        ahead = span(last, until)
+        ahead = series_from_to(last, until)
         if component != record.subject.external or results_known(record, last):
             ahead = ahead[1:]
     else:
-        ahead = span(first or record.sittings[0].series, until)
+        ahead = series_from_to(first or record.sittings[0].series, until)
     return [series for series in ahead if series not in taken]
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from btec_rules.editions.edition import _MISSED, Edition
-from btec_rules.model.records import LearnerRecord, Sitting, sittings_of
+from btec_rules.editions.edition import Edition
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.subjects import Subject
 
-__all__ = ()
+__all__ = ("absence_readings", "attempts_allowed", "attempts_among", "attempts_left")
+
+_MISSED = Status.ABSENT
 
 
 def attempts_among(edition: Edition, sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:

@@ -11,13 +11,14 @@ from hashlib import sha256
 import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import idents, kind, refuse, shown, text
+from btec_rules._values.facts import Facts
+from btec_rules._values.true_types import described
 from btec_rules.editions.edition import Edition
 from btec_rules.model.records import ABSENT, Mark, marks_of
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, ModerationMode, Subject
+from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown
 from btec_rules.rulings.in_force import carried_to, require_in_force
-from btec_rules.rulings.rulings import Finding, advice, consequence, failed, passed, unknown
 from btec_rules.sampling.sizes import band_of, look_up
 
 __all__ = ()
@@ -190,14 +191,14 @@ def read_cohort(
         ImpossibleFacts: If somebody in *recorded* is not in *marks*.
         NoRuleInForce: If *series* is before the sample sizes are in force.
     """
-    faults: list[Fault] = []
-    sheet = marks_of(faults, marks)
-    kind(faults, "subject", subject, Subject)
-    kind(faults, "series", series, Series)
-    plain_seed = text(faults, "seed", seed)
-    videos = None if recorded is None else idents(faults, "recorded", recorded)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    sheet = marks_of(facts, marks)
+    facts.instance("subject", subject, Subject)
+    facts.instance("series", series, Series)
+    plain_seed = facts.text("seed", seed)
+    videos = None if recorded is None else facts.idents("recorded", recorded)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     refuse_strangers("recorded", videos or (), sheet)
     require_in_force(edition, series, rule="SAMP-3", since=edition.sampling_in_force)
     marked = {candidate: mark for candidate, mark in sheet.items() if mark is not ABSENT}
@@ -221,4 +222,4 @@ def refuse_strangers(name: str, candidates: Iterable[str], known: Collection[str
     """
     strangers = [candidate for candidate in candidates if candidate not in known]
     if strangers:
-        raise ImpossibleFacts(*(Fault(name, shown(one), "a candidate who is in marks") for one in strangers))
+        raise ImpossibleFacts(*(Fault(name, described(one), "a candidate who is in marks") for one in strangers))

@@ -7,20 +7,21 @@ from collections.abc import Collection, Mapping
 
 import attrs
 
-from btec_rules._values.display import Shown, Table
+from btec_rules._values.display import Displayed, Table
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import Mark
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, ModerationMode, Subject
-from btec_rules.rulings.rulings import Ruling, advice, conclude
+from btec_rules.rulings.findings import advice
+from btec_rules.rulings.rulings import Ruling, conclude
 from btec_rules.sampling.cohort import read_cohort
 
 __all__ = ("Sample", "draw")
 
 
 @attrs.frozen(repr=False)
-class Sample(Shown):
+class Sample(Displayed):
     """A sample that was drawn.
 
     Args:
@@ -35,7 +36,7 @@ class Sample(Shown):
     added: tuple[str, ...]
     ruling: Ruling
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         counts = f"{len(self.random)} at random, {len(self.added)} added"
         line = f"Sample of {len(self.members)}, {counts}; {self.ruling}"
         rows = [(one, "at random" if one in self.random else "added") for one in self.members]

@@ -7,16 +7,16 @@ from collections.abc import Collection, Mapping
 
 import attrs
 
-from btec_rules._values.display import Shown, Table
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import MOST_MARKS, idents, mapping, refuse, whole
+from btec_rules._values.display import Displayed, Table
+from btec_rules._values.facts import MOST_MARKS, Facts
 from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import Mark
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, Subject
-from btec_rules.rulings.rulings import Finding, Ruling, advice, consequence, passed, unknown
+from btec_rules.rulings.findings import Finding, advice, consequence, passed, unknown
+from btec_rules.rulings.rulings import Ruling
 from btec_rules.sampling.cohort import _NOBODY_ABSENT, Cohort, read_cohort, refuse_strangers
 
 __all__ = ("Addition", "Replacement", "SampleReview", "review")
@@ -39,7 +39,7 @@ class Replacement(Value):
 
 
 @attrs.frozen(repr=False)
-class SampleReview(Shown):
+class SampleReview(Displayed):
     """What the sample has to be.
 
     Args:
@@ -56,7 +56,7 @@ class SampleReview(Shown):
     as_requested: bool
     ruling: Ruling
 
-    def _parts(self) -> tuple[Table | Shown, ...]:
+    def _parts(self) -> tuple[Table | Displayed, ...]:
         why = {one.by: f"in place of {one.absent}" for one in self.replaced}
         why |= {one.candidate: one.finding.message for one in self.added}
         rows = [(one, why.get(one, "requested")) for one in self.final]
@@ -109,13 +109,13 @@ def review(
         OPEN-42, OPEN-48.
     """
     cohort = read_cohort(marks, subject=subject, series=series, seed=seed, recorded=recorded, edition=edition)
-    faults: list[Fault] = []
-    asked = idents(faults, "requested", requested)
+    facts = Facts()
+    asked = facts.idents("requested", requested)
     hopes = {
-        name: whole(faults, f"expected[{name}]", mark, most=MOST_MARKS)
-        for name, mark in mapping(faults, "expected", {} if expected is None else expected)
+        name: facts.integer(f"expected[{name}]", mark, most=MOST_MARKS)
+        for name, mark in facts.mapping("expected", {} if expected is None else expected)
     }
-    refuse(faults)
+    facts.raise_faults()
     refuse_strangers("requested", asked, {*cohort.marked, *cohort.absent})
     refuse_strangers("expected", hopes, {*cohort.marked, *cohort.absent})
     members = {candidate for candidate in asked if candidate in cohort.marked}

@@ -6,8 +6,7 @@
 
 from __future__ import annotations
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import MOST_ITEMS, kind, refuse, whole
+from btec_rules._values.facts import MOST_ITEMS, Facts
 from btec_rules.editions.edition import Band, Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series
@@ -79,12 +78,11 @@ def look_up(bands: tuple[Band, ...], size: int) -> int:
 def _accept(cohort_size: object, series: Series | None, edition: Edition, *, rule: str) -> int:
     if type(cohort_size) is int and 0 <= cohort_size <= MOST_ITEMS and series is None and type(edition) is Edition:
         return cohort_size
-    faults: list[Fault] = []
-    size = whole(faults, "cohort_size", cohort_size)
-    if series is not None:
-        kind(faults, "series", series, Series)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    size = facts.integer("cohort_size", cohort_size)
+    facts.optional("series", series, Series)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     if series is not None:
         require_in_force(edition, series, rule=rule, since=edition.sampling_in_force)
     return size

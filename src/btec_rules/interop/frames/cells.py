@@ -19,7 +19,8 @@ from narwhals.exceptions import DuplicateError
 from narwhals.typing import IntoFrame
 
 from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, LONGEST_ID, LONGEST_NUMBER, module_and_name, refuse
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, LONGEST_ID, LONGEST_NUMBER, raise_faults
+from btec_rules._values.true_types import module_and_name
 from btec_rules.interop.frames.answers import first_of
 from btec_rules.model.series import Season
 
@@ -75,12 +76,12 @@ def all_of(frame: IntoFrame, needed: Sequence[str], *, answers: Sequence[str] = 
     engine = native.implementation
     plain = [name.lower() for name in names] if engine.is_duckdb() or engine.is_spark_like() else names  # as they do
     wanted = ", ".join(needed)
-    refuse([Fault("frame", f"no column {name}", f"the columns {wanted}") for name in needed if name not in names])
-    refuse([_TWICE] if len(set(plain)) < len(plain) else [])
+    raise_faults([Fault("frame", f"no column {name}", f"the columns {wanted}") for name in needed if name not in names])
+    raise_faults([_TWICE] if len(set(plain)) < len(plain) else [])
     if answers:
         free = "texts for names, none that an answer has, and none that begins with an underscore"
         taken = [name for name in plain if not isinstance(name, str) or name[:1] == "_" or name in answers]
-        refuse([Fault("frame", f"a column {name}"[:60], free) for name in taken])
+        raise_faults([Fault("frame", f"a column {name}"[:60], free) for name in taken])
     if engine.is_pyarrow():
         views = [field.name for field in native.to_native().schema if str(field.type) == "string_view"]
         native = native.with_columns(*(nw.col(name).cast(nw.String) for name in views))  # which has few functions

@@ -12,8 +12,8 @@ from typing import Any
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import refuse
+from btec_rules._values.errors import InvalidFact
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import Step, answered, first_of, invalid, refused, undecided
@@ -196,10 +196,10 @@ def retakes(
     """
     accept_series(series, edition)
     rows = read(frame, subjects, edition)
-    faults: list[Fault] = []
+    facts = Facts()
     internal = tuple(sorted({number for subject in rows.subjects for number in subject.internal}))
-    wanted = component_of(faults, internal, component)
-    refuse(faults)
+    wanted = component_of(facts, internal, component)
+    facts.raise_faults()
     its_own = (nw.col("_component") == wanted) & ~planned(series)
     final = (nw.col("_role") == 0) & taken(edition)
     offered, before = final & rows.offered(external=True), nw.col("_series") < series.ordinal

@@ -13,8 +13,8 @@ from collections.abc import Collection, Sequence
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from btec_rules._values.errors import Fault, InvalidFact, NoRuleInForce, UnknownSubject
-from btec_rules._values.facts import MOST_ITEMS, kind, refuse
+from btec_rules._values.errors import InvalidFact, NoRuleInForce, UnknownSubject
+from btec_rules._values.facts import MOST_ITEMS, Facts
 from btec_rules.editions.edition import Band, Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import answered, first_of, invalid, undecided
@@ -127,9 +127,9 @@ def disposal_dates(frame: IntoFrameT, *, edition: Edition = EDITION_2025_26) -> 
     Source:
         KEEP-1 (guide p. 19); OPEN-9.
     """
-    faults: list[Fault] = []
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     given, columns = all_of(frame, ("certificates_received",), answers=(*_ANSWER, "earliest_disposal"))
     dated = add_day(given, "certificates_received")
     bad = nw.col("_bad_certificates_received")

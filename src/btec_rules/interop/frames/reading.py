@@ -15,7 +15,7 @@ import narwhals as nw
 from narwhals.typing import IntoFrame, IntoFrameT
 
 from btec_rules._values.errors import Fault, ImpossibleFacts, InvalidFact, NoRuleInForce, UnknownSubject
-from btec_rules._values.facts import LAST_YEAR, LONGEST_ID, MOST_MARKS, items_of, kind, refuse
+from btec_rules._values.facts import LAST_YEAR, LONGEST_ID, MOST_MARKS, Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import Step, first_of, invalid
@@ -119,10 +119,10 @@ def accept_subjects(subjects: Collection[Subject], edition: Edition) -> tuple[Su
         InvalidFact: If an argument is of the wrong type, or there is no subject.
         ImpossibleFacts: If two of them have one title.
     """
-    faults: list[Fault] = []
-    kind(faults, "edition", edition, Edition)
-    known = items_of(faults, "subjects", subjects, Subject, least=1)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("edition", edition, Edition)
+    known = facts.collection_of("subjects", subjects, Subject, least=1)
+    facts.raise_faults()
     if len({subject.title for subject in known}) < len(known):
         raise ImpossibleFacts(Fault("subjects", "one title for two subjects", "each title once"))
     return known
@@ -135,10 +135,10 @@ def accept_series(series: Series, edition: Edition) -> None:
         InvalidFact: If an argument is of the wrong type.
         NoRuleInForce: If *series* is before the suite began.
     """
-    faults: list[Fault] = []
-    kind(faults, "series", series, Series)
-    kind(faults, "edition", edition, Edition)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("series", series, Series)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     require_in_force(edition, series)
 
 

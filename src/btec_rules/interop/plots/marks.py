@@ -8,8 +8,8 @@ import attrs
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import refuse, shown, truly
+from btec_rules._values.facts import Facts
+from btec_rules._values.true_types import described, is_instance
 from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
 from btec_rules.model.records import ABSENT, Mark, marks_of
 from btec_rules.sampling.cohort import refuse_strangers
@@ -69,12 +69,12 @@ def marks(sample: Sample | SampleReview, marks: Mapping[str, Mark], *, axes: Axe
     Source:
         SAMP-2 to SAMP-6 (guide p. 15-16).
     """
-    faults: list[Fault] = []
-    if not truly(sample, Sample) and not truly(sample, SampleReview):
-        faults.append(Fault("sample", shown(sample), "a Sample or a SampleReview"))
-    sheet = marks_of(faults, marks)
-    accept_axes(faults, axes)
-    refuse(faults)
+    facts = Facts()
+    if not is_instance(sample, Sample) and not is_instance(sample, SampleReview):
+        facts.wrong("sample", described(sample), "a Sample or a SampleReview")
+    sheet = marks_of(facts, marks)
+    accept_axes(facts, axes)
+    facts.raise_faults()
     kinds = _kinds(sample)
     members = [one for found in kinds.values() for one in found]
     refuse_strangers("sample", members, sheet)

@@ -6,13 +6,12 @@ import attrs
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from btec_rules._values.errors import Fault
-from btec_rules._values.facts import kind, refuse
+from btec_rules._values.facts import Facts
 from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
 from btec_rules.model.records import Sitting, Status
 from btec_rules.model.series import Series
 from btec_rules.planning import Route
-from btec_rules.rulings.rulings import Outcome, outcome_word
+from btec_rules.rulings.findings import Outcome, outcome_word
 
 __all__ = ("route",)
 
@@ -50,10 +49,10 @@ def route(route: Route, *, axes: Axes | None = None) -> Figure:
     Source:
         EXT-1 (guide p. 20), and the rules that the consequences name.
     """
-    faults: list[Fault] = []
-    kind(faults, "route", route, Route)
-    accept_axes(faults, axes)
-    refuse(faults)
+    facts = Facts()
+    facts.instance("route", route, Route)
+    accept_axes(facts, axes)
+    facts.raise_faults()
     cells = _cells(route)
     columns = sorted({series for _, series in cells})
     left_out = len(columns[:-_MOST])

@@ -18,7 +18,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import kind
+from btec_rules._values.facts import Facts
 
 __all__ = ("Box", "Dots", "Ink", "Line", "Pen", "Sheet", "Words", "accept_axes", "put")
 
@@ -186,10 +186,9 @@ def _as_sample(sample: Dots | Box, left: float, middle: float, size: float) -> D
     return attrs.evolve(sample, left=left, right=left + 1.6 * size, top=middle - half, bottom=middle + half)
 
 
-def accept_axes(faults: list[Fault], axes: Axes | None) -> None:
+def accept_axes(facts: Facts, axes: Axes | None) -> None:
     """Refuse what is neither axes nor ``None``."""
-    if axes is not None:
-        kind(faults, "axes", axes, Axes)
+    facts.optional("axes", axes, Axes)
 
 
 def put(axes: Axes | None, lay_out: Callable[[Pen, float, float | None], Sheet], *, width: float) -> Figure:

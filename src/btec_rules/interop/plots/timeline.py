@@ -11,7 +11,7 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 from btec_rules._values.errors import Fault
-from btec_rules._values.facts import items_of, refuse
+from btec_rules._values.facts import Facts, raise_faults
 from btec_rules.centre.year import Duty
 from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
 from btec_rules.model.dates import MONTHS, MonthPart
@@ -66,13 +66,13 @@ def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
     Source:
         The rule that each row names, with its page; OPEN-12 for parts of a month.
     """
-    faults: list[Fault] = []
-    given = items_of(faults, "duties", duties, Duty)
-    accept_axes(faults, axes)
-    refuse(faults)
+    facts = Facts()
+    given = facts.collection_of("duties", duties, Duty)
+    accept_axes(facts, axes)
+    facts.raise_faults()
     dated = [one for one in given if one.begins is not None or one.due is not None]
     if len(dated) > _MOST:
-        refuse([Fault("duties", f"{len(dated)} with a day", f"at most {_MOST}")])
+        raise_faults([Fault("duties", f"{len(dated)} with a day", f"at most {_MOST}")])
     title = _title(dated, len(given) - len(dated))
     return put(axes, lambda pen, width, _: _lay_out(pen, width, title, dated), width=_WIDTH)
 

@@ -1,0 +1,229 @@
+"""Cases: facts put before an edition, what is found about them, and the ruling that follows.
+
+A rule opens a case, puts its conditions to it in the order of the guide, and asks for the ruling. Each condition is one
+line: its code, whether it holds, and what to say where it does not. A reading of an open point is noted where it is
+applied, so that no ruling names one that it did not need.
+
+This is the one place that is written for speed: facts of the right type are accepted at one look, what passed is a
+finding that all rulings share, and what there is to say is put into plain words only where it is said.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from btec_rules._values.errors import Fault, NoRuleInForce
+from btec_rules._values.facts import Facts
+from btec_rules.editions.edition import Edition
+from btec_rules.guide.rulebook import RULES
+from btec_rules.guide.texts import CODES, ENGLISH
+from btec_rules.model.records import LearnerRecord, Sitting, component_of
+from btec_rules.model.series import Series, from_ordinal
+from btec_rules.rulings.attempts import attempts_among
+from btec_rules.rulings.findings import Finding, Outcome, Param, found
+from btec_rules.rulings.rulings import Ruling, Verdict, ruled
+
+__all__ = ("Case", "LearnerCase", "Said", "component_among", "require_in_force")
+
+Said = Param | Series | datetime.date
+"""What a finding may be told: a series is written as its code, a day as its ISO text."""
+
+_FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
+_ALLOWED, _REFUSED, _UNDECIDED = Verdict
+_HOLDS = {code: Finding(code, _PASSED) for code in CODES if f"{code}:passed" in ENGLISH}
+"""By code, the finding of a condition that holds: it says nothing of the facts, so all rulings share it."""
+
+
+class Case:
+    """What was found so far about the facts of one call, under one edition.
+
+    Args:
+        edition: The numbers to apply.
+    """
+
+    __slots__ = ("_advice", "_failed", "_follows", "_holds", "_readings", "_unknown", "edition")
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._failed: list[Finding] = []
+        self._unknown: list[Finding] = []
+        self._follows: list[Finding] = []
+        self._advice: list[Finding] = []
+        self._holds: list[Finding] = []
+        self._readings: list[str] = []
+
+    @property
+    def refused(self) -> bool:
+        """Whether a condition has failed, so that nobody goes ahead."""
+        return bool(self._failed)
+
+    def require(self, code: str, holds: bool | None, fact: str = "", **said: Said) -> None:  # noqa: FBT001 - the fact
+        """Put a condition: where it does not hold the ruling is a refusal, where it is ``None`` it is undecided.
+
+        Args:
+            code: The code of the condition.
+            holds: Whether it holds; ``None`` where *fact* is not known.
+            fact: The name of what is missing where *holds* is ``None``.
+            said: What the text of a refusal needs.
+        """
+        if holds:
+            self._holds.append(_HOLDS[code])
+        elif holds is None:
+            self._unknown.append(found(code, _UNKNOWN, (("fact", fact),)))
+        else:
+            self._failed.append(found(code, _FAILED, _plain(said)))
+
+    def leave_open(self, code: str, fact: str, **said: Said) -> None:
+        """Say that a condition can't be judged, because *fact* is missing or the guide is silent."""
+        self._unknown.append(found(code, _UNKNOWN, (("fact", fact), *_plain(said))))
+
+    def note(self, code: str, **said: Said) -> Finding:
+        """Say what follows, and give the finding."""
+        finding = found(code, _CONSEQUENCE, _plain(said))
+        self._follows.append(finding)
+        return finding
+
+    def advise(self, code: str, **said: Said) -> None:
+        """Say what the guide recommends, or what is worth a look."""
+        self._advice.append(found(code, _ADVICE, _plain(said)))
+
+    def assume(self, *points: str) -> None:
+        """Note that the ruling rests on readings of open points."""
+        self._readings += points
+
+    def include(self, ruling: Ruling) -> None:
+        """Take over everything that another ruling found."""
+        for finding in ruling.findings:
+            self._place(finding.outcome).append(finding)
+        self._readings += ruling.assumptions
+
+    def in_force(self, series: Series, *, rule: str = "ENT-2", since: Series | None = None) -> None:
+        """Apply the edition to a series that is asked about.
+
+        Args:
+            series: The series.
+            rule: The id of the rule.
+            since: The first series in which the rule held; that in which the suite began where it is ``None``.
+
+        Raises:
+            NoRuleInForce: If *series* is earlier.
+        """
+        require_in_force(self.edition, series, rule=rule, since=since)
+        if series > self.edition.last_series:
+            self._readings.append("OPEN-19")
+
+    def ruling(self) -> Ruling:
+        """Give the ruling that follows from what was found."""
+        findings = (*self._failed, *self._unknown, *self._follows, *self._advice, *self._holds)
+        verdict = _REFUSED if self._failed else _UNDECIDED if self._unknown else _ALLOWED
+        return ruled(findings, self.edition.id, self._readings, verdict)
+
+    def _place(self, outcome: Outcome) -> list[Finding]:
+        if outcome is _PASSED:
+            return self._holds
+        if outcome is _CONSEQUENCE:
+            return self._follows
+        if outcome is _ADVICE:
+            return self._advice
+        return self._failed if outcome is _FAILED else self._unknown
+
+
+class LearnerCase(Case):
+    """A case about one learner's record; `of` opens it.
+
+    Args:
+        record: The learner's sittings.
+        edition: The numbers to apply.
+    """
+
+    __slots__ = ("record", "subject")
+
+    def __init__(self, record: LearnerRecord, edition: Edition) -> None:
+        super().__init__(edition)
+        self.record = record
+        self.subject = record.subject
+
+    @classmethod
+    def of(cls, record: LearnerRecord, edition: Edition, series: Series | None = None) -> LearnerCase:
+        """Open the case of a learner's record, and of a series where one is asked about.
+
+        Raises:
+            InvalidFact: If any of them is of the wrong type.
+            NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
+        """
+        asked = type(series) is Series
+        if not (type(record) is LearnerRecord and type(edition) is Edition and (asked or series is None)):
+            facts = Facts()
+            facts.instance("record", record, LearnerRecord)
+            facts.optional("series", series, Series)
+            facts.instance("edition", edition, Edition)
+            facts.raise_faults()
+        case = cls(record, edition)
+        first, last = record.timeline[:2]
+        if series is not None:
+            first, last = min(first, series.ordinal), max(last, series.ordinal)
+        if first < edition.suite_began.ordinal:
+            require_in_force(edition, from_ordinal(first))
+        if last > edition.last_series.ordinal:
+            case.assume("OPEN-19")
+        return case
+
+    def internal(self, component: int) -> int:
+        """Accept the number of an internal component of the learner's subject.
+
+        Raises:
+            InvalidFact: If *component* is anything else.
+        """
+        return component_among(self.subject.internal, component)
+
+    def attempts(self, sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
+        """Give the sittings that use up an attempt: not the absences, unless the edition says so (OPEN-8)."""
+        if not self.record.timeline.missed:
+            return sittings
+        used = attempts_among(self.edition, sittings)
+        if len(used) < len(sittings):
+            self.assume("OPEN-8")
+        return used
+
+
+def component_among(components: tuple[int, ...], component: int) -> int:
+    """Accept the number of one of *components*.
+
+    Raises:
+        InvalidFact: If *component* is anything else.
+    """
+    if type(component) is int and component in components:
+        return component
+    facts = Facts()
+    number = component_of(facts, components, component)
+    facts.raise_faults()
+    return number
+
+
+def require_in_force(edition: Edition, series: Series, *, rule: str = "ENT-2", since: Series | None = None) -> None:
+    """Raise if a rule was not in force yet in a series (OPEN-19).
+
+    Args:
+        edition: The numbers to apply.
+        series: The series that is asked about.
+        rule: The id of the rule.
+        since: The first series in which it held; that in which the suite began where it is ``None``.
+
+    Raises:
+        NoRuleInForce: If *series* is earlier.
+    """
+    first = edition.suite_began if since is None else since
+    if series < first:
+        expected = f"{first.code} or later, from when {rule} (guide p. {RULES[rule].page}) is in force"
+        raise NoRuleInForce(Fault("series", series.code, expected))
+
+
+def _plain(said: dict[str, Said]) -> tuple[tuple[str, Param], ...]:
+    """Write what is said as plain data: a series as its code, a day as its ISO text."""
+    return tuple([(name, _as_param(value)) for name, value in said.items()])
+
+
+def _as_param(value: Said) -> Param:
+    if isinstance(value, Series):
+        return value.code
+    return value.isoformat() if isinstance(value, datetime.date) else value

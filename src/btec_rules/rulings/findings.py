@@ -1,0 +1,239 @@
+"""Findings: one condition that was looked at, and what became of it.
+
+What a finding *means* is its `code` and `params`; the sentence is made from the catalogue of texts when
+somebody reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from operator import attrgetter
+from typing import ClassVar
+
+import attrs
+
+from btec_rules._values.display import Displayed, Table
+from btec_rules._values.facts import Facts
+from btec_rules._values.plain import TEXT, WHOLE, Field, Plain, Texts, shape_of
+from btec_rules._values.true_types import described
+from btec_rules._values.values import Value
+from btec_rules.guide.render import render
+from btec_rules.guide.rulebook import RULES
+from btec_rules.guide.texts import CODES, ENGLISH
+
+__all__ = (
+    "Finding",
+    "Outcome",
+    "Param",
+    "advice",
+    "consequence",
+    "failed",
+    "findings_table",
+    "found",
+    "must_be",
+    "outcome_word",
+    "passed",
+    "unknown",
+    "unless_failed",
+)
+
+Param = str | int | bool | tuple[str, ...] | None
+"""What a finding's parameter may be; a series is its code, a date its ISO text."""
+
+
+class Outcome(Enum):
+    """What became of one condition; in the order in which a ruling lists them."""
+
+    FAILED = "failed"
+    """The condition does not hold."""
+    UNKNOWN = "unknown"
+    """A fact is missing, or the guide is silent; the parameter ``fact`` names it."""
+    CONSEQUENCE = "consequence"
+    """What follows from going ahead."""
+    ADVICE = "advice"
+    """What the guide recommends, or what is worth a look; never decides."""
+    PASSED = "passed"
+    """The condition holds."""
+
+    def __init__(self, _: str) -> None:
+        self.rank: int = len(type(self).__members__)
+        """The place of this outcome in a ruling."""
+
+
+_RANK = attrgetter("outcome.rank")
+
+
+# Python 3.11 takes ten times as long to look up a member by its name.
+_FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
+_PAIR = 2
+_PLAIN = (str, int, bool, type(None))
+
+
+@attrs.frozen(repr=False)
+class Finding(Displayed):
+    """One condition and what became of it.
+
+    Args:
+        code: A stable code, ``<module>.<what>``, such as ``retakes.already-used``.
+        outcome: What became of the condition.
+        pairs: The parameters as (name, value) pairs.
+
+    Raises:
+        InvalidFact: If the code has no such outcome, or *pairs* are no pairs of a name and a `Param`.
+    """
+
+    code: str
+    outcome: Outcome
+    pairs: tuple[tuple[str, Param], ...] = ()
+
+    _own_parts: ClassVar = (
+        "code",
+        Field("rule", TEXT, None),
+        Field("page", WHOLE, None),
+        "outcome",
+        Field("params", Texts(shape_of(Param)), "pairs"),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        pairs = self.pairs
+        if (
+            type(self.code) is str
+            and type(self.outcome) is Outcome
+            and self.code in CODES
+            and self._key in ENGLISH
+            and type(pairs) is tuple
+            and (not pairs or all(map(_is_pair, pairs)))
+        ):
+            return  # it is as it should be; what follows says what isn't
+        facts = Facts()
+        if type(self.code) is not str or self.code not in CODES:
+            facts.wrong("code", described(self.code), "a code of the table of texts")
+        facts.instance("outcome", self.outcome, Outcome)
+        if not facts.faults and self._key not in ENGLISH:
+            facts.wrong("outcome", self._key, "an outcome that this code has")
+        if type(self.pairs) is not tuple or not all(map(_is_pair, self.pairs)):
+            facts.wrong("pairs", described(self.pairs), "a tuple of pairs of a name and a parameter")
+        facts.raise_faults()
+
+    @property
+    def _key(self) -> str:
+        return f"{self.code}:{self.outcome._value_}"
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule that the condition comes from, such as ``RET-1``."""
+        return CODES[self.code]
+
+    @property
+    def page(self) -> int:
+        """The page of the guide on which that rule starts."""
+        return RULES[self.rule].page
+
+    @property
+    def params(self) -> dict[str, Param]:
+        """The parameters, as a fresh dict."""
+        return dict(self.pairs)
+
+    @property
+    def message(self) -> str:
+        """The finding as an English sentence."""
+        return self.explain()
+
+    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give the finding as a sentence of *catalogue*.
+
+        Raises:
+            InvalidFact: If *catalogue* is no mapping, or has no text that the parameters fill in.
+        """
+        return render(catalogue, self._key, self.params)
+
+    def to_dict(self) -> dict[str, Plain]:
+        """Give the finding as plain data: code, rule, page, outcome and params."""
+        return {
+            "code": self.code,
+            "rule": self.rule,
+            "page": self.page,
+            "outcome": self.outcome.value,
+            "params": {name: list(value) if isinstance(value, tuple) else value for name, value in self.pairs},
+        }
+
+    def __repr__(self) -> str:
+        return Value.__repr__(self)
+
+    def _parts(self) -> tuple[Table | Displayed, ...]:
+        return (findings_table(f"{self._key} ({self.rule}, p. {self.page}): {self.message}", [self]),)
+
+
+def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
+    """Show findings, one a row."""
+    rows = [(outcome_word(one), one.message, one.code, one.rule, one.page) for one in findings]
+    return Table(caption, ("Answer", "Finding", "Code", "Rule", "Page"), rows)
+
+
+def outcome_word(finding: Finding, catalogue: Mapping[str, str] = ENGLISH) -> str:
+    """Give the word for what became of a condition."""
+    return render(catalogue, f"outcome:{finding.outcome.value}")
+
+
+def _is_pair(pair: object) -> bool:
+    """Whether it is a name and a parameter of a plain type: whatever else a finding held could not be written down."""
+    if type(pair) is not tuple or len(pair) != _PAIR or type(pair[0]) is not str:
+        return False
+    kind_of = type(pair[1])
+    if kind_of is tuple:
+        return all(type(one) is str for one in pair[1])
+    return kind_of in _PLAIN
+
+
+_MAKE = object.__new__
+_SET_CODE, _SET_OUTCOME, _SET_PAIRS = (Finding.__dict__[name].__set__ for name in ("code", "outcome", "pairs"))
+
+
+def found(code: str, outcome: Outcome, pairs: tuple[tuple[str, Param], ...]) -> Finding:
+    """Make a finding of parts that are good as the library's own code gives them: nothing is looked at again."""
+    finding = _MAKE(Finding)
+    _SET_CODE(finding, code)
+    _SET_OUTCOME(finding, outcome)
+    _SET_PAIRS(finding, pairs)
+    return finding
+
+
+def passed(code: str) -> Finding:
+    """Make the finding of a condition that holds; it needs no parameters, so it can be a shared constant."""
+    return Finding(code, _PASSED)
+
+
+def failed(code: str, **params: Param) -> Finding:
+    """Make the finding of a condition that does not hold."""
+    return found(code, _FAILED, tuple(params.items()))
+
+
+def unknown(code: str, *, fact: str, **params: Param) -> Finding:
+    """Make the finding of a condition that can't be judged, because *fact* is missing or the guide is silent."""
+    return found(code, _UNKNOWN, (("fact", fact), *params.items()))
+
+
+def must_be(code: str, fact: str, value: bool | None, *, wanted: bool = True) -> Finding:  # noqa: FBT001 - the fact
+    """Judge a fact that has to be as *wanted*; where it is ``None``, *fact* is what is missing."""
+    if value is None:
+        return unknown(code, fact=fact)
+    return passed(code) if value is wanted else failed(code)
+
+
+def unless_failed(findings: list[Finding], follows: Iterable[Finding]) -> list[Finding]:
+    """Give what follows from going ahead, but nothing where a condition failed: then nobody goes ahead."""
+    for finding in findings:
+        if finding.outcome is _FAILED:
+            return []
+    return list(follows)
+
+
+def consequence(code: str, **params: Param) -> Finding:
+    """Make the finding of something that follows from going ahead."""
+    return found(code, _CONSEQUENCE, tuple(params.items()))
+
+
+def advice(code: str, **params: Param) -> Finding:
+    """Make the finding of something that the guide recommends."""
+    return found(code, _ADVICE, tuple(params.items()))
