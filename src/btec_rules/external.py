@@ -114,7 +114,7 @@ _FINE = Standing("fine", None, ())
 def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> Standing:
     """Work out what an internal sitting in *series*, retaken or first, means for the external component."""
     subject = record.subject
-    _, _, _, last, missed, _ = record.timeline
+    last, missed = record.timeline.external, record.timeline.missed
     if last == 0 and not missed:
         return _FINE
     sittings = sittings_of(record, subject.external)

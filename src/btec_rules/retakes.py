@@ -104,7 +104,7 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
     ):
         component = _accept(record, component, edition, series=series)
     leans = judge(edition, record, series)
-    _, _, _, _, missed, _ = record.timeline
+    missed = record.timeline.missed
     others = sittings_of(record, component, entry=series)
     attempts = attempts_among(edition, others) if missed else others
     if len(attempts) < len(others):

@@ -58,6 +58,8 @@ class Timeline(NamedTuple):
     """Whether any sitting was missed."""
     attempts: dict[int, int]
     """By component, the last attempt at it; a component without one is not there."""
+    missing: tuple[int, ...]
+    """The internal components without an attempt."""
 
 
 INNER = {"inner": True}
@@ -275,12 +277,15 @@ def _timeline(subject: Subject, sittings: tuple[Sitting, ...]) -> Timeline | Non
         else:
             ends[component] = ordinal
     internal = 0
+    missing: tuple[int, ...] = ()
     for component in subject.internal:
         end = ends.get(component, LATER_THAN_ALL)
         if end > internal:
             internal = end
+        if end == LATER_THAN_ALL:
+            missing += (component,)
     first = sittings[0].series.ordinal if sittings else LATER_THAN_ALL
-    return Timeline(first, ordinal, internal, ends.get(subject.external, 0), missed, ends)
+    return Timeline(first, ordinal, internal, ends.get(subject.external, 0), missed, ends, missing)
 
 
 def _refuse_odd(subject: Subject, sittings: tuple[Sitting, ...]) -> None:

@@ -48,7 +48,7 @@ def judge(edition: Edition, record: LearnerRecord, *series: Series) -> list[str]
     Source:
         OPEN-19.
     """
-    first, last, _, _, _, _ = record.timeline
+    first, last, *_ = record.timeline
     for one in series:
         if one.ordinal < first:
             first = one.ordinal

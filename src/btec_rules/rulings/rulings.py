@@ -187,12 +187,12 @@ _SET_FINDINGS, _SET_EDITION, _SET_ASSUMPTIONS, _SET_VERDICT = (
 )
 
 
-def ruled(findings: tuple[Finding, ...], edition: str, leans: Collection[str], verdict: Verdict) -> Ruling:
+def ruled(findings: tuple[Finding, ...], edition: str, leans: tuple[str, ...], verdict: Verdict) -> Ruling:
     """Make a ruling of parts that are good, and findings that are in order; `Ruling` itself looks at all of them."""
     ruling = _MAKE(Ruling)
     _SET_FINDINGS(ruling, findings)
     _SET_EDITION(ruling, edition)
-    _SET_ASSUMPTIONS(ruling, tuple(leans) if len(leans) <= 1 else tuple(sorted(set(leans), key=_NUMBER)))
+    _SET_ASSUMPTIONS(ruling, leans if len(leans) <= 1 else tuple(sorted(set(leans), key=_NUMBER)))
     _SET_VERDICT(ruling, verdict)
     return ruling
 
@@ -209,7 +209,7 @@ def conclude(findings: list[Finding], edition: str, leans: Collection[str]) -> R
 def in_order(findings: list[Finding], edition: str, leans: Collection[str]) -> Ruling:
     """Make the ruling that `conclude` makes, of findings that come most decisive first already."""
     ordered = tuple(findings)
-    return ruled(ordered, edition, leans, _verdict(ordered))
+    return ruled(ordered, edition, tuple(leans), _verdict(ordered))
 
 
 def ready(ruling: Ruling, edition: str, leans: Collection[str]) -> Ruling:
