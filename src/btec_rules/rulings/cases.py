@@ -85,13 +85,6 @@ class Case:
         else:
             self._failed += (found(code, _FAILED, _plain(said)),)
 
-    def require_none(self, code: str, wrong: Sequence[Mapping[str, Said]]) -> None:
-        """Put a condition that must be broken nowhere; *wrong* has what to say of each place where it is."""
-        for said in wrong:
-            self._failed += (found(code, _FAILED, _plain(said)),)
-        if not wrong:
-            self._holds += (_HOLDS[code],)
-
     def holds(self, code: str) -> None:
         """Say that a condition holds."""
         self._holds += (_HOLDS[code],)
@@ -182,6 +175,17 @@ class LearnerCase(Case):
             require_in_force(edition, from_ordinal(first))
         if last > edition.last_series.ordinal:
             self._readings = ("OPEN-19",)
+
+    @classmethod
+    def of(cls, record: LearnerRecord, series: Series, edition: Edition) -> LearnerCase:
+        """Open the case of a learner's record and the series that is asked about; raises what the class does."""
+        if type(series) is not Series:
+            facts = Facts()
+            facts.instance("record", record, LearnerRecord)
+            facts.instance("series", series, Series)
+            facts.instance("edition", edition, Edition)
+            facts.raise_faults()
+        return cls(record, edition, series)
 
     def internal(self, component: int) -> int:
         """Accept the number of an internal component of the learner's subject.
