@@ -68,7 +68,7 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
         first, last, internal, external, missed, _, _ = record.timeline
         if internal <= external and not missed and first >= _BEGAN and last <= _LAST:
             return _MET_TOGETHER if internal == external else _MET
-    case = LearnerCase(record, edition, at)
+    case = LearnerCase(record, edition, at, name="at")
     if at is not None and at.ordinal < record.timeline.last:
         record = LearnerRecord(record.subject, sittings_until(record, at))
     timeline = record.timeline

@@ -149,6 +149,7 @@ class LearnerCase(Case):
         record: The learner's sittings.
         edition: The numbers to apply.
         series: The series that is asked about, where one is.
+        name: What the caller calls that argument.
 
     Raises:
         InvalidFact: If any of them is of the wrong type.
@@ -157,11 +158,13 @@ class LearnerCase(Case):
 
     __slots__ = ("record", "subject")
 
-    def __init__(self, record: LearnerRecord, edition: Edition, series: Series | None = None) -> None:
+    def __init__(
+        self, record: LearnerRecord, edition: Edition, series: Series | None = None, *, name: str = "series"
+    ) -> None:
         if type(record) is not LearnerRecord or type(edition) is not Edition or type(series) not in _A_SERIES_OR_NONE:
             facts = Facts()
             facts.instance("record", record, LearnerRecord)
-            facts.optional("series", series, Series)
+            facts.optional(name, series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
         self.record, self.subject, self.edition = record, record.subject, edition
