@@ -17,7 +17,8 @@ import attrs
 
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, Facts
-from btec_rules._values.plain import Coded, Plain
+from btec_rules._values.plain import Plain
+from btec_rules._values.shapes import Coded
 from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.model.dates import MonthPart
@@ -174,10 +175,10 @@ class Series(Value):
         return MonthPart(self.year - 1, _JUNE if self.season is Season.JANUARY else _SEPTEMBER)
 
     @classmethod
-    def _inside(cls) -> Coded:
+    def _shape_inside(cls) -> Coded:
         return Coded(cls.parse, r"^2[0-9]{3}-0[16]$")
 
-    def _written(self) -> Plain:
+    def _plain_inside(self) -> Plain:
         return self.code
 
 

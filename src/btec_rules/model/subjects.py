@@ -19,7 +19,8 @@ import attrs
 
 from btec_rules._values.errors import Fault, UnknownSubject
 from btec_rules._values.facts import Facts, as_given
-from btec_rules._values.plain import Either, OneOf, Plain
+from btec_rules._values.plain import Plain
+from btec_rules._values.shapes import Either, OneOf
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.guide.open_points import OPEN_POINTS
@@ -145,10 +146,10 @@ class Subject(Value):
         return cls(title, external_seasons=SUMMER_ONLY, readings=readings)
 
     @classmethod
-    def _inside(cls) -> Either:
+    def _shape_inside(cls) -> Either:
         return Either((OneOf({subject.title: subject for subject in ALL}), cls._shape))
 
-    def _written(self) -> Plain:
+    def _plain_inside(self) -> Plain:
         return self.title if _BY_TITLE.get(self.title) == self else self.to_dict()
 
 

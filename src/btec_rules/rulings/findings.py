@@ -15,7 +15,8 @@ import attrs
 
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import Facts
-from btec_rules._values.plain import TEXT, WHOLE, Field, Plain, Texts, shape_of
+from btec_rules._values.plain import Field, Plain, Texts, shape_of
+from btec_rules._values.shapes import INTEGER, TEXT
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.guide.render import render
@@ -90,7 +91,7 @@ class Finding(Displayed):
     _own_parts: ClassVar = (
         "code",
         Field("rule", TEXT, None),
-        Field("page", WHOLE, None),
+        Field("page", INTEGER, None),
         "outcome",
         Field("params", Texts(shape_of(Param)), "pairs"),
     )
