@@ -108,12 +108,12 @@ def _to_plain(value: object) -> Plain:
     """Write one part of a value as plain data.
 
     Raises:
-        InvalidFact: If there is no plain data for it; the constructors that check nothing keep whatever they are given.
+        InvalidFact: If there is no plain data for it, as a constructor that does not check keeps whatever it is given.
     """
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, Value):
-        return value._plain_inside()  # noqa: SLF001 - it is of this very class
+        return value._plain_inside()  # noqa: SLF001 - it is of this class
     if isinstance(value, Fault):
         return {**value.to_dict()}
     if isinstance(value, tuple):

@@ -3,8 +3,8 @@
 An edition is passed to the rules as a value. What the guide leaves to the key dates schedule (entry deadlines, results
 days, late claims) is not here: the caller gives those days, in a `KeyDates`.
 
-The metadata of each number says where it comes from: a ``rule`` of the guide, or an open ``point`` where the guide has
-no number and the library reads one into it.
+The metadata of each number says where it comes from: a ``rule`` of the guide or, where it rests on our reading, an
+open ``point``.
 
 >>> from btec_rules import EDITION_2025_26
 >>> what_if = EDITION_2025_26.varied(id="sixteen weeks", retention_weeks=16)
@@ -113,7 +113,7 @@ class Edition(Value):
     preliminary_appeal_days: int = attrs.field(metadata={"rule": "APL-4"})
     hearing_days: int = attrs.field(metadata={"rule": "APL-4"})
     last_series: Series = attrs.field(init=False)
-    """The last series of the edition's own year, its May/June series."""
+    """The May/June series of the edition's year; for a later one the edition is carried forward (OPEN-19)."""
 
     def __attrs_post_init__(self) -> None:
         facts = Facts()
@@ -143,7 +143,7 @@ class Edition(Value):
             changes: New values, by the names of this class's fields.
 
         Raises:
-            InvalidFact: If the name is this edition's own, or a change is unknown or no good value.
+            InvalidFact: If the name is this edition's own, or a change has an unknown name or a bad value.
         """
         names = {field.name for field in attrs.fields(Edition) if field.init}
         facts = Facts()

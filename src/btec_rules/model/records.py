@@ -146,7 +146,7 @@ class LearnerRecord(Value):
         claimed: The series whose sittings were cashed in; kept in order, each once.
 
     Raises:
-        InvalidFact: If a part is of the wrong type, or the subject does not have a component.
+        InvalidFact: If a part is of the wrong type, or a component is not one of the subject's.
         ImpossibleFacts: If one component has two sittings in one series.
     """
 
@@ -178,11 +178,11 @@ class LearnerRecord(Value):
         """Give the record with more sittings or claims, for a what-if or once a planned sitting has taken place.
 
         Args:
-            sittings: What to add; each replaces a *planned* sitting of the same component and series.
+            sittings: What to add; where there is a *planned* sitting of that component and series, it is replaced.
             claimed: Series to add to those cashed in; may name one that already was.
 
         Raises:
-            InvalidFact: If a part is of the wrong type, or the subject does not have a component.
+            InvalidFact: If a part is of the wrong type, or a component is not one of the subject's.
             ImpossibleFacts: If a component would have two sittings in one series.
         """
         facts = Facts()
@@ -202,7 +202,7 @@ class LearnerRecord(Value):
             at: The last series to look at; every series where it is ``None``.
 
         Raises:
-            InvalidFact: If the subject does not have *component*, or *at* is not a series.
+            InvalidFact: If *component* is not one of the subject's, or *at* is not a series.
         """
         facts = Facts()
         facts.optional("at", at, Series)
@@ -282,7 +282,7 @@ def _require_possible(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
     """Raise if sittings, which are in order, can't be those of one learner in a subject.
 
     Raises:
-        InvalidFact: If the subject does not have a component.
+        InvalidFact: If a component is not one of the subject's.
         ImpossibleFacts: If one component has two sittings in one series.
     """
     components = subject.components
@@ -298,7 +298,7 @@ def _require_possible(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
 
 
 def sittings_until(record: LearnerRecord, at: Series | None) -> tuple[Sitting, ...]:
-    """Give the sittings up to the series *at* and in it, whatever their status; all where it is ``None``."""
+    """Give the sittings up to and including the series *at*, whatever their status; all where it is ``None``."""
     if at is None:
         return record.sittings
     last = at.ordinal
