@@ -21,6 +21,7 @@ from public_callables import Asked, Spot, callables
 
 from btec_rules import BtecRulesError, Fault, InvalidFact
 from btec_rules._values import facts as guards
+from btec_rules.model.records import INNER
 
 __all__ = ("GOOD", "MINE", "STRIDE", "calls", "complaints", "digest", "expected", "outcome")
 
@@ -215,6 +216,8 @@ def unclean(answer: Any) -> Iterator[str]:
             yield from unclean(part)
     elif attrs.has(type(answer)):
         for field in attrs.fields(type(answer)):
+            if field.metadata == INNER:  # worked out from the other fields, and never looked at by a caller
+                continue
             yield from unclean(getattr(answer, field.name))
     elif not isinstance(answer, Enum | BtecRulesError) and not any(type(answer) is plain for plain in PLAIN):
         yield f"left a {type(answer).__name__} in the answer"

@@ -56,7 +56,9 @@ def members(owner: type) -> dict[str, Any]:
 
 
 def _shared_bases(owner: type) -> list[type]:
-    return [base for base in owner.__mro__ if base.__module__ in {"btec_rules.model.values", "btec_rules.model.tables"}]
+    return [
+        base for base in owner.__mro__ if base.__module__ in {"btec_rules._values.values", "btec_rules._values.display"}
+    ]
 
 
 def text() -> str:
@@ -115,7 +117,7 @@ def _constant(name: str, value: object) -> str:
         return (
             f"a mapping of {len(value)}" if value is ENGLISH or value is CODES else f"a mapping of {', '.join(value)}"
         )
-    shown = str(value).replace("btec_rules.model.", "") if kind == "alias" else _shown(value)
+    shown = re.sub(r"btec_rules(\.\w+)*\.", "", str(value)) if kind == "alias" else _shown(value)
     return f"{kind} = {shown}" if len(shown) <= _KEPT_SHORT else kind
 
 

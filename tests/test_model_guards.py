@@ -26,7 +26,8 @@ from btec_rules import (
     Series,
     UnknownSubject,
 )
-from btec_rules._values import facts as guards
+from btec_rules._values.facts import Facts, raise_faults
+from btec_rules._values.true_types import described, is_instance, module_and_name
 
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 HUGE = 10**5000
@@ -137,17 +138,17 @@ class NoItems:
 
 def refused(guard: Callable[..., object], value: object, **limits: int) -> Fault:
     """Run a guard on a bad value and give the one fault that it must find."""
-    faults: list[Fault] = []
-    guard(faults, "fact", value, **limits)
-    assert len(faults) == 1
-    assert faults[0].name == "fact"
-    return faults[0]
+    facts = Facts()
+    guard(facts, "fact", value, **limits)
+    assert len(facts.faults) == 1
+    assert facts.faults[0].name == "fact"
+    return facts.faults[0]
 
 
 def accepted(guard: Callable[..., Any], value: object, **limits: int) -> Any:
-    faults: list[Fault] = []
-    found = guard(faults, "fact", value, **limits)
-    assert faults == []
+    facts = Facts()
+    found = guard(facts, "fact", value, **limits)
+    assert facts.faults == []
     return found
 
 
@@ -158,40 +159,40 @@ class TestWholeNumber:
         "value", [True, False, 20.0, 20.5, float("nan"), "20", "٣", "²", b"7", None, [7], 3 + 0j, Unprintable()]
     )
     def test_is_none(self, value: object) -> None:
-        assert refused(guards.whole, value, most=100).expected == "a whole number from 0 to 100"
+        assert refused(Facts.integer, value, most=100).expected == "a whole number from 0 to 100"
 
     @pytest.mark.parametrize(("value", "good"), [(4, False), (5, True), (9, True), (10, False)])
     def test_both_ends_are_in(self, value: int, good: bool) -> None:
-        faults: list[Fault] = []
-        found = guards.whole(faults, "fact", value, least=5, most=9)
-        assert (found, faults == []) == ((value, True) if good else (5, False))
+        facts = Facts()
+        found = facts.integer("fact", value, least=5, most=9)
+        assert (found, facts.faults == []) == ((value, True) if good else (5, False))
 
     @pytest.mark.parametrize(("value", "good"), [(-1, False), (0, True), (1_000_000, True), (1_000_001, False)])
     def test_limits_unless_told_otherwise(self, value: int, good: bool) -> None:
-        faults: list[Fault] = []
-        guards.whole(faults, "fact", value)
-        assert (not faults) is good
+        facts = Facts()
+        facts.integer("fact", value)
+        assert (not facts.faults) is good
 
     @given(st.integers(), st.integers(-5, 5), st.integers(0, 5))
     def test_oracle(self, value: int, least: int, width: int) -> None:
-        faults: list[Fault] = []
-        found = guards.whole(faults, "fact", value, least=least, most=least + width)
+        facts = Facts()
+        found = facts.integer("fact", value, least=least, most=least + width)
         inside = value in range(least, least + width + 1)
-        assert (found, len(faults)) == ((value, 0) if inside else (least, 1))
+        assert (found, len(facts.faults)) == ((value, 0) if inside else (least, 1))
 
     def test_anything_with_an_index(self) -> None:
-        found = accepted(guards.whole, Index())
+        found = accepted(Facts.integer, Index())
         assert (found, type(found)) == (7, int)
 
     def test_numpy(self) -> None:
         numpy = pytest.importorskip("numpy")
-        found = accepted(guards.whole, numpy.int64(7))
+        found = accepted(Facts.integer, numpy.int64(7))
         assert (found, type(found)) == (7, int)
         for value in (numpy.float64(7), numpy.True_, numpy.array([7, 8])):
-            refused(guards.whole, value)
+            refused(Facts.integer, value)
 
     def test_a_subclass_of_int_comes_back_plain(self) -> None:
-        found = accepted(guards.whole, Component.ONE)
+        found = accepted(Facts.integer, Component.ONE)
         assert (found, type(found)) == (1, int)
 
     def test_what_an_int_says_of_itself_is_not_asked(self) -> None:
@@ -199,7 +200,7 @@ class TestWholeNumber:
             def __index__(self) -> int:
                 return 99
 
-        found = accepted(guards.whole, Lying(7))
+        found = accepted(Facts.integer, Lying(7))
         assert (found, type(found)) == (7, int)
 
     @pytest.mark.parametrize(("number", "good"), [(7, True), (True, False), (Component.ONE, False), (None, False)])
@@ -212,42 +213,42 @@ class TestWholeNumber:
                 return self.number  # type: ignore[no-any-return]
 
         if good:
-            assert accepted(guards.whole, Own()) == number
+            assert accepted(Facts.integer, Own()) == number
         else:
-            refused(guards.whole, Own())
+            refused(Facts.integer, Own())
 
     def test_a_number_that_lies_about_its_size(self) -> None:
-        refused(guards.whole, LyingInt(10**9), most=100)
+        refused(Facts.integer, LyingInt(10**9), most=100)
 
 
 class TestFlag:
     @pytest.mark.parametrize("value", [True, False, None])
     def test_good(self, value: bool | None) -> None:
-        assert accepted(guards.flag, value) is value
+        assert accepted(Facts.flag, value) is value
 
     @pytest.mark.parametrize("value", [1, 0, "yes", "", 1.0, [], Unprintable()])
     def test_merely_truthy(self, value: object) -> None:
-        assert refused(guards.flag, value).expected == "True, False, or None where it is not known"
+        assert refused(Facts.flag, value).expected == "True, False, or None where it is not known"
 
 
 class TestKind:
     def test_good(self) -> None:
-        assert accepted(guards.kind, Season.JUNE, wanted=Season) is Season.JUNE  # type: ignore[arg-type]
+        assert accepted(Facts.instance, Season.JUNE, wanted=Season) is Season.JUNE  # type: ignore[arg-type]
 
     def test_a_subclass_is_one(self) -> None:
         class Own(Series):
             """A caller's own."""
 
         own = Own(2026, Season.JUNE)
-        assert accepted(guards.kind, own, wanted=Series) is own  # type: ignore[arg-type]
+        assert accepted(Facts.instance, own, wanted=Series) is own  # type: ignore[arg-type]
 
     @pytest.mark.parametrize(
         "value", ["06", None, Series.june(2026), Season, pytest.param(Mock(spec=Season.JUNE), id="mock"), Unprintable()]
     )
     def test_judged_by_the_true_type(self, value: object) -> None:
-        faults: list[Fault] = []
-        guards.kind(faults, "fact", value, Season)
-        assert [fault.expected for fault in faults] == ["a Season"]
+        facts = Facts()
+        facts.instance("fact", value, Season)
+        assert [fault.expected for fault in facts.faults] == ["a Season"]
 
 
 class TestTruly:
@@ -257,12 +258,12 @@ class TestTruly:
         ("value", "wanted"), [(True, int), ("a", str), (Moment.min, datetime.date), ([], Collection)]
     )
     def test_it_is(self, value: object, wanted: type) -> None:
-        assert guards.truly(value, wanted)
+        assert is_instance(value, wanted)
 
     @pytest.mark.parametrize("wanted", [str, int, datetime.date, Collection])
     def test_it_only_says_so(self, wanted: type) -> None:
         assert isinstance(Mock(spec=wanted), wanted)
-        assert not guards.truly(Mock(spec=wanted), wanted)
+        assert not is_instance(Mock(spec=wanted), wanted)
 
 
 class TestText:
@@ -270,70 +271,70 @@ class TestText:
 
     @pytest.mark.parametrize("value", [None, 7, b"0001", ["0001"], Unprintable()])
     def test_is_none(self, value: object) -> None:
-        assert refused(guards.ident, value).expected == "a text of one line, 1 to 64 characters"
+        assert refused(Facts.ident, value).expected == "a text of one line, 1 to 64 characters"
 
     @pytest.mark.parametrize(("length", "good"), [(0, False), (1, True), (64, True), (65, False)])
     @pytest.mark.parametrize("character", ["a", NFC_E, "\U0001f600"])
     def test_ids_have_1_to_64_characters(self, length: int, good: bool, character: str) -> None:
-        faults: list[Fault] = []
-        found = guards.ident(faults, "id", character * length)
-        assert (found, faults == []) == ((character * length, True) if good else ("", False))
+        facts = Facts()
+        found = facts.ident("id", character * length)
+        assert (found, facts.faults == []) == ((character * length, True) if good else ("", False))
 
     @pytest.mark.parametrize(("length", "good"), [(0, True), (256, True), (257, False)])
     def test_other_texts_have_up_to_256(self, length: int, good: bool) -> None:
-        faults: list[Fault] = []
-        guards.text(faults, "text", "a" * length)
-        assert (not faults) is good
+        facts = Facts()
+        facts.text("text", "a" * length)
+        assert (not facts.faults) is good
 
     @pytest.mark.parametrize("line_break", LINE_BREAKS)
     @pytest.mark.parametrize("where", ["{}", "a{}", "{}a", "a{}b"])
     def test_line_breaks(self, line_break: str, where: str) -> None:
-        refused(guards.ident, where.format(line_break))
+        refused(Facts.ident, where.format(line_break))
 
     @pytest.mark.parametrize("surrogate", [0xD800, 0xDBFF, 0xDC00, 0xDFFF])
     def test_lone_surrogates(self, surrogate: int) -> None:
-        refused(guards.ident, f"a{chr(surrogate)}")
+        refused(Facts.ident, f"a{chr(surrogate)}")
 
     @pytest.mark.parametrize("neighbour", ["\ud7ff", "\ue000", "\t", " ", "\x1b", "\x1f", "\x84", "\x86", "\u2027"])
     def test_neighbours_of_what_is_refused(self, neighbour: str) -> None:
-        assert accepted(guards.ident, f"a{neighbour}") == f"a{neighbour}"
+        assert accepted(Facts.ident, f"a{neighbour}") == f"a{neighbour}"
 
     @given(st.text(st.characters(), max_size=10) | st.text("ab \n\x85\ud800" + NFD_E, max_size=6))
     def test_oracle(self, value: str) -> None:
         composed = unicodedata.normalize("NFC", value)
         sound = composed.encode("utf-8", "replace").decode("utf-8") == composed
         good = bool(composed) and composed.splitlines() == [composed] and sound
-        faults: list[Fault] = []
-        assert guards.ident(faults, "id", value) == (composed if good else "")
-        assert (not faults) is good
+        facts = Facts()
+        assert facts.ident("id", value) == (composed if good else "")
+        assert (not facts.faults) is good
 
     def test_nfc_comes_back(self) -> None:
-        assert accepted(guards.ident, NFD_E) == NFC_E
+        assert accepted(Facts.ident, NFD_E) == NFC_E
 
     @given(st.text(max_size=10))
     def test_equal_after_nfc_is_equal(self, value: str) -> None:
         composed, decomposed = (unicodedata.normalize(form, value) for form in ("NFC", "NFD"))
-        assert guards.ident([], "id", composed) == guards.ident([], "id", decomposed)
+        assert Facts().ident("id", composed) == Facts().ident("id", decomposed)
 
     @pytest.mark.parametrize(("length", "good"), [(64, True), (65, False)])
     @pytest.mark.parametrize(("composed", "decomposed"), [(NFC_E, NFD_E), (NFC_ALPHA, NFD_ALPHA)])
     def test_the_length_is_that_after_nfc(self, length: int, good: bool, composed: str, decomposed: str) -> None:
-        faults: list[Fault] = []
-        found = guards.ident(faults, "id", decomposed * length)
-        assert (found, faults == []) == ((composed * length, True) if good else ("", False))
+        facts = Facts()
+        found = facts.ident("id", decomposed * length)
+        assert (found, facts.faults == []) == ((composed * length, True) if good else ("", False))
 
     def test_a_text_that_grows_under_nfc(self) -> None:
         grows = "\u0958"  # two characters after NFC
-        assert accepted(guards.ident, grows * 32) == "\u0915\u093c" * 32
-        refused(guards.ident, grows * 33)
+        assert accepted(Facts.ident, grows * 32) == "\u0915\u093c" * 32
+        refused(Facts.ident, grows * 33)
 
     def test_a_text_that_lies(self) -> None:
-        found = accepted(guards.ident, LyingText("0001"))
+        found = accepted(Facts.ident, LyingText("0001"))
         assert (found, type(found)) == ("0001", str)
-        refused(guards.ident, LyingText("a" * 65))
+        refused(Facts.ident, LyingText("a" * 65))
 
     def test_an_object_that_only_says_it_is_a_text(self) -> None:
-        refused(guards.ident, Mock(spec=str))
+        refused(Facts.ident, Mock(spec=str))
 
 
 class TestCollections:
@@ -341,106 +342,106 @@ class TestCollections:
         "value", [["a", "b"], ("a", "b"), {"a": 1, "b": 2}.keys(), {"a": "b"}.items(), range(2), frozenset("ab")]
     )
     def test_good(self, value: Collection[object]) -> None:
-        assert accepted(guards.items, value) == tuple(value)
-        assert accepted(guards.rows, value) == tuple(value)
+        assert accepted(Facts.collection, value) == tuple(value)
+        assert accepted(Facts.rows, value) == tuple(value)
 
     @pytest.mark.parametrize(
         "value", ["0001", "", b"0001", bytearray(b"1"), {"a": 1}, None, 7, Unprintable(), NoDimensions()]
     )
     def test_a_bare_text_is_no_collection(self, value: object) -> None:
-        assert refused(guards.items, value).name == "fact"
-        assert refused(guards.rows, value).expected == "several items, such as a list; never a bare text"
+        assert refused(Facts.collection, value).name == "fact"
+        assert refused(Facts.rows, value).expected == "several items, such as a list; never a bare text"
 
     @pytest.mark.parametrize(
         "value", ["0001", b"0001", bytearray(b"1"), {"a": 1}, None, 7, Unprintable(), Mock(spec=list), NoItems()]
     )
     def test_what_is_no_stream_gives_nothing(self, value: Any) -> None:
-        faults: list[Fault] = []
-        assert list(guards.stream(faults, "fact", value)) == []
-        assert faults == [Fault("fact", guards.shown(value), "several items, such as a list; never a bare text")]
+        facts = Facts()
+        assert list(facts.stream("fact", value)) == []
+        assert facts.faults == [Fault("fact", described(value), "several items, such as a list; never a bare text")]
 
     def test_a_stream_is_read_as_it_comes(self) -> None:
-        endless = accepted(guards.stream, itertools.count())
+        endless = accepted(Facts.stream, itertools.count())
         assert [next(endless) for _ in range(3)] == [0, 1, 2]
-        assert list(accepted(guards.stream, ["a", "b"])) == ["a", "b"]
+        assert list(accepted(Facts.stream, ["a", "b"])) == ["a", "b"]
 
     def test_only_rows_may_run_out(self) -> None:
-        assert accepted(guards.rows, iter("ab")) == ("a", "b")
-        assert refused(guards.items, iter("ab")).expected == "a collection, such as a list or a set"
+        assert accepted(Facts.rows, iter("ab")) == ("a", "b")
+        assert refused(Facts.collection, iter("ab")).expected == "a collection, such as a list or a set"
 
     def test_at_most_a_million_and_endless_ones_end(self) -> None:
-        assert len(accepted(guards.rows, itertools.repeat(7, 1_000_000))) == 1_000_000
-        assert refused(guards.rows, itertools.repeat(7, 1_000_001)).expected == "at most 1000000 items"
+        assert len(accepted(Facts.rows, itertools.repeat(7, 1_000_000))) == 1_000_000
+        assert refused(Facts.rows, itertools.repeat(7, 1_000_001)).expected == "at most 1000000 items"
         endless = itertools.count(1)
-        assert refused(guards.rows, endless).got == "more than that"
+        assert refused(Facts.rows, endless).got == "more than that"
         assert next(endless) == 1_000_002  # the first too many was read, and nothing after it
 
     @pytest.mark.parametrize(("value", "least", "good"), [([], 0, True), ([], 1, False), ([7], 1, True)])
     def test_as_many_as_are_needed(self, value: list[int], least: int, good: bool) -> None:
-        faults: list[Fault] = []
-        assert guards.items(faults, "fact", value, least=least) == tuple(value)
-        assert [(fault.got, fault.expected) for fault in faults] == ([] if good else [("none", "at least one")])
+        facts = Facts()
+        assert facts.collection("fact", value, least=least) == tuple(value)
+        assert [(fault.got, fault.expected) for fault in facts.faults] == ([] if good else [("none", "at least one")])
 
     @pytest.mark.parametrize("value", ["0001", None, {}])
     def test_what_is_no_collection_is_one_fault(self, value: object) -> None:
-        refused(guards.items, value, least=1)
+        refused(Facts.collection, value, least=1)
 
     @pytest.mark.parametrize("value", [(1, 2), [1, 2], {1: 0, 2: 0}.keys()])
     def test_a_pair(self, value: Collection[int]) -> None:
-        assert accepted(guards.pair, value) == (1, 2)
+        assert accepted(Facts.pair, value) == (1, 2)
 
     @pytest.mark.parametrize("value", [(), (1,), (1, 2, 3)])
     def test_no_pair(self, value: tuple[int, ...]) -> None:
-        fault = refused(guards.pair, value)
+        fault = refused(Facts.pair, value)
         assert (fault.got, fault.expected) == (f"{len(value)} parts", "two parts")
 
     @pytest.mark.parametrize("spec", [str, dict, list])
     def test_an_object_that_only_says_it_is_one(self, spec: type) -> None:
         liar = Mock(spec=spec)
         assert isinstance(liar, spec)
-        for guard in (guards.items, guards.rows, guards.idents, guards.mapping):
+        for guard in (Facts.collection, Facts.rows, Facts.idents, Facts.mapping):
             assert refused(guard, liar).got == "a value of type Mock"
 
 
 class TestIds:
     def test_order_is_kept(self) -> None:
-        assert accepted(guards.idents, ["b", NFD_E, "a"]) == ("b", NFC_E, "a")
+        assert accepted(Facts.idents, ["b", NFD_E, "a"]) == ("b", NFC_E, "a")
 
     def test_duplicates_are_named(self) -> None:
-        faults: list[Fault] = []
-        guards.idents(faults, "entered", ["a", "b", "a", NFC_E, NFD_E, "a"])
-        assert [fault.got for fault in faults] == ["'a'", r"'\xe9'", "'a'"]
-        assert {fault.expected for fault in faults} == {"each id only once"}
+        facts = Facts()
+        facts.idents("entered", ["a", "b", "a", NFC_E, NFD_E, "a"])
+        assert [fault.got for fault in facts.faults] == ["'a'", r"'\xe9'", "'a'"]
+        assert {fault.expected for fault in facts.faults} == {"each id only once"}
 
     def test_all_bad_ones_are_found(self) -> None:
-        faults: list[Fault] = []
-        guards.idents(faults, "entered", ["", 7, "a", "\n"])  # type: ignore[list-item]
-        assert [fault.got for fault in faults] == ["''", "7", r"'\n'"]
+        facts = Facts()
+        facts.idents("entered", ["", 7, "a", "\n"])  # type: ignore[list-item]
+        assert [fault.got for fault in facts.faults] == ["''", "7", r"'\n'"]
 
     @pytest.mark.parametrize(
         ("one", "good"), [("", False), ("a", True), ("a" * 64, True), ("a" * 65, False), ("\n", False)]
     )
     def test_each_is_an_id_where_all_are_plain_texts(self, one: str, good: bool) -> None:
-        for guard, value in ((guards.idents, ["bc", one]), (guards.mapping, {"bc": 1, one: 2})):
+        for guard, value in ((Facts.idents, ["bc", one]), (Facts.mapping, {"bc": 1, one: 2})):
             if good:
                 assert len(accepted(guard, value)) == 2
             else:
                 assert refused(guard, value).expected == "a text of one line, 1 to 64 characters"
 
     def test_a_bare_text(self) -> None:
-        refused(guards.idents, "0001")
+        refused(Facts.idents, "0001")
 
 
 class TestMapping:
     def test_good(self) -> None:
-        assert accepted(guards.mapping, {"b": 2, NFD_E: 1}) == [("b", 2), (NFC_E, 1)]
+        assert accepted(Facts.mapping, {"b": 2, NFD_E: 1}) == [("b", 2), (NFC_E, 1)]
 
     @pytest.mark.parametrize("value", [[("a", 1)], "ab", None, {"a", "b"}, Unprintable()])
     def test_is_none(self, value: object) -> None:
-        assert refused(guards.mapping, value).expected == "a mapping, such as a dict"
+        assert refused(Facts.mapping, value).expected == "a mapping, such as a dict"
 
     def test_keys_that_are_equal_after_nfc(self) -> None:
-        fault = refused(guards.mapping, {NFC_E: 1, NFD_E: 2})
+        fault = refused(Facts.mapping, {NFC_E: 1, NFD_E: 2})
         assert (fault.got, fault.expected) == (r"'\xe9'", "each id only once")
 
     def test_a_mapping_that_does_not_know_its_own_keys(self) -> None:
@@ -448,18 +449,18 @@ class TestMapping:
             def __getitem__(self, key: str) -> int:
                 raise KeyError(key)
 
-        assert refused(guards.pairs_of, Forgetful(a=1)) == Fault("fact", "'a'", "a key that the mapping has")
+        assert refused(Facts.pairs_of, Forgetful(a=1)) == Fault("fact", "'a'", "a key that the mapping has")
 
     def test_a_mapping_that_can_not_be_read(self) -> None:
         Mapping.register(NoItems)
-        assert refused(guards.pairs_of, NoItems()) == Fault(
+        assert refused(Facts.pairs_of, NoItems()) == Fault(
             "fact", "a value of type NoItems", "a mapping, such as a dict"
         )
 
     def test_keys_that_are_no_ids(self) -> None:
-        faults: list[Fault] = []
-        guards.mapping(faults, "marks", {1: 1, "": 2})  # type: ignore[dict-item]
-        assert [fault.got for fault in faults] == ["1", "''"]
+        facts = Facts()
+        facts.mapping("marks", {1: 1, "": 2})  # type: ignore[dict-item]
+        assert [fault.got for fault in facts.faults] == ["1", "''"]
 
 
 class TestDay:
@@ -475,17 +476,17 @@ class TestDay:
         ],
     )
     def test_years_2000_to_2999(self, value: datetime.date, good: bool) -> None:
-        faults: list[Fault] = []
-        found = guards.day(faults, "on", value)
-        assert (not faults) is good
+        facts = Facts()
+        found = facts.day("on", value)
+        assert (not facts.faults) is good
         if good:
             assert (found, type(found)) == (value, datetime.date)
 
     @given(st.dates())
     def test_oracle(self, value: datetime.date) -> None:
-        faults: list[Fault] = []
-        found = guards.day(faults, "on", value)
-        assert (found == value, len(faults)) == ((True, 0) if 2000 <= value.year < 3000 else (False, 1))
+        facts = Facts()
+        found = facts.day("on", value)
+        assert (found == value, len(facts.faults)) == ((True, 0) if 2000 <= value.year < 3000 else (False, 1))
 
     @pytest.mark.parametrize(
         "value",
@@ -501,25 +502,25 @@ class TestDay:
         ],
     )
     def test_is_none(self, value: object) -> None:
-        assert refused(guards.day, value).expected == "a datetime.date from 2000 to 2999"
+        assert refused(Facts.day, value).expected == "a datetime.date from 2000 to 2999"
 
     def test_pendulum(self) -> None:
         pendulum = pytest.importorskip("pendulum")
-        found = accepted(guards.day, pendulum.date(2026, 5, 15))
+        found = accepted(Facts.day, pendulum.date(2026, 5, 15))
         assert (found, type(found)) == (datetime.date(2026, 5, 15), datetime.date)
-        refused(guards.day, pendulum.datetime(2026, 5, 15))
+        refused(Facts.day, pendulum.datetime(2026, 5, 15))
 
     def test_pandas(self) -> None:
         pandas = pytest.importorskip("pandas")
         for value in (pandas.Timestamp(2026, 5, 15), pandas.NaT, pandas.NA):
-            refused(guards.day, value)
+            refused(Facts.day, value)
 
     def test_a_date_that_lies(self) -> None:
-        refused(guards.day, LyingDate(1066, 10, 14))
-        assert accepted(guards.day, LyingDate(2027, 5, 15)) == datetime.date(2027, 5, 15)
+        refused(Facts.day, LyingDate(1066, 10, 14))
+        assert accepted(Facts.day, LyingDate(2027, 5, 15)) == datetime.date(2027, 5, 15)
 
     def test_an_object_that_only_says_it_is_a_date(self) -> None:
-        refused(guards.day, Mock(spec=datetime.date))
+        refused(Facts.day, Mock(spec=datetime.date))
 
 
 class TestShown:
@@ -549,26 +550,26 @@ class TestShown:
         ],
     )
     def test_value(self, value: object, text: str) -> None:
-        assert guards.shown(value) == text
+        assert described(value) == text
 
     def test_a_module_that_is_no_text(self) -> None:
         nowhere, here = type("Thing", (), {"__module__": 7})(), type("Thing", (), {"__module__": "here"})()
-        assert guards.module_and_name(nowhere) == ("", "Thing")
-        assert guards.module_and_name(here) == ("here", "Thing")
+        assert module_and_name(nowhere) == ("", "Thing")
+        assert module_and_name(here) == ("here", "Thing")
 
     def test_huge_numbers(self) -> None:
-        assert guards.shown(HUGE) == "an int of 16610 bits"  # 5000 times log2(10) is 16609.6
-        assert guards.shown(-HUGE) == "an int of 16610 bits"
+        assert described(HUGE) == "an int of 16610 bits"  # 5000 times log2(10) is 16609.6
+        assert described(-HUGE) == "an int of 16610 bits"
 
     def test_numbers_of_up_to_128_bits_are_shown(self) -> None:
-        assert guards.shown(2**128 - 1) == "340282366920938463463374607431768211455"
-        assert guards.shown(2**128) == "an int of 129 bits"
+        assert described(2**128 - 1) == "340282366920938463463374607431768211455"
+        assert described(2**128) == "an int of 129 bits"
 
     def test_cut_to_40_characters(self) -> None:
-        assert guards.shown("a" * 40) == repr("a" * 40)
-        assert guards.shown("a" * 41) == repr("a" * 40) + " and 1 more"
-        assert guards.shown("a" * 4040) == repr("a" * 40) + " and 4000 more"
-        assert guards.shown(type("T" * 99, (), {})()) == "a value of type " + "T" * 40
+        assert described("a" * 40) == repr("a" * 40)
+        assert described("a" * 41) == repr("a" * 40) + " and 1 more"
+        assert described("a" * 4040) == repr("a" * 40) + " and 4000 more"
+        assert described(type("T" * 99, (), {})()) == "a value of type " + "T" * 40
 
     def test_a_type_that_lies_about_its_name(self) -> None:
         class Named(type):
@@ -577,7 +578,7 @@ class TestShown:
         class Thing(metaclass=Named):
             pass
 
-        assert guards.shown(Thing()) == "a value of type Thing"
+        assert described(Thing()) == "a value of type Thing"
 
     def test_a_type_that_can_not_be_hashed(self) -> None:
         class Unhashable(type):
@@ -586,10 +587,10 @@ class TestShown:
         class Thing(metaclass=Unhashable):
             pass
 
-        assert guards.shown(Thing()) == "a value of type Thing"
+        assert described(Thing()) == "a value of type Thing"
 
     def test_an_object_that_only_says_it_is_a_text(self) -> None:
-        assert guards.shown(Mock(spec=str)) == "a value of type Mock"
+        assert described(Mock(spec=str)) == "a value of type Mock"
 
     @given(
         st.integers()
@@ -600,7 +601,7 @@ class TestShown:
         | st.datetimes()
     )
     def test_always_short_and_of_one_line(self, value: object) -> None:
-        found = guards.shown(value)
+        found = described(value)
         assert len(found) <= 100
         assert found.isascii()
         assert found.isprintable()
@@ -612,11 +613,11 @@ FIRST, SECOND = Fault("ums", "54.5", "a whole number"), Fault("row 3", "None", "
 
 class TestErrors:
     def test_nothing_to_refuse(self) -> None:
-        guards.refuse([])
+        raise_faults([])
 
     def test_all_faults_in_one_error(self) -> None:
         with pytest.raises(InvalidFact) as caught:
-            guards.refuse([FIRST, SECOND])
+            raise_faults([FIRST, SECOND])
         assert caught.value.faults == (FIRST, SECOND)
 
     @pytest.mark.parametrize(
@@ -692,5 +693,5 @@ def test_a_generator_is_read_once() -> None:
         yield 2
 
     numbers = once()
-    assert accepted(guards.rows, numbers) == (1, 2)
+    assert accepted(Facts.rows, numbers) == (1, 2)
     assert list(numbers) == []

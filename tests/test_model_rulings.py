@@ -149,8 +149,8 @@ class TestFindingsOfARuling:
     def test_as_many_as_a_collection_may_hold_and_no_more(
         self, collection: Callable[[list[Any]], Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        for module in ("guards", "rulings"):
-            monkeypatch.setattr(f"btec_rules.model.{module}.MOST_ITEMS", 1_000)  # in place of a million
+        for module in ("_values.facts", "rulings.rulings"):
+            monkeypatch.setattr(f"btec_rules.{module}.MOST_ITEMS", 1_000)  # in place of a million
         findings, points = [passed("retention.original")] * 1_000, ["OPEN-8"] * 1_000
         ruling = Ruling(collection(findings), "x", collection(points))
         assert (len(ruling.findings), ruling.assumptions) == (1_000, ("OPEN-8",))

@@ -27,7 +27,7 @@ from btec_rules import (
     sampling,
     subjects,
 )
-from btec_rules._values.display import MOST_ROWS, Shown
+from btec_rules._values.display import MOST_ROWS, Displayed
 from btec_rules.rulings.findings import failed
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
@@ -156,7 +156,7 @@ RESULTS = list(results(HOSTILE))
 
 class TestEveryResult:
     def test_all_kinds_are_here(self) -> None:
-        kinds = {one for one in public_classes() if issubclass(one, Shown)}
+        kinds = {one for one in public_classes() if issubclass(one, Displayed)}
         assert {type(one) for one in RESULTS} == kinds
         assert len(kinds) == 11
 

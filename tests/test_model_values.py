@@ -38,11 +38,11 @@ from btec_rules import (
     records_from_rows,
     subjects,
 )
-from btec_rules._values.facts import shown
+from btec_rules._values.true_types import described
 from btec_rules.mark_sheet import MarkSheet
 from btec_rules.model.dates import Part, date_out, days_after, in_academic_year, is_weekend, last_working_day
 from btec_rules.model.records import sittings_of, sittings_until
-from btec_rules.model.series import first_offered, following, span
+from btec_rules.model.series import first_offered, following, series_from_to
 from btec_rules.model.subjects import BOTH_SEASONS, SUMMER_ONLY, Chooser, ModerationMode
 from btec_rules.rulings.findings import failed, passed
 from btec_rules.rulings.rulings import Ruling
@@ -383,7 +383,7 @@ class TestSeries:
 
     @given(near_series, near_series)
     def test_span(self, first: Series, last: Series) -> None:
-        assert span(first, last) == [series for series in EVERY_SERIES if first <= series <= last]
+        assert series_from_to(first, last) == [series for series in EVERY_SERIES if first <= series <= last]
 
     @given(near_series, st.integers(0, 5))
     def test_following(self, series: Series, count: int) -> None:
@@ -719,7 +719,9 @@ class TestRecord:
 
     @pytest.mark.parametrize("claimed", [JAN_26, None, 0, "", {}])
     def test_no_collection_of_claims(self, claimed: Any) -> None:
-        assert faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=claimed)) == [("claimed", shown(claimed))]
+        assert faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=claimed)) == [
+            ("claimed", described(claimed))
+        ]
 
     def test_claims_only_by_name(self) -> None:
         positional: Any = (subjects.ENTERPRISE, (), (JAN_26,))

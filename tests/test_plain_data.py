@@ -38,7 +38,7 @@ from btec_rules import (
     subjects,
 )
 from btec_rules._values import plain
-from btec_rules._values.facts import shown
+from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.centre.year import Duty
 from btec_rules.mark_sheet import MarkSheet
@@ -208,13 +208,13 @@ class TestShapes:
             hints = typing.get_type_hints(cls)
             for part in cls._shape.parts if cls is not Fault else ():
                 if part.argument == part.name:
-                    assert described(part.shape) == described(plain.shape_of(hints[part.name])), (cls, part.name)
+                    assert in_words(part.shape) == in_words(plain.shape_of(hints[part.name])), (cls, part.name)
 
 
-def described(shape: Any) -> Any:
+def in_words(shape: Any) -> Any:
     """Put a shape into words that can be compared."""
     takes = sorted(shape.takes, key=repr)
-    return type(shape), shape.expected, takes, [described(one) for one in within(shape)]
+    return type(shape), shape.expected, takes, [in_words(one) for one in within(shape)]
 
 
 class TestWhatIsTaken:
@@ -227,12 +227,12 @@ class TestWhatIsTaken:
         assert LearnerRecord.from_dict(record.to_dict() | {"subject": MappingProxyType(own.to_dict())}) == record
 
     def test_no_endless_mapping(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("btec_rules.model.guards.MOST_ITEMS", 100)
+        monkeypatch.setattr("btec_rules._values.facts.MOST_ITEMS", 100)
         assert ("data", "more than that") in refused(Sitting, EndlessMapping())
 
     def test_no_dict_of_more_than_a_million(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for module in ("guards", "plain"):
-            monkeypatch.setattr(f"btec_rules.model.{module}.MOST_ITEMS", 5)
+        for module in ("facts", "plain"):
+            monkeypatch.setattr(f"btec_rules._values.{module}.MOST_ITEMS", 5)
         whole = Sitting(1, JAN_26).to_dict()
         assert Sitting.from_dict(whole) == Sitting(1, JAN_26)
         assert "data" in {name for name, _ in refused(Sitting, whole | {"more": 1})}
@@ -397,7 +397,7 @@ class TestFacts:
     def test_what_a_value_should_never_have_held_is_not_written(self, rubbish: Any) -> None:
         with pytest.raises(InvalidFact) as caught:
             Replacement(rubbish, None).to_dict()
-        assert [(fault.name, fault.got) for fault in caught.value.faults] == [("value", shown(rubbish))]
+        assert [(fault.name, fault.got) for fault in caught.value.faults] == [("value", described(rubbish))]
         assert caught.value.expected == "something that a value of this library holds"
 
     def test_a_class_of_the_caller_s_own_is_given_back(self) -> None:

@@ -13,8 +13,9 @@ import pytest
 
 from btec_rules import Fault, InvalidFact, Series, Sitting, Status, Verdict
 from btec_rules._values import plain
-from btec_rules._values.facts import shown
-from btec_rules._values.plain import Coded, Day, DictOf, Either, Exactly, Fixed, ListOf, OneOf, Part, Texts
+from btec_rules._values.facts import Facts
+from btec_rules._values.plain import Coded, Day, DictOf, Either, Exactly, Field, Fixed, ListOf, OneOf, Texts
+from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.model.dates import Date
 
@@ -29,9 +30,9 @@ def word() -> Exactly:
 
 def read(shape: Any, data: object) -> tuple[Any, list[tuple[str, str, str]]]:
     """Read plain data as a shape, and give what was read beside the faults: place, what is there, what should be."""
-    faults: list[Fault] = []
-    found = shape.read(faults, (None, "here"), data)
-    return found, [(fault.name, fault.got, fault.expected) for fault in faults]
+    facts = Facts()
+    found = shape.read(facts, (None, "here"), data)
+    return found, [(fault.name, fault.got, fault.expected) for fault in facts.faults]
 
 
 class TestShapes:
@@ -59,19 +60,19 @@ class TestShapes:
             ("here[1]", "3", "a number up to two"),
             ("here[2]", "'x'", "a number up to two"),
         ]
-        assert read(ListOf(small()), (1, 2)) == ((), [("here", shown((1, 2)), ListOf.expected)])
+        assert read(ListOf(small()), (1, 2)) == ((), [("here", described((1, 2)), ListOf.expected)])
 
     def test_the_longest_list(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("btec_rules.model.plain.MOST_ITEMS", 3)
+        monkeypatch.setattr("btec_rules._values.plain.MOST_ITEMS", 3)
         assert read(ListOf(small()), [0, 1, 2]) == ((0, 1, 2), [])
-        assert read(ListOf(small()), [0, 1, 2, 2]) == ((), [("here", shown([]), ListOf.expected)])
+        assert read(ListOf(small()), [0, 1, 2, 2]) == ((), [("here", described([]), ListOf.expected)])
 
     def test_a_list_of_a_fixed_length(self) -> None:
         shape = Fixed((word(), small()))
         assert read(shape, ["a", 1]) == (("a", 1), [])
         assert read(shape, [1, "a"])[1] == [("here[0]", "1", "a word"), ("here[1]", "'a'", "a number up to two")]
         for wrong in (["a"], ["a", 1, 1], ("a", 1), "a1"):
-            assert read(shape, wrong) == (None, [("here", shown(wrong), "a list of 2")])
+            assert read(shape, wrong) == (None, [("here", described(wrong), "a list of 2")])
 
     def test_one_of_several_shapes(self) -> None:
         shape = Either((small(), ListOf(word())))
@@ -83,7 +84,7 @@ class TestShapes:
     def test_what_is_no_mapping_is_none_of_several_shapes(self) -> None:
         shape = Either((small(), Texts(small())))
         assert read(shape, MappingProxyType({"a": 2})) == ((("a", 2),), [])
-        assert read(shape, [2]) == (None, [("here", shown([2]), f"a number up to two or {Texts.expected}")])
+        assert read(shape, [2]) == (None, [("here", described([2]), f"a number up to two or {Texts.expected}")])
 
     def test_a_code(self) -> None:
         shape = Coded(Series.parse, "[0-9]{4}-[0-9]{2}")
@@ -100,7 +101,7 @@ class TestShapes:
             ("here", "4", "a text for each key"),
         ]
         assert read(Texts(small()), {"\udfff": 1, "\ue000": 1})[0] == (("\ue000", 1),)
-        assert read(Texts(small()), [1]) == ((), [("here", shown([1]), Texts.expected)])
+        assert read(Texts(small()), [1]) == ((), [("here", described([1]), Texts.expected)])
 
     def test_the_keys_of_a_plain_dict_are_not_asked(self) -> None:
         class Key:
@@ -113,7 +114,7 @@ class TestShapes:
         key = Key()
         data = {"a": 1, key: 1}
         key.asked = True
-        assert read(Texts(small()), data) == ((("a", 1),), [("here", shown(key), "a text for each key")])
+        assert read(Texts(small()), data) == ((("a", 1),), [("here", described(key), "a text for each key")])
 
     def test_a_mapping_that_has_not_the_keys_that_it_names(self) -> None:
         class Forgetful(UserDict[str, int]):
@@ -126,18 +127,18 @@ class TestShapes:
         def made(*, size: int) -> int:
             return size * 10
 
-        def misfits(given: dict[str, int]) -> list[plain.Misfit]:
+        def conflicts(given: dict[str, int]) -> list[plain.Conflict]:
             return [(("n", 0), "two", "one")] if given["size"] == 2 else []
 
-        shape = DictOf(made, (Part("n", small(), "size"),), misfits)  # type: ignore[arg-type]  # whatever makes a value
+        shape = DictOf(made, (Field("n", small(), "size"),), conflicts)  # type: ignore[arg-type]  # whatever makes a value
         assert read(shape, {"n": 1}) == (10, [])
         assert read(shape, {"n": 2}) == (None, [("here.n[0]", "two", "one")])
         assert read(shape, {"n": 3}) == (None, [("here.n", "3", "a number up to two")])
         assert read(shape, {}) == (None, [("here.n", "no such key", "a number up to two")])
         assert read(shape, {"n": 1, "m": 5}) == (None, [("here.m", "5", "only the keys n")])
         assert read(shape, {"n": 1, 4: 5}) == (None, [("here", "4", "a text for each key")])
-        assert read(shape, [1]) == (None, [("here", shown([1]), "a dict with the keys n")])
-        assert read(DictOf(made, (Part("n", small(), "size"),)), {"n": 2}) == (20, [])  # type: ignore[arg-type]
+        assert read(shape, [1]) == (None, [("here", described([1]), "a dict with the keys n")])
+        assert read(DictOf(made, (Field("n", small(), "size"),)), {"n": 2}) == (20, [])  # type: ignore[arg-type]
 
 
 NAMES = {"Status": Status, "Series": Series, "datetime": datetime, "Sitting": Sitting, "Date": Date}
@@ -262,7 +263,7 @@ def classes() -> tuple[Any, Any]:
 
     @attrs.frozen(repr=False)
     class Own(Value):
-        _own_parts = ("number", Part("doubled", plain.WHOLE, None), Part("word", plain.TEXT, "name"))
+        _own_parts = ("number", Field("doubled", plain.WHOLE, None), Field("word", plain.TEXT, "name"))
 
         number: int
         name: str
@@ -276,7 +277,7 @@ def classes() -> tuple[Any, Any]:
             return self.name
 
         @classmethod
-        def _misfits(cls, given: Any) -> list[plain.Misfit]:
+        def _conflicts(cls, given: Any) -> list[plain.Conflict]:
             return [(("word",), "too short", "as many letters")] if len(given["name"]) < given["number"] else []
 
     return Plainest, Own

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-MACHINERY = ("btec_rules.model.plain.", "btec_rules.model.guards.")
+MACHINERY = ("btec_rules._values.plain.", "btec_rules._values.facts.")
 """Modules that nothing public leads to, but for the alias `Plain`."""
 MARK = re.compile(r"# error(?:: (\w+))?$")
 

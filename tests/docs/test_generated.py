@@ -1,0 +1,21 @@
+"""The pages of the reference that are generated are those of today's code."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("generator", ["generate", "schemas"])
+def test_the_generated_pages_are_up_to_date(generator: str) -> None:
+    path = ROOT / "docs" / "reference" / f"{generator}.py"
+    spec = importlib.util.spec_from_file_location(generator, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module: ModuleType = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    for name, page in module.PAGES.items():
+        assert (path.parent / name).read_text("utf-8") == page(), f"run python docs/reference/{generator}.py"
