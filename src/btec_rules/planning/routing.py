@@ -20,7 +20,7 @@ from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series, following, series_from_to
 from btec_rules.planning.route import Route, Step
 from btec_rules.rulings.attempts import attempts_left
-from btec_rules.rulings.in_force import judge
+from btec_rules.rulings.cases import LearnerCase, require_in_force
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("routes",)
@@ -71,7 +71,8 @@ def routes(
     facts.raise_faults()
     if first is None and not record.sittings:
         raise_faults([Fault("first", "None", "a series, as nothing on the record says where to begin")])
-    judge(edition, record, until, until if first is None else first)
+    LearnerCase(record, edition, until)
+    require_in_force(edition, until if first is None else first)
     return _Map(record, until, first, edition).routes()
 
 

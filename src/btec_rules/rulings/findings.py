@@ -35,11 +35,9 @@ __all__ = (
     "failed",
     "findings_table",
     "found",
-    "must_be",
     "outcome_word",
     "passed",
     "unknown",
-    "unless_failed",
 )
 
 Param = str | int | bool | tuple[str, ...] | None
@@ -213,21 +211,6 @@ def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
 def outcome_word(finding: Finding, catalogue: Mapping[str, str] = ENGLISH) -> str:
     """Give the word for what became of a condition."""
     return render(catalogue, f"outcome:{finding.outcome.value}")
-
-
-def must_be(code: str, fact: str, value: bool | None, *, wanted: bool = True) -> Finding:  # noqa: FBT001 - the fact
-    """Judge a fact that has to be as *wanted*; where it is ``None``, *fact* is what is missing."""
-    if value is None:
-        return unknown(code, fact=fact)
-    return passed(code) if value is wanted else failed(code)
-
-
-def unless_failed(findings: list[Finding], follows: Iterable[Finding]) -> list[Finding]:
-    """Give what follows from going ahead; nothing where a condition failed, as nobody goes ahead then."""
-    for finding in findings:
-        if finding.outcome is _FAILED:
-            return []
-    return list(follows)
 
 
 def _is_pair(pair: object) -> bool:

@@ -26,7 +26,7 @@ from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.rulings.findings import Finding, Outcome, findings_table, outcome_word
 
-__all__ = ("Ruling", "Verdict", "conclude", "in_order", "ready", "ruled")
+__all__ = ("Ruling", "Verdict", "ruled")
 
 T = TypeVar("T")
 
@@ -183,3 +183,16 @@ def ruled(findings: tuple[Finding, ...], edition: str, readings: tuple[str, ...]
     _SET_ASSUMPTIONS(ruling, readings if len(readings) <= 1 else tuple(sorted(set(readings), key=_NUMBER)))
     _SET_VERDICT(ruling, verdict)
     return ruling
+
+
+def _verdict(findings: tuple[Finding, ...]) -> Verdict:
+    """Give the verdict that follows from findings, the most decisive of which comes first."""
+    decisive = findings[0].outcome if findings else _PASSED
+    return _REFUSED if decisive is _FAILED else _UNDECIDED if decisive is _UNKNOWN else _ALLOWED
+
+
+def _holds_only(value: Collection[T], wanted: type[T]) -> bool:
+    """Whether it is a list or tuple of nothing but *wanted*, and not too long: then it needs no closer look."""
+    if not (type(value) is list or type(value) is tuple) or len(value) > MOST_ITEMS:
+        return False
+    return not [one for one in value if type(one) is not wanted]
