@@ -79,9 +79,8 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         RET-1 to RET-8, RET-10 (guide p. 12-13), EXT-3, EXT-4 (p. 20);
         OPEN-1, OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36; OPEN-11 and OPEN-42 by subject.
     """
-    case = LearnerCase.of(record, series, edition)
-    component = case.internal(component)
-    subject = case.subject
+    case = LearnerCase.of(record, series, edition, internal=component)
+    subject, component = case.subject, case.component
     entries = sittings_of(record, component, entry=series)  # without the one for *series*, which is asked about
     attempts = case.attempts(entries)
     earlier = [one for one in attempts if one.series < series]

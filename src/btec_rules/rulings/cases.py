@@ -46,6 +46,10 @@ _WRITTEN: Mapping[type, Callable[[Any], Param]] = {
 _A_SERIES_OR_NONE = (Series, type(None))
 
 
+_NONE = 0
+"""No component: where none is asked about."""
+
+
 class Case:
     """What was found so far about the facts of one call, under one edition.
 
@@ -156,7 +160,7 @@ class LearnerCase(Case):
         NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
     """
 
-    __slots__ = ("record", "subject")
+    __slots__ = ("component", "record", "subject")
 
     def __init__(
         self, record: LearnerRecord, edition: Edition, series: Series | None = None, *, name: str = "series"
@@ -167,7 +171,7 @@ class LearnerCase(Case):
             facts.optional(name, series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
-        self.record, self.subject, self.edition = record, record.subject, edition
+        self.record, self.subject, self.edition, self.component = record, record.subject, edition, _NONE
         self._failed = self._unknown = self._follows = self._advice = self._holds = self._readings = ()
         timeline = record.timeline
         first, last = timeline.first, timeline.last
@@ -180,23 +184,23 @@ class LearnerCase(Case):
             self._readings = ("OPEN-19",)
 
     @classmethod
-    def of(cls, record: LearnerRecord, series: Series, edition: Edition) -> LearnerCase:
-        """Open the case of a learner's record and the series that is asked about; raises what the class does."""
-        if type(series) is not Series:
+    def of(cls, record: LearnerRecord, series: Series, edition: Edition, *, internal: int = _NONE) -> LearnerCase:
+        """Open the case of a learner's record, the series that is asked about, and an internal component of theirs.
+
+        Raises:
+            InvalidFact: If any of them is of the wrong type, or the component is not internal.
+            NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
+        """
+        if not (type(record) is LearnerRecord and type(series) is Series and type(edition) is Edition):
             facts = Facts()
             facts.instance("record", record, LearnerRecord)
             facts.instance("series", series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
-        return cls(record, edition, series)
-
-    def internal(self, component: int) -> int:
-        """Accept the number of an internal component of the learner's subject.
-
-        Raises:
-            InvalidFact: If *component* is anything else.
-        """
-        return component_among(self.subject.internal, component)
+        component = _NONE if internal is _NONE else component_among(record.subject.internal, internal)
+        case = cls(record, edition, series)
+        case.component = component
+        return case
 
     def attempts(self, sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
         """Give the sittings that use up an attempt: not the absences, unless the edition says so (OPEN-8)."""
