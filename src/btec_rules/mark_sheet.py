@@ -87,15 +87,15 @@ def check(
         raise ImpossibleFacts(*(Fault("absent", described(one), "a candidate who was entered") for one in strangers))
     case = Case(edition)
     zeros = {one for one, mark in sheet.items() if mark == 0}
-    missing = _in_order(set(everyone) - set(sheet))
-    not_entered = _in_order(set(sheet) - set(everyone))
+    missing = _by_id(set(everyone) - set(sheet))
+    not_entered = _by_id(set(sheet) - set(everyone))
     case.require("mark_sheet.mark-missing", not missing, candidates=missing)  # MARK-1, p. 14
     case.require("mark_sheet.not-entered", not not_entered, candidates=not_entered)  # MARK-1, p. 14
     if missed is not None:
         _about_the_absent(case, set(everyone), sheet, zeros, set(missed))
     elif zeros:
         case.assume("OPEN-37")
-        case.advise("mark_sheet.zero-for-absent", candidates=_in_order(zeros))  # MARK-2, p. 14
+        case.advise("mark_sheet.zero-for-absent", candidates=_by_id(zeros))  # MARK-2, p. 14
     return case.ruling()
 
 
@@ -105,9 +105,9 @@ def _about_the_absent(
     """Put the conditions that those who were absent have an X, and nobody else has."""
     crossed = {one for one, mark in sheet.items() if mark is ABSENT}
     above_zero = set(sheet) - crossed - zeros
-    with_zero = _in_order(zeros & absent)
-    with_mark = _in_order(above_zero & absent)
-    with_cross = _in_order((crossed & everyone) - absent)
+    with_zero = _by_id(zeros & absent)
+    with_mark = _by_id(above_zero & absent)
+    with_cross = _by_id((crossed & everyone) - absent)
     if zeros - absent:
         case.assume("OPEN-37")
     case.require("mark_sheet.zero-for-absent", not with_zero, candidates=with_zero)  # MARK-2, p. 14
@@ -115,7 +115,7 @@ def _about_the_absent(
     case.require("mark_sheet.absence-not-known", not with_cross, candidates=with_cross)  # MARK-1, p. 14
 
 
-def _in_order(candidates: set[str]) -> tuple[str, ...]:
+def _by_id(candidates: set[str]) -> tuple[str, ...]:
     """Sort candidates by id."""
     return tuple(sorted(candidates))
 
