@@ -119,7 +119,7 @@ def check_appeal(
         raise ImpossibleFacts(Fault("outcome_received", received.isoformat(), "None, as no review was made"))
     case = Case(edition)
     if review_made is False:
-        case.require("post_results.no-review", holds=False)  # APL-1, p. 19
+        case.refuse("post_results.no-review")  # APL-1, p. 19
     elif received is None:
         case.leave_open("post_results.no-review-outcome", "outcome_received")  # APL-1, p. 19
     else:

@@ -63,7 +63,7 @@ def check(on: datetime.date, *, academic_year: str, edition: Edition = EDITION_2
         case.assume("OPEN-44")
         case.note("registration.late", on=when, closes=days.closes)  # REG-2, p. 8
     else:
-        case.require("registration.late", holds=True)  # REG-2, p. 8
+        case.holds("registration.late")  # REG-2, p. 8
     return case.ruling()
 
 

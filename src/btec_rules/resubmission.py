@@ -152,18 +152,18 @@ def _judge_before_moderation(case: Case, *, marks: bool | None, sample: bool | N
     if marks is not sample:
         case.assume("OPEN-32")
     if marks is False or sample is False:
-        case.require("resubmission.submitted", holds=True)  # RESUB-3, p. 12
+        case.holds("resubmission.submitted")  # RESUB-3, p. 12
     elif marks is None or sample is None:
         missing = "marks_submitted" if marks is None else "sample_submitted"
         case.leave_open("resubmission.submitted", missing)  # RESUB-3, p. 12
     else:
-        case.require("resubmission.submitted", holds=False)  # RESUB-3, p. 12
+        case.refuse("resubmission.submitted")  # RESUB-3, p. 12
 
 
 def _judge_before_visit(case: Case, *, marks: bool | None) -> None:
     """Judge the same for a visit. No sample goes up, and what closes it once the marks are in is open (OPEN-30)."""
     if marks is False:
-        case.require("resubmission.submitted", holds=True)  # RESUB-3, p. 12
+        case.holds("resubmission.submitted")  # RESUB-3, p. 12
         return
     case.assume("OPEN-30")
     missing = "marks_submitted" if marks is None else "sample_submitted"

@@ -85,7 +85,7 @@ def check_disposal(
     if received is None:
         case.leave_open("retention.not-received", "certificates_received")  # KEEP-1, p. 19
     elif not received:
-        case.require("retention.not-received", holds=False)  # KEEP-1, p. 19
+        case.refuse("retention.not-received")  # KEEP-1, p. 19
     else:
         _judge_time(case, when, received)
     if closes is None:
@@ -158,12 +158,12 @@ def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_
     facts.raise_faults()
     case = Case(edition)
     if form is Form.ORIGINAL:
-        case.require("retention.original", holds=True)  # KEEP-1, p. 19
+        case.holds("retention.original")  # KEEP-1, p. 19
     elif form is Form.ELECTRONIC:
-        case.require("retention.electronic", holds=True)  # KEEP-2, p. 19
+        case.holds("retention.electronic")  # KEEP-2, p. 19
     elif subject.photos_may_stand_in:
         case.assume(*subject.readings)
-        case.require("retention.stands-in", holds=True)  # KEEP-3, p. 20
+        case.holds("retention.stands-in")  # KEEP-3, p. 20
         case.note("retention.good-quality")  # KEEP-3, p. 20
     else:
         _judge_photo_or_video(case, subject, form)
@@ -207,6 +207,6 @@ def _judge_photo_or_video(case: Case, subject: Subject, form: Form) -> None:
     """Judge a photo or a video in a subject where the guide does not say whether it may stand in (OPEN-46)."""
     case.assume("OPEN-46")
     if form is Form.VIDEO and subject.video_required:  # it is the evidence itself
-        case.require("retention.original", holds=True)  # KEEP-1, p. 19
+        case.holds("retention.original")  # KEEP-1, p. 19
     else:
         case.leave_open("retention.stands-in", "form", form=form.value, subject=subject.title)  # KEEP-3, p. 20

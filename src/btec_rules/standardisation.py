@@ -63,7 +63,7 @@ def check(
     case.advise("standardisation.how-to-use-exemplars")  # STD-6, p. 9
     if team == 1:
         case.assume("OPEN-43")
-        case.require("standardisation.single-assessor", holds=True)  # STD-2, p. 13
+        case.holds("standardisation.single-assessor")  # STD-2, p. 13
         case.advise("standardisation.single-assessor")  # STD-2, p. 13
         return case.ruling()
     standardised, recorded = decisions_standardised, record_kept

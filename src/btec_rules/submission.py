@@ -92,6 +92,6 @@ def _judge_items(case: Case, there: tuple[Item, ...], *, visited: bool) -> None:
     case.require("submission.record-sheet-missing", record_sheet, item=Item.RECORD_SHEET.value)  # REC-2, p. 10
     missing = [signature for signature in _SIGNATURES if signature not in there]
     for signature in missing:
-        case.require("submission.signature-missing", holds=False, item=signature.value)  # REC-1, p. 10
+        case.refuse("submission.signature-missing", item=signature.value)  # REC-1, p. 10
     if not missing:
-        case.require("submission.signature-missing", holds=True)  # REC-1, p. 10
+        case.holds("submission.signature-missing")  # REC-1, p. 10

@@ -141,7 +141,7 @@ def _full_application(case: Case, nation: Nation, *, inspected: bool | None) -> 
     if inspected is None:
         case.leave_open("centre.jcq-application", "inspected", by=inspector)  # APPR-3, p. 6
     elif inspected:
-        case.require("centre.jcq-application", holds=True)  # APPR-3, p. 6
+        case.holds("centre.jcq-application")  # APPR-3, p. 6
     else:
         case.note("centre.jcq-application", by=inspector)  # APPR-3, p. 6
         paperwork.append(Paperwork.JCQ_APPLICATION)

@@ -175,9 +175,9 @@ def _judge_points(case: Case, there: tuple[PolicyPoint, ...]) -> None:
     """Name each point that the policies lack; where they lack none, the condition holds."""
     missing = [point for point in POLICY_POINTS if point not in there]
     for point in missing:
-        case.require("centre.policy-point-missing", holds=False, point=point.value)  # POL-1, p. 7
+        case.refuse("centre.policy-point-missing", point=point.value)  # POL-1, p. 7
     if not missing:
-        case.require("centre.policy-point-missing", holds=True)  # POL-1, p. 7
+        case.holds("centre.policy-point-missing")  # POL-1, p. 7
 
 
 def _days(ends: int, edition: Edition) -> Window:
