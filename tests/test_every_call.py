@@ -44,7 +44,7 @@ from btec_rules import (
     subjects,
 )
 from btec_rules.model.dates import Window, date_out
-from btec_rules.moderation.marking import Entry
+from btec_rules.moderation.cohort import Entry
 
 CALLABLES = [asked for asked in callables() if asked.checks]
 OTHER_NAMES = {("Series.parse", "code"): "series", ("mark_sheet.parse_mark", "written"): "mark"}

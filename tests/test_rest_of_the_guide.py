@@ -37,7 +37,7 @@ from btec_rules import (
 )
 from btec_rules.centre.approval import Nation, Paperwork, Route
 from btec_rules.centre.compliance import PolicyPoint, Role
-from btec_rules.moderation.marking import Entry
+from btec_rules.moderation.cohort import Entry
 from btec_rules.moderation.states import ModerationState
 from btec_rules.resubmission import Feedback
 from btec_rules.submission import Item

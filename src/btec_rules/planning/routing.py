@@ -76,6 +76,11 @@ def routes(
     return _Map(record, until, first, edition).routes()
 
 
+def any_route(record: LearnerRecord, *, until: Series, first: Series | None, edition: Edition) -> bool:
+    """Whether `routes` gives anything at all, on arguments that were checked before."""
+    return _Map(record, until, first, edition).any_route()
+
+
 def behind(record: LearnerRecord) -> Series | None:
     """Give the last series in which anything was sat or missed; ``None`` where nothing was."""
     done = [sitting.series for sitting in record.sittings if sitting.status is not Status.PLANNED]
@@ -147,6 +152,26 @@ class _Map:
             for count in range(min(most, len(steps)) + 1):
                 for walk in self._walks(last, steps, count):
                     yield self._route(walk)
+
+    def any_route(self) -> bool:
+        """Whether there is a route: one is there if it is when every missing component is sat at the first chance.
+
+        A retake opens no way that is closed without it, and sitting a missing component later does not either.
+        """
+        return self.stands or any(self._take(self._shortest(claim.series), claim) for claim in self.claims)
+
+    def _shortest(self, end: Series) -> _Walk:
+        """Walk to a claim in *end*: each internal component without an attempt once, and the external one in *end*."""
+        walk = _Walk(self.base)
+        missing = {one for one in self.subject.internal if not self.base.attempts(one)}
+        for step in self.sits:
+            is_last = step.component == self.subject.external and step.series == end
+            if is_last or (step.component in missing and step.series <= end):
+                further = self._take(walk, step)
+                if further is not None:
+                    walk = further
+                    missing.discard(step.component or 0)
+        return walk
 
     def _route(self, walk: _Walk) -> Route:
         claims = zip(walk.steps, walk.rulings, strict=True)

@@ -117,11 +117,12 @@ class Case:
 
     def include(self, ruling: Ruling) -> None:
         """Take over everything that another ruling found."""
-        self._failed += ruling.failed
-        self._unknown += ruling.unknown
-        self._follows += ruling.consequences
-        self._advice += ruling.having(_ADVICE)
-        self._holds += ruling.having(_PASSED)
+        given = ruling.findings
+        self._failed += tuple([one for one in given if one.outcome is _FAILED])
+        self._unknown += tuple([one for one in given if one.outcome is _UNKNOWN])
+        self._follows += tuple([one for one in given if one.outcome is _CONSEQUENCE])
+        self._advice += tuple([one for one in given if one.outcome is _ADVICE])
+        self._holds += tuple([one for one in given if one.outcome is _PASSED])
         self._readings += ruling.assumptions
 
     def in_force(self, series: Series, *, rule: str = "ENT-2", since: Series | None = None) -> None:

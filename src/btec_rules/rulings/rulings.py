@@ -132,9 +132,10 @@ class Ruling(Displayed):
         Raises:
             InvalidFact: If *outcome* is not an `Outcome`.
         """
-        facts = Facts()
-        facts.instance("outcome", outcome, Outcome)
-        facts.raise_faults()
+        if type(outcome) is not Outcome:
+            facts = Facts()
+            facts.instance("outcome", outcome, Outcome)
+            facts.raise_faults()
         return tuple(finding for finding in self.findings if finding.outcome is outcome)
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
