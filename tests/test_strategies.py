@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_plain_data import VALUES
+from public_callables import public_classes
 
 from btec_rules import (
     ABSENT,
@@ -109,6 +110,9 @@ def test_days_and_subjects_are_varied() -> None:
     assert shares(strategies.days(), lambda day: {"near" if 2022 <= day.year <= 2030 else "far"})["near"] >= 0.3
     found = shares(strategies.subjects(), lambda subject: {subject.title})
     assert {subject.title for subject in subjects.ALL} < set(found)
+
+
+VALUES = [cls for cls in (*public_classes(), strategies.SampleRequest) if attrs.has(cls)]
 
 
 @pytest.mark.parametrize("cls", VALUES, ids=lambda cls: cls.__name__)
