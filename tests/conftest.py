@@ -1,7 +1,5 @@
 """Settings that every test shares."""
 
-from pathlib import Path
-
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("quick", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,24 +16,8 @@ settings.register_profile(
 settings.register_profile("seeded", settings.get_profile("quick"), max_examples=40, derandomize=True, database=None)
 settings.load_profile("quick")
 
-HERE = Path(__file__).parent
 BY_HAND = (
-    *("benchmarks", "deep", "docs", "floors", "frames", "fuzz", "mutation", "notebooks", "plots", "pyodide", "schemas"),
-    *("seeded", "stability", "typing", "wheel"),
+    *("benchmarks", "deep", "docs", "floors", "frames", "fuzz", "notebooks", "plots", "pyodide", "schemas", "seeded"),
+    *("stability", "typing", "wheel"),
 )
-    "benchmarks",
-    "docs",
-    "floors",
-    "frames",
-    "fuzz",
-    "mutation",
-    "notebooks",
-    "plots",
-    "pyodide",
-    "schemas",
-    "seeded",
-    "stability",
-    "typing",
-    "wheel",
-)
-collect_ignore = list(BY_HAND)  # run by hand: each says how at its top
+collect_ignore = list(BY_HAND)  # each says at its top how it is run, and .ci/run or .ci/deep runs it
