@@ -17,7 +17,19 @@ settings.register_profile("seeded", settings.get_profile("quick"), max_examples=
 settings.load_profile("quick")
 
 BY_HAND = (
-    *("benchmarks", "deep", "docs", "floors", "frames", "fuzz", "notebooks", "plots", "pyodide", "schemas", "seeded"),
+    *(
+        "benchmarks",
+        "docs",
+        "floors",
+        "frames",
+        "fuzz",
+        "machine",
+        "notebooks",
+        "plots",
+        "pyodide",
+        "schemas",
+        "seeded",
+    ),
     *("stability", "typing", "wheel"),
 )
 collect_ignore = list(BY_HAND)  # each says at its top how it is run, and .ci/run or .ci/deep runs it

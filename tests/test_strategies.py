@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from public_callables import public_classes
+from plain_values import VALUES
 
 from btec_rules import (
     ABSENT,
@@ -110,9 +109,6 @@ def test_days_and_subjects_are_varied() -> None:
     assert shares(strategies.days(), lambda day: {"near" if 2022 <= day.year <= 2030 else "far"})["near"] >= 0.3
     found = shares(strategies.subjects(), lambda subject: {subject.title})
     assert {subject.title for subject in subjects.ALL} < set(found)
-
-
-VALUES = [cls for cls in (*public_classes(), strategies.SampleRequest) if attrs.has(cls)]
 
 
 @pytest.mark.parametrize("cls", VALUES, ids=lambda cls: cls.__name__)

@@ -14,7 +14,7 @@ from hostile_table import STRIDE
 from hostile_values import CELLS, EndlessMapping, Mine
 from hypothesis import given
 from hypothesis import strategies as st
-from public_callables import good_value, public_classes
+from plain_values import VALUES, good, name_of, places, with_
 from vectors_reader import FILES, answer, load
 
 from btec_rules import (
@@ -44,9 +44,7 @@ from btec_rules.centre.year import Duty
 from btec_rules.mark_sheet import MarkSheet
 from btec_rules.model.dates import Date, MonthPart
 from btec_rules.sampling.reviews import Replacement
-from btec_rules.strategies import SampleRequest
 
-VALUES: list[Any] = [cls for cls in (*public_classes(), SampleRequest) if attrs.has(cls)]
 EVERY = 1 if os.environ.get("HOSTILE") == "all" else STRIDE
 SCALARS = {str, int, bool, type(None)}
 JAN_26, JUNE_26 = Series.january(2026), Series.june(2026)
@@ -55,34 +53,6 @@ RECORD = LearnerRecord(
     [Sitting(1, JAN_26, 30), Sitting(2, JAN_26, status=Status.ABSENT), Sitting(3, JUNE_26, status=Status.PLANNED)],
     claimed=[JUNE_26],
 )
-
-
-def good(cls: Any) -> Any:
-    """Give a good value of a class."""
-    if cls is SampleRequest:
-        return SampleRequest(("0001",), (("0001", 0), ("0002", ABSENT)), (("0002", 3),), ("0001",))
-    return good_value(cls)
-
-
-def name_of(cls: type) -> str:
-    return cls.__name__
-
-
-def places(data: Any, way: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Give the way to every part of plain data, the whole first."""
-    yield way
-    pairs = data.items() if type(data) is dict else enumerate(data) if type(data) is list else ()
-    for key, part in pairs:
-        yield from places(part, (*way, key))
-
-
-def with_(data: Any, way: tuple[str | int, ...], part: Any) -> Any:
-    """Give a copy of plain data with another part in one place."""
-    if not way:
-        return part
-    copied: Any = dict(data) if type(data) is dict else list(data)
-    copied[way[0]] = with_(data[way[0]], way[1:], part)
-    return copied
 
 
 def named(way: tuple[str | int, ...]) -> str:

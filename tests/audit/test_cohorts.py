@@ -1,9 +1,7 @@
 """Cohorts: nobody's bad facts stop the others."""
 
 import datetime
-import gc
 import sys
-import tracemalloc
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -436,20 +434,6 @@ class TestScale:
         assert [one.learner for one in audit.each(pairs)] == ["Ann", None, None, "Cy"]
         with pytest.raises(InvalidFact):
             audit.each(no_pairs)
-
-    def test_memory_does_not_grow_with_the_number_of_learners(self) -> None:
-        def peak(count: int) -> int:
-            gc.collect()
-            tracemalloc.start()
-            for place, _ in enumerate(audit.each(many(count), on=DAY, key_dates=DAYS)):
-                if place % 25 == 0:
-                    gc.collect()  # Python itself keeps freed tuples for a while
-            most = tracemalloc.get_traced_memory()[1]
-            tracemalloc.stop()
-            return most
-
-        peak(10)
-        assert peak(60) < peak(20) * 1.1
 
     def test_time_grows_in_step_with_the_number_of_learners(self) -> None:
         def events(count: int) -> int:

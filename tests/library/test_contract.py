@@ -4,7 +4,6 @@ import importlib
 import inspect
 import pkgutil
 import re
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -124,23 +123,3 @@ class TestImport:
             "narwhals",
             "btec_rules.interop",
         }
-
-    def test_what_it_costs(self, tmp_path: Path) -> None:
-        # Bytecode is written once and then used, whatever the environment of the tests says about it.
-        env = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PATH": ""}
-
-        def seconds(modules: str) -> float:
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run([sys.executable, "-c", f"import {modules}"], check=True, env=env)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-        for modules in ("btec_rules", "attrs, pendulum"):
-            seconds(modules)
-        pairs: list[tuple[float, float]] = []
-        for _ in range(25):
-            pairs.append((seconds("btec_rules"), seconds("attrs, pendulum")))
-            mine, theirs = (min(times) for times in zip(*pairs, strict=True))  # the least disturbed run of each
-            if len(pairs) > 1 and mine / theirs <= 1.6:
-                return
-        pytest.fail(f"{mine} s, where what it builds on takes {theirs} s")

@@ -28,24 +28,21 @@ def test_names_signatures_and_codes_are_those_written_down() -> None:
     assert text() == FILE.read_text("utf-8"), "run python tests/public_names.py, and look at what changed"
 
 
-def signatures() -> Iterator[tuple[str, str, Any]]:
-    """Give whatever public thing has annotations, with its name and the module in which it was written."""
-    for path, module in modules().items():
-        for name in module.__all__:
-            thing = getattr(module, name)
-            if isinstance(thing, FunctionType):
-                yield f"{path}.{name}", thing.__module__, thing
-            if not isinstance(thing, type):
-                continue
-            if attrs.has(thing):
-                yield f"{path}.{name}", thing.__module__, thing
-                yield f"{path}.{name}.__init__", thing.__module__, thing.__init__
-            for one, member in members(thing).items():
-                function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
-                yield f"{path}.{name}.{one}", function.__module__, function
-
-
-SIGNATURES = list(signatures())
+def signatures(path: str) -> Iterator[tuple[str, str, Any]]:
+    """Give whatever of a public module has annotations, with its name and the module in which it was written."""
+    module = modules()[path]
+    for name in module.__all__:
+        thing = getattr(module, name)
+        if isinstance(thing, FunctionType):
+            yield f"{path}.{name}", thing.__module__, thing
+        if not isinstance(thing, type):
+            continue
+        if attrs.has(thing):
+            yield f"{path}.{name}", thing.__module__, thing
+            yield f"{path}.{name}.__init__", thing.__module__, thing.__init__
+        for one, member in members(thing).items():
+            function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
+            yield f"{path}.{name}.{one}", function.__module__, function
 
 
 def parts_of(annotation: Any) -> Iterator[Any]:
@@ -55,30 +52,32 @@ def parts_of(annotation: Any) -> Iterator[Any]:
         yield from parts_of(part)
 
 
-@pytest.mark.parametrize(("home", "thing"), [one[1:] for one in SIGNATURES], ids=[one[0] for one in SIGNATURES])
+@pytest.mark.parametrize("path", modules())
 class TestTypes:
     """A type checker knows all of it, and a caller can write down every type that goes in or comes out."""
 
-    def test_everything_has_a_type_and_none_is_any(self, home: str, thing: Any) -> None:
-        names = vars(sys.modules[home]) if isinstance(thing, FunctionType) else None  # a class knows those of its bases
-        found = typing.get_type_hints(thing, globalns=names).items()
-        hints = {name: hint for name, hint in found if not name.startswith("_")}
-        if isinstance(thing, FunctionType):
-            assert {"return", *inspect.signature(thing).parameters} - {"self", "cls"} <= set(hints)
-        parts = [part for hint in hints.values() for part in parts_of(hint)]
-        assert parts
-        assert Any not in parts
-        assert not BARE & {part for part in parts if isinstance(part, type)}
+    def test_everything_has_a_type_and_none_is_any(self, path: str) -> None:
+        for written, home, thing in signatures(path):
+            names = vars(sys.modules[home]) if isinstance(thing, FunctionType) else None  # a class knows its bases' own
+            found = typing.get_type_hints(thing, globalns=names).items()
+            hints = {name: hint for name, hint in found if not name.startswith("_")}
+            if isinstance(thing, FunctionType):
+                assert {"return", *inspect.signature(thing).parameters} - {"self", "cls"} <= set(hints), written
+            parts = [part for hint in hints.values() for part in parts_of(hint)]
+            assert parts, written
+            assert Any not in parts, written
+            assert not BARE & {part for part in parts if isinstance(part, type)}, written
 
-    def test_its_types_can_be_imported(self, home: str, thing: Any) -> None:
-        names = vars(sys.modules[home])
-        inner = {one.name for one in getattr(thing, "__attrs_attrs__", ()) if one.metadata == INNER}
-        for written in (str(hint) for name, hint in thing.__annotations__.items() if name not in inner):
-            for word in re.findall(r"(?<![.\w])[A-Za-z_]\w*", written):
-                meant = names.get(word)
-                ours = isinstance(meant, type) and meant.__module__.startswith("btec_rules")
-                if ours or isinstance(meant, UnionType | GenericAlias):
-                    assert any(meant is one for one in PUBLIC), word
+    def test_its_types_can_be_imported(self, path: str) -> None:
+        for named, home, thing in signatures(path):
+            names = vars(sys.modules[home])
+            inner = {one.name for one in getattr(thing, "__attrs_attrs__", ()) if one.metadata == INNER}
+            for written in (str(hint) for name, hint in thing.__annotations__.items() if name not in inner):
+                for word in re.findall(r"(?<![.\w])[A-Za-z_]\w*", written):
+                    meant = names.get(word)
+                    ours = isinstance(meant, type) and meant.__module__.startswith("btec_rules")
+                    if ours or isinstance(meant, UnionType | GenericAlias):
+                        assert any(meant is one for one in PUBLIC), (named, word)
 
 
 def same(value: Any) -> Iterator[Any]:
@@ -108,17 +107,17 @@ class TestCopies:
                 assert again == value
                 assert hash(again) == hash(value)
 
-    @pytest.mark.parametrize("member", MEMBERS.values(), ids=MEMBERS)
-    def test_members_stay_themselves(self, member: Enum) -> None:
-        assert all(again is member for again in same(member))
+    def test_members_stay_themselves(self) -> None:
+        for member in MEMBERS.values():
+            assert all(again is member for again in same(member))
 
-    @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: f"{vector['call']}: {vector['name']}")
-    def test_answers(self, vector: dict[str, Any]) -> None:
-        try:
-            found = answer(vector["call"], vector["facts"])
-        except BtecRulesError as error:
-            found = error.faults
-        value = tuple(found) if isinstance(found, Iterator) else found
-        for again in (pickle.loads(pickle.dumps(value)), copy.deepcopy(value)):  # noqa: S301 - our own
-            assert again == value
-            assert repr(again) == repr(value)
+    def test_answers(self) -> None:
+        for vector in VECTORS:
+            try:
+                found = answer(vector["call"], vector["facts"])
+            except BtecRulesError as error:
+                found = error.faults
+            value = tuple(found) if isinstance(found, Iterator) else found
+            for again in (pickle.loads(pickle.dumps(value)), copy.deepcopy(value)):  # noqa: S301 - our own
+                assert again == value
+                assert repr(again) == repr(value)

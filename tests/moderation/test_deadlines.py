@@ -87,12 +87,12 @@ def test_vector(vector: dict[str, Any]) -> None:
 class TestDeadlines:
     """MOD-4: marks and sample are due by 15 December and 15 May; on a weekend the official date still stands."""
 
-    @pytest.mark.parametrize("series", EVERY_SERIES, ids=str)
-    def test_every_series_to_2100(self, series: Series) -> None:
-        found = moderation.submission_deadline(series)
-        assert (found, type(found)) == (deadline(series), Date)
-        advised_day = moderation.advised_submission_date(series)
-        assert (advised_day, type(advised_day)) == (advised(series, set()), Date)
+    def test_every_series_to_2100(self) -> None:
+        for series in EVERY_SERIES:
+            found = moderation.submission_deadline(series)
+            assert (found, type(found)) == (deadline(series), Date)
+            advised_day = moderation.advised_submission_date(series)
+            assert (advised_day, type(advised_day)) == (advised(series, set()), Date)
 
     def test_what_if(self) -> None:
         edition = EDITION_2025_26.varied(id="x", moderation_january_deadline=(1, 10), moderation_june_deadline=(6, 30))
