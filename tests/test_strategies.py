@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_plain_data import VALUES
+from plain_values import VALUES
 
 from btec_rules import (
     ABSENT,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import pytest
 
 import btec_rules
 from btec_rules import (
@@ -33,7 +34,7 @@ from btec_rules.retakes import Concern
 from btec_rules.retention import Form
 from btec_rules.submission import Item
 
-__all__ = ("FILES", "answer", "ask", "check_ruling", "load", "many", "record_of")
+__all__ = ("FILES", "about", "answer", "ask", "check_ruling", "load", "many", "record_of")
 
 VECTORS = Path(__file__).parent / "vectors"
 FILES = sorted(path.stem for path in VECTORS.glob("*.toml"))
@@ -50,6 +51,12 @@ def load(name: str) -> list[dict[str, Any]]:
     """Read the vectors of a file, each with the call that it is about."""
     file = tomllib.loads((VECTORS / f"{name}.toml").read_text("utf-8"))
     return [{"call": file.get("call"), **vector} for vector in file["vector"]]
+
+
+def about(*calls: str) -> list[Any]:
+    """Give the vectors with a ruling that ask one of some functions, each as a parameter with an id of its own."""
+    given = [vector for name in FILES for vector in load(name) if vector["call"] in calls and "verdict" in vector]
+    return [pytest.param(vector, id=f"{vector['call']}: {vector['name']}") for vector in given]
 
 
 def check_ruling(ruling: Ruling, vector: dict[str, Any]) -> None:

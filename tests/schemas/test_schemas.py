@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from test_plain_data import VALUES, good, name_of, places, with_
+from plain_values import VALUES, good, name_of, places, with_
 from vectors_reader import FILES, answer, load
 
 import btec_rules

@@ -1,0 +1,457 @@
+"""Cohorts: nobody's bad facts stop the others."""
+
+import datetime
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+import pytest
+from vectors_reader import record_of
+
+from btec_rules import (
+    EDITION_2025_26,
+    ENGLISH,
+    ImpossibleFacts,
+    InvalidFact,
+    KeyDates,
+    LearnerRecord,
+    NoRuleInForce,
+    Series,
+    Sitting,
+    audit,
+    records_from_rows,
+    subjects,
+)
+from btec_rules.audit import AuditReport, Standing
+
+JANUARY, JUNE = Series.january(2026), Series.june(2026)
+DAY = datetime.date(2026, 4, 1)
+DAYS = (
+    KeyDates(
+        series=JANUARY,
+        entries_close=datetime.date(2025, 10, 21),
+        late_claims_open=datetime.date(2026, 3, 19),
+        late_claims_close=datetime.date(2026, 5, 29),
+        results_day=datetime.date(2026, 3, 19),
+    ),
+    KeyDates(
+        series=JUNE,
+        entries_close=datetime.date(2026, 3, 21),
+        late_entries_close=datetime.date(2026, 4, 21),
+        results_day=datetime.date(2026, 8, 20),
+    ),
+)
+"""Invented: the guide has none of these days."""
+
+
+def record(*sittings: str, claimed: tuple[str, ...] = (), subject: str = "Enterprise") -> LearnerRecord:
+    return record_of({"sittings": sittings, "claimed": claimed, "subject": subject})
+
+
+def codes(report: AuditReport) -> list[str]:
+    return [action.finding.code for action in report.actions]
+
+
+ROWS: list[dict[str, object]] = [
+    {"learner": "Ann", "component": 1, "series": "2025-06", "ums": 30, "status": "", "claimed": ""},
+    {"learner": "Ann", "component": 2, "series": "2025-06", "ums": None, "status": "sat", "claimed": ""},
+    {"learner": "Ann", "component": 3, "series": "2026-06", "ums": None, "status": "planned", "claimed": "yes"},
+    {"learner": "Ben", "component": 1, "series": "2025-06", "ums": 0, "status": "", "claimed": ""},
+    {"learner": "Ben", "component": 3, "series": "2026-06", "ums": None, "status": "planned", "claimed": ""},
+]
+
+
+class TestFromRows:
+    """From rows to report in three lines."""
+
+    def test_a_list_of_dicts(self) -> None:
+        report = audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        assert (report.on, report.edition) == (DAY, "2025-26")
+        assert [(one.learner, one.standing) for one in report.reports] == [
+            ("Ann", Standing.ON_COURSE),
+            ("Ben", Standing.AT_RISK),
+        ]
+
+    def test_pandas(self) -> None:
+        pandas = pytest.importorskip("pandas")
+        frame = pandas.DataFrame(ROWS)
+        assert frame["ums"].isna().any()
+        given_back = audit.rows(frame.to_dict("records"), subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        assert given_back == audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+
+    def test_polars(self) -> None:
+        polars = pytest.importorskip("polars")
+        frame = polars.DataFrame(ROWS)
+        given_back = audit.rows(frame.iter_rows(named=True), subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        assert given_back == audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+
+    @pytest.mark.parametrize("blank", [None, "", " ", float("nan")])
+    def test_a_blank_ums_is_not_known_and_not_0(self, blank: object) -> None:
+        for ums, told in ((blank, True), (0, False)):
+            rows = [{**ROWS[0], "ums": ums}]
+            (report,) = audit.rows(rows, subject=subjects.ENTERPRISE, on=DAY).reports
+            assert ("audit.ums-missing" in codes(report)) == told
+
+    def test_a_bad_row_stops_only_its_own_learner(self) -> None:
+        bad = {"learner": "Cy", "component": 7, "series": "2026-12", "ums": "forty"}
+        again = {**ROWS[3], "ums": 12}
+        report = audit.rows([bad, *ROWS, again, {"learner": ""}, "no row"], subject=subjects.ENTERPRISE)  # type: ignore[list-item]
+        assert [(one.learner, one.standing) for one in report.reports] == [
+            ("Cy", Standing.UNREADABLE),
+            ("Ann", Standing.ON_COURSE),
+            ("Ben", Standing.UNREADABLE),
+        ]
+        assert [fault.name for fault in report.reports[0].faults] == ["row 1: component", "row 1: series", "row 1: ums"]
+        assert [fault.name for fault in report.reports[2].faults] == ["row 7"]
+        assert [fault.name for fault in report.faults] == [
+            "row 8: learner",
+            "row 8: component",
+            "row 8: series",
+            "row 9",
+        ]
+        assert "row 7" in report.explain()
+        assert "row 9" in report.explain()
+
+    def test_the_same_faults_come_out_of_records_from_rows_in_the_order_of_the_rows(self) -> None:
+        rows: list[dict[str, object]] = [
+            {"learner": "Cy", "component": 7, "series": "2026-06"},
+            {"learner": ""},
+            {"learner": "Cy"},
+        ]
+        with pytest.raises(InvalidFact) as caught:
+            records_from_rows(rows, subject=subjects.ENTERPRISE)
+        places = [fault.name.split(":")[0] for fault in caught.value.faults]
+        assert places == sorted(places)
+        assert set(places) == {"row 1", "row 2", "row 3"}
+
+    @pytest.mark.parametrize("rows", [None, "rows", {"learner": "Ann"}, 7])
+    def test_what_is_no_rows(self, rows: Any) -> None:
+        with pytest.raises(InvalidFact):
+            audit.rows(rows, subject=subjects.ENTERPRISE)
+        with pytest.raises(InvalidFact):
+            audit.rows([], subject="Enterprise")  # type: ignore[arg-type]
+
+
+class TestCohort:
+    def test_a_learner_whose_facts_cannot_be_used_stops_nobody(self) -> None:
+        early = LearnerRecord(subjects.SPORT, [Sitting(1, Series.june(2021))])
+        fine = record("1 2025-06 30")
+        facts: Mapping[Any, Any] = {
+            "Ann": early,
+            "": fine,
+            "Ben": "a record",
+            7: fine,
+            "e\u0301": fine,
+            "\u00e9": fine,
+            "Dee": fine,
+        }
+        report = audit.cohort(facts)
+        assert [one.standing is Standing.UNREADABLE for one in report.reports] == [
+            True,
+            True,
+            True,
+            True,
+            False,
+            True,
+            False,
+        ]
+        assert [one.learner for one in report.reports] == ["Ann", None, "Ben", None, "é", "é", "Dee"]
+        assert report.unreadable == tuple(one for one in report.reports if one.standing is Standing.UNREADABLE)
+        for one in report.unreadable:
+            nothing_else = (one.actions, one.reasons, one.target, one.certificates, one.assumptions)
+            assert nothing_else == ((), (), None, (), ())
+        assert all(one.faults and not one.actions for one in report.unreadable)
+        assert {one.edition for one in report.reports} == {"2025-26"}
+        assert [[(fault.name, fault.got) for fault in one.faults] for one in report.unreadable] == [
+            [("series", "2021-06")],
+            [("learner", "''")],
+            [("record", "'a record'")],
+            [("learner", "7")],
+            [("learner", r"'\xe9'")],
+        ]
+        assert all(fault.expected for one in report.unreadable for fault in one.faults)
+        assert not report.ineligible
+
+    def test_what_is_next_and_what_is_late(self) -> None:
+        cohort = {
+            "Ann": record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30"),
+            "Ben": record("1 2026-06 planned", "2 2026-06 planned", "2 2026-01 planned"),
+        }
+        report = audit.cohort(cohort, on=DAY, key_dates=DAYS)
+        assert [(one.learner, one.due) for one in report.next_due] == [("Ben", datetime.date(2026, 4, 21))]
+        assert [(one.learner, one.finding.code) for one in report.overdue] == [("Ben", "audit.internal-not-recorded")]
+        assert report.counts[Standing.AT_RISK] == 2
+        assert sum(report.counts.values()) == 2
+        assert sorted(map(repr, report.actions)) == sorted(repr(a) for one in report.reports for a in one.actions)
+        summary = report.explain().splitlines()
+        assert summary[0] == "Learners: 2, by the 2025-26 guide."
+        assert "Overdue: 1" in summary
+        assert "Due next: 2026-04-21 (1)" in summary
+        assert audit.cohort(cohort).overdue == ()
+        assert audit.cohort({}).next_due == ()
+
+    def test_subjects_may_differ(self) -> None:
+        cohort = {"Ann": record("1 2025-06 30"), "Ben": record("1 2025-06 30", subject="Art and Design")}
+        assert [len(one.actions) for one in audit.cohort(cohort).reports] == [2, 1]
+
+    def test_it_can_be_written_as_plain_data(self) -> None:
+        plain = audit.cohort({"Ann": record("1 2025-06 30"), "Ben": None}, on=DAY).to_dict()  # type: ignore[dict-item]
+        assert plain["on"] == "2026-04-01"
+        reports = plain["reports"]
+        assert isinstance(reports, list)
+        assert [one["standing"] for one in reports if isinstance(one, dict)] == ["under-way", "unreadable"]
+
+    def test_another_catalogue_is_used_throughout(self) -> None:
+        loud = {
+            key: f"!{text}" if ":" in key and "." in key else text.replace("To do", "NOW")
+            for key, text in ENGLISH.items()
+        }
+        report = audit.cohort({"Ann": record("1 2025-06 30")})
+        lines = report.explain(loud).splitlines()[-2:]
+        assert all("!" in line and "NOW" in line for line in lines)
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            {"on": datetime.datetime(2026, 4, 1)},  # noqa: DTZ001
+            {"key_dates": "2026-06"},
+            {"key_dates": ["2026-06"]},
+            {"until": "2026-06"},
+            {"edition": "2025-26"},
+        ],
+        ids=str,
+    )
+    def test_bad_arguments(self, arguments: dict[str, Any]) -> None:
+        for call in (audit.learner, audit.cohort, audit.each):
+            facts: Any = LearnerRecord(subjects.SPORT) if call is audit.learner else {} if call is audit.cohort else []
+            with pytest.raises(InvalidFact):
+                call(facts, **arguments)
+        with pytest.raises(InvalidFact):
+            audit.rows([], subject=subjects.SPORT, **arguments)
+
+    def test_one_learner_can_be_audited_with_the_days_of_one_series(self) -> None:
+        its = record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30")
+        assert audit.learner(its, key_dates=DAYS[0]) == audit.learner(its, key_dates=DAYS[:1])
+        assert audit.learner(its, key_dates=None) == audit.learner(its)
+
+    @pytest.mark.parametrize("records", [None, "records", [("Ann", LearnerRecord(subjects.SPORT))]])
+    def test_what_is_no_cohort(self, records: Any) -> None:
+        with pytest.raises(InvalidFact):
+            audit.cohort(records)
+
+    def test_facts_that_cannot_be_true_together(self) -> None:
+        with pytest.raises(ImpossibleFacts):
+            audit.cohort({}, key_dates=(DAYS[0], DAYS[0]))
+        with pytest.raises(NoRuleInForce):
+            audit.cohort({}, until=Series.june(2022))
+
+    def test_another_edition(self) -> None:
+        counts = EDITION_2025_26.varied(id="an absence counts", absence_uses_attempt=True)
+        its = record("1 2025-01 30", "2 2025-01 30", "3 2025-01 absent", "3 2025-06 absent")
+        assert audit.learner(its).standing is Standing.UNDER_WAY
+        assert audit.learner(its, edition=counts).standing is Standing.HOPELESS
+
+
+class TestOneByOne:
+    """``audit.each``: a pair that is none stops nobody, and reports come as they are asked for."""
+
+    def test_reports_are_those_of_the_cohort(self) -> None:
+        cohort = dict(many(4))
+        terms: Any = {"on": DAY, "key_dates": DAYS, "until": JUNE.next, "edition": EDITION_2025_26.varied(id="x")}
+        assert tuple(audit.each(cohort.items(), **terms)) == audit.cohort(cohort, **terms).reports
+
+    def test_reports_come_as_they_are_asked_for(self) -> None:
+        assert [one.learner for one in islice(audit.each(many(10**9)), 3)] == ["learner 0", "learner 1", "learner 2"]
+
+    def test_a_pair_that_is_none_stops_nobody(self) -> None:
+        pairs: Any = [("Ann", KINDS_OF_LEARNER[0]), None, ("Ben",), ("Cy", KINDS_OF_LEARNER[3])]
+        edition = EDITION_2025_26.varied(id="x")
+        found = list(audit.each(pairs, edition=edition))
+        assert [one.learner for one in found] == ["Ann", None, None, "Cy"]
+        assert [[(fault.name, fault.got) for fault in one.faults] for one in found] == [
+            [],
+            [("pair", "None"), ("pair", "0 parts")],
+            [("pair", "1 parts")],
+            [],
+        ]
+        assert {one.edition for one in found} == {"x"}
+
+    @pytest.mark.parametrize("records", [None, 7, "Ann", {"Ann": None}])
+    def test_what_is_no_pairs_is_refused_at_once(self, records: Any) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            audit.each(records)
+        assert [fault.name for fault in caught.value.faults] == ["records"]
+
+
+BARE = {key: f"<{key}>" for key in ENGLISH} | {
+    **{key: f"<{key} {{component}} {{series}}>" for key in ENGLISH if key.startswith("task:")},
+    "line:cohort": "{count} {edition}",
+    "line:count": "{standing} {count}",
+    "line:overdue": "late {count}",
+    "line:next-due": "next {due} {count}",
+    "line:standing": "{learner} {standing}",
+    "line:nobody": "<nobody>",
+    "line:finding": "{outcome} {message} {rule} {page}",
+    "line:task": "{task}",
+    "line:due": "by {due}",
+    "line:due-first": "the first by {due}",
+    "line:fault": "bad {name}: expected {expected}, got {got}",
+}
+"""A catalogue that says which text stands where, and what it is given."""
+
+
+class TestWrittenDown:
+    """As lines in any language, and as plain data."""
+
+    COHORT: Mapping[Any, Any] = {
+        "Ann": record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30"),
+        "Ben": record("1 2025-06 30"),
+        "Cy": None,
+        "Di": record("1 2024-06 30", "3 2025-01 40", "3 2025-06 40"),
+        "Em": record(),
+    }
+
+    def test_as_lines(self) -> None:
+        report = audit.cohort(self.COHORT, on=DAY, key_dates=DAYS)
+        assert report.explain(BARE).splitlines() == [
+            "5 2025-26",
+            "<standing:under-way> 2",
+            "<standing:at-risk> 1",
+            "<standing:hopeless> 1",
+            "<standing:unreadable> 1",
+            "late 0",
+            "next 2026-04-21 5",
+            "Ann <standing:at-risk>",
+            "<outcome:failed> <audit.claim-missing:failed> CERT-1 20 <task:claim-in None 2026-01> by 2026-05-29",
+            "Ben <standing:under-way>",
+            "<outcome:unknown> <terminal_rule.internal-missing:unknown> EXT-1 20 <task:enter-in 2 2026-06> the first by 2026-04-21",
+            "<outcome:unknown> <terminal_rule.external-not-sat-yet:unknown> EXT-1 20 <task:enter-in 3 2026-06> the first by 2026-04-21",
+            "Cy <standing:unreadable>",
+            f"bad {report.reports[2].faults[0]}",
+            "Di <standing:hopeless>",
+            "<outcome:failed> <terminal_rule.internal-missing:failed> EXT-1 20",
+            "<outcome:failed> <audit.no-way-left:failed> EXT-1 20 <task:ask None >",
+            "Em <standing:under-way>",
+            *report.reports[4].explain(BARE).splitlines()[1:],
+        ]
+
+    def test_a_single_record_is_nobodys(self) -> None:
+        (first, *rest) = audit.learner(record()).explain(BARE).splitlines()
+        assert first == "<nobody> <standing:under-way>"
+        assert [line.rpartition(" <")[2] for line in rest] == [f"task:enter {number} >" for number in (1, 2, 3)]
+
+    def test_what_can_not_be_done_or_has_no_day_says_nothing(self) -> None:
+        (missing, no_way) = audit.learner(self.COHORT["Di"]).actions
+        assert (missing.to_do, missing.by_when, no_way.by_when) == ("", "", "")
+        assert (missing.explain_task(BARE), no_way.explain_due(BARE)) == ("", "")
+
+    def test_what_is_wrong_with_rows_that_name_nobody_comes_before_the_learners(self) -> None:
+        report = audit.rows([{"learner": ""}], subject=subjects.SPORT)
+        assert report.explain(BARE).splitlines() == ["0 2025-26", "late 0", *(f"bad {one}" for one in report.faults)]
+
+    def test_as_plain_data(self) -> None:
+        plain: Any = audit.cohort(self.COHORT, on=DAY, key_dates=DAYS).to_dict()
+        assert set(plain) == {"reports", "on", "edition", "faults"}
+        assert (plain["on"], plain["edition"], plain["faults"]) == ("2026-04-01", "2025-26", [])
+        ann, ben, cy, di, em = plain["reports"]
+        finding = {
+            "code": "audit.claim-missing",
+            "rule": "CERT-1",
+            "page": 20,
+            "outcome": "failed",
+            "params": {"series": "2026-01"},
+        }
+        assert ann == {
+            "learner": "Ann",
+            "standing": "at-risk",
+            "actions": [
+                {
+                    "learner": "Ann",
+                    "finding": finding,
+                    "task": "claim",
+                    "component": None,
+                    "series": "2026-01",
+                    "due": "2026-05-29",
+                }
+            ],
+            "reasons": [finding],
+            "target": "2026-01",
+            "certificates": [],
+            "assumptions": ["OPEN-16"],
+            "edition": "2025-26",
+            "faults": [],
+        }
+        assert [(one["task"], one["component"], one["series"], one["due"]) for one in ben["actions"]] == [
+            ("enter", 2, "2026-06", "2026-04-21"),
+            ("enter", 3, "2026-06", "2026-04-21"),
+        ]
+        (fault,) = cy["faults"]
+        assert (set(fault), fault["name"], fault["got"]) == ({"name", "got", "expected"}, "record", "None")
+        assert [(one["learner"], one["task"], one["due"]) for one in di["actions"]] == [
+            ("Di", None, None),
+            ("Di", "ask", None),
+        ]
+        assert (em["target"], ann["target"]) == (None, "2026-01")
+
+    def test_without_a_day(self) -> None:
+        plain: Any = audit.rows([{"learner": ""}], subject=subjects.SPORT).to_dict()
+        assert (plain["on"], plain["reports"]) == (None, [])
+        assert [(set(one), one["name"]) for one in plain["faults"]] == [
+            ({"name", "got", "expected"}, f"row 1: {column}") for column in ("learner", "component", "series")
+        ]
+
+    def test_certificates(self) -> None:
+        its = record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30", claimed=("2026-01",))
+        assert audit.learner(its).to_dict()["certificates"] == ["2026-01"]
+
+
+KINDS_OF_LEARNER = [
+    record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30"),
+    record("1 2025-06 30", "3 2026-06 planned"),
+    record("1 2024-06 30", "3 2025-01 40", "3 2025-06 40"),
+    record("1 2025-06 30"),
+]
+
+
+def many(count: int) -> Iterator[tuple[str, LearnerRecord]]:
+    return ((f"learner {number}", KINDS_OF_LEARNER[number % len(KINDS_OF_LEARNER)]) for number in range(count))
+
+
+class TestScale:
+    """A hundred thousand learners in bounded memory and in linear time; by events and bytes, not by seconds."""
+
+    def test_reports_come_as_they_are_asked_for(self) -> None:
+        def endless() -> Iterator[tuple[str, LearnerRecord]]:
+            while True:
+                yield from many(100)
+
+        assert len(list(islice(audit.each(endless()), 10))) == 10
+
+    def test_a_pair_that_is_none_stops_nobody(self) -> None:
+        no_pairs: Any = {"Ann": KINDS_OF_LEARNER[0]}
+        pairs: Any = [("Ann", KINDS_OF_LEARNER[0]), None, ("Ben",), ("Cy", KINDS_OF_LEARNER[3])]
+        assert [one.learner for one in audit.each(pairs)] == ["Ann", None, None, "Cy"]
+        with pytest.raises(InvalidFact):
+            audit.each(no_pairs)
+
+    def test_time_grows_in_step_with_the_number_of_learners(self) -> None:
+        def events(count: int) -> int:
+            seen = 0
+
+            def note(*_: object) -> None:
+                nonlocal seen
+                seen += 1
+
+            before = sys.getprofile()
+            sys.setprofile(note)
+            try:
+                for _ in audit.each(many(count), on=DAY, key_dates=DAYS):
+                    pass
+            finally:
+                sys.setprofile(before)
+            return seen
+
+        events(4)
+        small, large = events(20), events(80)
+        assert large / small == pytest.approx(4, rel=0.02)

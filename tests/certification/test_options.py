@@ -1,0 +1,272 @@
+"""Options after an external sitting: vectors, and the table of the guide."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from vectors_reader import about, ask, check_ruling, record_of
+
+from btec_rules import (
+    EDITION_2025_26,
+    LearnerRecord,
+    Series,
+    Sitting,
+    Status,
+    Verdict,
+    certification,
+    external,
+    strategies,
+)
+from btec_rules.certification.options import CertificationOption
+
+JUNE_25, JAN_26, JUNE_26, JAN_27 = Series.june(2025), Series.january(2026), Series.june(2026), Series.january(2027)
+INTERNALS = ["1 2025-06 30", "2 2025-06 30"]
+
+
+def summary(option: CertificationOption) -> tuple[str, list[str], str | None, list[str], str]:
+    return (
+        option.code,
+        [series.code for series in option.claims],
+        None if option.resit is None else option.resit.code,
+        [series.code for series in option.counts],
+        option.tables.code,
+    )
+
+
+CLAIM_JAN = ("claim", ["2026-01"], None, ["2026-01"], "2026-01")
+RESIT_JUNE = ("resit-and-claim", ["2026-06"], "2026-06", ["2026-06"], "2026-06")
+BOTH = ("claim-resit-recertify", ["2026-01", "2026-06"], "2026-06", ["2026-01", "2026-06"], "2026-01")
+KEEP: tuple[Any, ...] = ("keep", [], None, ["2026-01"], "2026-01")
+
+
+@pytest.mark.parametrize("vector", about("certification.options"))
+def test_vector(vector: dict[str, Any]) -> None:
+    check_ruling(ask(vector), vector)
+
+
+@pytest.mark.rule("CERT-1", "CERT-3", "CERT-4", "CERT-5", "CERT-6", "EXT-3")
+class TestOptions:
+    """Claim, resit and claim, or claim, resit and certificate again; what was not claimed is lost."""
+
+    @pytest.mark.parametrize(
+        ("facts", "expected"),
+        [
+            pytest.param({"sittings": [*INTERNALS, "3 2026-01 30"]}, [CLAIM_JAN, RESIT_JUNE, BOTH], id="January sat"),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "3 2026-06 planned"]},
+                [CLAIM_JAN, RESIT_JUNE, BOTH],
+                id="January sat, the resit planned",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 30"]},
+                [RESIT_JUNE],
+                id="January sat, an internal retake sat since",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30"], "claimed": ["2026-01"]},
+                [KEEP, ("resit-and-recertify", ["2026-06"], "2026-06", ["2026-01", "2026-06"], "2026-01")],
+                id="January claimed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 40", "3 2026-06 30"]},
+                [("claim", ["2026-06"], None, ["2026-06"], "2026-06")],
+                id="resit sat, January not claimed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 40", "3 2026-06 30"], "claimed": ["2026-01"]},
+                [KEEP, ("recertify", ["2026-06"], None, ["2026-01", "2026-06"], "2026-01")],
+                id="resit sat, January claimed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 40", "3 2026-06 30"], "claimed": ["2026-01", "2026-06"]},
+                [("keep", [], None, ["2026-01", "2026-06"], "2026-01")],
+                id="both claimed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-06 planned"], "claimed": ["2026-06"]},
+                [("keep", [], None, ["2026-06"], "2026-06")],
+                id="entered and cashed in with the entry",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "3 2026-06 planned"], "claimed": ["2026-06"]},
+                [
+                    CLAIM_JAN,
+                    ("resit-and-claim", [], "2026-06", ["2026-06"], "2026-06"),
+                    ("claim-resit-recertify", ["2026-01"], "2026-06", ["2026-01", "2026-06"], "2026-01"),
+                ],
+                id="the resit entered and cashed in with the entry",
+            ),
+            pytest.param(
+                {"sittings": ["1 2025-01 30", "2 2026-01 planned", "3 2025-06 planned", "3 2026-01 planned"]},
+                [CLAIM_JAN],
+                id="two entries planned, and only the later can be claimed",
+            ),
+            pytest.param(
+                {"subject": "Performing Arts", "sittings": [*INTERNALS, "3 2026-01 30"]},
+                [],
+                id="creative, sat in a series that does not offer it",
+            ),
+            pytest.param(
+                {"sittings": ["1 2999-06 30", "2 2999-06 30", "3 2999-06 30"]},
+                [("claim", ["2999-06"], None, ["2999-06"], "2999-06")],
+                id="no series comes after the last one there is",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2025-06 30"]},
+                [
+                    ("claim", ["2025-06"], None, ["2025-06"], "2025-06"),
+                    ("resit-and-claim", ["2026-01"], "2026-01", ["2026-01"], "2026-01"),
+                    ("claim-resit-recertify", ["2025-06", "2026-01"], "2026-01", ["2025-06", "2026-01"], "2025-06"),
+                ],
+                id="first external in May/June",
+            ),
+            pytest.param(
+                {"subject": "Performing Arts", "sittings": [*INTERNALS, "3 2025-06 30"]},
+                [("claim", ["2025-06"], None, ["2025-06"], "2025-06")],
+                id="creative",
+            ),
+            pytest.param(
+                {"sittings": ["1 2025-06 30", "3 2026-01 30", "2 2026-06 30"]},
+                [RESIT_JUNE],
+                id="terminal rule unmet, a sitting left",
+            ),
+            pytest.param(
+                {"sittings": ["1 2025-06 30", "3 2026-01 30"]},
+                [RESIT_JUNE],
+                id="an internal component missing, a sitting left",
+            ),
+            pytest.param(
+                {"sittings": ["1 2024-06 30", "3 2025-01 30", "3 2025-06 30", "2 2026-01 30"]},
+                [],
+                id="terminal rule unmet, none left",
+            ),
+            pytest.param(
+                {"subject": "Performing Arts", "sittings": ["1 2025-06 30", "3 2025-06 30", "2 2026-01 30"]},
+                [],
+                id="creative, terminal rule unmet",
+            ),
+            pytest.param({"sittings": [*INTERNALS, "3 2026-01 absent"]}, [], id="only absences"),
+            pytest.param({"sittings": INTERNALS}, [], id="no external yet"),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 planned"]},
+                [CLAIM_JAN],
+                id="the external planned, never sat",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "3 2026-06 absent"]},
+                [
+                    CLAIM_JAN,
+                    ("resit-and-claim", ["2027-01"], "2027-01", ["2027-01"], "2027-01"),
+                    ("claim-resit-recertify", ["2026-01", "2027-01"], "2027-01", ["2026-01", "2027-01"], "2026-01"),
+                ],
+                id="the resit missed",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2027-01 planned"]},
+                [
+                    CLAIM_JAN,
+                    ("resit-and-claim", ["2027-01"], "2027-01", ["2027-01"], "2027-01"),
+                    ("claim-resit-recertify", ["2026-01", "2027-01"], "2027-01", ["2026-01", "2027-01"], "2026-01"),
+                ],
+                id="a retake planned: the resit goes with it",
+            ),
+            pytest.param(
+                {"sittings": ["1 2025-06 30", "3 2026-01 30"], "claimed": ["2026-01"]},
+                [RESIT_JUNE],
+                id="a claim that did not pass is no certificate",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 40"], "claimed": ["2026-01"]},
+                [KEEP, ("resit-and-recertify", ["2026-06"], "2026-06", ["2026-01", "2026-06"], "2026-01")],
+                id="January claimed, an internal retake sat since",
+            ),
+        ],
+    )
+    def test_position(self, facts: dict[str, Any], expected: list[Any]) -> None:
+        assert [summary(option) for option in certification.options(record_of(facts))] == expected
+
+    def test_what_each_costs(self) -> None:
+        options = certification.options(record_of({"sittings": [*INTERNALS, "3 2026-01 30"]}))
+        assert [[finding.code for finding in option.consequences] for option in options] == [
+            [],
+            ["certification.once-sat", "certification.earlier-result-lost"],
+            ["certification.once-sat", "certification.two-certificates", "certification.first-counts-in-tables"],
+        ]
+        assert [option.ruling.assumptions for option in options] == [("OPEN-16",), (), ("OPEN-49",)]
+
+    def test_what_has_to_be_sat_as_well(self) -> None:
+        (option,) = certification.options(record_of({"sittings": ["1 2025-06 30", "3 2026-01 30"]}))
+        extra = [finding for finding in option.consequences if finding.code == "certification.internal-first"]
+        assert [finding.params for finding in extra] == [{"component": 2, "series": "2026-06"}]
+
+    def test_an_unclaimed_result_that_is_not_there_is_not_given_up(self) -> None:
+        (option,) = certification.options(record_of({"sittings": ["1 2025-06 30", "3 2026-01 30", "2 2026-06 30"]}))
+        assert "certification.earlier-result-lost" not in [finding.code for finding in option.consequences]
+
+    @pytest.mark.rule("RET-7")
+    def test_what_was_sat_after_the_last_external_is_a_reading_though_a_resit_was_missed_there(self) -> None:
+        sat = [*INTERNALS, "3 2026-01 30", "1 2026-06 40", "3 2026-06 absent"]
+        assert [
+            "OPEN-25" in option.ruling.assumptions for option in certification.options(record_of({"sittings": sat}))
+        ] == [True]
+
+    def test_what_was_sat_with_the_last_external_is_none(self) -> None:
+        sat = ["1 2025-06 30", "2 2026-01 30", "3 2026-01 30"]
+        for option in certification.options(record_of({"sittings": sat})):
+            assert "OPEN-25" not in option.ruling.assumptions
+
+    @pytest.mark.rule("EXT-1")
+    def test_a_resit_waits_for_a_component_that_was_never_entered(self) -> None:
+        (option,) = certification.options(record_of({"sittings": ["3 2026-01 30", "1 2026-06 30"]}))
+        assert summary(option) == ("resit-and-claim", ["2027-01"], "2027-01", ["2027-01"], "2027-01")
+
+    @pytest.mark.parametrize(
+        "sittings",
+        [
+            ["1 2999-06 30", "3 2999-01 30"],
+            ["1 2999-06 30", "3 2999-01 30", "3 2999-06 planned"],
+            ["1 2999-01 30", "3 2999-06 30"],
+        ],
+    )
+    def test_after_the_last_series_there_is_nothing(self, sittings: list[str]) -> None:
+        assert certification.options(record_of({"sittings": sittings})) == ()
+
+    def test_an_entry_that_is_only_planned_is_judged_by_the_edition_too(self) -> None:
+        record = record_of({"sittings": [*INTERNALS, "3 2026-01 planned"]})
+        (option,) = certification.options(record, edition=EDITION_2025_26.varied(id="another"))
+        assert option.ruling.edition == "another"
+
+    @pytest.mark.rule("EXT-3")
+    def test_more_resits_in_another_edition(self) -> None:
+        twice = EDITION_2025_26.varied(id="two resits", external_resits=2)
+        record = record_of({"sittings": [*INTERNALS, "3 2025-06 30", "3 2026-01 30"]})
+        assert [option.code for option in certification.options(record)] == ["claim"]
+        found = certification.options(record, edition=twice)
+        assert [option.code for option in found] == ["claim", "resit-and-claim", "claim-resit-recertify"]
+        third = record.adding(Sitting(3, JUNE_26, 30), claimed=[JUNE_26])
+        assert certification.certificates(third) == ()
+        held = certification.performance_tables_certificate(third, edition=twice)
+        assert held is not None
+        assert held.series == JUNE_26
+        assert [option.code for option in certification.options(third, edition=twice)] == ["keep"]
+
+    @given(strategies.records())
+    def test_every_option_is_lawful_when_it_is_carried_out(self, record: LearnerRecord) -> None:
+        for option in certification.options(record):
+            assert option.ruling.verdict is not Verdict.REFUSED
+            assert option.tables == option.counts[0]
+            assert list(option.counts) == sorted(set(option.counts))
+            assert set(option.claims) <= set(option.counts)
+            assert set(record.claimed).isdisjoint(option.claims)
+            if option.resit is not None:
+                assert option.counts[-1] == option.resit
+                planned = [
+                    s for s in record.sittings if (s.component, s.series) == (record.subject.external, option.resit)
+                ]
+                assert all(sitting.status is Status.PLANNED for sitting in planned)
+                assert bool(planned) or external.sittings_left(record) > 0
+
+    @given(strategies.legal_records())
+    def test_a_legal_record_always_has_an_option(self, record: LearnerRecord) -> None:
+        first, *_ = certification.options(record)
+        assert first.code == ("keep" if record.claimed else "claim")

@@ -1,0 +1,133 @@
+"""Texts: every sentence renders, from the parameters that its findings have."""
+
+import importlib
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+import btec_rules
+from btec_rules import (
+    CODES,
+    ENGLISH,
+    OPEN_POINTS,
+    RULES,
+    Finding,
+    InvalidFact,
+    Outcome,
+    Season,
+    Series,
+    Verdict,
+)
+from btec_rules.audit import Standing, Task
+from btec_rules.guide.render import render
+from btec_rules.rulings.findings import consequence
+
+SENTENCES = [key for key in ENGLISH if key.rpartition(":")[0] in CODES]
+WORDS = [key.removeprefix("word:") for key in ENGLISH if key.startswith("word:")]
+MARKED: Mapping[str, str] = {key: f"<{key}|{text}>" for key, text in ENGLISH.items()}
+
+
+def placeholders(text: str) -> list[tuple[str, str]]:
+    return [(name, spec or "") for _, name, spec, _ in Formatter().parse(text) if name is not None]
+
+
+class TestTexts:
+    def test_every_sentence_renders(self) -> None:
+        for key in SENTENCES:
+            samples: dict[str, tuple[Any, str]] = {
+                "": ("(7)", "(7)"),
+                "series": ("2026-01", ENGLISH["series:01"].format(year=2026, before=2025)),
+                "month": ("2025-09", ENGLISH["month:09"].format(year=2025)),
+                "list": (("a", "b"), ENGLISH["list:separator"].join("ab")),
+                "word": ("photo", ENGLISH["word:photo"]),
+                "words": (
+                    ("photo", "video"),
+                    ENGLISH["list:separator"].join([ENGLISH["word:photo"], ENGLISH["word:video"]]),
+                ),
+            }
+            fields = placeholders(ENGLISH[key])
+            rendered = render(ENGLISH, key, {name: samples[spec][0] for name, spec in fields})
+            assert not set("{}") & set(rendered)
+            assert rendered.endswith(".")
+            assert rendered == rendered.strip()
+            assert "  " not in rendered
+            for _, spec in fields:
+                assert samples[spec][1] in rendered
+
+    def test_no_param_is_left_out(self) -> None:
+        with pytest.raises(InvalidFact):
+            render(ENGLISH, "retakes.already-used:failed", {"component": 1})
+
+    def test_every_word_is_used(self) -> None:
+        for word in WORDS:
+            package = Path(btec_rules.__file__).parent
+            texts = [path.read_text("utf-8") for path in package.rglob("*.py") if path.name != "texts.py"]
+            assert any(f'"{word}"' in text for text in texts)
+
+    def test_words_by_a_param(self) -> None:
+        catalogue = {"say": "{one:word}, {many:words}.", "list:separator": "/", "word:a": "A", "word:b": "B"}
+        assert render(catalogue, "say", {"one": "b", "many": ("a", "b")}) == "B, A/B."
+
+    def test_months_by_a_param(self) -> None:
+        catalogue = {"say": "{release:month}.", "month:06": "June of {year}", "month:09": "September of {year}"}
+        assert render(catalogue, "say", {"release": "2025-06"}) == "June of 2025."
+        assert render(catalogue, "say", {"release": "2025-09"}) == "September of 2025."
+
+    def test_nothing_else_is_in_the_catalogue(self) -> None:
+        words = {key for key in ENGLISH if key not in SENTENCES}
+        assert {key.partition(":")[0] for key in words} == {
+            *(
+                "verdict",
+                "outcome",
+                "line",
+                "list",
+                "series",
+                "month",
+                "word",
+                "standing",
+                "task",
+                "question",
+                "reading",
+            )
+        }
+        for what in ("question", "reading"):
+            assert {key for key in words if key.startswith(f"{what}:")} == {f"{what}:{point}" for point in OPEN_POINTS}
+        assert {key for key in words if key.startswith("standing:")} == {f"standing:{one.value}" for one in Standing}
+        tasks = {f"task:{task.value}{which}" for task in Task for which in ("", "-in")}
+        assert {key for key in words if key.startswith("task:")} == tasks
+        assert {f"verdict:{verdict.value}" for verdict in Verdict} <= words
+        assert {f"outcome:{outcome.value}" for outcome in Outcome} <= words
+        assert {f"series:{season.value}" for season in Season} <= words
+        releases = {series.psa_release.month for series in (Series.january(2026), Series.june(2026))}
+        assert {key for key in words if key.startswith("month:")} == {f"month:{month:02}" for month in releases}
+
+    def test_codes(self) -> None:
+        for code in CODES:
+            module, _, what = code.partition(".")
+            importlib.import_module(f"btec_rules.{module}")
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", what)
+            assert CODES[code] in RULES
+            outcomes = {key.rpartition(":")[2] for key in SENTENCES if key.rpartition(":")[0] == code}
+            assert outcomes
+            assert outcomes <= {outcome.value for outcome in Outcome}
+            for outcome in outcomes:
+                finding = Finding(code, Outcome(outcome))
+                assert (finding.rule, finding.page) == (CODES[code], RULES[CODES[code]].page)
+
+    def test_several_series(self) -> None:
+        finding = consequence("certification.two-certificates", series=("2026-01", "2026-06"))
+        assert "December 2025/January 2026, May/June 2026" in finding.message
+
+    def test_a_list_of_one_and_of_none(self) -> None:
+        catalogue = {"who": "Who? {candidates:list}.", "list:separator": "; "}
+        for candidates, shown in ((("0001",), "0001"), (("1", "2"), "1; 2"), ((), ""), ("0001", "0001")):
+            assert render(catalogue, "who", {"candidates": candidates}) == f"Who? {shown}."
+
+    @pytest.mark.parametrize("table", [CODES, ENGLISH, RULES, OPEN_POINTS], ids=["codes", "texts", "rules", "points"])
+    def test_tables_are_read_only(self, table: Any) -> None:
+        with pytest.raises(TypeError):
+            table["RET-1"] = None

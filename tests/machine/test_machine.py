@@ -1,0 +1,105 @@
+"""What hangs on the machine: what importing costs, how much memory is kept, and the other interpreters that are there.
+
+Left out of the main run, as it is slow and wants a calm machine; ``.ci/run`` runs it by itself:
+
+    python -m pytest -q tests/machine
+"""
+
+import datetime
+import gc
+import os
+import resource
+import subprocess
+import sys
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from purity_run import digest
+from vectors_reader import record_of
+
+import btec_rules
+from btec_rules import KeyDates, LearnerRecord, Series, audit
+
+SOURCE = Path(btec_rules.__file__).parent
+RUN = Path(__file__).parents[1] / "purity_run.py"
+NAMES_OF_PYTHON = ("python3.11", "python3.12", "python3.13", "python3.14")
+DEAREST = 1.6
+"""How many times as long as importing attrs and pendulum importing all of it may take."""
+DAY = datetime.date(2026, 4, 1)
+DAYS = [KeyDates(series=Series.june(2026), entries_close=datetime.date(2026, 3, 21))]
+RECORDS = [
+    record_of({"sittings": sittings})
+    for sittings in (
+        ["1 2025-06 30", "2 2025-06 30", "3 2026-01 30"],
+        ["1 2025-06 30", "3 2026-06 planned"],
+        ["1 2024-06 30", "3 2025-01 40", "3 2025-06 40"],
+        ["1 2025-06 30"],
+    )
+]
+
+
+def test_what_importing_costs(tmp_path: Path) -> None:
+    # Bytecode is written once and then used, whatever the environment of the tests says about it.
+    env = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(SOURCE.parent), "PATH": ""}
+
+    def seconds(modules: str) -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-c", f"import {modules}"], check=True, env=env)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    for modules in ("btec_rules", "attrs, pendulum"):
+        seconds(modules)
+    pairs: list[tuple[float, float]] = []
+    for _ in range(25):
+        pairs.append((seconds("btec_rules"), seconds("attrs, pendulum")))
+        mine, theirs = (min(times) for times in zip(*pairs, strict=True))  # the least disturbed run of each
+        if len(pairs) > 1 and mine / theirs <= DEAREST:
+            return
+    pytest.fail(f"{mine} s, where what it builds on takes {theirs} s")
+
+
+def test_memory_does_not_grow_with_the_number_of_learners() -> None:
+    def many(count: int) -> Iterator[tuple[str, LearnerRecord]]:
+        return ((f"learner {number}", RECORDS[number % len(RECORDS)]) for number in range(count))
+
+    def peak(count: int) -> int:
+        gc.collect()
+        tracemalloc.start()
+        for place, _ in enumerate(audit.each(many(count), on=DAY, key_dates=DAYS)):
+            if place % 25 == 0:
+                gc.collect()  # Python itself keeps freed tuples for a while
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(10)
+    assert peak(60) < peak(20) * 1.1
+
+
+def other_interpreters() -> Iterator[str]:
+    """Give the other interpreters that are there and have, or can borrow, what the library needs."""
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+    for path in (path for name in NAMES_OF_PYTHON for path in sorted(root.glob(f"*/bin/{name}"))):
+        command = [str(path), "-c", "import attrs, pendulum, tomllib"]
+        done = subprocess.run(
+            command, capture_output=True, check=False, env={"PYTHONPATH": os.pathsep.join(borrowed())}
+        )
+        if path.name != f"python{sys.version_info[0]}.{sys.version_info[1]}" and done.returncode == 0:
+            yield str(path)
+
+
+def borrowed() -> list[str]:
+    """Give another interpreter our own sources and packages; pendulum's compiled part does not load there."""
+    return [str(RUN.parent), str(SOURCE.parent), *(path for path in sys.path if path.endswith("site-packages"))]
+
+
+def test_the_same_answers_on_every_interpreter_that_is_there() -> None:
+    here = digest()
+    env = {"PYTHONHASHSEED": "3", "PYTHONPATH": os.pathsep.join(borrowed()), "PYTHONDONTWRITEBYTECODE": "1"}
+    for path in other_interpreters():
+        command = [path, "-W", "error", str(RUN)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+        assert (done.stdout.split(), done.stderr[-2000:]) == ([here], ""), path

@@ -1,0 +1,204 @@
+"""Deadlines: vectors, the last day of every series, the day that is advised, and errors."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+from vectors_reader import about, ask, check_ruling, load
+
+from btec_rules import (
+    EDITION_2025_26,
+    BtecRulesError,
+    ImpossibleFacts,
+    InvalidFact,
+    KeyDates,
+    NoRuleInForce,
+    Season,
+    Series,
+    moderation,
+    strategies,
+    subjects,
+)
+
+EVERY_SERIES = [Series(year, season) for year in range(2023, 2101) for season in Season]
+SATURDAY, SUNDAY = 6, 7
+
+
+class OnlyIn:
+    """Closed days that must be asked with ``in`` and in no other way: copying a `holidays` object gives nothing."""
+
+    def __init__(self, days: set[datetime.date]) -> None:
+        self.days = days
+
+    def __contains__(self, day: object) -> bool:
+        assert type(day) is datetime.date
+        return day in self.days
+
+    def __iter__(self) -> Any:
+        raise AssertionError
+
+    __len__ = __bool__ = __iter__
+
+
+def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[str]:
+    """Run a call that must be refused, and give the names of its faults."""
+    with pytest.raises(error) as caught:
+        call()
+    assert type(caught.value) is error
+    return [fault.name for fault in caught.value.faults]
+
+
+def deadline(series: Series) -> datetime.date:
+    """MOD-4 in other words."""
+    if series.code.endswith("-01"):
+        return datetime.date(series.year - 1, 12, 15)
+    return datetime.date(series.year, 5, 15)
+
+
+def advised(series: Series, closed: set[datetime.date]) -> datetime.date:
+    """Look at every day of the year before the deadline, and take the last one on which somebody is at work."""
+    last = deadline(series).toordinal()
+    days = [datetime.date.fromordinal(day) for day in range(last - 365, last + 1)]
+    return max(day for day in days if day.isoweekday() not in {SATURDAY, SUNDAY} and day not in closed)
+
+
+@pytest.mark.parametrize("vector", about("moderation.check_submission", "moderation.check_amendment"))
+def test_ruling(vector: dict[str, Any]) -> None:
+    check_ruling(ask(vector), vector)
+
+
+@pytest.mark.rule("MOD-4")
+@pytest.mark.parametrize("vector", load("moderation"), ids=lambda vector: vector["name"])
+def test_vector(vector: dict[str, Any]) -> None:
+    calls: dict[str, Callable[..., Any]] = {
+        "moderation.submission_deadline": moderation.submission_deadline,
+        "moderation.advised_submission_date": moderation.advised_submission_date,
+    }
+    facts = dict(vector["facts"])
+    answer = calls[vector["call"]](Series.parse(facts.pop("series")), **facts)
+    assert (answer, type(answer)) == (vector["equals"], Date)
+
+
+@pytest.mark.rule("MOD-4")
+class TestDeadlines:
+    """MOD-4: marks and sample are due by 15 December and 15 May; on a weekend the official date still stands."""
+
+    def test_every_series_to_2100(self) -> None:
+        for series in EVERY_SERIES:
+            found = moderation.submission_deadline(series)
+            assert (found, type(found)) == (deadline(series), Date)
+            advised_day = moderation.advised_submission_date(series)
+            assert (advised_day, type(advised_day)) == (advised(series, set()), Date)
+
+    def test_what_if(self) -> None:
+        edition = EDITION_2025_26.varied(id="x", moderation_january_deadline=(1, 10), moderation_june_deadline=(6, 30))
+        assert moderation.submission_deadline(Series.january(2026), edition=edition) == datetime.date(2026, 1, 10)
+        assert moderation.submission_deadline(Series.june(2026), edition=edition) == datetime.date(2026, 6, 30)
+        # 10 January 2026 is a Saturday: 1 January 2026 is a Thursday, like 1 January 2015.
+        assert moderation.advised_submission_date(Series.january(2026), edition=edition) == datetime.date(2026, 1, 9)
+
+    @pytest.mark.parametrize("call", [moderation.submission_deadline, moderation.advised_submission_date])
+    def test_not_before_the_suite_began(self, call: Callable[..., datetime.date]) -> None:
+        assert call(Series.january(2023)) <= datetime.date(2022, 12, 15)
+        with pytest.raises(NoRuleInForce, match=r"2023-01 or later, .*MOD-4 \(guide p\. 14\)") as caught:
+            call(Series.june(2022))
+        assert caught.value.got == "2022-06"
+        earlier = EDITION_2025_26.varied(id="x", suite_began=Series.june(2022))
+        assert call(Series.june(2022), edition=earlier) <= datetime.date(2022, 5, 15)
+
+
+@pytest.mark.rule("MOD-4")
+class TestAdvisedDay:
+    """MOD-4, OPEN-14: the last working day up to the deadline, neither weekend nor closed."""
+
+    @given(st.sampled_from(EVERY_SERIES), st.sets(st.integers(0, 20)), st.booleans())
+    def test_oracle(self, series: Series, back: set[int], only_in: bool) -> None:
+        closed = {deadline(series) - datetime.timedelta(days=days) for days in back}
+        found = moderation.advised_submission_date(series, closed=OnlyIn(closed) if only_in else closed)
+        assert (found, type(found)) == (advised(series, closed), Date)
+        assert found <= moderation.submission_deadline(series)
+
+    @given(st.sampled_from(EVERY_SERIES), st.sets(st.integers(0, 20)), st.integers(0, 20))
+    def test_one_more_closed_day_never_makes_it_later(self, series: Series, back: set[int], more: int) -> None:
+        closed, wider = (
+            {deadline(series) - datetime.timedelta(days=days) for days in chosen} for chosen in (back, back | {more})
+        )
+        assert moderation.advised_submission_date(series, closed=wider) <= moderation.advised_submission_date(
+            series, closed=closed
+        )
+
+    @pytest.mark.parametrize("container", [list, tuple, set, frozenset, dict.fromkeys])
+    def test_any_container(self, container: Callable[[list[datetime.date]], Any]) -> None:
+        closed = container([datetime.date(2026, 5, 15), Date(2026, 5, 14)])
+        assert moderation.advised_submission_date(Series.june(2026), closed=closed) == datetime.date(2026, 5, 13)
+
+    @pytest.mark.parametrize("series", [Series.january(2026), Series.june(2026), Series.june(2028)], ids=str)
+    def test_closed_for_a_year(self, series: Series) -> None:
+        day = deadline(series)
+        year = {day - datetime.timedelta(days=back) for back in range(366)}
+        assert faults_of(lambda: moderation.advised_submission_date(series, closed=year), ImpossibleFacts) == ["closed"]
+        last = min(one for one in year if one.isoweekday() not in {SATURDAY, SUNDAY})
+        assert moderation.advised_submission_date(series, closed=year - {last}) == last
+
+    def test_the_deadline_stands_all_the_same(self) -> None:
+        series = Series.june(2027)
+        assert moderation.advised_submission_date(series) < moderation.submission_deadline(series)
+
+
+class TestErrors:
+    @pytest.mark.parametrize("series", ["2026-06", 2026, None, datetime.date(2026, 5, 15), Season.JUNE])
+    @pytest.mark.parametrize("call", [moderation.submission_deadline, moderation.advised_submission_date])
+    def test_no_series(self, call: Callable[..., object], series: Any) -> None:
+        assert faults_of(lambda: call(series)) == ["series"]
+
+    @pytest.mark.parametrize("closed", [None, 7, iter(()), datetime.date(2026, 5, 15)])
+    def test_no_container(self, closed: Any) -> None:
+        assert faults_of(lambda: moderation.advised_submission_date(Series.june(2026), closed=closed)) == ["closed"]
+
+    @pytest.mark.parametrize("closed", ["2026-05-15", "", b"2026-05-15"])
+    def test_a_bare_text_is_no_container_of_days(self, closed: Any) -> None:
+        assert faults_of(lambda: moderation.advised_submission_date(Series.june(2026), closed=closed)) == ["closed"]
+
+    @pytest.mark.parametrize("call", [moderation.submission_deadline, moderation.advised_submission_date])
+    def test_all_faults_at_once(self, call: Callable[..., object]) -> None:
+        assert faults_of(lambda: call("2026-06", edition="2025-26")) == ["series", "edition"]
+
+
+JUNE_26 = Series.june(2026)
+
+
+@pytest.mark.rule("MOD-4", "MOD-5")
+class TestSubmittingMarks:
+    """By 15 December or 15 May; late costs the amendment and may delay results."""
+
+    @given(st.integers(-5, 5), st.integers(-5, 5), strategies.series(Series.january(2026), Series.june(2030)))
+    def test_both_sides_of_the_deadline(self, marks: int, sample: int, series: Series) -> None:
+        deadline = moderation.submission_deadline(series)
+        ruling = moderation.check_submission(
+            series,
+            subject=subjects.ENTERPRISE,
+            marks_in=deadline + datetime.timedelta(days=marks),
+            sample_in=deadline + datetime.timedelta(days=sample),
+        )
+        assert ruling.allowed is (marks <= 0 and sample <= 0)
+        assert bool(ruling.consequences) is not ruling.allowed
+
+    def test_errors(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            moderation.check_submission(JUNE_26, subject="Sport", marks_in="x", sample_in=1)  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["marks_in", "sample_in", "subject"]
+        with pytest.raises(InvalidFact) as caught:
+            moderation.check_amendment("x", series=None, submitted_in_time=1, key_dates=1, edition=1)  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == [
+            *("on", "series", "submitted_in_time", "key_dates", "edition")
+        ]
+        with pytest.raises(ImpossibleFacts):
+            moderation.check_amendment(
+                datetime.date(2026, 6, 1), series=JUNE_26, key_dates=KeyDates(series=Series.june(2027))
+            )
+        with pytest.raises(NoRuleInForce):
+            moderation.check_amendment(datetime.date(2022, 6, 1), series=Series.june(2022))

@@ -1,0 +1,81 @@
+"""States: where a moderation can go from each step."""
+
+from typing import Any
+
+import pytest
+from vectors_reader import about, ask, check_ruling
+
+from btec_rules import (
+    InvalidFact,
+    Verdict,
+    moderation,
+)
+from btec_rules.moderation.states import ModerationState
+
+
+@pytest.mark.parametrize("vector", about("moderation.next_states"))
+def test_vector(vector: dict[str, Any]) -> None:
+    check_ruling(ask(vector), vector)
+
+
+@pytest.mark.rule("OUT-1", "OUT-2", "OUT-3", "OUT-4", "OUT-5", "OUT-6", "OUT-7", "OUT-8", "STD-5", "ROMM-1", "ROMM-2")
+class TestNextStates:
+    """Accurate, or amended, or adjusted; stopped where decisions were not standardised; a review where it is open."""
+
+    LEGAL = (
+        "submitted accurate OUT-1",
+        "submitted may-amend OUT-2",
+        "submitted adjusted OUT-2",
+        "submitted stopped STD-5",
+        "may-amend stopped STD-5",
+        "may-amend adjusted OUT-3",
+        "may-amend amended-and-accepted OUT-6",
+        "may-amend amended-and-adjusted OUT-6",
+        "stopped submitted STD-5",
+        "adjusted under-review ROMM-1",
+        "amended-and-adjusted under-review ROMM-1",
+    )
+
+    def test_every_step_is_legal_or_refused_with_a_rule(self) -> None:
+        legal = set()
+        for state in ModerationState:
+            steps = moderation.next_states(state)
+            others = [other for other in ModerationState if other is not state]
+            assert [other for other, _ in steps] == ([] if state is ModerationState.UNDER_REVIEW else others)
+            for other, ruling in steps:
+                (finding,) = ruling.findings
+                if ruling.allowed:
+                    legal.add(f"{state.value} {other.value} {finding.rule}")
+                else:
+                    assert ruling.verdict is Verdict.REFUSED
+                    assert finding.params == {"state": state.value, "step": other.value}
+        assert legal == set(self.LEGAL)
+
+    def test_marks_that_were_agreed_are_not_reviewed(self) -> None:
+        for state, leans in ((ModerationState.ACCURATE, ()), (ModerationState.AMENDED_AND_ACCEPTED, ("OPEN-15",))):
+            ruling = dict(moderation.next_states(state))[ModerationState.UNDER_REVIEW]
+            assert [finding.rule for finding in ruling.failed] == ["ROMM-2"]
+            assert ruling.assumptions == leans
+
+    def test_lateness_leads_to_adjustment(self) -> None:
+        ruling = dict(moderation.next_states(ModerationState.SUBMITTED))[ModerationState.ADJUSTED]
+        assert ruling.assumptions == ("OPEN-31",)
+
+    def test_every_refusal_says_why(self) -> None:
+        rules = {
+            (state.value, other.value): ruling.failed[0].code.split(".")[1]
+            for state in ModerationState
+            for other, ruling in moderation.next_states(state)
+            if ruling.failed
+        }
+        assert rules["submitted", "under-review"] == "not-moderated-yet"
+        assert rules["stopped", "accurate"] == "not-moderated-yet"
+        assert rules["accurate", "adjusted"] == "found-accurate"
+        assert rules["may-amend", "accurate"] == "found-inaccurate"
+        assert rules["adjusted", "submitted"] == "nothing-submitted-anew"
+        assert rules["adjusted", "accurate"] == "marks-are-final"
+
+    def test_errors(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            moderation.next_states("accurate", edition=None)  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["state", "edition"]

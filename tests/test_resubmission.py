@@ -1,0 +1,55 @@
+"""Resubmission: vectors, and what feedback may say."""
+
+from itertools import product
+from typing import Any
+
+import pytest
+from vectors_reader import about, ask, check_ruling
+
+from btec_rules import (
+    InvalidFact,
+    Verdict,
+    resubmission,
+)
+from btec_rules.resubmission import Feedback
+
+
+@pytest.mark.parametrize("vector", about("resubmission.check", "resubmission.check_feedback"))
+def test_vector(vector: dict[str, Any]) -> None:
+    check_ruling(ask(vector), vector)
+
+
+@pytest.mark.rule("RESUB-1", "RESUB-2", "RESUB-3", "RESUB-4", "RESUB-5")
+class TestResubmission:
+    """After marking, approved, and before marks and sample are in."""
+
+    def test_it_closes_only_when_both_are_in(self) -> None:
+        for marks, sample in product((True, False, None), repeat=2):
+            ruling = resubmission.check(
+                marked=True, potential_reached=False, approved=True, marks_submitted=marks, sample_submitted=sample
+            )
+            expected = Verdict.UNDECIDED
+            if False in (marks, sample):
+                expected = Verdict.ALLOWED
+            elif marks and sample:
+                expected = Verdict.REFUSED
+            assert ruling.verdict is expected
+            assert ("OPEN-32" in ruling.assumptions) is (marks is not sample)
+
+    def test_the_time_is_that_of_the_assignment(self) -> None:
+        ruling = resubmission.check(marked=True, potential_reached=False, approved=True, assignment_minutes=360)
+        assert [f.params for f in ruling.consequences if f.code == "resubmission.minutes-allowed"] == [{"minutes": 360}]
+
+    @pytest.mark.rule("FB-1", "FB-3")
+    def test_what_feedback_leaves_out_is_named_in_the_guides_order(self) -> None:
+        (left_out,) = resubmission.check_feedback([Feedback.CONDUCT, Feedback.ACHIEVED]).findings[:1]
+        assert left_out.params == {"topics": ("overall", "missing", "sources")}
+
+    def test_errors(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            resubmission.check(marked=1, earlier_resubmissions=-1, assignment_minutes=0, edition=None)  # type: ignore[arg-type]
+        names = [fault.name for fault in caught.value.faults]
+        assert names == ["marked", "earlier_resubmissions", "assignment_minutes", "edition"]
+        for says in (["overall"], "overall", [None]):
+            with pytest.raises(InvalidFact):
+                resubmission.check_feedback(says)  # type: ignore[arg-type]

@@ -1,0 +1,37 @@
+"""Submission: vectors, and what has to be in a pack."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from vectors_reader import about, ask, check_ruling
+
+from btec_rules import (
+    InvalidFact,
+    subjects,
+    submission,
+)
+from btec_rules.submission import Item
+
+
+@pytest.mark.parametrize("vector", about("submission.check_pack"))
+def test_vector(vector: dict[str, Any]) -> None:
+    check_ruling(ask(vector), vector)
+
+
+@pytest.mark.rule("SUB-1", "REC-1", "REC-2", "REC-3", "FB-2")
+class TestSubmission:
+    """Evidence, record sheet, both signatures."""
+
+    @given(st.sets(st.sampled_from(Item)))
+    def test_only_a_complete_pack_goes_up(self, present: set[Item]) -> None:
+        ruling = submission.check_pack(present, subject=subjects.ENTERPRISE)
+        assert ruling.allowed is (present == set(submission.REQUIRED))
+        missing = [finding.params["item"] for finding in ruling.failed]
+        assert missing == [item.value for item in submission.REQUIRED if item not in present]
+
+    def test_errors(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            submission.check_pack(["evidence"], subject="Sport", edition=None)  # type: ignore[list-item, arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["present", "subject", "edition"]
