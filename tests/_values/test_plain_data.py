@@ -37,7 +37,7 @@ from btec_rules import (
     strategies,
     subjects,
 )
-from btec_rules._values import plain
+from btec_rules._values import plain, shapes
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.centre.year import Duty
@@ -148,11 +148,11 @@ class TestEveryValue:
 def within(shape: Any) -> list[Any]:
     """Give the shapes that a shape is made of."""
     match shape:
-        case plain.ListOf() | plain.Texts():
+        case shapes.ListOf() | plain.Texts():
             return [shape.item]
-        case plain.Fixed():
+        case shapes.Fixed():
             return list(shape.items)
-        case plain.Either():
+        case shapes.Either():
             return list(shape.shapes)
         case plain.DictOf():
             return [part.shape for part in shape.parts]
@@ -163,7 +163,7 @@ class TestShapes:
     def test_the_parts_of_a_union_are_told_apart_by_their_types(self) -> None:
         def look(shape: Any) -> None:
             inner = within(shape)
-            if type(shape) is plain.Either:
+            if type(shape) is shapes.Either:
                 assert len(shape.takes) == sum(len(one.takes) for one in inner), shape.expected
                 assert set(shape.takes) == set(shape.by_type)
             for one in inner:
