@@ -20,24 +20,13 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
-from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series
-from btec_rules.rulings.attempts import absence_readings, attempts_among
-from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown, unless_failed
-from btec_rules.rulings.in_force import carried_to, judge, require_in_force
+from btec_rules.rulings.attempts import attempts_among, attempts_left
+from btec_rules.rulings.cases import Case, LearnerCase, component_among
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_entry", "check_psa")
-
-_SEASON = passed("entries.season-not-offered")
-_NEW = passed("entries.not-a-later-series")
-_IN_TIME = passed("entries.deadline")
-_NO_RESIT = passed("entries.external-resit-required")
-_GOOD_TO_KNOW = (
-    advice("entries.content-taught-first"),
-    advice("entries.when-ready"),
-    advice("entries.moderator-follows-entry"),
-)
 
 
 def check_entry(
@@ -82,19 +71,19 @@ def check_entry(
     facts.optional("key_dates", key_dates, KeyDates)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    number = component_of(facts, record.subject.components, component)
-    facts.raise_faults()
+    number = component_among(record.subject.components, component)
     refuse_other_key_dates(key_dates, series)
-    ruling = _by_attempt(record, number, series, edition)
-    findings, leans = list(ruling.findings), list(ruling.assumptions)
-    findings += _deadline(when, key_dates, leans)
-    if number != record.subject.external:
-        release = series.psa_release
-        follows = consequence("entries.assignment", series=series.code, release=f"{release.year}-{release.month:02}")
-        known = unless_failed(findings, [follows, *_GOOD_TO_KNOW])
-        leans += ["OPEN-12"] if known else []
-        findings += known
-    return Ruling(findings, edition.id, leans)
+    case = Case(edition)
+    case.include(_by_attempt(record, number, series, edition))
+    _judge_day(case, when, key_dates)
+    if number != record.subject.external and not case.refused:
+        case.assume("OPEN-12")
+        release = f"{series.psa_release.year}-{series.psa_release.month:02}"
+        case.note("entries.assignment", series=series, release=release)  # ENT-3, p. 8
+        case.advise("entries.content-taught-first")  # PSA-3, p. 10
+        case.advise("entries.when-ready")  # ENT-6, p. 12
+        case.advise("entries.moderator-follows-entry")  # ENT-5, p. 8
+    return case.ruling()
 
 
 def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -118,15 +107,12 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
     facts.instance("sitting", sitting, Sitting)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    require_in_force(edition, sitting.series, rule="ENT-3")
-    leans = carried_to(edition, sitting.series)
-    if sitting.psa is None:
-        return Ruling([unknown("entries.wrong-assignment", fact="psa")], edition.id, leans)
-    if sitting.psa != sitting.series:
-        series, psa = sitting.series.code, sitting.psa.code
-        wrong = failed("entries.wrong-assignment", component=sitting.component, series=series, psa=psa)
-        return Ruling([wrong], edition.id, leans)
-    return Ruling([passed("entries.wrong-assignment")], edition.id, leans)
+    case = Case(edition)
+    case.in_force(sitting.series, rule="ENT-3")
+    number, series, psa = sitting.component, sitting.series, sitting.psa
+    right = None if psa is None else psa == series
+    case.require("entries.wrong-assignment", right, "psa", component=number, series=series, psa=psa)  # ENT-3, p. 8
+    return case.ruling()
 
 
 def _by_attempt(record: LearnerRecord, component: int, series: Series, edition: Edition) -> Ruling:
@@ -138,48 +124,57 @@ def _by_attempt(record: LearnerRecord, component: int, series: Series, edition: 
     retaken = any(sitting.series < series for sitting in attempts_among(edition, others))
     if retaken or len(planned) > edition.retakes_allowed:  # what is planned for later uses up attempts too
         return retakes.check(record, component, series, edition=edition)
-    leans = judge(edition, record, series)
-    findings: list[Finding] = [_NEW, _SEASON]
-    leans += absence_readings(edition, others)
+    return _first_sitting(LearnerCase.of(record, series, edition), others, series)
+
+
+def _first_sitting(case: LearnerCase, others: tuple[Sitting, ...], series: Series) -> Ruling:
+    """Judge a first sitting; *others* are the component's entries besides the one that is asked about."""
+    subject = case.subject
     behind = [sitting.series for sitting in others if sitting.status is not Status.PLANNED]
-    if behind and behind[-1] >= series:
-        findings[0] = failed("entries.not-a-later-series", series=series.code, last=behind[-1].code)
-    if series.season not in record.subject.internal_seasons:
-        leans += record.subject.readings
-        findings[1] = failed("entries.season-not-offered", series=series.code, subject=record.subject.title)
-    standing = external.standing_after(record, series, edition)
-    leans += standing.leans
-    if standing.before is not None:
-        leans.append("OPEN-24")
-    return Ruling([*findings, _about_the_external(record, series, edition, standing)], edition.id, leans)
+    last = behind[-1] if behind else None
+    offered = series.season in subject.internal_seasons
+
+    case.require("entries.not-a-later-series", last is None or last < series, series=series, last=last)  # ENT-1, p. 8
+    case.require("entries.season-not-offered", offered, series=series, subject=subject.title)  # PSA-2, p. 10
+    _about_the_external(case, series)
+    case.attempts(others)
+    if not offered:
+        case.assume(*subject.readings)
+    return case.ruling()
 
 
-def _about_the_external(
-    record: LearnerRecord, series: Series, edition: Edition, standing: external.Standing
-) -> Finding:
-    """Say what a first sitting means for the external component."""
-    if standing.state == "fine" or standing.before is None:
-        return _NO_RESIT
-    before = standing.before.code
-    if standing.state == "not-offered":
-        return failed("entries.no-resit-offered", subject=record.subject.title, external=before)
-    if standing.state == "none-left":
-        return failed("entries.no-resit-left", external=before, allowed=edition.external_resits)
-    return consequence("entries.external-resit-required", external=before, series=series.code)
+def _about_the_external(case: LearnerCase, series: Series) -> None:
+    """Judge what a first sitting means for the external component: one that comes before it has to be sat again."""
+    subject, edition = case.subject, case.edition
+    if any(end < series for end in external.lawful_attempts(case)):
+        case.assume("OPEN-24")
+    undone = external.undone_by(case, series)
+    if undone is None:
+        case.holds("entries.external-resit-required")  # EXT-1, p. 20
+    elif not subject.resit_possible:
+        case.refuse("entries.no-resit-offered", subject=subject.title, external=undone)  # EXT-4, p. 20
+    elif attempts_left(edition, case.record, subject.external) == 0:
+        case.refuse("entries.no-resit-left", external=undone, allowed=edition.external_resits)  # EXT-3, p. 20
+    else:
+        case.note("entries.external-resit-required", external=undone, series=series)  # EXT-1, p. 20
 
 
-def _deadline(on: datetime.date | None, key_dates: KeyDates | None, leans: list[str]) -> list[Finding]:
+def _judge_day(case: Case, on: datetime.date | None, key_dates: KeyDates | None) -> None:
     """Judge the day of the entry: in time, late with a fee, or too late even for that."""
     if on is None:
-        return []
+        return
+    closes = None if key_dates is None else key_dates.entries_close
     late = None if key_dates is None else key_dates.late_entries_close
     if late is not None and on > late:
-        return [failed("entries.late-entries-closed", on=on.isoformat(), closes=late.isoformat())]
-    if key_dates is None or key_dates.entries_close is None:
-        fact = "key_dates" if key_dates is None else "entries_close"
-        return [unknown("entries.deadline", fact=fact, on=on.isoformat())]
-    if on in (key_dates.entries_close, late):
-        leans.append("OPEN-13")
-    if on <= key_dates.entries_close:
-        return [_IN_TIME]
-    return [consequence("entries.deadline", on=on.isoformat(), closes=key_dates.entries_close.isoformat())]
+        case.refuse("entries.late-entries-closed", on=on, closes=late)  # ENT-1, p. 8
+        return
+    if closes is None:
+        missing = "key_dates" if key_dates is None else "entries_close"
+        case.leave_open("entries.deadline", missing, on=on)  # ENT-1, p. 8
+        return
+    if on in (closes, late):
+        case.assume("OPEN-13")
+    if on <= closes:
+        case.holds("entries.deadline")  # ENT-1, p. 8
+    else:
+        case.note("entries.deadline", on=on, closes=closes)  # ENT-1, p. 8

@@ -13,26 +13,19 @@ True
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from btec_rules import terminal_rule
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, Status, sittings_of
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Season, Series
-from btec_rules.rulings.attempts import absence_readings, attempts_allowed, attempts_among, attempts_left
-from btec_rules.rulings.findings import Finding, Outcome, consequence, failed, passed, unless_failed
-from btec_rules.rulings.in_force import judge
-from btec_rules.rulings.rulings import Ruling, conclude
+from btec_rules.rulings.attempts import attempts_allowed, attempts_left
+from btec_rules.rulings.cases import LearnerCase
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check", "sittings_left")
 
 _MISSED = Status.ABSENT
-_SEASON = passed("external.season-not-offered")
-_ORDER = passed("external.not-a-later-series")
-_RESIT = passed("external.resit-used")
-_INTERNALS = passed("external.internal-missing")
 
 
 def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -57,20 +50,23 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
         EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8), RET-7 (p. 13), CERT-4, CERT-5 (p. 21);
         OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24, OPEN-27; OPEN-11 and OPEN-42 by subject.
     """
-    facts = Facts()
-    facts.instance("record", record, LearnerRecord)
-    facts.instance("series", series, Series)
-    facts.instance("edition", edition, Edition)
-    facts.raise_faults()
-    leans = judge(edition, record, series)
-    findings = [
-        *_season(record, series, leans),
-        *_order(record, series),
-        *_attempts(record, series, edition, leans),
-        *_internals(record, series, leans),
-    ]
-    findings += unless_failed(findings, _what_follows(record, series, edition))
-    return conclude(findings, edition.id, leans)
+    case = LearnerCase.of(record, series, edition)
+    subject = case.subject
+    others = sittings_of(record, subject.external, entry=series)
+    used = case.attempts(others)
+    behind = [one.series for one in others if one.status is not Status.PLANNED]
+    last = behind[-1] if behind else None
+
+    offered = series.season in subject.external_seasons
+    case.require("external.season-not-offered", offered, series=series, subject=subject.title)  # EXT-4, p. 20
+    case.require("external.not-a-later-series", last is None or last < series, series=series, last=last)  # EXT-2, p. 20
+    _judge_attempts(case, used, series)
+    _judge_internals(case, series)
+    if not offered:
+        case.assume(*subject.readings)
+    if not case.refused:
+        _what_follows(case, series)
+    return case.ruling()
 
 
 def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> int:
@@ -96,124 +92,94 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     return attempts_left(edition, record, record.subject.external)
 
 
-class Standing(NamedTuple):
-    """What an internal sitting in some series means for the external component."""
+def undone_by(case: LearnerCase, series: Series) -> Series | None:
+    """Give the external sitting that an internal one in *series*, retaken or first, comes after.
 
-    state: str
-    """``fine`` (one is entered then or later, or none came before), ``needed`` (it has to be sat again), ``none-left``
-    (it has to, and can't) or ``not-offered`` (it has to, and the subject has no resit)."""
-    before: Series | None
-    """The series of the last lawful external sitting before it, where there is one."""
-    leans: tuple[str, ...]
-    """The open points that this touches."""
-
-
-_FINE = Standing("fine", None, ())
-
-
-def standing_after(record: LearnerRecord, series: Series, edition: Edition) -> Standing:
-    """Work out what an internal sitting in *series*, retaken or first, means for the external component."""
-    subject = record.subject
-    _, _, _, last, missed, _ = record.timeline
-    if last == 0 and not missed:
-        return _FINE
-    sittings = sittings_of(record, subject.external)
-    used = attempts_among(edition, sittings) if missed else sittings
-    leans = ["OPEN-8"] if len(used) < len(sittings) else []
-    # Only a sitting that is itself lawful can be the one that ends the programme, or have ended it.
-    left = allowed = attempts_allowed(edition, subject, subject.external)
-    before, at_last, asked = None, 0, series.ordinal
-    for sitting in used:
-        if left and sitting.series.season in subject.external_seasons:
-            left -= 1
-            if sitting.status is not _MISSED:
-                at_last = sitting.series.ordinal
-                if at_last < asked:
-                    before = sitting.series
-                elif at_last == asked:
-                    leans.append("OPEN-1")
-    if before is None and not leans:
-        return _FINE
-    if before is None or at_last >= asked:
-        return Standing("fine", before, tuple(leans))
-    if not subject.resit_possible:
-        return Standing("not-offered", before, (*leans, "OPEN-10", *subject.readings))
-    return Standing("none-left" if len(used) >= allowed else "needed", before, tuple(leans))
-
-
-def _season(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
-    if series.season in record.subject.external_seasons:
-        return [_SEASON]
-    leans += record.subject.readings
-    return [failed("external.season-not-offered", series=series.code, subject=record.subject.title)]
-
-
-def _order(record: LearnerRecord, series: Series) -> list[Finding]:
-    """Judge against what is behind the learner; an entry that is planned for later is no bar, only an attempt."""
-    behind = [
-        sitting.series
-        for sitting in sittings_of(record, record.subject.external, entry=series)
-        if sitting.status is not Status.PLANNED
-    ]
-    if behind and behind[-1] >= series:
-        return [failed("external.not-a-later-series", series=series.code, last=behind[-1].code)]
-    return [_ORDER]
-
-
-def _attempts(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
-    others = sittings_of(record, record.subject.external, entry=series)
-    leans += absence_readings(edition, others)
-    used = attempts_among(edition, others)
-    if used and not record.subject.resit_possible:
-        leans += ("OPEN-10", *record.subject.readings)
-        return [failed("external.no-resit-offered", subject=record.subject.title, used=used[0].series.code)]
-    if len(used) > edition.external_resits:
-        return [failed("external.resit-used", used=len(used), allowed=1 + edition.external_resits)]
-    before = [sitting.series for sitting in used if sitting.series < series]
-    if before and not (before[-1].season is Season.JANUARY and before[-1].next == series):
-        leans.append("OPEN-27")
-    return [_RESIT]
-
-
-def _internals(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
-    findings = []
-    earlier = [
-        s for s in sittings_of(record, record.subject.external) if s.status is not Status.ABSENT and s.series < series
-    ]
-    for component in record.subject.internal:
-        sittings = sittings_of(record, component)
-        if any(sitting.status is Status.ABSENT and sitting.series <= series for sitting in sittings):
-            leans.append("OPEN-8")
-        there = [sitting.series for sitting in sittings if sitting.status is not Status.ABSENT]
-        if not there or there[0] > series:
-            findings.append(failed("external.internal-missing", component=component, series=series.code))
-            continue
-        if earlier and there[0] > earlier[-1].series:
-            leans.append("OPEN-24")
-        if series in there:
-            leans.append("OPEN-1")
-        if there[-1] > series:
-            leans.append("OPEN-20")
-            findings.append(consequence("external.internal-still-to-come", component=component, series=there[-1].code))
-    if not any(finding.outcome is Outcome.FAILED for finding in findings):
-        findings.append(_INTERNALS)
-    return findings
-
-
-def _what_follows(record: LearnerRecord, series: Series, edition: Edition) -> list[Finding]:
-    """Say what a resit that is allowed does to the sitting before it.
-
-    Lost where it could be claimed and was not, kept where it was. Every sitting that is sat comes before the resit, or
-    `_order` has refused it.
+    It is the last lawful one, sat or planned; ``None`` where there is none, or where it is no earlier than *series*.
     """
-    earlier = [
-        sitting.series for sitting in sittings_of(record, record.subject.external) if sitting.status is Status.SAT
-    ]
-    if not earlier or not terminal_rule.check(record, at=earlier[-1], edition=edition).allowed:
+    ends = lawful_attempts(case)
+    if series in ends:
+        case.assume("OPEN-1")
+    if not ends or ends[-1] >= series:
+        return None
+    if not case.subject.resit_possible:
+        case.assume("OPEN-10", *case.subject.readings)
+    return ends[-1]
+
+
+def lawful_attempts(case: LearnerCase) -> list[Series]:
+    """List the series of the external attempts that can end the programme: those in season, as many as are allowed."""
+    subject = case.subject
+    sittings = sittings_of(case.record, subject.external)
+    if not sittings:
         return []
-    before = earlier[-1]
+    offered = [one for one in case.attempts(sittings) if one.series.season in subject.external_seasons]
+    lawful = offered[: attempts_allowed(case.edition, subject, subject.external)]
+    return [one.series for one in lawful if one.status is not _MISSED]
+
+
+def _judge_attempts(case: LearnerCase, used: tuple[Sitting, ...], series: Series) -> None:
+    """Judge whether a sitting of the external component is left; *used* are the other attempts, planned ones too."""
+    subject, allowed = case.subject, 1 + case.edition.external_resits
+    if used and not subject.resit_possible:
+        case.assume("OPEN-10", *subject.readings)
+        case.refuse("external.no-resit-offered", subject=subject.title, used=used[0].series)  # EXT-4, p. 20
+        return
+    case.require("external.resit-used", len(used) < allowed, used=len(used), allowed=allowed)  # EXT-3, p. 20
+    before = [one.series for one in used if one.series < series]
+    resit_in_may = before and before[-1].season is Season.JANUARY and before[-1].next == series
+    if len(used) < allowed and before and not resit_in_may:
+        case.assume("OPEN-27")
+
+
+def _judge_internals(case: LearnerCase, series: Series) -> None:
+    """Judge whether every internal component is there by the series, and say which are sat again after it."""
+    record, subject = case.record, case.subject
+    ends = [one.series for one in _not_missed(record, subject.external) if one.series < series]
+    missing = []
+    for component in subject.internal:
+        there = [one.series for one in _not_missed(record, component)]
+        _about_absences(case, component, series)
+        if not there or there[0] > series:
+            missing.append(component)
+            continue
+        if ends and there[0] > ends[-1]:
+            case.assume("OPEN-24")
+        if series in there:
+            case.assume("OPEN-1")
+        if there[-1] > series:
+            case.assume("OPEN-20")
+            case.note("external.internal-still-to-come", component=component, series=there[-1])  # RET-7, p. 13
+    for component in missing:
+        case.refuse("external.internal-missing", component=component, series=series)  # EXT-1, p. 20
+    if not missing:
+        case.holds("external.internal-missing")  # EXT-1, p. 20
+
+
+def _about_absences(case: LearnerCase, component: int, series: Series) -> None:
+    """Note the reading on an internal component that was missed by the series: it is not there."""
+    missed = [one for one in sittings_of(case.record, component) if one.status is _MISSED and one.series <= series]
+    if missed and not case.edition.absence_uses_attempt:
+        case.assume("OPEN-8")
+
+
+def _not_missed(record: LearnerRecord, component: int) -> list[Sitting]:
+    return [one for one in sittings_of(record, component) if one.status is not _MISSED]
+
+
+def _what_follows(case: LearnerCase, series: Series) -> None:
+    """Say what a resit that is allowed does to the sitting before it: what was claimed stands, the rest is lost.
+
+    Every external sitting that is sat comes before *series*: a later one has refused the entry already.
+    """
+    record = case.record
+    sat = [one for one in record.sittings if one.status is Status.SAT]
+    ends = [one.series for one in sat if one.component == case.subject.external]
+    if not ends or not terminal_rule.check(record, at=ends[-1], edition=case.edition).allowed:
+        return
+    before = ends[-1]
+    closed_since = any(one.series > before for one in sat)
     if before in record.claimed:
-        return [consequence("external.second-certificate", series=series.code, before=before.code)]
-    if any(sitting.status is Status.SAT and sitting.series > before for sitting in record.sittings):
-        return []  # what was sat since has closed it already
-    return [consequence("external.final-sitting-counts", series=series.code, before=before.code)]
+        case.note("external.second-certificate", series=series, before=before)  # CERT-5, p. 21
+    elif not closed_since:
+        case.note("external.final-sitting-counts", series=series, before=before)  # CERT-4, p. 21

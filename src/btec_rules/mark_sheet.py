@@ -1,7 +1,8 @@
 """Mark sheet: is every student's mark there, and is nobody's absence entered as a zero?
 
-Every student who was entered has a mark, or a capital X where the student was absent. Zero is a mark: it is for
-somebody who was there and had nothing creditable (OPEN-37), never for somebody absent.
+Every student who was entered has a mark, or a capital X where the student was absent. Zero is a mark, for somebody who
+was there and had nothing creditable (OPEN-37); never for somebody absent. By when marks are due is for
+`btec_rules.moderation`.
 
 >>> parse_mark("34", maximum=60), parse_mark("X", maximum=60)
 (34, <Absent.ABSENT: 'X'>)
@@ -20,7 +21,7 @@ from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import ABSENT, Mark, marks_of
-from btec_rules.rulings.findings import Finding, advice, failed, passed
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("MarkSheet", "candidate_number", "check", "parse", "parse_mark")
@@ -59,8 +60,8 @@ def check(
     Args:
         entered: Everyone entered for the component in the series.
         marks: The sheet: each candidate's mark, or `ABSENT`.
-        maximum: The highest mark of the component, 1 to 10,000; Pearson's specification has it, the guide has not.
-        absent: Who was absent, where the centre knows; without it the zeros are pointed out and not judged.
+        maximum: The highest mark of the component, 1 to 10,000; it is in Pearson's specification, not in the guide.
+        absent: Who was absent, where the centre knows; without it the ruling only points out the zeros.
         edition: The edition that the ruling names.
 
     Returns:
@@ -68,8 +69,8 @@ def check(
         ``mark_sheet.mark-for-absent``, ``mark_sheet.absence-not-known``.
 
     Raises:
-        InvalidFact: If a mark is none, or an argument is of the wrong type.
-        ImpossibleFacts: If somebody is in *absent* who is not in *entered*.
+        InvalidFact: If a mark is not valid, or an argument is of the wrong type.
+        ImpossibleFacts: If somebody in *absent* is not in *entered*.
 
     Source:
         MARK-1, MARK-2 (guide p. 14); OPEN-37.
@@ -84,23 +85,39 @@ def check(
     strangers = sorted(set(missed or ()) - set(everyone))
     if strangers:
         raise ImpossibleFacts(*(Fault("absent", described(one), "a candidate who was entered") for one in strangers))
+    case = Case(edition)
     zeros = {one for one, mark in sheet.items() if mark == 0}
-    findings = [
-        _nobody("mark_sheet.mark-missing", set(everyone) - set(sheet)),
-        _nobody("mark_sheet.not-entered", set(sheet) - set(everyone)),
-    ]
-    if missed is None:
-        if zeros:
-            findings.append(advice("mark_sheet.zero-for-absent", candidates=tuple(sorted(zeros))))
-        return Ruling(findings, edition.id, ["OPEN-37"] if zeros else [])
-    away = set(missed)
+    missing = _by_id(set(everyone) - set(sheet))
+    not_entered = _by_id(set(sheet) - set(everyone))
+    case.require("mark_sheet.mark-missing", not missing, candidates=missing)  # MARK-1, p. 14
+    case.require("mark_sheet.not-entered", not not_entered, candidates=not_entered)  # MARK-1, p. 14
+    if missed is not None:
+        _about_the_absent(case, set(everyone), sheet, zeros, set(missed))
+    elif zeros:
+        case.assume("OPEN-37")
+        case.advise("mark_sheet.zero-for-absent", candidates=_by_id(zeros))  # MARK-2, p. 14
+    return case.ruling()
+
+
+def _about_the_absent(
+    case: Case, everyone: set[str], sheet: Mapping[str, Mark], zeros: set[str], absent: set[str]
+) -> None:
+    """Put the conditions that those who were absent have an X, and nobody else has."""
     crossed = {one for one, mark in sheet.items() if mark is ABSENT}
-    findings += [
-        _nobody("mark_sheet.zero-for-absent", zeros & away),
-        _nobody("mark_sheet.mark-for-absent", (set(sheet) - crossed - zeros) & away),
-        _nobody("mark_sheet.absence-not-known", (crossed & set(everyone)) - away),
-    ]
-    return Ruling(findings, edition.id, ["OPEN-37"] if zeros - away else [])
+    above_zero = set(sheet) - crossed - zeros
+    with_zero = _by_id(zeros & absent)
+    with_mark = _by_id(above_zero & absent)
+    with_cross = _by_id((crossed & everyone) - absent)
+    if zeros - absent:
+        case.assume("OPEN-37")
+    case.require("mark_sheet.zero-for-absent", not with_zero, candidates=with_zero)  # MARK-2, p. 14
+    case.require("mark_sheet.mark-for-absent", not with_mark, candidates=with_mark)  # MARK-1, p. 14
+    case.require("mark_sheet.absence-not-known", not with_cross, candidates=with_cross)  # MARK-1, p. 14
+
+
+def _by_id(candidates: set[str]) -> tuple[str, ...]:
+    """Sort candidates by id."""
+    return tuple(sorted(candidates))
 
 
 def parse_mark(written: str, *, maximum: int) -> Mark:
@@ -131,47 +148,46 @@ def parse(rows: Iterable[Mapping[str, object]], *, maximum: int) -> MarkSheet:
 
     Args:
         rows: Mappings with the keys ``candidate`` and ``mark``, both texts, as `csv.DictReader` gives them; other keys
-            are not looked at.
+            are ignored.
         maximum: The highest mark of the component, 1 to 10,000.
 
     Returns:
-        The good marks and all faults; a candidate's second row is a fault, and the first one stands.
+        The good marks and all faults; where a candidate has two rows, the first stands and the second is a fault.
 
     Raises:
-        InvalidFact: If *maximum* is out of range, or *rows* is no iterable of at most a million rows.
+        InvalidFact: If *maximum* is out of range, or *rows* is not an iterable of at most a million rows.
 
     Source:
         MARK-1 (guide p. 14).
     """
-    malformed = Facts()
-    highest = malformed.integer("maximum", maximum, least=1, most=MOST_MARKS)
-    found = malformed.rows("rows", rows)
-    malformed.raise_faults()
     facts = Facts()
+    highest = facts.integer("maximum", maximum, least=1, most=MOST_MARKS)
+    sheet = facts.rows("rows", rows)
+    facts.raise_faults()
     first_row: dict[str, int] = {}
     entries: list[tuple[str, Mark]] = []
-    for number, row in enumerate(found, start=1):
+    faults: list[Fault] = []
+    for number, row in enumerate(sheet, start=1):
         where = f"row {number}"
-        read = facts.cells(where, row, _COLUMNS)
-        if read is None:
-            continue
-        bad = Facts()
-        candidate = bad.ident(f"{where}: candidate", read[0])
-        mark = _read_mark(bad, f"{where}: mark", read[1], highest)
-        if candidate and first_row.setdefault(candidate, number) != number:
-            once = f"each only once; row {first_row[candidate]} has it"
-            bad.wrong(f"{where}: candidate", described(candidate), once)
-        if not bad.faults:
-            entries.append((candidate, mark))
-        facts.faults += bad.faults
-    return MarkSheet(tuple(entries), tuple(facts.faults))
+        in_row = Facts()
+        cells = in_row.cells(where, row, _COLUMNS)
+        if cells is not None:
+            candidate = in_row.ident(f"{where}: candidate", cells[0])
+            mark = _read_mark(in_row, f"{where}: mark", cells[1], highest)
+            if candidate and first_row.setdefault(candidate, number) != number:
+                once = f"each only once; row {first_row[candidate]} has it"
+                in_row.wrong(f"{where}: candidate", described(candidate), once)
+            if not in_row.faults:
+                entries.append((candidate, mark))
+        faults += in_row.faults
+    return MarkSheet(tuple(entries), tuple(faults))
 
 
 def candidate_number(number: int) -> str:
-    """Write a candidate number as mark sheets do: four digits, ``7`` as ``0007``. Never applied by itself.
+    """Write a candidate number as mark sheets do: four digits, ``7`` as ``0007``. The library never calls it itself.
 
     Raises:
-        InvalidFact: If *number* is no whole number from 1 to 9999.
+        InvalidFact: If *number* is not a whole number from 1 to 9999.
     """
     facts = Facts()
     found = facts.integer("number", number, least=1, most=LAST_CANDIDATE)
@@ -180,6 +196,7 @@ def candidate_number(number: int) -> str:
 
 
 def _read_mark(facts: Facts, name: str, written: object, maximum: int) -> Mark:
+    """Read a mark or an X; where it is neither, note the fault and give a zero that nobody uses."""
     if is_instance(written, str):
         plain = str.__str__(written)
         if plain == ABSENT.value:
@@ -189,8 +206,3 @@ def _read_mark(facts: Facts, name: str, written: object, maximum: int) -> Mark:
             return mark
     facts.wrong(name, described(written), f"a whole number from 0 to {maximum}, or a capital X for absent")
     return 0
-
-
-def _nobody(code: str, candidates: set[str]) -> Finding:
-    """Judge something that must be true of nobody."""
-    return failed(code, candidates=tuple(sorted(candidates))) if candidates else passed(code)

@@ -1,8 +1,9 @@
 """Post-results: may a review of moderation be asked for, and may its outcome be appealed?
 
-A review (ROMM service 3) runs from results day to a deadline of the key dates schedule; an appeal needs a review first.
-Results day itself (RES-1) is in the key dates schedule. Fees and forms are Pearson's and JCQ's; the guide has no
-amounts. Day counts are calendar days, and the day of receipt is day 0 (OPEN-34).
+A review (ROMM service 3) can be asked for from results day until a deadline; both days are in the key dates schedule
+(RES-1, ROMM-1). An appeal needs a review first. Fees and forms are Pearson's and JCQ's; the guide has no amounts. Days
+are counted as calendar days, and the day of receipt is day 0 (OPEN-34). Whether a centre may amend its own marks is
+decided by `btec_rules.moderation`.
 
 >>> import datetime
 >>> appeal_deadline(datetime.date(2026, 10, 1)).isoformat()
@@ -19,8 +20,7 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Date, days_after
 from btec_rules.model.key_dates import KeyDates
-from btec_rules.rulings.findings import Finding, consequence, failed, must_be, passed, unknown, unless_failed
-from btec_rules.rulings.in_force import carried_to, require_in_force
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("appeal_deadline", "check_appeal", "check_review", "hearing_due", "preliminary_appeal_due")
@@ -61,37 +61,16 @@ def check_review(
     facts.optional("key_dates", key_dates, KeyDates)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    leans: list[str] = []
+    case = Case(edition)
     if key_dates is not None:
-        require_in_force(edition, key_dates.series, rule="ROMM-1")
-        leans = carried_to(edition, key_dates.series)
-        leans += ["OPEN-13"] if when in (key_dates.results_day, key_dates.reviews_close) else []
-    findings = [
-        must_be("post_results.marks-agreed", "marks_agreed", marks_agreed, wanted=False),
-        must_be("post_results.results-not-out", "all_results_out", all_results_out),
-        *_in_review_window(when, key_dates),
-    ]
-    follows = unless_failed(findings, [consequence("post_results.read-first")])
-    return Ruling(findings + follows, edition.id, leans)
-
-
-def appeal_deadline(received: datetime.date, *, edition: Edition = EDITION_2025_26) -> Date:
-    """Give the last day on which an appeal is in time.
-
-    Args:
-        received: The day on which the centre received the outcome of the review.
-        edition: The numbers to apply.
-
-    Returns:
-        The day 30 calendar days later; that day is in time too.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type, or a day outside the years 2000 to 2999.
-
-    Source:
-        APL-1 (guide p. 19); OPEN-13, OPEN-34.
-    """
-    return days_after(_checked("received", received, edition), edition.appeal_days)
+        case.in_force(key_dates.series, rule="ROMM-1")
+    not_agreed = None if marks_agreed is None else not marks_agreed
+    case.require("post_results.marks-agreed", not_agreed, "marks_agreed")  # ROMM-2, p. 19
+    case.require("post_results.results-not-out", all_results_out, "all_results_out")  # ROMM-3, p. 19
+    _judge_review_days(case, when, key_dates)
+    if not case.refused:
+        case.note("post_results.read-first")  # ROMM-1, p. 19
+    return case.ruling()
 
 
 def check_appeal(
@@ -138,30 +117,41 @@ def check_appeal(
     facts.raise_faults()
     if review_made is False and received is not None:
         raise ImpossibleFacts(Fault("outcome_received", received.isoformat(), "None, as no review was made"))
-    leans: list[str] = []
-    findings: list[Finding] = []
+    case = Case(edition)
     if review_made is False:
-        findings.append(failed("post_results.no-review"))
+        case.refuse("post_results.no-review")  # APL-1, p. 19
     elif received is None:
-        findings.append(unknown("post_results.no-review-outcome", fact="outcome_received"))
-    elif when < received:
-        findings.append(failed("post_results.no-review-outcome", on=when.isoformat(), received=received.isoformat()))
+        case.leave_open("post_results.no-review-outcome", "outcome_received")  # APL-1, p. 19
     else:
-        last = appeal_deadline(received, edition=edition)
-        leans = ["OPEN-34", "OPEN-13"] if when == last else ["OPEN-34"]
-        findings.append(_OUTCOME)
-        too_late = failed("post_results.appeal-too-late", on=when.isoformat(), last=last.isoformat())
-        findings.append(_IN_TIME if when <= last else too_late)
-    findings += [
-        must_be("post_results.not-by-the-centre", "by_centre", by_centre),
-        must_be("post_results.not-the-whole-cohort", "whole_cohort", whole_cohort),
-        must_be("post_results.no-good-reason", "good_reason", good_reason),
-    ]
-    stages = consequence(
-        "post_results.two-stages", preliminary=edition.preliminary_appeal_days, hearing=edition.hearing_days
-    )
-    follows = unless_failed(findings, [stages, consequence("post_results.how-to-appeal")])
-    return Ruling(findings + follows, edition.id, leans)
+        _judge_appeal_days(case, when, received)
+    case.require("post_results.not-by-the-centre", by_centre, "by_centre")  # APL-3, p. 19
+    case.require("post_results.not-the-whole-cohort", whole_cohort, "whole_cohort")  # APL-2, p. 19
+    case.require("post_results.no-good-reason", good_reason, "good_reason")  # APL-1, p. 19
+    if case.refused:
+        return case.ruling()
+    preliminary, hearing = edition.preliminary_appeal_days, edition.hearing_days
+    case.note("post_results.two-stages", preliminary=preliminary, hearing=hearing)  # APL-4, p. 19
+    case.note("post_results.how-to-appeal")  # APL-5, p. 19
+    return case.ruling()
+
+
+def appeal_deadline(received: datetime.date, *, edition: Edition = EDITION_2025_26) -> Date:
+    """Give the last day on which an appeal is in time.
+
+    Args:
+        received: The day on which the centre received the outcome of the review.
+        edition: The numbers to apply.
+
+    Returns:
+        The day 30 calendar days later; that day is in time too.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or a day outside the years 2000 to 2999.
+
+    Source:
+        APL-1 (guide p. 19); OPEN-13, OPEN-34.
+    """
+    return days_after(_accept("received", received, edition), edition.appeal_days)
 
 
 def preliminary_appeal_due(received: datetime.date, *, edition: Edition = EDITION_2025_26) -> Date:
@@ -180,7 +170,7 @@ def preliminary_appeal_due(received: datetime.date, *, edition: Edition = EDITIO
     Source:
         APL-4 (guide p. 19); OPEN-34.
     """
-    return days_after(_checked("received", received, edition), edition.preliminary_appeal_days)
+    return days_after(_accept("received", received, edition), edition.preliminary_appeal_days)
 
 
 def hearing_due(requested: datetime.date, *, edition: Edition = EDITION_2025_26) -> Date:
@@ -199,31 +189,35 @@ def hearing_due(requested: datetime.date, *, edition: Edition = EDITION_2025_26)
     Source:
         APL-4 (guide p. 19); OPEN-34.
     """
-    return days_after(_checked("requested", requested, edition), edition.hearing_days)
+    return days_after(_accept("requested", requested, edition), edition.hearing_days)
 
 
-_OUTCOME = passed("post_results.no-review-outcome")
-_IN_TIME = passed("post_results.appeal-too-late")
-_ON_RESULTS_DAY = passed("post_results.before-results-day")
-_REVIEW_IN_TIME = passed("post_results.review-too-late")
-
-
-def _in_review_window(on: datetime.date, key_dates: KeyDates | None) -> list[Finding]:
+def _judge_review_days(case: Case, when: datetime.date, key_dates: KeyDates | None) -> None:
+    """Judge a day against results day and the close of reviews; both are in time (OPEN-13)."""
     opens = None if key_dates is None else key_dates.results_day
     closes = None if key_dates is None else key_dates.reviews_close
-    findings = [_ON_RESULTS_DAY, _REVIEW_IN_TIME]
-    if opens is None:
-        findings[0] = unknown("post_results.before-results-day", fact="results_day")
-    elif on < opens:
-        findings[0] = failed("post_results.before-results-day", on=on.isoformat(), opens=opens.isoformat())
-    if closes is None:
-        findings[1] = unknown("post_results.review-too-late", fact="reviews_close")
-    elif on > closes:
-        findings[1] = failed("post_results.review-too-late", on=on.isoformat(), closes=closes.isoformat())
-    return findings
+    if when in (opens, closes):
+        case.assume("OPEN-13")
+    begun = None if opens is None else when >= opens
+    in_time = None if closes is None else when <= closes
+    case.require("post_results.before-results-day", begun, "results_day", on=when, opens=opens)  # ROMM-1, p. 19
+    case.require("post_results.review-too-late", in_time, "reviews_close", on=when, closes=closes)  # ROMM-1, p. 19
 
 
-def _checked(name: str, start: datetime.date, edition: Edition) -> datetime.date:
+def _judge_appeal_days(case: Case, when: datetime.date, received: datetime.date) -> None:
+    """Judge a day against the receipt of the review's outcome and the last day for an appeal."""
+    case.require("post_results.no-review-outcome", when >= received, on=when, received=received)  # APL-1, p. 19
+    if when < received:
+        return
+    case.assume("OPEN-34")
+    last = days_after(received, case.edition.appeal_days)
+    if when == last:
+        case.assume("OPEN-13")
+    case.require("post_results.appeal-too-late", when <= last, on=when, last=last)  # APL-1, p. 19
+
+
+def _accept(name: str, start: datetime.date, edition: Edition) -> datetime.date:
+    """Accept the day from which days are counted, and the edition."""
     facts = Facts()
     first = facts.day(name, start)
     facts.instance("edition", edition, Edition)

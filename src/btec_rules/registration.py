@@ -1,7 +1,7 @@
 """Registration: from when and by when are students registered on the programme?
 
-It opens on 1 September and the normal deadline is 1 November; after that day the standard late fees apply, of which the
-guide gives no amounts. Entering students for assessment is another matter: `btec_rules.entries`.
+Registration opens on 1 September, and the normal deadline is 1 November. After that day the standard late fees apply;
+the guide gives no amounts. `btec_rules.entries` is about entering students for assessment.
 
 >>> window("2025-26").closes.isoformat()
 '2025-11-01'
@@ -17,41 +17,10 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Window, in_academic_year, is_weekend
 from btec_rules.model.series import Series, academic_year_end
-from btec_rules.rulings.findings import Finding, consequence, failed, passed
-from btec_rules.rulings.in_force import carried_to, require_in_force
+from btec_rules.rulings.cases import Case, require_in_force
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check", "window")
-
-_OPEN = passed("registration.not-open")
-_IN_TIME = passed("registration.late")
-
-
-def window(academic_year: str, *, edition: Edition = EDITION_2025_26) -> Window:
-    """Give the days on which students are registered without a late fee; both ends are in.
-
-    Args:
-        academic_year: The academic year, strictly as ``2025-26``.
-        edition: The numbers to apply.
-
-    Returns:
-        1 September to 1 November.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type or badly written.
-        NoRuleInForce: If the year is before that in which the suite began.
-
-    Source:
-        REG-1, REG-2 (guide p. 8); OPEN-13.
-    """
-    facts = Facts()
-    facts.instance("edition", edition, Edition)
-    ends = academic_year_end(facts, "academic_year", academic_year)
-    facts.raise_faults()
-    require_in_force(edition, Series.january(ends), rule="REG-2")
-    return Window(
-        in_academic_year(ends, edition.registration_opens), in_academic_year(ends, edition.registration_closes)
-    )
 
 
 def check(on: datetime.date, *, academic_year: str, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -78,21 +47,53 @@ def check(on: datetime.date, *, academic_year: str, edition: Edition = EDITION_2
     ends = academic_year_end(facts, "academic_year", academic_year)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    days = window(academic_year, edition=edition)
-    leans = carried_to(edition, Series.june(ends))
+    case = Case(edition)
+    case.in_force(Series.january(ends), rule="REG-2")
+    days = _days(ends, edition)
     if when >= in_academic_year(ends + 1, edition.registration_opens):
         raise ImpossibleFacts(Fault("on", when.isoformat(), f"a day of {academic_year}, or before it"))
     if when in (days.opens, days.closes):
-        leans.append("OPEN-13")
+        case.assume("OPEN-13")
+    case.require("registration.not-open", when >= days.opens, on=when, opens=days.opens)  # REG-1, p. 8
+    if case.refused:
+        return case.ruling()
     if when == days.closes and is_weekend(days.closes):
-        leans.append("OPEN-14")
-    if when < days.opens:
-        not_open = failed("registration.not-open", on=when.isoformat(), opens=days.opens.isoformat())
-        return Ruling([not_open], edition.id, leans)
-    findings: list[Finding] = [_OPEN]
+        case.assume("OPEN-14")
     if when > days.closes:
-        leans.append("OPEN-44")
-        findings.append(consequence("registration.late", on=when.isoformat(), closes=days.closes.isoformat()))
+        case.assume("OPEN-44")
+        case.note("registration.late", on=when, closes=days.closes)  # REG-2, p. 8
     else:
-        findings.append(_IN_TIME)
-    return Ruling(findings, edition.id, leans)
+        case.holds("registration.late")  # REG-2, p. 8
+    return case.ruling()
+
+
+def window(academic_year: str, *, edition: Edition = EDITION_2025_26) -> Window:
+    """Give the days on which students are registered without a late fee; both ends are in.
+
+    Args:
+        academic_year: The academic year, strictly as ``2025-26``.
+        edition: The numbers to apply.
+
+    Returns:
+        1 September to 1 November.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type or badly written.
+        NoRuleInForce: If the year is before that in which the suite began.
+
+    Source:
+        REG-1, REG-2 (guide p. 8); OPEN-13.
+    """
+    facts = Facts()
+    facts.instance("edition", edition, Edition)
+    ends = academic_year_end(facts, "academic_year", academic_year)
+    facts.raise_faults()
+    require_in_force(edition, Series.january(ends), rule="REG-2")
+    return _days(ends, edition)
+
+
+def _days(ends: int, edition: Edition) -> Window:
+    """Give the days of the academic year that ends in the calendar year *ends*."""
+    return Window(
+        in_academic_year(ends, edition.registration_opens), in_academic_year(ends, edition.registration_closes)
+    )

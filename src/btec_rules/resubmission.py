@@ -16,7 +16,7 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.findings import Finding, advice, consequence, failed, must_be, passed, unknown, unless_failed
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Feedback", "check", "check_feedback")
@@ -95,23 +95,25 @@ def check(
     facts.optional("subject", subject, Subject)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    leans = ["OPEN-21"] if before else []
-    visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
-    if visited and marks_submitted is not False:
-        leans.append("OPEN-30")
-    elif marks_submitted is not sample_submitted:
-        leans.append("OPEN-32")
-    findings = [
-        must_be("resubmission.not-marked", "marked", marked),
-        must_be("resubmission.potential-reached", "potential_reached", potential_reached, wanted=False),
-        must_be("resubmission.not-approved", "approved", approved),
-        _open(marks_submitted, None if visited else sample_submitted),
-    ]
-    follows = [consequence("resubmission.time-allowed")]
+    case = Case(edition)
+    fell_short = None if potential_reached is None else not potential_reached
+    case.require("resubmission.not-marked", marked, "marked")  # RESUB-1, p. 11
+    case.require("resubmission.potential-reached", fell_short, "potential_reached")  # RESUB-1, p. 11
+    case.require("resubmission.not-approved", approved, "approved")  # RESUB-1, p. 11
+    if before:
+        case.assume("OPEN-21")
+    if subject is not None and subject.moderated_by is ModerationMode.VISIT:
+        _judge_before_visit(case, marks=marks_submitted)
+    else:
+        _judge_before_moderation(case, marks=marks_submitted, sample=sample_submitted)
+    if case.refused:
+        return case.ruling()
+    case.note("resubmission.time-allowed")  # RESUB-2, p. 11
     if minutes is not None:
-        follows.append(consequence("resubmission.minutes-allowed", minutes=minutes))
-    follows += (consequence("resubmission.record-overwritten"), consequence("resubmission.final-only"))
-    return Ruling(findings + unless_failed(findings, follows), edition.id, leans)
+        case.note("resubmission.minutes-allowed", minutes=minutes)  # RESUB-2, p. 11
+    case.note("resubmission.record-overwritten")  # RESUB-4, p. 12
+    case.note("resubmission.final-only")  # RESUB-5, p. 12
+    return case.ruling()
 
 
 def check_feedback(says: Collection[Feedback] | None, *, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -134,20 +136,35 @@ def check_feedback(says: Collection[Feedback] | None, *, edition: Edition = EDIT
     given = () if says is None else facts.collection_of("says", says, Feedback)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
+    case = Case(edition)
     if says is None:
-        return Ruling([unknown("resubmission.instruction", fact="says")], edition.id)
-    instructs = Feedback.INSTRUCTION in given
-    findings: list[Finding] = [failed("resubmission.instruction") if instructs else passed("resubmission.instruction")]
-    left_out = tuple(one.value for one in COVERED if one not in given)
+        case.leave_open("resubmission.instruction", "says")  # FB-3, p. 11
+        return case.ruling()
+    case.require("resubmission.instruction", Feedback.INSTRUCTION not in given)  # FB-3, p. 11
+    left_out = tuple(topic.value for topic in COVERED if topic not in given)
     if left_out:
-        findings.append(advice("resubmission.feedback-left-out", topics=left_out))
-    return Ruling(findings, edition.id)
+        case.advise("resubmission.feedback-left-out", topics=left_out)  # FB-1, p. 11
+    return case.ruling()
 
 
-def _open(marks: bool | None, sample: bool | None) -> Finding:  # noqa: FBT001 - they are the facts
-    """Judge whether moderation has begun: only where both marks and sample are in (OPEN-32)."""
+def _judge_before_moderation(case: Case, *, marks: bool | None, sample: bool | None) -> None:
+    """Judge whether moderation has yet to begin: it begins once both marks and sample are in (OPEN-32)."""
+    if marks is not sample:
+        case.assume("OPEN-32")
     if marks is False or sample is False:
-        return passed("resubmission.submitted")
-    if marks is None or sample is None:
-        return unknown("resubmission.submitted", fact="marks_submitted" if marks is None else "sample_submitted")
-    return failed("resubmission.submitted")
+        case.holds("resubmission.submitted")  # RESUB-3, p. 12
+    elif marks is None or sample is None:
+        missing = "marks_submitted" if marks is None else "sample_submitted"
+        case.leave_open("resubmission.submitted", missing)  # RESUB-3, p. 12
+    else:
+        case.refuse("resubmission.submitted")  # RESUB-3, p. 12
+
+
+def _judge_before_visit(case: Case, *, marks: bool | None) -> None:
+    """Judge the same for a visit. No sample goes up, and what closes it once the marks are in is open (OPEN-30)."""
+    if marks is False:
+        case.holds("resubmission.submitted")  # RESUB-3, p. 12
+        return
+    case.assume("OPEN-30")
+    missing = "marks_submitted" if marks is None else "sample_submitted"
+    case.leave_open("resubmission.submitted", missing)  # RESUB-3, p. 12

@@ -26,28 +26,12 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
-from btec_rules.model.series import Series, season_of, series_from_to
-from btec_rules.rulings.attempts import attempts_among
-from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown, unless_failed
-from btec_rules.rulings.in_force import judge
-from btec_rules.rulings.rulings import Ruling, conclude, ready
+from btec_rules.model.series import Series, first_offered, series_from_to
+from btec_rules.rulings.attempts import attempts_left
+from btec_rules.rulings.cases import Case, LearnerCase
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
-
-_MISSED = Status.ABSENT
-_FIRST_SITTING = passed("retakes.first-sitting-missing")
-_LATER = passed("retakes.not-a-later-series")
-_SEASON = passed("retakes.season-not-offered")
-_UNUSED = passed("retakes.already-used")
-_NO_RESIT = passed("retakes.external-resit-required")
-_WHAT_FOLLOWS = (
-    consequence("retakes.new-assignment"),
-    consequence("retakes.full-time-again"),
-    consequence("retakes.better-counts"),
-    advice("retakes.adapt-unless-concerns"),
-    advice("retakes.no-guidance"),
-)
-_ALLOWED = Ruling([_FIRST_SITTING, _LATER, _SEASON, _UNUSED, _NO_RESIT, *_WHAT_FOLLOWS], EDITION_2025_26.id)
 
 
 class Concern(Enum):
@@ -95,41 +79,31 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         RET-1 to RET-8, RET-10 (guide p. 12-13), EXT-3, EXT-4 (p. 20);
         OPEN-1, OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36; OPEN-11 and OPEN-42 by subject.
     """
-    if not (
-        type(record) is LearnerRecord
-        and type(component) is int
-        and component in record.subject.internal
-        and type(series) is Series
-        and type(edition) is Edition
-    ):
-        component = _accept(record, component, edition, series=series)
-    leans = judge(edition, record, series)
-    _, _, _, _, missed, _ = record.timeline
-    others = sittings_of(record, component, entry=series)
-    attempts = attempts_among(edition, others) if missed else others
-    if len(attempts) < len(others):
-        leans.append("OPEN-8")
-    asked = series.ordinal
-    sat = bool(attempts) and attempts[0].series.ordinal < asked
-    if sat:
-        leans += _about_the_wait(record, attempts, series)
-    later = not others or others[-1].series.ordinal < asked
-    offered = series.season in record.subject.internal_seasons
+    case = LearnerCase.of(record, series, edition, internal=component)
+    subject, component = case.subject, case.component
+    entries = sittings_of(record, component, entry=series)  # without the one for *series*, which is asked about
+    attempts = case.attempts(entries)
+    earlier = [one for one in attempts if one.series < series]
+    last = entries[-1].series if entries else None
+    offered = series.season in subject.internal_seasons
+    allowed = edition.retakes_allowed
+
+    case.require("retakes.first-sitting-missing", bool(earlier), component=component, series=series)  # RET-1, p. 12
+    case.require("retakes.not-a-later-series", last is None or last < series, series=series, last=last)  # RET-2, p. 12
+    case.require("retakes.season-not-offered", offered, series=series, subject=subject.title)  # RET-3, p. 12
+    case.require("retakes.already-used", len(attempts) <= allowed, component=component, allowed=allowed)  # RET-1, p. 12
+    _about_the_external(case, series)
+    if not case.refused:
+        case.note("retakes.new-assignment")  # RET-2, p. 12
+        case.note("retakes.full-time-again")  # RET-8, p. 13
+        case.note("retakes.better-counts")  # RET-5, p. 12
+        case.advise("retakes.adapt-unless-concerns")  # RET-4, p. 12
+        case.advise("retakes.no-guidance")  # RET-10, p. 13
     if not offered:
-        leans += record.subject.readings
-    unused = len(attempts) <= edition.retakes_allowed
-    about_the_external = _about_the_external(record, series, edition, leans)
-    if sat and later and offered and unused and about_the_external is _NO_RESIT:
-        return ready(_ALLOWED, edition.id, leans)
-    code = series.code
-    findings = [
-        _FIRST_SITTING if sat else failed("retakes.first-sitting-missing", component=component, series=code),
-        _LATER if later else failed("retakes.not-a-later-series", series=code, last=others[-1].series.code),
-        _SEASON if offered else failed("retakes.season-not-offered", series=code, subject=record.subject.title),
-        _UNUSED if unused else failed("retakes.already-used", component=component, allowed=edition.retakes_allowed),
-        about_the_external,
-    ]
-    return conclude(findings + unless_failed(findings, _WHAT_FOLLOWS), edition.id, leans)
+        case.assume(*subject.readings)
+    if earlier:
+        _about_the_wait(case, earlier[-1], series)
+    return case.ruling()
 
 
 def options(
@@ -217,13 +191,13 @@ def check_adapting(concerns: Collection[Concern] | None, *, edition: Edition = E
     facts.instance("edition", edition, Edition)
     raised = () if concerns is None else facts.collection_of("concerns", concerns, Concern)
     facts.raise_faults()
-    follows = consequence("retakes.adapted-to-new-assignment")
-    if concerns is None:
-        return Ruling([unknown("retakes.concerns-raised", fact="concerns"), follows], edition.id)
-    if raised:
-        named = tuple(concern.value for concern in Concern if concern in raised)
-        return Ruling([failed("retakes.concerns-raised", concerns=named)], edition.id)
-    return Ruling([passed("retakes.concerns-raised"), follows], edition.id)
+    case = Case(edition)
+    none_raised = None if concerns is None else not raised
+    named = tuple(concern.value for concern in Concern if concern in raised)
+    case.require("retakes.concerns-raised", none_raised, fact="concerns", concerns=named)  # RET-4, p. 12
+    if not case.refused:
+        case.note("retakes.adapted-to-new-assignment")  # RET-9, p. 13
+    return case.ruling()
 
 
 def _accept(record: LearnerRecord, component: object, edition: Edition, **series: Series | None) -> int:
@@ -240,34 +214,30 @@ def _accept(record: LearnerRecord, component: object, edition: Edition, **series
     return found
 
 
-def _about_the_wait(record: LearnerRecord, attempts: tuple[Sitting, ...], series: Series) -> list[str]:
-    """List the readings on when a retake may follow the attempt before it."""
-    before = attempts[0]
-    for attempt in attempts:
-        if attempt.series.ordinal < series.ordinal:
-            before = attempt
-    leans = ["OPEN-33"] if before.ums is None and before.status is not _MISSED else []
-    following = before.series.ordinal + 1
-    gone_by = series.ordinal - following
-    if gone_by > 1 or (gone_by and season_of(following) in record.subject.internal_seasons):
-        leans.append("OPEN-23")  # of any two series in a row, one is offered
-    return leans
+def _about_the_external(case: LearnerCase, series: Series) -> None:
+    """Judge what the retake means for the external component: one that comes before it has to be sat again."""
+    subject, edition = case.subject, case.edition
+    undone = external.undone_by(case, series)
+    if undone is None:
+        case.holds("retakes.external-resit-required")  # RET-7, p. 13
+        return
+    case.assume("OPEN-2")
+    claimed_before = any(claim < series for claim in case.record.claimed)
+    purpose = "further-certificate" if claimed_before else "certificate"
+    if not subject.resit_possible:
+        case.refuse("retakes.no-resit-offered", subject=subject.title, external=undone)  # EXT-4, p. 20
+    elif attempts_left(edition, case.record, subject.external) == 0:
+        case.refuse("retakes.no-resit-left", external=undone, allowed=edition.external_resits)  # EXT-3, p. 20
+    else:
+        case.note("retakes.external-resit-required", external=undone, series=series, purpose=purpose)  # RET-7, p. 13
+        if claimed_before:
+            case.assume("OPEN-36")
 
 
-def _about_the_external(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> Finding:
-    """Say what the retake means for the external component; add the readings it leans on."""
-    standing = external.standing_after(record, series, edition)
-    leans += standing.leans
-    if standing.state == "fine" or standing.before is None:
-        return _NO_RESIT
-    leans.append("OPEN-2")
-    before = standing.before.code
-    if standing.state == "not-offered":
-        return failed("retakes.no-resit-offered", subject=record.subject.title, external=before)
-    if standing.state == "none-left":
-        return failed("retakes.no-resit-left", external=before, allowed=edition.external_resits)
-    purpose = "certificate"
-    if any(claim < series for claim in record.claimed):
-        leans.append("OPEN-36")
-        purpose = "further-certificate"
-    return consequence("retakes.external-resit-required", external=before, series=series.code, purpose=purpose)
+def _about_the_wait(case: LearnerCase, before: Sitting, series: Series) -> None:
+    """Note the readings on a retake that follows the attempt *before*."""
+    if before.ums is None and before.status is not Status.ABSENT:
+        case.assume("OPEN-33")  # its result is not known
+    chance = first_offered(before.series, case.subject.internal_seasons, after=True)
+    if chance is not None and chance < series:
+        case.assume("OPEN-23")  # it was not retaken in the next series

@@ -2,8 +2,8 @@
 
 Work is kept for twelve weeks from the day on which the centre receives the certificates, and for longer while the
 student is on the programme or something is still being questioned. This is about students' work only: assessment
-records, standardisation notes and personal data follow rules of their own, which are not in the guide. That the
-regulator may ask for portfolios (KEEP-6) is nothing to decide: `btec_rules.centre.duties` lists it.
+records, standardisation notes and personal data follow rules of their own, which are not in the guide. The regulator
+may ask for portfolios (KEEP-6): `btec_rules.centre.duties` lists that duty.
 
 >>> import datetime
 >>> earliest_disposal(datetime.date(2026, 8, 27)).isoformat()
@@ -22,7 +22,7 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import DAYS_IN_A_WEEK, Date, days_after
 from btec_rules.model.subjects import Subject
-from btec_rules.rulings.findings import advice, consequence, failed, must_be, passed, unknown
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Form", "check_disposal", "check_form", "earliest_disposal")
@@ -35,39 +35,6 @@ class Form(Enum):
     ELECTRONIC = "electronic"
     PHOTO = "photo"
     VIDEO = "video"
-
-
-def earliest_disposal(
-    certificates_received: datetime.date,
-    *,
-    post_results_closes: datetime.date | None = None,
-    edition: Edition = EDITION_2025_26,
-) -> Date:
-    """Give the first day on which the work may go, if nothing else speaks against it.
-
-    Args:
-        certificates_received: The day on which the centre received the certificates.
-        post_results_closes: The last day of post-results services, where the caller knows it.
-        edition: The numbers to apply.
-
-    Returns:
-        The day that lies 12 weeks (84 days) after the receipt, or the day after *post_results_closes* where that is
-        later.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type, or a day lies outside the years 2000 to 2999.
-
-    Source:
-        KEEP-1 (guide p. 19); OPEN-9.
-    """
-    facts = Facts()
-    received = facts.day("certificates_received", certificates_received)
-    closes = facts.optional_day("post_results_closes", post_results_closes)
-    facts.instance("edition", edition, Edition)
-    if facts.faults:
-        facts.raise_faults()
-    kept = days_after(received, edition.retention_weeks * DAYS_IN_A_WEEK)
-    return kept if closes is None else max(kept, days_after(closes, 1))
 
 
 def check_disposal(
@@ -104,41 +71,66 @@ def check_disposal(
     """
     facts = Facts()
     when = facts.day("on", on)
-    received = _days(facts, certificates_received)
+    received = _receipts(facts, certificates_received)
     closes = facts.optional_day("post_results_closes", post_results_closes)
     facts.flag("on_programme", on_programme)
     facts.flag("appeal_open", appeal_open)
     facts.flag("certification_problem", certification_problem)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    leans: list[str] = []
-    findings = [must_be("retention.on-programme", "on_programme", on_programme, wanted=False)]
+    case = Case(edition)
+    case.require("retention.on-programme", _is_no(on_programme), "on_programme")  # KEEP-5, p. 20
+    if received and on_programme:
+        case.assume("OPEN-35")
     if received is None:
-        findings.append(unknown("retention.not-received", fact="certificates_received"))
+        case.leave_open("retention.not-received", "certificates_received")  # KEEP-1, p. 19
     elif not received:
-        findings.append(failed("retention.not-received"))
+        case.refuse("retention.not-received")  # KEEP-1, p. 19
     else:
-        leans.append("OPEN-9")
-        if len(received) > 1 or on_programme:
-            leans.append("OPEN-35")
-        first = earliest_disposal(max(received), edition=edition)
-        if when < first:
-            findings.append(failed("retention.too-early", on=when.isoformat(), earliest=first.isoformat()))
-        else:
-            findings.append(_LATE_ENOUGH)
+        _judge_time(case, when, received)
     if closes is None:
-        findings.append(advice("retention.post-results-open"))
+        case.advise("retention.post-results-open")  # KEEP-1, p. 19
     else:
-        leans.append("OPEN-9")
-        still_open = failed("retention.post-results-open", on=when.isoformat(), closes=closes.isoformat())
-        findings.append(still_open if when <= closes else _CLOSED)
-    findings.append(must_be("retention.appeal-open", "appeal_open", appeal_open, wanted=False))
-    findings.append(
-        must_be("retention.certification-problem", "certification_problem", certification_problem, wanted=False)
-    )
+        case.assume("OPEN-9")
+        case.require("retention.post-results-open", when > closes, on=when, closes=closes)  # KEEP-1, p. 19
+    case.require("retention.appeal-open", _is_no(appeal_open), "appeal_open")  # KEEP-4, p. 20
+    no_problem = _is_no(certification_problem)
+    case.require("retention.certification-problem", no_problem, "certification_problem")  # KEEP-4, p. 20
     if appeal_open or certification_problem:
-        leans.append("OPEN-45")
-    return Ruling(findings, edition.id, leans)
+        case.assume("OPEN-45")
+    return case.ruling()
+
+
+def earliest_disposal(
+    certificates_received: datetime.date,
+    *,
+    post_results_closes: datetime.date | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Date:
+    """Give the first day on which the work may go, if nothing else speaks against it.
+
+    Args:
+        certificates_received: The day on which the centre received the certificates.
+        post_results_closes: The last day of post-results services, where the caller knows it.
+        edition: The numbers to apply.
+
+    Returns:
+        The day that lies 12 weeks (84 days) after the receipt, or the day after *post_results_closes* where that is
+        later.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type, or a day lies outside the years 2000 to 2999.
+
+    Source:
+        KEEP-1 (guide p. 19); OPEN-9.
+    """
+    facts = Facts()
+    received = facts.day("certificates_received", certificates_received)
+    closes = facts.optional_day("post_results_closes", post_results_closes)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
+    kept = _first_day(received, edition)
+    return kept if closes is None else max(kept, days_after(closes, 1))
 
 
 def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -164,25 +156,25 @@ def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_
     facts.instance("form", form, Form)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    secure = consequence("retention.secure-and-accessible")
+    case = Case(edition)
     if form is Form.ORIGINAL:
-        return Ruling([passed("retention.original"), secure], edition.id)
-    if form is Form.ELECTRONIC:
-        return Ruling([passed("retention.electronic"), secure], edition.id)
-    if subject.photos_may_stand_in:
-        findings = [passed("retention.stands-in"), consequence("retention.good-quality"), secure]
-        return Ruling(findings, edition.id, subject.readings)
-    if form is Form.VIDEO and subject.video_required:
-        return Ruling([passed("retention.original"), secure], edition.id, ["OPEN-46"])
-    silent = unknown("retention.stands-in", fact="form", form=form.value, subject=subject.title)
-    return Ruling([silent, secure], edition.id, ["OPEN-46"])
+        case.holds("retention.original")  # KEEP-1, p. 19
+    elif form is Form.ELECTRONIC:
+        case.holds("retention.electronic")  # KEEP-2, p. 19
+    elif subject.photos_may_stand_in:
+        case.assume(*subject.readings)
+        case.holds("retention.stands-in")  # KEEP-3, p. 20
+        case.note("retention.good-quality")  # KEEP-3, p. 20
+    else:
+        _judge_photo_or_video(case, subject, form)
+    case.note("retention.secure-and-accessible")  # KEEP-2, p. 19
+    return case.ruling()
 
 
-_LATE_ENOUGH = passed("retention.too-early")
-_CLOSED = passed("retention.post-results-open")
-
-
-def _days(facts: Facts, value: datetime.date | Collection[datetime.date] | None) -> tuple[datetime.date, ...] | None:
+def _receipts(
+    facts: Facts, value: datetime.date | Collection[datetime.date] | None
+) -> tuple[datetime.date, ...] | None:
+    """Accept the receipt of certificates: one day, several, none yet, or ``None`` where it is not known."""
     if value is None:
         return None
     name = "certificates_received"
@@ -190,3 +182,31 @@ def _days(facts: Facts, value: datetime.date | Collection[datetime.date] | None)
         return (facts.day(name, value),)
     received = facts.collection(name, value)  # type: ignore[arg-type]  # a single day was taken above
     return tuple(facts.day(name, one) for one in received)
+
+
+def _judge_time(case: Case, when: datetime.date, received: tuple[datetime.date, ...]) -> None:
+    """Judge whether the work was kept for long enough, from the last receipt where there were several."""
+    case.assume("OPEN-9")
+    if len(received) > 1:
+        case.assume("OPEN-35")
+    earliest = _first_day(max(received), case.edition)
+    case.require("retention.too-early", when >= earliest, on=when, earliest=earliest)  # KEEP-1, p. 19
+
+
+def _first_day(received: datetime.date, edition: Edition) -> Date:
+    """Give the day on which the weeks for which work is kept are over: the first day on which it may go."""
+    return days_after(received, edition.retention_weeks * DAYS_IN_A_WEEK)
+
+
+def _is_no(answer: bool | None) -> bool | None:  # noqa: FBT001 - it is the fact
+    """Whether the answer to a question is no; ``None`` where it is not known."""
+    return None if answer is None else not answer
+
+
+def _judge_photo_or_video(case: Case, subject: Subject, form: Form) -> None:
+    """Judge a photo or a video in a subject where the guide does not say whether it may stand in (OPEN-46)."""
+    case.assume("OPEN-46")
+    if form is Form.VIDEO and subject.video_required:  # it is the evidence itself
+        case.holds("retention.original")  # KEEP-1, p. 19
+    else:
+        case.leave_open("retention.stands-in", "form", form=form.value, subject=subject.title)  # KEEP-3, p. 20

@@ -1,7 +1,8 @@
 """Standardisation: has the team agreed on how to mark, before marking and after it?
 
 Before marking, the whole team works through Pearson's exemplar materials. After it, the decisions of a component with
-more than one assessor are standardised and a record is kept; with a single assessor that is not needed.
+more than one assessor are standardised and a record is kept; a single assessor needs neither. What follows where a
+moderator finds the marks inaccurate is decided by `btec_rules.moderation`.
 
 >>> check(1, exemplars_used=True).allowed
 True
@@ -12,7 +13,7 @@ from __future__ import annotations
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.rulings.findings import Finding, Outcome, advice, consequence, must_be, passed, unknown
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check",)
@@ -57,22 +58,23 @@ def check(
     facts.instance("marks_submitted", marks_submitted, bool)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    findings: list[Finding] = [
-        must_be("standardisation.exemplars-not-used", "exemplars_used", exemplars_used),
-        advice("standardisation.how-to-use-exemplars"),
-    ]
+    case = Case(edition)
+    case.require("standardisation.exemplars-not-used", exemplars_used, "exemplars_used")  # STD-1, p. 9
+    case.advise("standardisation.how-to-use-exemplars")  # STD-6, p. 9
     if team == 1:
-        findings.append(passed("standardisation.single-assessor"))
-        findings.append(advice("standardisation.single-assessor"))
-        return Ruling(findings, edition.id, ["OPEN-43"])
-    if team is None and not (decisions_standardised and record_kept):
+        case.assume("OPEN-43")
+        case.holds("standardisation.single-assessor")  # STD-2, p. 13
+        case.advise("standardisation.single-assessor")  # STD-2, p. 13
+        return case.ruling()
+    standardised, recorded = decisions_standardised, record_kept
+    if team is None and not (standardised and recorded):
         # A single assessor needs neither, so what was not done is no failure yet.
-        findings.append(unknown("standardisation.single-assessor", fact="assessors"))
-        decisions_standardised, record_kept = decisions_standardised or None, record_kept or None
-    decisions = must_be("standardisation.decisions-not-standardised", "decisions_standardised", decisions_standardised)
-    findings += [decisions, must_be("standardisation.no-record", "record_kept", record_kept)]
+        case.leave_open("standardisation.single-assessor", "assessors")  # STD-2, p. 13
+        standardised, recorded = standardised or None, recorded or None
+    case.require("standardisation.decisions-not-standardised", standardised, "decisions_standardised")  # STD-3, p. 13
+    case.require("standardisation.no-record", recorded, "record_kept")  # STD-3, p. 13
     if marks_submitted:
-        findings.append(consequence("standardisation.confirmed-by-submitting"))
-        if decisions.outcome is Outcome.FAILED:
-            findings.append(consequence("standardisation.moderation-may-stop"))
-    return Ruling(findings, edition.id)
+        case.note("standardisation.confirmed-by-submitting")  # STD-4, p. 14
+        if standardised is False:
+            case.note("standardisation.moderation-may-stop")  # STD-5, p. 13
+    return case.ruling()

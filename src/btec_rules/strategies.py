@@ -1,7 +1,7 @@
 """Hypothesis strategies for the values of this library (extra ``testing``); the core never loads them.
 
-They are shaped: the cases that decide something (cohorts at a threshold of the table, extremes that were not asked for,
-absences, ties, unknown marks, plans) come up often, where plain random values would meet them next to never::
+The cases that decide something come up often: cohorts at a threshold of the table, extremes that were not asked for,
+absences, ties, unknown marks, plans. Plain random values would almost never hit them::
 
     from hypothesis import given
     from btec_rules import strategies, terminal_rule
@@ -12,7 +12,7 @@ absences, ties, unknown marks, plans) come up often, where plain random values w
 
 Every value of the library has a strategy, which Hypothesis finds by itself where this package is installed:
 ``st.from_type(LearnerRecord)``, or an argument that is annotated as one and left to ``@given(...)``. What only the
-library makes, such as an `AuditReport`, is an answer of its own functions to facts from here.
+library makes, such as an `AuditReport`, comes from its own functions, asked about facts from here.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def series(first: Series = FIRST, last: Series = LAST) -> st.SearchStrategy[Seri
 
 
 def subjects() -> st.SearchStrategy[Subject]:
-    """Give the subjects that the library knows, and some of the caller's own making."""
+    """Give the subjects that the library knows, and some that a caller might build."""
     own = st.sampled_from(
         [
             Subject.standard("Engineering"),
@@ -200,7 +200,7 @@ def editions() -> st.SearchStrategy[Edition]:
 
 @st.composite
 def key_dates(draw: st.DrawFn, of: st.SearchStrategy[Series] | None = None) -> KeyDates:
-    """Give key dates of a series, some of them unknown, in an order that can be."""
+    """Give key dates of a series, some of them unknown, in a possible order."""
     names = [field.name for field in attrs.fields(KeyDates) if str(field.type).startswith("datetime.date")]
     found = sorted(draw(st.lists(days(), min_size=len(names), max_size=len(names))))
     given = {name: day for name, day in zip(names, found, strict=True) if draw(st.booleans())}
@@ -210,7 +210,7 @@ def key_dates(draw: st.DrawFn, of: st.SearchStrategy[Series] | None = None) -> K
 
 @st.composite
 def findings(draw: st.DrawFn, outcomes: Collection[Outcome] = tuple(Outcome)) -> Finding:
-    """Give findings of every code, and of these outcomes, with params that fill in their texts."""
+    """Give findings of any code with one of *outcomes*, and with params that fill in their texts."""
     wanted = [outcome.value for outcome in outcomes]
     keys = [key for key in _KEYS if key.rpartition(":")[2] in wanted]
     code, _, outcome = draw(st.sampled_from(keys)).partition(":")
@@ -222,7 +222,7 @@ def findings(draw: st.DrawFn, outcomes: Collection[Outcome] = tuple(Outcome)) ->
 
 @st.composite
 def rulings(draw: st.DrawFn) -> Ruling:
-    """Give rulings of every verdict, which can be explained but need not make sense."""
+    """Give rulings of every verdict; they can be explained but need not make sense."""
     points = draw(st.lists(st.sampled_from(list(OPEN_POINTS)), max_size=3))
     decisive = draw(st.sampled_from([Outcome.FAILED, Outcome.UNKNOWN, None]))
     harmless = [one for one in Outcome if one not in (Outcome.FAILED, Outcome.UNKNOWN)]
@@ -233,7 +233,7 @@ def rulings(draw: st.DrawFn) -> Ruling:
 
 
 def cohort_sizes(largest: int = _LARGEST) -> st.SearchStrategy[int]:
-    """Give sizes from 0 to *largest*; half of them stand at a threshold of a table, or next to one."""
+    """Give sizes from 0 to *largest*, half of them at a threshold of a table or next to one."""
     edition = EDITION_2025_26
     limits = [limit for limit, _ in (*edition.sampling_bands, *edition.recording_bands) if limit is not None]
     near = sorted({0, 1} | {limit + step for limit in limits for step in (-1, 0, 1, 2) if limit + step <= largest})
@@ -243,11 +243,11 @@ def cohort_sizes(largest: int = _LARGEST) -> st.SearchStrategy[int]:
 
 @st.composite
 def cohorts(draw: st.DrawFn, sizes: st.SearchStrategy[int] | None = None) -> dict[str, Mark]:
-    """Give a cohort's marks by candidate: ties, zeros and absences are common, and the order is any."""
+    """Give a cohort's marks by candidate, in any order; ties, zeros and absences are common."""
     size = draw(cohort_sizes() if sizes is None else sizes)
     highest = draw(st.sampled_from([0, 2, 5, 20, 60]))
     zeros, absences = draw(st.sampled_from([0, 0.1, 0.5])), draw(st.sampled_from([0, 0, 0.1, 0.9]))
-    # Two hundred single draws would cost Hypothesis more than they tell it: the marks hang on one number instead.
+    # Two hundred separate draws would cost Hypothesis more than they are worth: one number decides all the marks.
     chance = Random(draw(st.integers(0, 2**32)))
     marks: dict[str, Mark] = {}
     for number in chance.sample(range(1, size + 1), size):
@@ -268,16 +268,16 @@ def sample_requests(draw: st.DrawFn, sizes: st.SearchStrategy[int] | None = None
         extremes = {max(present), min((mark for mark in present if mark > 0), default=0)}
         asked = [candidate for candidate in asked if marks[candidate] not in extremes]
     absent = [candidate for candidate, mark in marks.items() if mark is ABSENT]
-    known_hopes, on_video = draw(st.sampled_from([0.0, 0.5, 1.0])), draw(st.sampled_from([0.3, 0.9, 1.0]))
+    some_expected, on_video = draw(st.sampled_from([0.0, 0.5, 1.0])), draw(st.sampled_from([0.3, 0.9, 1.0]))
     return SampleRequest(
         tuple(asked),
         tuple(marks.items()),
-        tuple((candidate, chance.randint(0, 60)) for candidate in absent if chance.random() < known_hopes),
+        tuple((candidate, chance.randint(0, 60)) for candidate in absent if chance.random() < some_expected),
         tuple(candidate for candidate in marks if chance.random() < on_video),
     )
 
 
-# --- the other values, for ``st.from_type``: parts by lot, answers from the library itself ----------------------------
+# --- the other values, for ``st.from_type``: random parts, or the library's own answers -------------------------------
 
 _KEYS = [key for key in ENGLISH if key.partition(":")[0] in CODES]
 _WORDS = [key.removeprefix("word:") for key in ENGLISH if key.startswith("word:")]
@@ -414,5 +414,5 @@ _BY_TYPE: Mapping[type, st.SearchStrategy[object]] = {
     sampling.Replacement: _one_of(_reviews(), lambda review: review.replaced),
 }
 
-for _kind, _strategy in _BY_TYPE.items():
-    st.register_type_strategy(_kind, _strategy)
+for _class, _strategy in _BY_TYPE.items():
+    st.register_type_strategy(_class, _strategy)

@@ -1,7 +1,7 @@
 """Submission: is what goes up for a sampled student complete?
 
-For each student in the sample: the evidence, the record sheet with its marks, and the signed declaration. Who is in the
-sample is decided by `btec_rules.sampling`; by when it is due, by `btec_rules.moderation`.
+Each student in the sample needs the evidence, the record sheet with its marks, and the signed declaration. Who is in
+the sample is decided by `btec_rules.sampling`; by when it is due, by `btec_rules.moderation`.
 
 >>> from btec_rules import subjects
 >>> check_pack(REQUIRED, subject=subjects.ENTERPRISE).allowed
@@ -17,7 +17,7 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown, unless_failed
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("REQUIRED", "Item", "check_pack")
@@ -39,20 +39,15 @@ class Item(Enum):
 REQUIRED = tuple(Item)
 """Everything that is submitted for each student in the sample."""
 
-_RULES = {
-    Item.EVIDENCE: "submission.evidence-missing",
-    Item.RECORD_SHEET: "submission.record-sheet-missing",
-    Item.STUDENT_SIGNATURE: "submission.signature-missing",
-    Item.ASSESSOR_SIGNATURE: "submission.signature-missing",
-}
+_SIGNATURES = (Item.STUDENT_SIGNATURE, Item.ASSESSOR_SIGNATURE)
 
 
 def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: Edition = EDITION_2025_26) -> Ruling:
     """Decide whether one student's pack can go to the moderator.
 
     Args:
-        present: What is there; ``None`` where nobody has looked. An electronic signature, scanned or typed, is one.
-        subject: The Tech Award; where moderation is a visit nothing is uploaded, and the record is there to see.
+        present: What is there; ``None`` where nobody has looked. An electronic signature counts, scanned or typed.
+        subject: The Tech Award; where moderation is a visit nothing is uploaded, and the evidence is not asked about.
         edition: The edition that the ruling names.
 
     Returns:
@@ -61,7 +56,7 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
         ``submission.electronic-signatures``, ``submission.annotate``, ``submission.tracker``.
 
     Raises:
-        InvalidFact: If *present* holds anything but `Item`, or an argument is of the wrong type.
+        InvalidFact: If an argument is of the wrong type, or *present* holds anything but `Item`.
 
     Source:
         SUB-1 (guide p. 16), REC-1, REC-2, REC-3 (p. 10), FB-2 (p. 11); OPEN-30, OPEN-42.
@@ -72,22 +67,31 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     visited = subject.moderated_by is ModerationMode.VISIT
-    asked = [item for item in REQUIRED if not (visited and item is Item.EVIDENCE)]
+    case = Case(edition)
     if present is None:
-        findings: list[Finding] = [unknown("submission.pack-not-looked-at", fact="present")]
+        case.leave_open("submission.pack-not-looked-at", "present")  # SUB-1, p. 16
     else:
-        findings = [failed(_RULES[item], item=item.value) for item in asked if item not in there]
-        bad = {finding.code for finding in findings}
-        findings += [passed(code) for code in dict.fromkeys(_RULES[item] for item in asked) if code not in bad]
+        _judge_items(case, there, visited=visited)
     if visited:
-        leans = ["OPEN-30", *subject.readings]
-        findings.append(unknown("submission.upload", fact="what-a-visit-needs", subject=subject.title))
-    else:
-        leans = []
-        findings += unless_failed(findings, [consequence("submission.upload")])
-    findings += [
-        advice("submission.electronic-signatures"),
-        advice("submission.annotate"),
-        advice("submission.tracker"),
-    ]
-    return Ruling(findings, edition.id, leans)
+        case.assume("OPEN-30", *subject.readings)
+        case.leave_open("submission.upload", "what-a-visit-needs", subject=subject.title)  # SUB-1, p. 16
+    elif not case.refused:
+        case.note("submission.upload")  # SUB-1, p. 16
+    case.advise("submission.electronic-signatures")  # REC-1, p. 10
+    case.advise("submission.annotate")  # FB-2, p. 11
+    case.advise("submission.tracker")  # REC-3, p. 10
+    return case.ruling()
+
+
+def _judge_items(case: Case, there: tuple[Item, ...], *, visited: bool) -> None:
+    """Judge whether evidence, record sheet and signatures are there; for a visit no evidence is uploaded (OPEN-30)."""
+    if not visited:
+        evidence = Item.EVIDENCE in there
+        case.require("submission.evidence-missing", evidence, item=Item.EVIDENCE.value)  # SUB-1, p. 16
+    record_sheet = Item.RECORD_SHEET in there
+    case.require("submission.record-sheet-missing", record_sheet, item=Item.RECORD_SHEET.value)  # REC-2, p. 10
+    missing = [signature for signature in _SIGNATURES if signature not in there]
+    for signature in missing:
+        case.refuse("submission.signature-missing", item=signature.value)  # REC-1, p. 10
+    if not missing:
+        case.holds("submission.signature-missing")  # REC-1, p. 10

@@ -4,8 +4,8 @@ Every internal component must be sat before the last sitting of the external com
 *last* external sitting that counts, not the first, and series are compared, never days: work due on 15 May and an exam
 on 7 May are in time for one another.
 
-What follows from the answer for a claim is decided by `btec_rules.certification`; whether a retake may be entered at
-all, by `btec_rules.retakes`.
+What follows for a claim is decided by `btec_rules.certification`; whether a retake may be entered at all, by
+`btec_rules.retakes`.
 
 >>> from btec_rules import LearnerRecord, Series, Sitting, subjects
 >>> sat = [Sitting(1, Series.june(2025)), Sitting(2, Series.january(2026)), Sitting(3, Series.june(2026))]
@@ -28,25 +28,20 @@ from btec_rules.model.records import (
     sittings_until,
 )
 from btec_rules.model.series import Series, code_of, first_offered, from_ordinal
-from btec_rules.model.subjects import MOST_COMPONENTS
-from btec_rules.rulings.findings import Finding, failed, passed, unknown
-from btec_rules.rulings.in_force import judge
-from btec_rules.rulings.rulings import Ruling, in_order, ready
+from btec_rules.rulings.cases import LearnerCase, shared_yes
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check", "earliest_external", "external_resit_needed")
 
 _MISSED = Status.ABSENT
-_NO_EXTERNAL = "terminal_rule.external-not-sat-yet"
-_EXTERNAL_THERE = passed(_NO_EXTERNAL)
-_MISSING = "terminal_rule.internal-missing"
-_ALL_THERE = passed(_MISSING)
-_TOO_LATE = "terminal_rule.internal-after-external"
-_NONE_LATER = passed(_TOO_LATE)
-# What is neither sat nor planned, for every number that a component can have.
-_EXTERNAL_TO_COME = [unknown(_NO_EXTERNAL, fact="external", component=one) for one in range(MOST_COMPONENTS + 1)]
-_INTERNAL_TO_COME = [unknown(_MISSING, fact="internal", component=one) for one in range(MOST_COMPONENTS + 1)]
-_MET = Ruling([_EXTERNAL_THERE, _ALL_THERE, _NONE_LATER], EDITION_2025_26.id)
-_MET_TOGETHER = Ruling(_MET.findings, EDITION_2025_26.id, ["OPEN-1"])
+_CONDITIONS = (
+    "terminal_rule.external-not-sat-yet",
+    "terminal_rule.internal-missing",
+    "terminal_rule.internal-after-external",
+)
+_BEGAN, _LAST = EDITION_2025_26.suite_began.ordinal, EDITION_2025_26.last_series.ordinal
+_MET = shared_yes(_CONDITIONS)
+_MET_TOGETHER = shared_yes(_CONDITIONS, "OPEN-1")
 
 
 def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -69,18 +64,33 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
     Source:
         EXT-1 (guide p. 20); OPEN-1, OPEN-2, OPEN-8, OPEN-17, OPEN-19, OPEN-24.
     """
-    if type(record) is not LearnerRecord or at is not None or type(edition) is not Edition:
-        _refuse_malformed(record, at=at, edition=edition)
-    leans = judge(edition, record) if at is None else judge(edition, record, at)
-    _, last, internal, external, missed, _ = record.timeline
-    if at is not None and at.ordinal < last:
+    if type(record) is LearnerRecord and at is None and edition is EDITION_2025_26:  # most learners, most of the time
+        first, last, internal, external, missed, _, _ = record.timeline
+        if internal <= external and not missed and first >= _BEGAN and last <= _LAST:
+            return _MET_TOGETHER if internal == external else _MET
+    case = LearnerCase(record, edition, at, name="at")
+    if at is not None and at.ordinal < record.timeline.last:
         record = LearnerRecord(record.subject, sittings_until(record, at))
-        _, last, internal, external, missed, _ = record.timeline
-    if missed:
-        leans += _about_absences(record)
-    if internal <= external:
-        return ready(_MET_TOGETHER if internal == external else _MET, edition.id, leans)
-    return in_order(_one_by_one(record, leans), edition.id, leans)
+    timeline = record.timeline
+    external, missing = timeline.external, timeline.missing
+    if timeline.missed:
+        _about_absences(case, record)
+    if not external:
+        number = record.subject.external
+        case.leave_open("terminal_rule.external-not-sat-yet", "external", component=number)  # EXT-1, p. 20
+        for one in missing:
+            case.leave_open("terminal_rule.internal-missing", "internal", component=one)  # EXT-1, p. 20
+        if not missing:
+            case.holds("terminal_rule.internal-missing")  # EXT-1, p. 20
+        return case.ruling()
+    case.holds("terminal_rule.external-not-sat-yet")  # EXT-1, p. 20
+    end = code_of(external)
+    for one in missing:
+        case.refuse("terminal_rule.internal-missing", component=one, external=end)  # EXT-1, p. 20
+    if not missing:
+        case.holds("terminal_rule.internal-missing")  # EXT-1, p. 20
+    _judge_order(case, record)
+    return case.ruling()
 
 
 def external_resit_needed(record: LearnerRecord) -> bool:
@@ -100,7 +110,7 @@ def external_resit_needed(record: LearnerRecord) -> bool:
     Source:
         EXT-1 (guide p. 20), RET-7 (p. 13); OPEN-2, OPEN-24.
     """
-    _refuse_malformed(record)
+    _accept(record)
     attempts = by_component(record.sittings)
     if record.subject.external not in attempts:
         return False
@@ -127,72 +137,66 @@ def earliest_external(record: LearnerRecord) -> Series | None:
     Source:
         EXT-1, EXT-4 (guide p. 20); ENT-4 (p. 8).
     """
-    _refuse_malformed(record)
-    _, _, internal, _, _, _ = record.timeline
+    _accept(record)
+    internal = record.timeline.internal
     if internal == LATER_THAN_ALL:
         return None
     return first_offered(from_ordinal(internal), record.subject.external_seasons)
 
 
-def _refuse_malformed(record: LearnerRecord, *, at: Series | None = None, edition: Edition = EDITION_2025_26) -> None:
+def _accept(record: LearnerRecord) -> None:
     facts = Facts()
     facts.instance("record", record, LearnerRecord)
-    facts.optional("at", at, Series)
-    facts.instance("edition", edition, Edition)
     facts.raise_faults()
 
 
-def _one_by_one(record: LearnerRecord, leans: list[str]) -> list[Finding]:
-    """Judge the conditions, the decisive first, as at least one does not hold; add the readings that this leans on."""
-    subject = record.subject
-    _, _, _, external, _, ends = record.timeline
-    if not external:
-        to_come = [_INTERNAL_TO_COME[component] for component in subject.internal if component not in ends]
-        return [_EXTERNAL_TO_COME[subject.external], *(to_come or [_ALL_THERE])]
-    holds = [_EXTERNAL_THERE]
-    missing: list[Finding] = []
-    late: list[Finding] = []
-    for component in subject.internal:
-        end = ends.get(component)
-        if end is None:
-            missing.append(failed(_MISSING, component=component, external=code_of(external)))
-        elif end >= external:
-            leans += _about_the_order(record, component, external)
-            if end > external:
-                late.append(failed(_TOO_LATE, component=component, series=code_of(end), external=code_of(external)))
-    if not missing:
-        holds.append(_ALL_THERE)
-    if not late:
-        holds.append(_NONE_LATER)
-    return missing + late + holds
+def _judge_order(case: LearnerCase, record: LearnerRecord) -> None:
+    """Judge whether an internal component comes after the last external sitting; note the readings on the order."""
+    external, attempts = record.timeline.external, record.timeline.attempts
+    after = False
+    for one in record.subject.internal:
+        last = attempts.get(one, 0)
+        if last > external:
+            after = True
+            series, end = code_of(last), code_of(external)
+            case.refuse(
+                "terminal_rule.internal-after-external", component=one, series=series, external=end
+            )  # EXT-1, p. 20
+            _about_a_late_one(case, record, one)
+        elif last == external:
+            case.assume("OPEN-1")
+    if not after:
+        case.holds("terminal_rule.internal-after-external")  # EXT-1, p. 20
 
 
-def _about_absences(record: LearnerRecord) -> list[str]:
-    """List the readings on sittings that were missed, such as one of the external component after its last attempt."""
-    subject = record.subject
-    _, _, _, external, _, _ = record.timeline
-    later = external and any(
-        one.status is _MISSED and one.series.ordinal > external for one in sittings_of(record, subject.external)
-    )
-    return ["OPEN-8", "OPEN-17"] if later else ["OPEN-8"]
+def _about_absences(case: LearnerCase, record: LearnerRecord) -> None:
+    """Note the readings on sittings that were missed: none is there, though the last external one may be among them."""
+    external = record.timeline.external
+    if not case.edition.absence_uses_attempt:
+        case.assume("OPEN-8")
+    missed = [one.series.ordinal for one in sittings_of(record, record.subject.external) if one.status is _MISSED]
+    if external and any(one > external for one in missed):
+        case.assume("OPEN-17")
 
 
-def _about_the_order(record: LearnerRecord, component: int, external: int) -> list[str]:
-    """List the readings on a component's attempts, the last of which is with the external sitting or after it."""
+def _about_a_late_one(case: LearnerCase, record: LearnerRecord, component: int) -> None:
+    """Note the readings on a component that comes after the last external sitting: first sat then, or retaken."""
+    external = record.timeline.external
     before: list[Sitting] = []
     later: list[Sitting] = []
     for sitting in record.sittings:
         if sitting.component == component and sitting.status is not _MISSED:
             (before if sitting.series.ordinal <= external else later).append(sitting)
     if not before:
-        return ["OPEN-24"]
-    leans = ["OPEN-1"] if before[-1].series.ordinal == external else []
-    if later and not _improved(before, later[0]):
-        leans.append("OPEN-2")
-    return leans
+        case.assume("OPEN-24")
+        return
+    if before[-1].series.ordinal == external:
+        case.assume("OPEN-1")
+    if not _improved(before, later[0]):
+        case.assume("OPEN-2")
 
 
 def _improved(before: list[Sitting], retake: Sitting) -> bool:
-    """Whether a retake is not known to have scored no better than what came before it."""
+    """Whether a retake may have scored better than what came before it, as far as the UMS are known."""
     known = [sitting.ums for sitting in before if sitting.ums is not None]
     return retake.ums is None or not known or retake.ums > max(known)

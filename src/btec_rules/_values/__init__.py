@@ -1,1 +1,1 @@
-"""Values: private machinery that every module rests on, and that knows nothing of the guide."""
+"""Values: the private machinery under every module. Nothing in it knows the guide."""

@@ -1,8 +1,8 @@
-"""Tables: how a result looks where it is only looked at: a line of text, and a table in a notebook.
+"""Display: how does a result look on screen? A line of text, and tables in a notebook.
 
-What a result *is* stays in its fields. The line and the tables are for people, in English, and may change; nothing
-should read them. The tables are plain HTML without a style or a script, so that every notebook, mail and screen reader
-shows them alike; whatever comes from the caller is escaped.
+What a result *is* stays in its fields. The line and the tables are for people, in English, and may change; programs
+should not read them. The tables are plain HTML without styles or scripts, so that every notebook, mail program and
+screen reader can show them. Whatever comes from the caller is escaped.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from btec_rules._values.values import Value
 __all__ = ("Displayed", "Table")
 
 MOST_ROWS = 50
-"""Rows of one table that are shown; the others are only counted."""
+"""Rows of one table; any more are only counted."""
 
 _YES_OR_NO = {True: "yes", False: "no"}
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-"""What `html.escape` does; importing it would cost a millisecond, mostly for names of characters."""
+"""What `html.escape` does. Importing that takes a millisecond, mostly for the names of characters."""
 
 
 @attrs.frozen(eq=False, repr=False)
 class Table:
-    """A caption, the heads of the columns, and rows of as many cells; a row is about what its first cell says."""
+    """A caption, column headings, and rows of as many cells; the first cell of a row is its heading."""
 
     caption: str
     head: tuple[str, ...]
@@ -33,12 +33,12 @@ class Table:
 
 
 class Displayed(Value):
-    """The base of results that are looked at: ``str`` is one line, ``repr`` is short, and a notebook shows tables."""
+    """The base of results that people look at: ``str`` is one line, ``repr`` is short, a notebook shows tables."""
 
     __slots__ = ()
 
     _parts: Callable[[], tuple[Table | Displayed, ...]]
-    """Give what there is to see: tables, and other results; the caption of the first table says it in one line."""
+    """Give what to show: tables, and other results. The caption of the first table is the result in one line."""
 
     def __str__(self) -> str:
         return " ".join(next(self._tables()).caption.splitlines())
@@ -54,7 +54,7 @@ class Displayed(Value):
             if isinstance(part, Table):
                 yield part
             else:
-                yield from part._tables()  # noqa: SLF001 - it is of this very class
+                yield from part._tables()  # noqa: SLF001 - it is of this class
 
 
 def listed(values: Iterable[object], *, none: str = "none") -> str:

@@ -81,7 +81,7 @@ class BtecRulesError(Exception):
         faults: Every fault that was found, in the order in which the facts were given.
 
     Raises:
-        InvalidFact: If it is made of anything but `Fault`.
+        InvalidFact: If it is given anything but a `Fault`.
     """
 
     code: ClassVar[str] = "btec-rules-error"
@@ -144,6 +144,6 @@ class NoRuleInForce(NotCovered):
 
 
 class UnknownSubject(NotCovered):
-    """No subject of the suite that the library knows has this title; build a `Subject` of your own."""
+    """The library knows no subject of the suite with this title; build a `Subject` of your own."""
 
     code = "unknown-subject"

@@ -1,8 +1,14 @@
-"""Facts: one way each to check a whole number, a text, an id, a collection, a date.
+"""Facts: is each fact of a call a good whole number, text, id, collection or date?
 
-A `Facts` looks at the facts of one call, one after the other. Where a fact is good, its normal form comes back. Where
-it is not, a `Fault` is noted and a harmless stand-in comes back, so that one error can name every bad fact of the call:
-`Facts.raise_faults` ends the checking.
+A `Facts` checks the facts of one call, one after the other. A good fact comes back in its normal form. For a bad one a
+`Fault` is noted and a harmless stand-in comes back, so that one error can name every bad fact of the call:
+`Facts.raise_faults` raises it.
+
+>>> facts = Facts()
+>>> facts.integer("weeks", "twelve"), facts.ident("candidate", "0042")
+(0, '0042')
+>>> facts.faults
+[Fault(name='weeks', got="'twelve'", expected='a whole number from 0 to 1000000')]
 """
 
 from __future__ import annotations
@@ -39,16 +45,15 @@ LONGEST_TEXT = 256
 MOST_ITEMS = 1_000_000
 """Items in one collection; a larger one, or an endless one, is refused."""
 MOST_MARKS = 10_000
-"""The highest number that is taken for a mark or a UMS at all; the guide states no maxima."""
-
+"""The highest mark or UMS that is accepted; the guide states no maximum."""
 LONGEST_NUMBER = 5
-"""Digits in a text that is read as a number; anything longer is not read at all."""
+"""Digits in a text that is read as a number; a longer one is refused."""
 LAST_CANDIDATE = 9999
-"""The last candidate number; they have as many digits as it has."""
+"""The last candidate number; all have as many digits."""
 
 _PAIR = 2
 _DECOMPOSED = 4
-"""How many times as long a text may be before its letters are composed."""
+"""How many times as long a text may be before NFC joins its letters and accents."""
 _LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
@@ -71,7 +76,7 @@ def raise_faults(faults: Collection[Fault]) -> None:
 
 
 class Facts:
-    """The facts of one call, as far as they were looked at, and what is wrong with them."""
+    """What is wrong with the facts of one call, as far as they were checked."""
 
     __slots__ = ("faults",)
 
@@ -91,7 +96,7 @@ class Facts:
         self.faults.append(Fault(name, got, expected))
 
     def instance(self, name: str, value: T, wanted: type[T]) -> T:
-        """Accept a value of this library's own class *wanted* (or a subclass), judged by its true type."""
+        """Accept a value of the class *wanted*, one of this library's, or of a subclass; judged by its true type."""
         if type(value) is not wanted and not is_instance(value, wanted):
             self.wrong(name, described(value), f"a {wanted.__name__}")
         return value
@@ -140,7 +145,7 @@ class Facts:
         return self._read(name, value, _SEVERAL)
 
     def stream(self, name: str, value: Iterable[T]) -> Iterator[T]:
-        """Accept what `rows` does, to be read as it comes and however long it is; reading it is up to the caller."""
+        """Accept what `rows` does, however long, as an iterator that the caller reads."""
         if not issubclass(type(value), str | bytes | bytearray | Mapping) and is_instance(value, Iterable):
             try:
                 return iter(value)
@@ -150,7 +155,7 @@ class Facts:
         return iter(())
 
     def _read(self, name: str, value: Iterable[T], expected: str) -> tuple[T, ...]:
-        """Read the items of something that says it has some; an array of no dimensions says so, and has none."""
+        """Read the items of something that claims to have some; an array without dimensions does, and has none."""
         try:
             found = iter(value)
         except TypeError:
@@ -163,7 +168,7 @@ class Facts:
         return read
 
     def cells(self, name: str, row: object, columns: tuple[str, ...]) -> tuple[object, ...] | None:
-        """Accept a row, a mapping such as a dict, and give its cells, each read once; ``None`` for a missing one."""
+        """Accept a row, a mapping such as a dict, and give its cells, each read once; a missing one is ``None``."""
         if is_instance(row, Mapping):
             try:
                 return tuple(row.get(column) for column in columns)
@@ -173,7 +178,7 @@ class Facts:
         return None
 
     def collection(self, name: str, value: Collection[T], *, least: int = 0) -> tuple[T, ...]:
-        """Accept a collection such as a list, a tuple or a set; no text, no mapping, no iterator that can run out."""
+        """Accept a collection such as a list, a tuple or a set; not a text, a mapping, or an iterator."""
         if (type(value) is list or type(value) is tuple) and least <= len(value) <= MOST_ITEMS:
             return tuple(value)
         if not is_instance(value, Collection):
@@ -193,18 +198,18 @@ class Facts:
         return found
 
     def container(self, name: str, value: object) -> None:
-        """Accept anything that can be asked with ``in``, but for what can hold nothing but letters, bytes or numbers.
+        """Accept anything that answers ``in``, except what can hold only letters, bytes or numbers.
 
-        Texts and bytes would raise a raw TypeError when asked for a day; a long range would be searched to its end.
+        Texts and bytes would raise a bare TypeError when asked for a day; a long range would be searched to its end.
         """
-        # Not `is_instance`: it believes a class that was only registered as a container.
+        # Not `is_instance`, which believes a class that was only registered as a container.
         if Container.__subclasshook__(type(value)) is not True or issubclass(
             type(value), str | bytes | bytearray | memoryview | range
         ):
             self.wrong(name, described(value), "a container of dates, such as a set")
 
     def pair(self, name: str, value: Collection[T]) -> tuple[T, T] | None:
-        """Accept a collection of exactly two; their own guards are the caller's."""
+        """Accept a collection of exactly two; the caller checks each of them."""
         found = self.collection(name, value)
         if len(found) == _PAIR:
             return found[0], found[1]
@@ -237,7 +242,7 @@ class Facts:
         return list(found.items())
 
     def pairs_of(self, name: str, value: Mapping[K, T]) -> list[tuple[K, T]]:
-        """Accept a mapping, and give its pairs in its order; what its keys are is for the caller to look at."""
+        """Accept a mapping, and give its pairs in its order; the caller checks the keys."""
         if not is_instance(value, Mapping):
             self.wrong(name, described(value), _A_MAPPING)
             return []
@@ -266,14 +271,14 @@ class Facts:
 
 
 def as_given(value: Collection[T]) -> tuple[T, ...]:
-    """Let a collection through a constructor's signature; its post-init checks it together with the other facts."""
-    return value  # type: ignore[return-value]  # a tuple once post-init is done
+    """Let a constructor's signature take any collection; its post-init checks it together with the other facts."""
+    return value  # type: ignore[return-value]  # it is a tuple once post-init is done
 
 
 def _index(value: object) -> int | None:
-    """Give the plain number that *value* counts as; ``None`` where it is none, such as a bool.
+    """Give the plain int that *value* stands for; ``None`` where it stands for none, as a bool does.
 
-    Not `operator.index`: where ``__index__`` gives a bool or a number of the caller's own class, that only warns.
+    Not `operator.index`, which only warns where ``__index__`` gives a bool or a number of the caller's own class.
     """
     true_type = type(value)
     if true_type is bool:
@@ -288,7 +293,7 @@ def _index(value: object) -> int | None:
 
 
 def _are_plain_ids(value: Collection[object]) -> bool:
-    """Whether all of them are ids in NFC, which ASCII always is; for a whole cohort this is ten times as fast."""
+    """Whether all of them are ids in ASCII, which is always NFC: ten times as fast for a cohort as one by one."""
     if set(map(type, value)) != {str}:
         return False
     lengths = set(map(len, value))  # type: ignore[arg-type]  # they are texts

@@ -1,7 +1,7 @@
-"""True types: what a value is, whatever it says of itself.
+"""True types: what is a value, whatever it says of itself?
 
-``isinstance`` asks the value, and a caller's object may lie. So values are never compared, printed or called here
-before their type is known.
+``isinstance`` asks the value, and a caller's object may lie. So nothing here compares, prints or calls a value before
+its type is known.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LONGEST_INT = 128
 _PLAIN = (bool, float, datetime.date, datetime.datetime)
 
 _NAME_OF_A_TYPE = type.__dict__["__name__"].__get__
-"""What ``__name__`` is without asking a metaclass, which may lie."""
+"""Gives ``__name__`` without asking the metaclass, which may lie."""
 
 _MODULE_OF_A_TYPE = type.__dict__["__module__"].__get__
 
@@ -45,7 +45,7 @@ def described(value: object) -> str:
 
 
 def module_and_name(value: object) -> tuple[str, str]:
-    """Name the module and the class of a value, whatever its metaclass says; a module that is no text is empty."""
+    """Name the module and the class of a value, whatever its metaclass says; a module that is not a text is empty."""
     true_type = type(value)
     module = _MODULE_OF_A_TYPE(true_type)
     return module if type(module) is str else "", _NAME_OF_A_TYPE(true_type)

@@ -117,7 +117,7 @@ def _attempts_and_seasons(view: View) -> Iterator[Action]:
         component, code = finding.params.get("component"), finding.params.get("series")
         of_it = [one for one in record.sittings if one.component == component]
         if finding.code in _EXTERNAL_ATTEMPTS:
-            view.leans.extend(() if record.subject.resit_possible else ("OPEN-10", *record.subject.readings))
+            view.readings.extend(() if record.subject.resit_possible else ("OPEN-10", *record.subject.readings))
             yield _too_many(view, finding, there)
         elif finding.code == "certification.retake-unlawful":
             yield _too_many(view, finding, of_it)
@@ -141,7 +141,7 @@ def _too_many(view: View, finding: Finding, sittings: list[Sitting]) -> Action:
 
 def _not_offered(view: View, finding: Finding, sittings: list[Sitting]) -> Action:
     """A season that the subject does not have: a planned entry is withdrawn, a sitting can only be a mistake."""
-    view.leans.extend(view.record.subject.readings)
+    view.readings.extend(view.record.subject.readings)
     if all(sitting.status is Status.PLANNED for sitting in sittings):
         return _too_many(view, finding, sittings)
     return view.action(finding, Task.CHECK, sittings[-1].component, sittings[-1].series)
@@ -200,7 +200,7 @@ def _unknown_marks(view: View) -> Iterator[Action]:
     if single:
         yield view.action(advice("audit.ums-missing", components=tuple(map(str, single))), Task.RECORD)
     for component in [one for one in unknown_of if one not in single]:
-        view.leans.append("OPEN-47")
+        view.readings.append("OPEN-47")
         yield view.action(advice("audit.attempt-open", component=component), Task.RECORD, component)
 
 
@@ -247,7 +247,7 @@ def _to_make(view: View, last: Sitting) -> Iterator[Action]:
     if _is_closed(found.values()):
         yield _closed(view, found["certification.late-window"])
     elif "certification.late-summer-claim" in found:
-        view.leans.append("OPEN-28")
+        view.readings.append("OPEN-28")
         yield view.ask(found["certification.late-summer-claim"])
     elif "certification.late-window-not-open" in found and days.late_claims_open is not None:
         not_yet = failed("audit.claim-not-open-yet", series=series.code, opens=days.late_claims_open.isoformat())

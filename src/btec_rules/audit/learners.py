@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
-from btec_rules import planning
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
@@ -22,9 +21,9 @@ from btec_rules.model.dates import Date, date_out
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series
-from btec_rules.planning.routing import horizon
+from btec_rules.planning.routing import any_route, horizon
+from btec_rules.rulings.cases import LearnerCase, require_in_force
 from btec_rules.rulings.findings import Finding, Outcome, failed, outcome_word
-from btec_rules.rulings.in_force import judge, require_in_force
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("AuditReport", "learner")
@@ -189,7 +188,7 @@ def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
     facts = Facts()
     facts.instance("record", record, LearnerRecord)
     facts.raise_faults()
-    leans = judge(edition, record, *([] if terms.until is None else [terms.until]))
+    readings = list(LearnerCase(record, edition, terms.until, name="until").ruling().assumptions)
     view = View.of(
         name,
         record,
@@ -197,11 +196,11 @@ def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
         key_dates=terms.key_dates,
         until=terms.until,
         edition=edition,
-        leans=leans,
+        readings=readings,
     )
     actions = _once([*about_sittings(view), *about_claims(view)])
     first, last = horizon(record, terms.until, edition)
-    hopeless = next(planning.routes(record, until=last, first=first, edition=edition), None) is None
+    hopeless = not any_route(record, until=last, first=first, edition=edition)
     if hopeless:
         # Nothing that is wrong can be put right any more, so no task but the last one is left of it.
         actions = [_without_task(one) if one.finding.outcome is Outcome.FAILED else one for one in actions]
@@ -218,7 +217,7 @@ def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
         reasons=reasons,
         target=view.target,
         certificates=view.held,
-        assumptions=Ruling([], edition.id, view.leans).assumptions,
+        assumptions=Ruling([], edition.id, view.readings).assumptions,
         edition=edition.id,
     )
 

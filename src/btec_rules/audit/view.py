@@ -41,7 +41,7 @@ class View:
         edition: The numbers to apply.
         held: The series of the certificates that are held.
         secured: The claimed series whose claim holds, or will once the planned external component is sat.
-        leans: The open points that have been touched so far.
+        readings: The open points that have been touched so far.
         in_question: The planned entries, as (component, series), that may not stay as they are.
     """
 
@@ -54,7 +54,7 @@ class View:
     edition: Edition
     held: tuple[Series, ...]
     secured: tuple[Series, ...]
-    leans: list[str]
+    readings: list[str]
     in_question: set[tuple[int, Series]] = attrs.field(factory=set)
 
     @classmethod
@@ -67,7 +67,7 @@ class View:
         key_dates: Mapping[Series, KeyDates],
         until: Series | None,
         edition: Edition,
-        leans: list[str],
+        readings: list[str],
     ) -> View:
         """Look at a record."""
         settled = _without_surplus(record, edition)
@@ -75,7 +75,7 @@ class View:
         secured = tuple(series for series, ruling in claims if ruling.allowed)
         sat = {one.series for one in sittings_of(settled, record.subject.external) if one.status is Status.SAT}
         held = tuple(series for series in secured if series in sat)
-        return cls(learner, record, settled, on, key_dates, until, edition, held, secured, leans)
+        return cls(learner, record, settled, on, key_dates, until, edition, held, secured, readings)
 
     @property
     def last_external(self) -> Sitting | None:
@@ -96,8 +96,8 @@ class View:
         return external.sittings_left(self.record, edition=self.edition) > 0
 
     def heard(self, ruling: Ruling) -> Ruling:
-        """Take note of the readings that a ruling leans on."""
-        self.leans.extend(ruling.assumptions)
+        """Take note of the readings that a ruling readings on."""
+        self.readings.extend(ruling.assumptions)
         return ruling
 
     def days_of(self, series: Series) -> KeyDates:

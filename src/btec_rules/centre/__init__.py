@@ -1,7 +1,8 @@
 """Centre: how is a centre approved, what does it confirm each year, and what is on its list for the year?
 
-The list is in the order of its dates: dated where the guide dates it, or where the caller's key dates do. Duties and
-advice of the guide that no other function computes are at its end, so that nothing the guide asks for is left out.
+`approval` finds the route to approval, `compliance` decides who confirms what each autumn and whether the policies say
+enough, and `year` lists what there is to do in an academic year, in the order of its dates. Duties and advice of the
+guide that no other function computes stand at the end of that list, so it leaves out nothing that the guide asks for.
 
 >>> compliance_window("2025-26").opens.isoformat()
 '2025-09-15'

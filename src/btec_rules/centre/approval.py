@@ -1,4 +1,11 @@
-"""Approval: by which route is a centre approved, and which paperwork does it need?"""
+"""Approval: by which route is a centre approved, and which paperwork does it need?
+
+Whether to approve a centre is for Pearson to decide. What an approved centre confirms each year is in
+`btec_rules.centre.compliance`. Setting up a consortium (APPR-4) is a duty that `btec_rules.centre.duties` lists.
+
+>>> approval_route(nation=Nation.WALES, pearson_gcses=True).route
+<Route.AUTOMATIC: 'automatic'>
+"""
 
 from __future__ import annotations
 
@@ -10,7 +17,7 @@ from btec_rules._values.facts import Facts
 from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.rulings.findings import Finding, consequence, passed, unknown
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Approval", "Nation", "Paperwork", "Route", "approval_route")
@@ -43,7 +50,7 @@ class Paperwork(Enum):
     ONLINE_FORM = "online-form"
     FULL_APPLICATION = "full-application"
     JCQ_APPLICATION = "jcq-application"
-    """A JCQ centre approval application, for a centre that was not inspected yet."""
+    """A JCQ centre approval application, for a centre that has not been inspected."""
 
 
 @attrs.frozen(repr=False)
@@ -62,6 +69,7 @@ class Approval(Value):
 
 
 _INSPECTOR = {Nation.NORTHERN_IRELAND: "CCEA", Nation.WALES: "WJEC"}
+"""Who inspects centres instead of JCQ (APPR-3)."""
 
 
 def approval_route(
@@ -82,9 +90,9 @@ def approval_route(
         edition: The numbers to apply.
 
     Returns:
-        The route, the paperwork, and a ruling that is allowed where both are decided, which is not the approval; codes
-        ``centre.automatic-approval``, ``centre.online-form``, ``centre.full-application``, ``centre.jcq-application``,
-        ``centre.nation-not-known``, ``centre.outside-uk``.
+        The route, the paperwork, and a ruling. Allowed means that route and paperwork are decided, not that the centre
+        is approved. Codes ``centre.automatic-approval``, ``centre.online-form``, ``centre.full-application``,
+        ``centre.jcq-application``, ``centre.nation-not-known``, ``centre.outside-uk``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -99,35 +107,42 @@ def approval_route(
     facts.flag("inspected", inspected)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    if nation is None or nation is Nation.OUTSIDE_UK:
-        silent = unknown("centre.outside-uk", fact="outside-uk")
-        missing = unknown("centre.nation-not-known", fact="nation")
-        return Approval(None, (), Ruling([missing if nation is None else silent], edition.id, ["OPEN-41"]))
-    if pearson_gcses:
-        found = consequence("centre.automatic-approval", years=edition.approval_gcse_years)
-        return Approval(Route.AUTOMATIC, (), Ruling([found], edition.id))
+    case = Case(edition)
+    if nation is None:
+        case.assume("OPEN-41")
+        case.leave_open("centre.nation-not-known", "nation")  # APPR-3, p. 6
+        return Approval(None, (), case.ruling())
+    if nation is Nation.OUTSIDE_UK:
+        case.assume("OPEN-41")
+        case.leave_open("centre.outside-uk", "outside-uk")  # APPR-3, p. 6
+        return Approval(None, (), case.ruling())
+    years = edition.approval_gcse_years
     if pearson_gcses is None:
-        years = edition.approval_gcse_years
-        missing = unknown("centre.automatic-approval", fact="pearson_gcses", years=years)
-        return Approval(None, (), Ruling([missing], edition.id))
-    if btec_firsts:
-        found = consequence("centre.online-form", days=edition.approval_working_days)
-        return Approval(Route.ONLINE_FORM, (Paperwork.ONLINE_FORM,), Ruling([found], edition.id))
+        case.leave_open("centre.automatic-approval", "pearson_gcses", years=years)  # APPR-1, p. 6
+        return Approval(None, (), case.ruling())
+    if pearson_gcses:
+        case.note("centre.automatic-approval", years=years)  # APPR-1, p. 6
+        return Approval(Route.AUTOMATIC, (), case.ruling())
     if btec_firsts is None:
-        return Approval(None, (), Ruling([unknown("centre.online-form", fact="btec_firsts")], edition.id))
-    return _full_application(nation, inspected, edition)
+        case.leave_open("centre.online-form", "btec_firsts")  # APPR-2, p. 6
+        return Approval(None, (), case.ruling())
+    if btec_firsts:
+        case.note("centre.online-form", days=edition.approval_working_days)  # APPR-2, p. 6
+        return Approval(Route.ONLINE_FORM, (Paperwork.ONLINE_FORM,), case.ruling())
+    return _full_application(case, nation, inspected=inspected)
 
 
-def _full_application(nation: Nation, inspected: bool | None, edition: Edition) -> Approval:  # noqa: FBT001
-    """Any other provider in the UK, on the reading that a centre with neither GCSEs nor Firsts is one (OPEN-41)."""
-    by = _INSPECTOR.get(nation, "JCQ")
-    findings: list[Finding] = [consequence("centre.full-application")]
+def _full_application(case: Case, nation: Nation, *, inspected: bool | None) -> Approval:
+    """Send any other provider in the UK to a full application; one with neither GCSEs nor Firsts is one (OPEN-41)."""
+    case.assume("OPEN-41")
+    case.note("centre.full-application")  # APPR-3, p. 6
     paperwork = [Paperwork.FULL_APPLICATION]
+    inspector = _INSPECTOR.get(nation, "JCQ")
     if inspected is None:
-        findings.append(unknown("centre.jcq-application", fact="inspected", by=by))
+        case.leave_open("centre.jcq-application", "inspected", by=inspector)  # APPR-3, p. 6
     elif inspected:
-        findings.append(passed("centre.jcq-application"))
+        case.holds("centre.jcq-application")  # APPR-3, p. 6
     else:
+        case.note("centre.jcq-application", by=inspector)  # APPR-3, p. 6
         paperwork.append(Paperwork.JCQ_APPLICATION)
-        findings.append(consequence("centre.jcq-application", by=by))
-    return Approval(Route.FULL_APPLICATION, tuple(paperwork), Ruling(findings, edition.id, ["OPEN-41"]))
+    return Approval(Route.FULL_APPLICATION, tuple(paperwork), case.ruling())

@@ -1,4 +1,8 @@
-"""Compliance: what does a centre confirm each year, who may, and what do its policies have to say?
+"""Compliance: what does a centre confirm each year, who may do it, and do its policies say what they must?
+
+Each autumn the head of centre, or one of a few others, confirms the Edexcel Online account and accepts the terms and
+conditions. Each year the centre reviews its policies. The other dates of the year are on the list of
+`btec_rules.centre.year`; the route to approval is in `btec_rules.centre.approval`.
 
 >>> compliance_window("2025-26").opens.isoformat()
 '2025-09-15'
@@ -15,8 +19,7 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Window, in_academic_year
 from btec_rules.model.series import Series, academic_year_end
-from btec_rules.rulings.findings import Finding, advice, consequence, failed, passed, unknown, unless_failed
-from btec_rules.rulings.in_force import carried_to, require_in_force
+from btec_rules.rulings.cases import Case, require_in_force
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("POLICY_POINTS", "PolicyPoint", "Role", "check_compliance", "check_policies", "compliance_window")
@@ -35,6 +38,7 @@ class Role(Enum):
 
 
 _MAY_CONFIRM = (Role.HEAD_OF_CENTRE, Role.DEPUTY_HEAD_OF_CENTRE, Role.VICE_PRINCIPAL, Role.MAT_CEO)
+"""Who may confirm the account and accept the terms (COMP-1)."""
 
 
 class PolicyPoint(Enum):
@@ -52,32 +56,7 @@ class PolicyPoint(Enum):
 
 
 POLICY_POINTS = tuple(PolicyPoint)
-"""What the three policies that need additions have to say for Tech Awards."""
-
-
-def compliance_window(academic_year: str, *, edition: Edition = EDITION_2025_26) -> Window:
-    """Give the days on which the account is confirmed and the terms are accepted; both ends are in.
-
-    Args:
-        academic_year: The academic year, strictly as ``2025-26``.
-        edition: The numbers to apply.
-
-    Returns:
-        15 September to 28 October.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type or badly written.
-        NoRuleInForce: If the year is before that in which the suite began.
-
-    Source:
-        COMP-1 (guide p. 6); OPEN-13.
-    """
-    facts = Facts()
-    facts.instance("edition", edition, Edition)
-    ends = academic_year_end(facts, "academic_year", academic_year)
-    facts.raise_faults()
-    require_in_force(edition, Series.january(ends), rule="COMP-1")
-    return Window(in_academic_year(ends, edition.compliance_opens), in_academic_year(ends, edition.compliance_closes))
+"""The points that the three policies have to make for Tech Awards."""
 
 
 def check_compliance(
@@ -108,29 +87,50 @@ def check_compliance(
     ends = academic_year_end(facts, "academic_year", academic_year)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    days = compliance_window(academic_year, edition=edition)
-    leans = carried_to(edition, Series.june(ends))
-    if when in (days.opens, days.closes):
-        leans.append("OPEN-13")
-    in_window = passed("centre.compliance-window")
-    if when not in days:
-        in_window = failed(
-            "centre.compliance-window",
-            on=when.isoformat(),
-            opens=days.opens.isoformat(),
-            closes=days.closes.isoformat(),
-        )
-    findings: list[Finding] = [in_window]
+    case = Case(edition)
+    case.in_force(Series.january(ends), rule="COMP-1")
+    days = _days(ends, edition)
+    opens, closes = days.opens, days.closes
+    if when in (opens, closes):
+        case.assume("OPEN-13")
+    in_window = opens <= when <= closes
+    case.require("centre.compliance-window", in_window, on=when, opens=opens, closes=closes)  # COMP-1, p. 6
     if role is None:
-        findings.append(unknown("centre.wrong-role", fact="role"))
+        case.leave_open("centre.wrong-role", "role")  # COMP-1, p. 6
     else:
-        findings.append(
-            passed("centre.wrong-role") if role in _MAY_CONFIRM else failed("centre.wrong-role", role=role.value)
-        )
-    follows = [consequence("centre.current-staff-only"), advice("centre.nominee-checks")]
+        case.require("centre.wrong-role", role in _MAY_CONFIRM, role=role.value)  # COMP-1, p. 6
+    if case.refused:
+        return case.ruling()
     if ends >= edition.last_series.year:  # the guide says so of its own year
-        follows.insert(0, consequence("centre.terms-replace-declaration"))
-    return Ruling(findings + unless_failed(findings, follows), edition.id, leans)
+        case.note("centre.terms-replace-declaration")  # COMP-2, p. 6
+    case.note("centre.current-staff-only")  # COMP-3, p. 6
+    case.advise("centre.nominee-checks")  # COMP-4, p. 6
+    return case.ruling()
+
+
+def compliance_window(academic_year: str, *, edition: Edition = EDITION_2025_26) -> Window:
+    """Give the days on which the account is confirmed and the terms are accepted; both ends are in.
+
+    Args:
+        academic_year: The academic year, strictly as ``2025-26``.
+        edition: The numbers to apply.
+
+    Returns:
+        15 September to 28 October.
+
+    Raises:
+        InvalidFact: If an argument is of the wrong type or badly written.
+        NoRuleInForce: If the year is before that in which the suite began.
+
+    Source:
+        COMP-1 (guide p. 6); OPEN-13.
+    """
+    facts = Facts()
+    facts.instance("edition", edition, Edition)
+    ends = academic_year_end(facts, "academic_year", academic_year)
+    facts.raise_faults()
+    require_in_force(edition, Series.january(ends), rule="COMP-1")
+    return _days(ends, edition)
 
 
 def check_policies(
@@ -158,15 +158,28 @@ def check_policies(
     facts.flag("other_btecs", other_btecs)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
+    case = Case(edition)
     if covered is None:
-        findings: list[Finding] = [unknown("centre.policy-point-missing", fact="covered")]
+        case.leave_open("centre.policy-point-missing", "covered")  # POL-1, p. 7
     else:
-        missing = [point for point in POLICY_POINTS if point not in there]
-        findings = [failed("centre.policy-point-missing", point=point.value) for point in missing]
-        findings = findings or [passed("centre.policy-point-missing")]
+        _judge_points(case, there)
     if other_btecs:
-        findings.append(consequence("centre.no-separate-policies"))
+        case.note("centre.no-separate-policies")  # POL-2, p. 7
     elif other_btecs is False:
-        findings.append(unknown("centre.no-separate-policies", fact="other-policies"))
-    findings.append(advice("centre.other-policies"))
-    return Ruling(findings, edition.id)
+        case.leave_open("centre.no-separate-policies", "other-policies")  # POL-2, p. 7
+    case.advise("centre.other-policies")  # POL-2, p. 7
+    return case.ruling()
+
+
+def _judge_points(case: Case, there: tuple[PolicyPoint, ...]) -> None:
+    """Name each point that the policies lack; where they lack none, the condition holds."""
+    missing = [point for point in POLICY_POINTS if point not in there]
+    for point in missing:
+        case.refuse("centre.policy-point-missing", point=point.value)  # POL-1, p. 7
+    if not missing:
+        case.holds("centre.policy-point-missing")  # POL-1, p. 7
+
+
+def _days(ends: int, edition: Edition) -> Window:
+    """Give the days of the academic year that ends in the calendar year *ends*."""
+    return Window(in_academic_year(ends, edition.compliance_opens), in_academic_year(ends, edition.compliance_closes))

@@ -1,7 +1,11 @@
 """Year: what is on a centre's list for the year?
 
-The list is in the order of its dates: dated where the guide dates it, or where the caller's key dates do. Duties and
-advice of the guide that no other function computes are at its end, so that nothing the guide asks for is left out.
+The list is in the order of its dates, which come from the guide or from the caller's key dates. Duties and advice that
+no other function computes stand at the end, so the list leaves out nothing that the guide asks for. Whether a day is in
+time is decided by the module of its rule, such as `btec_rules.registration`.
+
+>>> [duty.rule for duty in duties("2025-26")][:3]
+['PSA-1', 'REG-1', 'COMP-1']
 """
 
 from __future__ import annotations
@@ -11,6 +15,7 @@ from collections.abc import Collection
 
 import attrs
 
+from btec_rules import registration
 from btec_rules._values.errors import ImpossibleFacts
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described, is_instance
@@ -21,10 +26,9 @@ from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.rulebook import RULES
 from btec_rules.model.dates import Date, MonthPart, date_out
 from btec_rules.model.key_dates import KeyDates
-from btec_rules.model.series import Series, first_offered
+from btec_rules.model.series import Season, Series, first_offered
 from btec_rules.model.subjects import BOTH_SEASONS
 from btec_rules.moderation.deadlines import submission_deadline
-from btec_rules.registration import window
 
 __all__ = ("Duty", "duties")
 
@@ -78,19 +82,8 @@ _WITHOUT_A_DAY = (
 )
 """The duties and advice of the guide that never have a day."""
 
-
 _ORDER = {rule: place for place, rule in enumerate(RULES)}
-
-
-# The field of KeyDates in which each dated duty's last day, or first and last day, stands.
-_BY_KEY_DATES = (
-    ("ENT-1", None, "entries_close"),
-    ("CERT-7", "late_claims_open", "late_claims_close"),
-    ("MOD-8", "report_expected", None),
-    ("OUT-4", None, "amendments_close"),
-    ("RES-1", "results_day", None),
-    ("ROMM-1", "results_day", "reviews_close"),
-)
+"""By rule, its place in the guide."""
 
 
 def duties(
@@ -120,27 +113,35 @@ def duties(
     facts.instance("edition", edition, Edition)
     given = facts.collection_of("key_dates", key_dates, KeyDates)
     facts.raise_faults()
-    registration = window(academic_year, edition=edition)
-    compliance = compliance_window(academic_year, edition=edition)
+    registered = registration.window(academic_year, edition=edition)
+    confirmed = compliance_window(academic_year, edition=edition)
     january, june = Series.in_academic_year(academic_year)
     _refuse_other_series(given, (january, june))
     found = [
-        Duty("REG-1", begins=registration.opens),
-        Duty("REG-2", begins=registration.opens, due=registration.closes),
-        Duty("COMP-1", begins=compliance.opens, due=compliance.closes),
+        Duty("REG-1", begins=registered.opens),
+        Duty("REG-2", begins=registered.opens, due=registered.closes),
+        Duty("COMP-1", begins=confirmed.opens, due=confirmed.closes),
         *(Duty("PSA-1", begins=one.psa_release, series=one) for one in _released_in(june)),
         *(Duty("MOD-4", due=submission_deadline(one, edition=edition), series=one) for one in (january, june)),
         *(Duty(rule) for rule in _WITHOUT_A_DAY),
     ]
-    by_series = {one.series: one for one in given}
+    days = {one.series: one for one in given}
     for series in (january, june):
-        days = by_series.get(series, KeyDates(series=series))
-        found += [
-            Duty(rule, begins=_field(days, first), due=_field(days, last), series=series)
-            for rule, first, last in _BY_KEY_DATES
-            if rule != "CERT-7" or series is january
-        ]
+        found += _by_key_dates(days.get(series, KeyDates(series=series)))
     return tuple(sorted(found, key=_place))
+
+
+def _refuse_other_series(given: tuple[KeyDates, ...], of_the_year: tuple[Series, Series]) -> None:
+    """Raise if key dates are of a series of another year, or of a series that had its key dates already."""
+    left = set(of_the_year)
+    facts = Facts()
+    for one in given:
+        if one.series in left:
+            left.remove(one.series)
+        else:
+            facts.wrong("key_dates", f"those of {one.series.code}", "one set of days for each series of the year")
+    if facts.faults:
+        raise ImpossibleFacts(*facts.faults)
 
 
 def _released_in(june: Series) -> list[Series]:
@@ -149,9 +150,26 @@ def _released_in(june: Series) -> list[Series]:
     return [june] if following is None else [june, following]
 
 
-def _field(key_dates: KeyDates, name: str | None) -> Date | None:
-    found: Date | None = None if name is None else getattr(key_dates, name)
+def _by_key_dates(days: KeyDates) -> list[Duty]:
+    """Give the duties of a series that have their days in the key dates schedule; what it leaves out has no day."""
+    series = days.series
+    found = [
+        Duty("ENT-1", due=_day(days.entries_close), series=series),
+        Duty("MOD-8", begins=_day(days.report_expected), series=series),
+        Duty("OUT-4", due=_day(days.amendments_close), series=series),
+        Duty("RES-1", begins=_day(days.results_day), series=series),
+        Duty("ROMM-1", begins=_day(days.results_day), due=_day(days.reviews_close), series=series),
+    ]
+    if series.season is Season.JANUARY:
+        found.append(
+            Duty("CERT-7", begins=_day(days.late_claims_open), due=_day(days.late_claims_close), series=series)
+        )
     return found
+
+
+def _day(given: datetime.date | None) -> Date | None:
+    """Give a day of the key dates as the kind of date that the library gives back."""
+    return None if given is None else date_out(given)
 
 
 def _place(duty: Duty) -> tuple[datetime.date, bool, int]:
@@ -161,16 +179,3 @@ def _place(duty: Duty) -> tuple[datetime.date, bool, int]:
     if isinstance(when, MonthPart):
         when = Date(when.year, when.month, 1)
     return when or Date.max, is_day, _ORDER[duty.rule]
-
-
-def _refuse_other_series(given: tuple[KeyDates, ...], series: tuple[Series, Series]) -> None:
-    left = set(series)
-    facts = Facts()
-    for one in given:
-        if one.series in left:
-            left.remove(one.series)
-        else:
-            got = f"those of {one.series.code}"
-            facts.wrong("key_dates", got, "one set of days for each series of the year")
-    if facts.faults:
-        raise ImpossibleFacts(*facts.faults)

@@ -17,36 +17,10 @@ from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Season, Series
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
-from btec_rules.rulings.findings import Finding, consequence, failed, passed, unknown
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_claim",)
-
-_EXTERNAL_SEASON = passed("certification.external-season-not-offered")
-
-
-_INTERNAL_SEASONS = passed("certification.internal-season-not-offered")
-
-
-_ENTRY = passed("certification.external-not-in-series")
-
-
-_LAWFUL_EXTERNAL = passed("certification.external-sitting-unlawful")
-
-
-_LAWFUL_RETAKES = passed("certification.retake-unlawful")
-
-
-_NOT_RESAT = passed("certification.closed-by-later-external")
-
-
-_NOT_RETAKEN = passed("certification.closed-by-later-internal")
-
-
-_IN_WINDOW = passed("certification.window")
-
-
-_IN_LATE_WINDOW = passed("certification.late-window")
 
 
 def check_claim(
@@ -94,153 +68,154 @@ def check_claim(
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     refuse_other_key_dates(key_dates, series)
-    terminal = terminal_rule.check(record, at=series, edition=edition)
-    leans = list(terminal.assumptions)
-    entry = next(
-        (sitting for sitting in sittings_of(record, record.subject.external) if sitting.series == series), None
-    )
-    findings = _entry(record, series, entry, leans)
-    findings += _lawful_seasons(record, series, leans)
-    findings += _lawful_attempts(record, series, edition, leans)
-    findings += terminal.findings
+    ends = sittings_of(record, record.subject.external)
+    entry = next((sitting for sitting in ends if sitting.series == series), None)
+    case = Case(edition)
+    _judge_entry(case, ends, entry, series)
+    _judge_seasons(case, record, series)
+    _judge_attempts(case, record, series)
+    case.include(terminal_rule.check(record, at=series, edition=edition))
     if series in record.claimed:
-        findings.append(consequence("certification.already-claimed", series=series.code))
+        case.note("certification.already-claimed", series=series)  # CERT-5, p. 21
+        return case.ruling()
+    _judge_what_came_since(case, record, series)
+    if entry is not None and entry.status is not Status.ABSENT:
+        _judge_day(case, entry, when, key_dates)
+    return case.ruling()
+
+
+def _judge_entry(case: Case, ends: tuple[Sitting, ...], entry: Sitting | None, series: Series) -> None:
+    """Judge whether there is an external sitting to claim on: sat, or planned and then claimed with the entry."""
+    if entry is None:
+        case.refuse("certification.external-not-in-series", series=series)  # CERT-1, p. 20
+        return
+    if entry.status is not Status.ABSENT:
+        case.holds("certification.external-not-in-series")  # CERT-1, p. 20
+        if entry.status is Status.PLANNED:
+            case.note("certification.once-sat", series=series)  # CERT-3, p. 21
+        return
+    if not case.edition.absence_uses_attempt:
+        case.assume("OPEN-8")
+    earlier = [one.series for one in ends if one.status is Status.SAT and one.series < series]
+    if earlier:
+        case.assume("OPEN-26")
+        last, fact = earlier[-1], "claim-after-absence"
+        case.leave_open("certification.absent-in-series", fact, series=series, last=last)  # CERT-1, p. 20
     else:
-        findings += _closed(record, series, leans)
-        if entry is not None and entry.status is not Status.ABSENT:
-            findings += _window(entry, when, key_dates, leans)
-    return Ruling(findings, edition.id, leans)
+        case.refuse("certification.external-not-in-series", series=series)  # CERT-1, p. 20
 
 
-def _entry(record: LearnerRecord, series: Series, entry: Sitting | None, leans: list[str]) -> list[Finding]:
-    """Judge whether there is an external sitting to claim on."""
-    if entry is not None and entry.status is Status.SAT:
-        return [_ENTRY]
-    if entry is not None and entry.status is Status.PLANNED:
-        return [_ENTRY, consequence("certification.once-sat", series=series.code)]
-    if entry is not None:
-        leans.append("OPEN-8")
-        earlier = [s for s in sittings_of(record, entry.component) if s.status is Status.SAT and s.series < series]
-        if earlier:
-            leans.append("OPEN-26")
-            last = earlier[-1].series.code
-            return [
-                unknown("certification.absent-in-series", fact="claim-after-absence", series=series.code, last=last)
-            ]
-    return [failed("certification.external-not-in-series", series=series.code)]
-
-
-def _lawful_seasons(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
+def _judge_seasons(case: Case, record: LearnerRecord, series: Series) -> None:
     """Judge whether the claim rests on sittings in seasons that the subject does not have."""
-    subject = record.subject
-    internals = [
-        sitting
-        for sitting in record.sittings
-        if sitting.component != subject.external
-        and sitting.status is not Status.ABSENT
-        and sitting.series <= series
-        and sitting.series.season not in subject.internal_seasons
+    subject, title = record.subject, record.subject.title
+    external_offered = series.season in subject.external_seasons
+    odd = [
+        one
+        for one in record.sittings
+        if one.component != subject.external
+        and one.status is not Status.ABSENT
+        and one.series <= series
+        and one.series.season not in subject.internal_seasons
     ]
-    findings = [_EXTERNAL_SEASON]
-    if series.season not in subject.external_seasons:
-        findings = [failed("certification.external-season-not-offered", series=series.code, subject=subject.title)]
-    code = "certification.internal-season-not-offered"
-    findings += [failed(code, component=s.component, series=s.series.code, subject=subject.title) for s in internals]
-    if not internals:
-        findings.append(_INTERNAL_SEASONS)
-    if findings != [_EXTERNAL_SEASON, _INTERNAL_SEASONS]:
-        leans += subject.readings
-    return findings
+    if external_offered:
+        case.holds("certification.external-season-not-offered")  # EXT-4, p. 20
+    else:
+        case.refuse("certification.external-season-not-offered", series=series, subject=title)  # EXT-4, p. 20
+    for one in odd:
+        number, when = one.component, one.series
+        case.refuse(
+            "certification.internal-season-not-offered", component=number, series=when, subject=title
+        )  # PSA-2, p. 10
+    if not odd:
+        case.holds("certification.internal-season-not-offered")  # PSA-2, p. 10
+    if odd or not external_offered:
+        case.assume(*subject.readings)
 
 
-def _lawful_attempts(record: LearnerRecord, series: Series, edition: Edition, leans: list[str]) -> list[Finding]:
+def _judge_attempts(case: Case, record: LearnerRecord, series: Series) -> None:
     """Judge whether the claim rests on more attempts than the guide allows."""
+    subject, edition = record.subject, case.edition
 
     def used(component: int) -> int:
         return sum(one.series <= series for one in attempts_among(edition, sittings_of(record, component)))
 
-    findings = []
-    subject = record.subject
-    allowed = attempts_allowed(edition, subject, subject.external)
-    if used(subject.external) > 1 and not subject.resit_possible:
-        leans += ("OPEN-10", *subject.readings)
-        findings.append(failed("certification.no-resit-offered", used=used(subject.external), subject=subject.title))
-    elif used(subject.external) > allowed:
-        findings.append(failed("certification.external-sitting-unlawful", used=used(subject.external), allowed=allowed))
+    ends, allowed = used(subject.external), attempts_allowed(edition, subject, subject.external)
+    if ends > 1 and not subject.resit_possible:
+        case.assume("OPEN-10", *subject.readings)
+        case.refuse("certification.no-resit-offered", used=ends, subject=subject.title)  # EXT-4, p. 20
     else:
-        findings.append(_LAWFUL_EXTERNAL)
-    too_many = [
-        component for component in subject.internal if used(component) > attempts_allowed(edition, subject, component)
-    ]
-    findings += [
-        unknown("certification.retake-unlawful", fact="which-attempts-stand", component=component, used=used(component))
-        for component in too_many
-    ] or [_LAWFUL_RETAKES]
-    return findings
+        case.require(
+            "certification.external-sitting-unlawful", ends <= allowed, used=ends, allowed=allowed
+        )  # EXT-3, p. 20
+    too_many = [one for one in subject.internal if used(one) > attempts_allowed(edition, subject, one)]
+    for one in too_many:
+        times, fact = used(one), "which-attempts-stand"
+        case.leave_open("certification.retake-unlawful", fact, component=one, used=times)  # RET-1, p. 12
+    if not too_many:
+        case.holds("certification.retake-unlawful")  # RET-1, p. 12
 
 
-def _closed(record: LearnerRecord, series: Series, leans: list[str]) -> list[Finding]:
-    """Judge whether something sat since has closed an unclaimed series."""
+def _judge_what_came_since(case: Case, record: LearnerRecord, series: Series) -> None:
+    """Judge whether something that was sat since has closed an unclaimed series."""
+    external = record.subject.external
     later = [sitting for sitting in record.sittings if sitting.series > series]
-    external_number = record.subject.external
-    if any(sitting.status is Status.ABSENT for sitting in later):
-        leans.append("OPEN-8")
-    if any(sitting.status is Status.ABSENT and sitting.component == external_number for sitting in later):
-        leans.append("OPEN-17")
-    sat = [sitting for sitting in later if sitting.status is Status.SAT]
-    resits = [sitting for sitting in sat if sitting.component == external_number]
-    internals = [sitting for sitting in sat if sitting.component != external_number]
-    findings = [_NOT_RESAT]
-    if resits:
-        findings = [failed("certification.closed-by-later-external", series=series.code, later=resits[-1].series.code)]
+    missed = [one.component for one in later if one.status is Status.ABSENT]
+    sat = [one for one in later if one.status is Status.SAT]
+    resits = [one.series for one in sat if one.component == external]
+    internals = [one for one in sat if one.component != external]
+    last = resits[-1] if resits else None
+
+    case.require("certification.closed-by-later-external", last is None, series=series, later=last)  # CERT-4, p. 21
+    for one in internals:
+        number, later_on = one.component, one.series
+        case.refuse(
+            "certification.closed-by-later-internal", series=series, component=number, later=later_on
+        )  # RET-7, p. 13
     if not internals:
-        return [*findings, _NOT_RETAKEN]
-    leans.append("OPEN-25")
-    return [
-        *findings,
-        *(
-            failed(
-                "certification.closed-by-later-internal",
-                series=series.code,
-                component=sitting.component,
-                later=sitting.series.code,
-            )
-            for sitting in internals
-        ),
-    ]
+        case.holds("certification.closed-by-later-internal")  # RET-7, p. 13
+    if missed and not case.edition.absence_uses_attempt:
+        case.assume("OPEN-8")
+    if external in missed:
+        case.assume("OPEN-17")
+    if internals:
+        case.assume("OPEN-25")
 
 
-def _window(entry: Sitting, on: datetime.date | None, key_dates: KeyDates | None, leans: list[str]) -> list[Finding]:
+def _judge_day(case: Case, entry: Sitting, on: datetime.date | None, key_dates: KeyDates | None) -> None:
     """Judge the day of the claim: the normal entry window, or after a January sitting the late one."""
     january = entry.series.season is Season.JANUARY
     if january and entry.status is Status.SAT:
-        leans.append("OPEN-16")
+        case.assume("OPEN-16")
     if on is None:
-        return []
+        return
     if key_dates is None:
-        return [unknown("certification.window", fact="key_dates", on=on.isoformat())]
-    if key_dates.entries_close is not None and on <= key_dates.entries_close:
-        return [_IN_WINDOW]
-    if january:
-        return [_late_window(on, key_dates, entry.status)]
-    if key_dates.entries_close is None:
-        return [unknown("certification.window", fact="entries_close", on=on.isoformat())]
-    leans.append("OPEN-28")
-    return [unknown("certification.late-summer-claim", fact="late-summer-claim", on=on.isoformat())]
+        case.leave_open("certification.window", "key_dates", on=on)  # CERT-2, p. 20
+    elif key_dates.entries_close is not None and on <= key_dates.entries_close:
+        case.holds("certification.window")  # CERT-2, p. 20
+    elif january:
+        _judge_late_window(case, on, key_dates, entry.status)
+    elif key_dates.entries_close is None:
+        case.leave_open("certification.window", "entries_close", on=on)  # CERT-2, p. 20
+    else:
+        case.assume("OPEN-28")
+        case.leave_open("certification.late-summer-claim", "late-summer-claim", on=on)  # CERT-2, p. 20
 
 
-def _late_window(on: datetime.date, key_dates: KeyDates, status: Status) -> Finding:
+def _judge_late_window(case: Case, on: datetime.date, key_dates: KeyDates, status: Status) -> None:
+    """Judge a day after the normal window of a January series by the late certification window."""
     opens, closes = key_dates.late_claims_open, key_dates.late_claims_close
     if closes is not None and on > closes:
-        return failed("certification.late-window", on=on.isoformat(), closes=closes.isoformat())
-    if opens is not None and on >= opens:
+        case.refuse("certification.late-window", on=on, closes=closes)  # CERT-7, p. 21
+    elif opens is not None and on >= opens:
         if closes is None:
-            return unknown("certification.window", fact="late_claims_close", on=on.isoformat())
-        if status is Status.PLANNED:  # the late window follows a result
-            return unknown("certification.late-window", fact="january-result")
-        return _IN_LATE_WINDOW
-    if key_dates.entries_close is None:
-        return unknown("certification.window", fact="entries_close", on=on.isoformat())
-    if opens is None:
-        return unknown("certification.window", fact="late_claims_open", on=on.isoformat())
-    return failed("certification.late-window-not-open", on=on.isoformat(), opens=opens.isoformat())
+            case.leave_open("certification.window", "late_claims_close", on=on)  # CERT-2, p. 20
+        elif status is Status.PLANNED:
+            case.leave_open("certification.late-window", "january-result")  # CERT-7, p. 21
+        else:
+            case.holds("certification.late-window")  # CERT-7, p. 21
+    elif key_dates.entries_close is None:
+        case.leave_open("certification.window", "entries_close", on=on)  # CERT-2, p. 20
+    elif opens is None:
+        case.leave_open("certification.window", "late_claims_open", on=on)  # CERT-2, p. 20
+    else:
+        case.refuse("certification.late-window-not-open", on=on, opens=opens)  # CERT-7, p. 21

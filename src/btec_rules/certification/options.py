@@ -22,8 +22,9 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series, first_offered
-from btec_rules.rulings.findings import Finding, consequence
-from btec_rules.rulings.rulings import Ruling, Verdict
+from btec_rules.rulings.cases import Case
+from btec_rules.rulings.findings import Finding
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("CertificationOption", "options")
 
@@ -95,17 +96,16 @@ def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tup
     last = sat[-1]
     found = []
     if held:
-        found.append(_option("keep", (), None, held, check_claim(record, held[-1], edition=edition)))
-    claim = check_claim(record, last, edition=edition)
-    open_claim = last not in record.claimed and claim.verdict is not Verdict.REFUSED
+        found.append(_option("keep", (), None, held, _claimed(record, held[-1], edition)))
+    claim = _claimed(record, last, edition)
+    open_claim = last not in record.claimed and not claim.refused
     if open_claim:
         found.append(_option("recertify" if held else "claim", (last,), None, (*held, last), claim))
     resit = _next_resit(record, last, edition)
     if resit is None:
         return tuple(found)
     if not held:
-        lost = [consequence("certification.earlier-result-lost", before=last.code, series=resit.code)]
-        found += _with_resit("resit-and-claim", record, (), resit, edition, lost if open_claim else [])
+        found += _with_resit("resit-and-claim", record, (), resit, edition, lost=last if open_claim else None)
     if open_claim:
         found += _with_resit("claim-resit-recertify", record, (*held, last), resit, edition)
     elif held:
@@ -116,23 +116,29 @@ def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tup
 def _once_sat(record: LearnerRecord, planned: list[Series], edition: Edition) -> tuple[CertificationOption, ...]:
     """While the external component is only entered, the one way is to cash in with an entry that can be claimed."""
     for series in planned:
-        claim = check_claim(record, series, edition=edition)
-        if claim.verdict is not Verdict.REFUSED:
-            if series in record.claimed:
-                return (_option("keep", (), None, (series,), claim),)
-            return (_option("claim", (series,), None, (series,), claim),)
+        claim = _claimed(record, series, edition)
+        if not claim.refused:
+            claims = () if series in record.claimed else (series,)
+            return (_option("claim" if claims else "keep", claims, None, (series,), claim),)
     return ()
 
 
+def _claimed(record: LearnerRecord, series: Series, edition: Edition) -> Case:
+    """Open the case of a claim, with everything that `check_claim` finds."""
+    case = Case(edition)
+    case.include(check_claim(record, series, edition=edition))
+    return case
+
+
 def _option(
-    code: str, claims: tuple[Series, ...], resit: Series | None, counts: tuple[Series, ...], ruling: Ruling
+    code: str, claims: tuple[Series, ...], resit: Series | None, counts: tuple[Series, ...], case: Case
 ) -> CertificationOption:
-    findings, leans = list(ruling.findings), list(ruling.assumptions)
+    """Build an option from the case of the last claim that it rests on."""
     if len(counts) > 1:
-        leans.append("OPEN-49")
-        findings.append(consequence("certification.two-certificates", series=tuple(one.code for one in counts)))
-        findings.append(consequence("certification.first-counts-in-tables", series=counts[0].code))
-    return CertificationOption(code, claims, resit, counts, counts[0], Ruling(findings, ruling.edition, leans))
+        case.assume("OPEN-49")
+        case.note("certification.two-certificates", series=tuple(one.code for one in counts))  # CERT-5, p. 21
+        case.note("certification.first-counts-in-tables", series=counts[0])  # CERT-6, p. 21
+    return CertificationOption(code, claims, resit, counts, counts[0], case.ruling())
 
 
 def _with_resit(
@@ -141,9 +147,10 @@ def _with_resit(
     before: tuple[Series, ...],
     resit: Series,
     edition: Edition,
-    follows: list[Finding] | None = None,
+    *,
+    lost: Series | None = None,
 ) -> list[CertificationOption]:
-    """Build an option that ends with a resit, after the certificates of *before*; nothing where it would be refused."""
+    """Build an option that ends with a resit, after the certificates of *before*; none where it would be refused."""
     missing = _never_entered(record)
     chance = _first_chance(record)
     plans = [] if chance is None else [Sitting(one, chance, status=Status.PLANNED) for one in missing]
@@ -151,28 +158,28 @@ def _with_resit(
     entry = external.check(ahead, resit, edition=edition)
     if all(sitting.series != resit for sitting in sittings_of(ahead, record.subject.external)):
         ahead = ahead.adding(Sitting(record.subject.external, resit, status=Status.PLANNED))
-    claim = check_claim(ahead, resit, edition=edition)
-    if Verdict.REFUSED in {entry.verdict, claim.verdict}:
+    case = _claimed(ahead, resit, edition)
+    if case.refused or entry.failed:
         return []
-    findings = [
-        *claim.findings,
-        *(follows or []),
-        *(one for one in entry.consequences if one.rule == "RET-7"),  # what is still to come after the resit
-        *(consequence("certification.internal-first", component=one, series=resit.code) for one in missing),
-    ]
-    leans = [*claim.assumptions, *entry.assumptions, *_retaken_since(record, resit)]
+    if lost is not None:
+        case.note("certification.earlier-result-lost", before=lost, series=resit)  # CERT-4, p. 21
+    for finding in entry.consequences:
+        if finding.code == "external.internal-still-to-come":
+            case.note(finding.code, **finding.params)  # RET-7, p. 13
+    for component in missing:
+        case.note("certification.internal-first", component=component, series=resit)  # EXT-1, p. 20
+    case.assume(*entry.assumptions)
+    _about_what_came_since(case, record, resit)
     claims = tuple(series for series in (*before, resit) if series not in record.claimed)
-    return [_option(code, claims, resit, (*before, resit), Ruling(findings, edition.id, leans))]
+    return [_option(code, claims, resit, (*before, resit), case)]
 
 
-def _retaken_since(record: LearnerRecord, resit: Series) -> list[str]:
-    """List the readings on an internal component that was sat after the last external one."""
-    number = record.subject.external
-    outside = [s.series for s in sittings_of(record, number) if s.status is Status.SAT and s.series < resit]
-    later = [s for s in record.sittings if s.component != number and s.status is Status.SAT and s.series > outside[-1]]
-    if not later:
-        return []
-    return ["OPEN-36"] if outside[-1] in record.claimed else ["OPEN-25"]
+def _about_what_came_since(case: Case, record: LearnerRecord, resit: Series) -> None:
+    """Note the reading on an internal component that was sat after the last external one."""
+    sat = [one for one in record.sittings if one.status is Status.SAT]
+    ends = [one.series for one in sat if one.component == record.subject.external and one.series < resit]
+    if any(one.component != record.subject.external and one.series > ends[-1] for one in sat):
+        case.assume("OPEN-36" if ends[-1] in record.claimed else "OPEN-25")
 
 
 def _never_entered(record: LearnerRecord) -> list[int]:

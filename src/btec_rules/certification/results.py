@@ -21,7 +21,7 @@ from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.retakes import counting_sitting
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
-from btec_rules.rulings.in_force import judge
+from btec_rules.rulings.cases import LearnerCase
 
 __all__ = ("Certificate", "QualificationResult", "certificates", "grade", "performance_tables_certificate", "result")
 
@@ -149,7 +149,7 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
     asked = [series for series in record.claimed if series in sat]
     if not asked:
         return ()
-    judge(edition, record)
+    LearnerCase(record, edition)
     # No claim beyond the attempts allowed can pass, so however long a record is, only so many are looked at.
     allowed = attempts_allowed(edition, record.subject, record.subject.external)
     attempts = [sitting.series for sitting in attempts_among(edition, external)][:allowed]

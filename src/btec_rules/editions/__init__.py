@@ -1,6 +1,7 @@
-"""Editions: the numbers of the guide, one file for each year's guide.
+"""Editions: the numbers of the guide, a file for each year's guide.
 
-Next year is a copy of `y2025_26` with its own numbers.
+Next September: copy `y2025_26` to ``y2026_27``, change the name and numbers in the copy, and re-export it here and in
+`btec_rules`. No rule needs an edit.
 """
 
 from btec_rules.editions.edition import Band, Edition

@@ -1,12 +1,17 @@
-"""Edition: the numbers of one year's guide, each field with the id of the rule that it comes from.
+"""Edition: the numbers of one year's guide, each field with the rule that it comes from.
 
 An edition is passed to the rules as a value. What the guide leaves to the key dates schedule (entry deadlines, results
-days, late claims) is not here: those days are the caller's, in a `KeyDates`.
+days, late claims) is not here: the caller gives those days, in a `KeyDates`.
+
+The metadata of each number says where it comes from: a ``rule`` of the guide or, where it rests on our reading, an
+open ``point``.
 
 >>> from btec_rules import EDITION_2025_26
 >>> what_if = EDITION_2025_26.varied(id="sixteen weeks", retention_weeks=16)
 >>> what_if.retention_weeks
 16
+>>> attrs.fields(Edition).retention_weeks.metadata["rule"]
+'KEEP-1'
 """
 
 from __future__ import annotations
@@ -29,15 +34,6 @@ __all__ = ("Band", "Edition")
 Band = tuple[int | None, int | None]
 """The largest cohort of a band (``None``: no upper limit) and how many of that cohort (``None``: everyone)."""
 
-
-_MOST = 1000
-"""The highest number that is taken for a count of attempts, weeks or days."""
-
-
-_A_YEAR = 2001
-"""No leap year: a day that only some years have is no deadline."""
-
-
 _COUNTS = (
     "retakes_allowed",
     "external_resits",
@@ -48,8 +44,6 @@ _COUNTS = (
     "preliminary_appeal_days",
     "hearing_days",
 )
-
-
 _MONTH_DAYS = (
     "moderation_january_deadline",
     "moderation_june_deadline",
@@ -58,33 +52,11 @@ _MONTH_DAYS = (
     "compliance_opens",
     "compliance_closes",
 )
-
-
 _BANDS = ("sampling_bands", "recording_bands")
-
-
-def _pair(facts: Facts, name: str, value: Collection[int | None]) -> Band:
-    both = facts.pair(name, value) or (None, None)
-    first, second = (None if part is None else facts.integer(name, part) for part in both)
-    return first, second
-
-
-def _month_day(facts: Facts, name: str, value: MonthDay) -> MonthDay:
-    month, day_of_month = _pair(facts, name, value)
-    try:
-        datetime.date(_A_YEAR, month or 0, day_of_month or 0)
-    except (ValueError, OverflowError):
-        facts.wrong(name, f"{month}, {day_of_month}", "a month and a day of it")
-    return month or 0, day_of_month or 0
-
-
-def _bands(facts: Facts, name: str, value: Collection[Band]) -> tuple[Band, ...]:
-    found = tuple(_pair(facts, name, band) for band in facts.collection(name, value))
-    limits = [largest for largest, _ in found]
-    rising = all(one is not None and (other is None or one < other) for one, other in pairwise(limits))
-    if not limits or limits[-1] is not None or not rising:
-        facts.wrong(name, f"limits {limits}"[:80], "rising limits, the last of them None")
-    return found
+_MOST = 1000
+"""The highest count of attempts, weeks, days or years that an edition takes."""
+_A_YEAR = 2001
+"""Not a leap year: 29 February can't be a deadline, as most years don't have it."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -95,15 +67,15 @@ class Edition(Value):
         id: A name that rulings give, such as ``2025-26``.
         academic_year: The year that the guide is written for, such as ``2025-26``.
         suite_began: The first series in which these qualifications were assessed (OPEN-19).
-        absence_uses_attempt: Whether a missed sitting uses up the retake or the resit; the one reading that is a switch
-            (OPEN-8).
+        absence_uses_attempt: Whether a missed sitting uses up the retake or the resit; of our readings, the only one
+            that is a switch (OPEN-8).
         sampling_in_force: The first series for which the sample sizes hold (OPEN-19).
         sampling_bands: How many are sampled, by size of the cohort (SAMP-3).
         recording_bands: How many are recorded on video in Sport, by size of the cohort (SAMP-4).
         retakes_allowed: Retakes of each internal component (RET-1).
         external_resits: Resits of the external component (EXT-3).
         retention_weeks: Weeks for which work is kept once certificates are received (KEEP-1).
-        moderation_january_deadline: The month and day by which marks and sample are due for December/January (MOD-4).
+        moderation_january_deadline: The last month and day to send marks and sample for December/January (MOD-4).
         moderation_june_deadline: The same for May/June (MOD-4).
         registration_opens: The first day of registration (REG-1).
         registration_closes: The normal deadline of registration (REG-2).
@@ -111,7 +83,7 @@ class Edition(Value):
         compliance_closes: The last day of the yearly confirmation (COMP-1).
         approval_gcse_years: Years within which Pearson GCSEs give automatic approval (APPR-1).
         approval_working_days: Working days that the online approval form usually takes (APPR-2).
-        appeal_days: Days after the outcome of a review within which an appeal is sent (APL-1).
+        appeal_days: Days after the outcome of a review in which to send an appeal (APL-1).
         preliminary_appeal_days: Days within which a preliminary appeal is handled (APL-4).
         hearing_days: Days within which an appeal hearing is handled (APL-4).
 
@@ -121,27 +93,27 @@ class Edition(Value):
 
     id: str
     academic_year: str
-    suite_began: Series
-    absence_uses_attempt: bool
-    sampling_in_force: Series
-    sampling_bands: tuple[Band, ...]
-    recording_bands: tuple[Band, ...]
-    retakes_allowed: int
-    external_resits: int
-    retention_weeks: int
-    moderation_january_deadline: MonthDay
-    moderation_june_deadline: MonthDay
-    registration_opens: MonthDay
-    registration_closes: MonthDay
-    compliance_opens: MonthDay
-    compliance_closes: MonthDay
-    approval_gcse_years: int
-    approval_working_days: int
-    appeal_days: int
-    preliminary_appeal_days: int
-    hearing_days: int
+    suite_began: Series = attrs.field(metadata={"point": "OPEN-19"})
+    absence_uses_attempt: bool = attrs.field(metadata={"point": "OPEN-8"})
+    sampling_in_force: Series = attrs.field(metadata={"point": "OPEN-19"})
+    sampling_bands: tuple[Band, ...] = attrs.field(metadata={"rule": "SAMP-3"})
+    recording_bands: tuple[Band, ...] = attrs.field(metadata={"rule": "SAMP-4"})
+    retakes_allowed: int = attrs.field(metadata={"rule": "RET-1"})
+    external_resits: int = attrs.field(metadata={"rule": "EXT-3"})
+    retention_weeks: int = attrs.field(metadata={"rule": "KEEP-1"})
+    moderation_january_deadline: MonthDay = attrs.field(metadata={"rule": "MOD-4"})
+    moderation_june_deadline: MonthDay = attrs.field(metadata={"rule": "MOD-4"})
+    registration_opens: MonthDay = attrs.field(metadata={"rule": "REG-1"})
+    registration_closes: MonthDay = attrs.field(metadata={"rule": "REG-2"})
+    compliance_opens: MonthDay = attrs.field(metadata={"rule": "COMP-1"})
+    compliance_closes: MonthDay = attrs.field(metadata={"rule": "COMP-1"})
+    approval_gcse_years: int = attrs.field(metadata={"rule": "APPR-1"})
+    approval_working_days: int = attrs.field(metadata={"rule": "APPR-2"})
+    appeal_days: int = attrs.field(metadata={"rule": "APL-1"})
+    preliminary_appeal_days: int = attrs.field(metadata={"rule": "APL-4"})
+    hearing_days: int = attrs.field(metadata={"rule": "APL-4"})
     last_series: Series = attrs.field(init=False)
-    """The last series of the edition's own year, its May/June series."""
+    """The May/June series of the edition's year; for a later one the edition is carried forward (OPEN-19)."""
 
     def __attrs_post_init__(self) -> None:
         facts = Facts()
@@ -171,7 +143,7 @@ class Edition(Value):
             changes: New values, by the names of this class's fields.
 
         Raises:
-            InvalidFact: If the name is this edition's own, or a change is unknown or no good value.
+            InvalidFact: If the name is this edition's own, or a change has an unknown name or a bad value.
         """
         names = {field.name for field in attrs.fields(Edition) if field.init}
         facts = Facts()
@@ -190,3 +162,27 @@ class Edition(Value):
         facts.instance("series", series, Series)
         facts.raise_faults()
         return series.academic_year == self.academic_year
+
+
+def _month_day(facts: Facts, name: str, value: MonthDay) -> MonthDay:
+    month, day_of_month = _pair(facts, name, value)
+    try:
+        datetime.date(_A_YEAR, month or 0, day_of_month or 0)
+    except (ValueError, OverflowError):
+        facts.wrong(name, f"{month}, {day_of_month}", "a month and a day of it")
+    return month or 0, day_of_month or 0
+
+
+def _bands(facts: Facts, name: str, value: Collection[Band]) -> tuple[Band, ...]:
+    found = tuple(_pair(facts, name, band) for band in facts.collection(name, value))
+    limits = [largest for largest, _ in found]
+    rising = all(one is not None and (other is None or one < other) for one, other in pairwise(limits))
+    if not limits or limits[-1] is not None or not rising:
+        facts.wrong(name, f"limits {limits}"[:80], "rising limits, the last of them None")
+    return found
+
+
+def _pair(facts: Facts, name: str, value: Collection[int | None]) -> Band:
+    both = facts.pair(name, value) or (None, None)
+    first, second = (None if part is None else facts.integer(name, part) for part in both)
+    return first, second

@@ -1,7 +1,9 @@
 """The edition 2025-26: every number of the Centre Guide for 2025-26, as last changed on 17 October 2025.
 
-The sample sizes, which changed on that day, are in force from the December/January 2025-26 series only. Next year's
-edition is a copy of this file with its own numbers.
+The sample sizes, which changed on that day, are in force from the December/January 2025-26 series only.
+
+Next September: copy this file to ``y2026_27.py``, give the copy its own name and numbers, and re-export it in
+`btec_rules.editions` and `btec_rules`. No rule needs an edit. (The pages in `RULES` are those of this year's guide.)
 
 >>> EDITION_2025_26.retention_weeks
 12

@@ -1,1 +1,1 @@
-"""Guide: what Pearson says, as data and text: rules, open points, and the sentences that rulings say."""
+"""Guide: what Pearson says, as data: the rules, the points left open, and the sentences that rulings use."""

@@ -1,6 +1,6 @@
 """Open points: what the guide leaves open, and how this library reads it.
 
-A ruling that leaned on such a reading names it in `assumptions`.
+A ruling that rests on such a reading names it in its `assumptions`.
 
 >>> OPEN_POINTS["OPEN-8"].question
 'Does an absence use up the retake or the resit?'

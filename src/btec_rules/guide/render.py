@@ -1,4 +1,8 @@
-"""Render: fill in a text of a catalogue with the parameters of a finding."""
+"""Render: what does a text of a catalogue say, once the parameters of a finding are filled in?
+
+>>> render({"due": "By {on}: {word:word}.", "word:claim": "the claim"}, "due", {"on": "1 May", "word": "claim"})
+'By 1 May: the claim.'
+"""
 
 from __future__ import annotations
 
@@ -14,13 +18,29 @@ __all__ = ("Texts", "on", "render")
 Texts = dict[str, tuple[str, dict[str, str]]]
 """By code: the id of the rule that it reports on, and the text for each outcome."""
 
+_LOOKED_UP = ("word", "question", "reading")
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
 
 def on(rule: str, **says: str) -> tuple[str, dict[str, str]]:
     """Pair the rule that a code reports on with what each outcome says."""
     return rule, says
 
 
-_LOOKED_UP = ("word", "question", "reading")
+def render(catalogue: Mapping[str, str], key: str, params: Mapping[str, object] = _NOTHING) -> str:
+    """Fill in the text that *catalogue* has for *key*.
+
+    Raises:
+        InvalidFact: If *catalogue* is not a mapping, or its text for *key* is missing or can't be filled in.
+    """
+    if not is_instance(catalogue, Mapping):
+        raise InvalidFact(Fault("catalogue", described(catalogue), "a mapping of texts, such as ENGLISH"))
+    try:
+        return _Catalogue(catalogue).fill(key, params)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise InvalidFact(
+            Fault("catalogue", described(key), "a text under this key that the parameters fill in")
+        ) from error
 
 
 class _Catalogue(Formatter):
@@ -28,6 +48,10 @@ class _Catalogue(Formatter):
 
     def __init__(self, catalogue: Mapping[str, str]) -> None:
         self.catalogue = catalogue
+
+    def fill(self, key: str, params: Mapping[str, object]) -> str:
+        """Fill in the text of *key*; not by `str.format`, where a text could ask for a width of any size."""
+        return self.vformat(self.catalogue[key], (), params)
 
     def format_field(self, value: object, format_spec: str) -> str:
         if format_spec in _LOOKED_UP:
@@ -47,26 +71,3 @@ class _Catalogue(Formatter):
     def _series(self, code: str) -> str:
         year, season = code.split("-")
         return self.fill(f"series:{season}", {"year": year, "before": int(year) - 1})
-
-    def fill(self, key: str, params: Mapping[str, object]) -> str:
-        """Fill in the text of *key*; never with `str.format`, where a text could ask for a width of any size."""
-        return self.vformat(self.catalogue[key], (), params)
-
-
-_NOTHING: Mapping[str, object] = MappingProxyType({})
-
-
-def render(catalogue: Mapping[str, str], key: str, params: Mapping[str, object] = _NOTHING) -> str:
-    """Fill in the text that *catalogue* has for *key*.
-
-    Raises:
-        InvalidFact: If *catalogue* is no mapping, has no such text, or one that *params* don't fill in.
-    """
-    if not is_instance(catalogue, Mapping):
-        raise InvalidFact(Fault("catalogue", described(catalogue), "a mapping of texts, such as ENGLISH"))
-    try:
-        return _Catalogue(catalogue).fill(key, params)
-    except (AttributeError, LookupError, TypeError, ValueError) as error:
-        raise InvalidFact(
-            Fault("catalogue", described(key), "a text under this key that the parameters fill in")
-        ) from error

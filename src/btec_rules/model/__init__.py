@@ -1,4 +1,1 @@
-"""What the rules talk about: series, subjects, sittings, rulings, and the numbers of an edition.
-
-Nothing here imports a rule module.
-"""
+"""Model: what a caller hands in: series, subjects, sittings and records, rows, dates and key dates."""

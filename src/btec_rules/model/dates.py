@@ -1,7 +1,7 @@
 """Dates: the only module that imports pendulum.
 
-Sums are done in `datetime.date` and the `pendulum.Date` is built last: it is what every public function gives back, and
-it is a `datetime.date`. There is no clock here: "today" is the caller's fact.
+Dates are worked out as plain `datetime.date`. What a public function gives back is a `pendulum.Date`, which is one too.
+There is no clock here: where the day matters, the caller says which it is.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ class MonthPart(Value):
 
 
 def _given_day(value: datetime.date) -> Date:
-    """Let any date through a constructor's signature; its post-init makes it what it has to be."""
-    return value  # type: ignore[return-value]  # one once post-init is done
+    """Let the constructor's signature take any date; its post-init checks it and makes it a `Date`."""
+    return value  # type: ignore[return-value]  # it is one once post-init is done
 
 
 @attrs.frozen(repr=False)
@@ -96,7 +96,7 @@ class Window(Value):
         closes: The last day, not before *opens*.
 
     Raises:
-        InvalidFact: If either is no date of the years 2000 to 2999.
+        InvalidFact: If either is not a date of the years 2000 to 2999.
         ImpossibleFacts: If it closes before it opens.
     """
 
@@ -119,14 +119,14 @@ class Window(Value):
         return self.opens <= found <= self.closes
 
 
-def date_out(plain: datetime.date) -> Date:
+def date_out(day: datetime.date) -> Date:
     """Turn a plain date into the `pendulum.Date` that callers get."""
-    return Date(plain.year, plain.month, plain.day)
+    return Date(day.year, day.month, day.day)
 
 
-def days_after(plain: datetime.date, days: int) -> Date:
-    """Give the day that lies *days* calendar days after *plain*."""
-    return date_out(datetime.date.fromordinal(plain.toordinal() + days))
+def days_after(day: datetime.date, days: int) -> Date:
+    """Give the day that comes *days* calendar days after *day*."""
+    return date_out(datetime.date.fromordinal(day.toordinal() + days))
 
 
 def in_academic_year(ends: int, month_day: MonthDay) -> Date:
@@ -135,18 +135,18 @@ def in_academic_year(ends: int, month_day: MonthDay) -> Date:
     return Date(ends - 1 if month >= _AUTUMN else ends, month, day_of_month)
 
 
-def is_weekend(plain: datetime.date) -> bool:
+def is_weekend(day: datetime.date) -> bool:
     """Whether a day is a Saturday or a Sunday."""
-    return plain.weekday() >= _SATURDAY
+    return day.weekday() >= _SATURDAY
 
 
-def last_working_day(plain: datetime.date, closed: Container[datetime.date]) -> Date:
-    """Give the last day up to and including *plain* that is no Saturday, no Sunday and not *closed*.
+def last_working_day(day: datetime.date, closed: Container[datetime.date]) -> Date:
+    """Give *day* or, where that is at a weekend or *closed*, the last day before it that is neither.
 
     Raises:
-        ImpossibleFacts: If every day of a year before *plain* is closed.
+        ImpossibleFacts: If *day* and every day of the year before it are closed.
     """
-    found = plain
+    found = day
     for _ in range(_LONGEST_CLOSURE):
         if not is_weekend(found) and found not in closed:
             return date_out(found)

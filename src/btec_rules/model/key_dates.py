@@ -1,6 +1,6 @@
-"""Key dates: the days of one series that stand in Pearson's key dates schedule and not in the guide.
+"""Key dates: the days of one series that Pearson publishes in its key dates schedule, not in the guide.
 
-All of them are the caller's: the guide has none, and this library invents none.
+The caller gives them all: the guide has none, and this library makes none up.
 
 >>> from btec_rules.model.series import Series
 >>> KeyDates(series=Series.june(2026), results_day=datetime.date(2026, 8, 20)).results_day.isoformat()
@@ -29,13 +29,13 @@ class KeyDates(Value):
     Args:
         series: The series that they belong to.
         entries_close: The last day of the normal entry window.
-        late_entries_close: The last day on which a late entry is taken.
+        late_entries_close: The last day for late entries.
         late_claims_open: The first day of the late certification window (December/January).
         late_claims_close: The last day of the late certification window.
         report_expected: The day by which the initial moderator report is expected.
-        amendments_close: The last day on which marks can be amended.
+        amendments_close: The last day to amend marks.
         results_day: The official results day.
-        reviews_close: The last day on which a review of moderation can be asked for.
+        reviews_close: The last day to ask for a review of moderation.
         source: Where the days come from, for people to read.
 
     Raises:
@@ -74,20 +74,19 @@ class KeyDates(Value):
 
 
 def refuse_other_key_dates(key_dates: KeyDates | None, series: Series) -> None:
-    """Refuse key dates that are those of another series than the one asked about.
+    """Raise if key dates belong to another series than the one asked about.
 
     Raises:
-        ImpossibleFacts: If they are.
+        ImpossibleFacts: If they do.
     """
     if key_dates is not None and key_dates.series != series:
         raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
 
 
 _KEY_DAYS = tuple(field.name for field in attrs.fields(KeyDates) if field.name not in {"series", "source"})
-
-
 _KEY_ORDER = (
     ("entries_close", "late_entries_close"),
     ("late_claims_open", "late_claims_close"),
     ("results_day", "reviews_close"),
 )
+"""Days of which the second can't be before the first."""

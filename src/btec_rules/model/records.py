@@ -1,10 +1,10 @@
 """Records: marks, sittings, and one learner's history in one subject.
 
-A record holds illegal histories gladly, such as three sittings of one component: they are what an audit is for. It only
-refuses what can't be said at all, such as two sittings of one component in one series.
+A record takes a history that breaks the rules, such as three sittings of one component: an audit is there to find that.
+It refuses only what can't have happened, such as two sittings of one component in one series.
 
-Absent is not zero, and unknown is neither: `ABSENT` stands for the X on a mark sheet, `Status.ABSENT` for a sitting
-that was missed, ``None`` for a UMS that nobody has told us.
+Absent is not zero, and unknown is neither: `ABSENT` is the X on a mark sheet, `Status.ABSENT` a sitting that was
+missed, ``None`` a UMS that is not known.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -28,23 +28,20 @@ from btec_rules.model.subjects import MOST_COMPONENTS, Subject
 __all__ = ("ABSENT", "Absent", "LearnerRecord", "Mark", "Sitting", "Status")
 
 MOST_SITTINGS = 1_000
-"""Sittings in one record, which keeps every answer on it bounded; a real one has a dozen."""
-
-
+"""Sittings in one record, so that every answer about it comes in bounded time; a real one has a dozen."""
 LATER_THAN_ALL = (LAST_YEAR + 1) * 2
 """Later than the ordinal of any series."""
-
+INNER = {"inner": True}
+"""Marks a field that is for this library's own use."""
 
 _PLACE = attrgetter("series.ordinal", "component")
-"""What sittings are kept in order of."""
-
-
+"""Sittings are kept in this order."""
 _PLACES = MOST_COMPONENTS + 1
-"""What sets series apart where a place is one number."""
+"""How far apart two series are where series and component are put into one number."""
 
 
 class Timeline(NamedTuple):
-    """A record in six answers, worked out once: what the rules ask most often. Series are given by their ordinals."""
+    """What the rules ask of a record most often, worked out once. Series are given by their ordinals."""
 
     first: int
     """The first sitting, of whatever status; `LATER_THAN_ALL` where there is none."""
@@ -57,14 +54,9 @@ class Timeline(NamedTuple):
     missed: bool
     """Whether any sitting was missed."""
     attempts: dict[int, int]
-    """By component, the last attempt at it; a component without one is not there."""
-
-
-INNER = {"inner": True}
-"""Marks a field that others should not hold on to."""
-
-
-T = TypeVar("T")
+    """By component, the last attempt at it; a component without one is left out."""
+    missing: tuple[int, ...]
+    """The internal components without an attempt."""
 
 
 class Absent(Enum):
@@ -74,8 +66,6 @@ class Absent(Enum):
 
 
 ABSENT = Absent.ABSENT
-
-
 Mark = int | Absent
 """A mark, or `ABSENT`; zero is a mark."""
 
@@ -88,7 +78,7 @@ class Status(Enum):
     PLANNED = "planned"
     """Entered and not sat yet."""
     ABSENT = "absent"
-    """Entered and missed; no attempt, on the library's reading (OPEN-8)."""
+    """Entered and missed; it does not use up an attempt, on our reading (OPEN-8)."""
 
 
 _SAT, _PLANNED, _MISSED = Status
@@ -125,14 +115,13 @@ class Sitting(Value):
             and type(self.status) is Status
             and (self.psa is None or type(self.psa) is Series)
         ):
-            return  # it is as it should be; what follows says what isn't
+            return  # Valid; the rest only builds the error.
         facts = Facts()
         component = facts.integer("component", self.component, least=1, most=MOST_COMPONENTS)
         facts.instance("series", self.series, Series)
         ums = None if self.ums is None else facts.integer("ums", self.ums, most=MOST_MARKS)
         facts.instance("status", self.status, Status)
-        if self.psa is not None:
-            facts.instance("psa", self.psa, Series)
+        facts.optional("psa", self.psa, Series)
         facts.raise_faults()
         if ums is not None and self.status is not Status.SAT:
             raise ImpossibleFacts(Fault("ums", described(ums), f"None, as the sitting is {self.status.value}"))
@@ -159,7 +148,7 @@ class LearnerRecord(Value):
         claimed: The series whose sittings were cashed in; kept in order, each once.
 
     Raises:
-        InvalidFact: If a part is of the wrong type, or a component is none of the subject's.
+        InvalidFact: If a part is of the wrong type, or a component is not one of the subject's.
         ImpossibleFacts: If one component has two sittings in one series.
     """
 
@@ -179,7 +168,7 @@ class LearnerRecord(Value):
         timeline = _timeline(self.subject, sittings)
         if timeline is None:
             sittings = tuple(sorted(sittings, key=_PLACE))
-            _refuse_odd(self.subject, sittings)
+            _require_possible(self.subject, sittings)
             timeline = _timeline(self.subject, sittings)
         if sittings is not self.sittings:
             object.__setattr__(self, "sittings", sittings)
@@ -188,14 +177,14 @@ class LearnerRecord(Value):
         _SET_TIMELINE(self, timeline)
 
     def adding(self, *sittings: Sitting, claimed: Collection[Series] = ()) -> LearnerRecord:
-        """Give the record with more sittings or claims: a what-if. A planned sitting can be overtaken by a real one.
+        """Give the record with more sittings or claims, for a what-if or once a planned sitting has taken place.
 
         Args:
-            sittings: What to add; one that meets a *planned* sitting of the same component and series replaces it.
+            sittings: What to add; where there is a *planned* sitting of that component and series, it is replaced.
             claimed: Series to add to those cashed in; may name one that already was.
 
         Raises:
-            InvalidFact: If a part is of the wrong type, or a component is none of the subject's.
+            InvalidFact: If a part is of the wrong type, or a component is not one of the subject's.
             ImpossibleFacts: If a component would have two sittings in one series.
         """
         facts = Facts()
@@ -215,11 +204,10 @@ class LearnerRecord(Value):
             at: The last series to look at; every series where it is ``None``.
 
         Raises:
-            InvalidFact: If *component* is none of the subject's, or *at* is no series.
+            InvalidFact: If *component* is not one of the subject's, or *at* is not a series.
         """
         facts = Facts()
-        if at is not None:
-            facts.instance("at", at, Series)
+        facts.optional("at", at, Series)
         wanted = component_of(facts, self.subject.components, component)
         facts.raise_faults()
         return tuple(
@@ -258,8 +246,17 @@ def _sittings(facts: Facts, value: Collection[Sitting]) -> tuple[Sitting, ...]:
     return found
 
 
+def _claims(facts: Facts, value: Collection[Series]) -> tuple[Series, ...]:
+    if type(value) is tuple and not value:
+        return ()
+    found, before = facts.collection("claimed", value), len(facts.faults)
+    for place, one in enumerate(found):
+        facts.instance(f"claimed[{place}]", one, Series)
+    return tuple(sorted(set(found))) if len(facts.faults) == before else ()
+
+
 def _timeline(subject: Subject, sittings: tuple[Sitting, ...]) -> Timeline | None:
-    """Sum up sittings; ``None`` where they are not in order, one comes twice, or a component is not the subject's."""
+    """Sum up sittings; ``None`` where they are out of order, one comes twice, or the subject lacks a component."""
     components = subject.components
     ends: dict[int, int] = {}
     missed = False
@@ -275,45 +272,34 @@ def _timeline(subject: Subject, sittings: tuple[Sitting, ...]) -> Timeline | Non
         else:
             ends[component] = ordinal
     internal = 0
+    missing: tuple[int, ...] = ()
     for component in subject.internal:
         end = ends.get(component, LATER_THAN_ALL)
         if end > internal:
             internal = end
+        if end == LATER_THAN_ALL:
+            missing += (component,)
     first = sittings[0].series.ordinal if sittings else LATER_THAN_ALL
-    return Timeline(first, ordinal, internal, ends.get(subject.external, 0), missed, ends)
+    return Timeline(first, ordinal, internal, ends.get(subject.external, 0), missed, ends, missing)
 
 
-def _refuse_odd(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
-    """Refuse sittings, which are in order, of a component that is none of the subject's, or that come twice.
+def _require_possible(subject: Subject, sittings: tuple[Sitting, ...]) -> None:
+    """Raise if sittings, which are in order, can't be those of one learner in a subject.
 
     Raises:
-        InvalidFact: If a component is none of the subject's.
+        InvalidFact: If a component is not one of the subject's.
         ImpossibleFacts: If one component has two sittings in one series.
     """
     components = subject.components
     strange = [sitting.component for sitting in sittings if sitting.component not in components]
     raise_faults([Fault("component", described(component), _one_of(components)) for component in strange])
-    doubles = [after for before, after in pairwise(sittings) if _PLACE(before) == _PLACE(after)]
+    doubles = [
+        Fault("sittings", f"component {after.component} twice in {after.series.code}", "one sitting in a series")
+        for before, after in pairwise(sittings)
+        if _PLACE(before) == _PLACE(after)
+    ]
     if doubles:
-        raise ImpossibleFacts(
-            *(
-                Fault("sittings", f"component {one.component} twice in {one.series.code}", "one sitting in a series")
-                for one in doubles
-            )
-        )
-
-
-def _claims(facts: Facts, value: Collection[Series]) -> tuple[Series, ...]:
-    if type(value) is tuple and not value:
-        return ()
-    found = facts.collection("claimed", value)
-    return tuple(sorted({one for place, one in enumerate(found) if _is(facts, f"claimed[{place}]", one, Series)}))
-
-
-def _is(facts: Facts, name: str, value: T, wanted: type[T]) -> bool:
-    before = len(facts.faults)
-    facts.instance(name, value, wanted)
-    return len(facts.faults) == before
+        raise ImpossibleFacts(*doubles)
 
 
 def sittings_until(record: LearnerRecord, at: Series | None) -> tuple[Sitting, ...]:
@@ -325,7 +311,7 @@ def sittings_until(record: LearnerRecord, at: Series | None) -> tuple[Sitting, .
 
 
 def by_component(sittings: Iterable[Sitting]) -> dict[int, list[Sitting]]:
-    """Give the attempts among sittings by component, in the order given; a component without one is not there."""
+    """Give the attempts among sittings by component, in the order given; a component without one is left out."""
     attempts: dict[int, list[Sitting]] = {}
     for sitting in sittings:
         if sitting.status is not _MISSED:
@@ -339,7 +325,7 @@ def sittings_of(record: LearnerRecord, component: int, *, entry: Series | None =
     Args:
         record: The learner's sittings.
         component: The component's number.
-        entry: A series whose planned entry is the one that is asked about, and so is left out.
+        entry: The series of the entry that is asked about; where it is planned already, it is left out.
     """
     asked = 0 if entry is None else entry.ordinal
     return tuple(

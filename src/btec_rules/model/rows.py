@@ -1,9 +1,15 @@
-"""Rows: learners' records as rows, one row a sitting, as `records_from_rows` reads them.
+"""Rows: how are learners' records read from rows, and written as rows, one row a sitting?
+
+This is the door for CSV files, data frames and database tables. It reads what schools really hold there: digits for
+numbers, blanks, NaN. Which sittings are lawful is for the rules to say.
 
 >>> from btec_rules import Series, subjects
 >>> june = Series.june(2026)
->>> to_rows({"0001": LearnerRecord(subjects.SPORT, [Sitting(3, june, 41)], claimed=[june])})[0]["claimed"]
+>>> rows = to_rows({"0001": LearnerRecord(subjects.SPORT, [Sitting(3, june, 41)], claimed=[june])})
+>>> rows[0]["claimed"]
 'yes'
+>>> records_from_rows(rows, subject=subjects.SPORT)["0001"].claimed
+(Series.june(2026),)
 """
 
 from __future__ import annotations
@@ -11,27 +17,24 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from numbers import Rational, Real
+from typing import TypeVar
 
 import attrs
 
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.facts import LONGEST_NUMBER, MOST_MARKS, Facts, raise_faults
 from btec_rules._values.true_types import described, is_instance, module_and_name
-from btec_rules.model.records import MOST_SITTINGS, LearnerRecord, Sitting, Status, T, component_of
+from btec_rules.model.records import MOST_SITTINGS, LearnerRecord, Sitting, Status, component_of
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
 
 __all__ = ("records_from_rows", "to_rows")
 
+T = TypeVar("T")
+
 _COLUMNS = ("learner", "component", "series", "ums", "status", "psa", "claimed")
-
-
 _STATUSES = {"": Status.SAT} | {status.value: status for status in Status}
-
-
 _YES_OR_NO = {"": False, "no": False, "yes": True}
-
-
 _PANDAS_GAPS = {"NAType", "NaTType"}
 
 
@@ -40,32 +43,59 @@ def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject)
 
     Args:
         rows: Mappings with the keys ``learner``, ``component`` and ``series``, and optionally ``ums``, ``status``,
-            ``psa`` and ``claimed``; other keys are not looked at. Whole numbers may be digits. A blank, ``None`` or NaN
-            UMS is not known; as data frames turn a column with gaps into floats, a whole float is taken there.
-            ``status`` is ``sat`` (also where blank), ``planned`` or ``absent``; ``claimed`` is ``yes``, ``no`` or
-            blank and says that the row's series was cashed in.
+            ``psa`` and ``claimed``; other keys are ignored. A number may be a text of digits. A blank, ``None`` or NaN
+            UMS is not known; a UMS may be a float such as 41.0, as data frames turn a column with gaps into floats.
+            ``status`` is ``sat`` (or blank), ``planned`` or ``absent``. ``claimed`` is ``yes`` where the row's series
+            was cashed in, else ``no`` or blank.
         subject: The Tech Award that all the rows are about.
 
     Returns:
-        The records by learner, in the order in which each learner first comes up.
+        The records by learner, in the order in which the learners first appear.
 
     Raises:
-        InvalidFact: If any row is bad; every fault of every row is in it, by row number, the first row being 1.
+        InvalidFact: If any row is bad; it names every fault of every row, by row number, counted from 1.
     """
     found = read_rows(rows, subject)
     raise_faults([fault for _, fault in found.bad])
     return dict(found.records())
 
 
+def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | None]]:
+    """Write learners' records as rows, one row a sitting: for a CSV file, a data frame or a table of a database.
+
+    Args:
+        records: The records by learner, all of one subject.
+
+    Returns:
+        Rows with the keys ``learner`` (a text), ``component`` (a number), ``series`` (its code), ``ums`` (a number, or
+        ``None`` where it is not known), ``status`` (``sat``, ``planned`` or ``absent``), ``psa`` (a code or ``None``)
+        and ``claimed`` (``yes`` or ``no``), learner by learner in the order given. `records_from_rows` reads the same
+        records from them.
+
+    Raises:
+        InvalidFact: If *records* is not a mapping of ids to records of one subject, or rows can't hold a record: it has
+            no sittings, or a claim for a series without one.
+    """
+    facts = Facts()
+    given = facts.mapping("records", records)
+    for learner, record in given:
+        facts.instance(f"records[{learner}]", record, LearnerRecord)
+    facts.raise_faults()
+    for learner, record in given:
+        _check_rows_can_hold(facts, f"records[{learner}]", record, given[0][1].subject)
+    facts.raise_faults()
+    return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
+
+
 @attrs.frozen(eq=False, repr=False)
 class RowsRead:
-    """What was read from rows: each learner's good rows, and every bad row's faults.
+    """What was read from rows: each learner's good rows, and the faults of the bad ones.
 
     Args:
         subject: The Tech Award that all the rows are about.
-        sittings: The sittings of the good rows, by learner, in the order in which each learner first comes up.
+        sittings: The sittings of the good rows, by learner, in the order in which the learners first appear.
         claims: The series that were cashed in, by learner.
-        bad: Each fault with the learner of its row, in the order of the rows; ``""`` where the row names none.
+        bad: Each fault with the learner of its row, in the order of the rows; ``""`` where the row names nobody.
     """
 
     subject: Subject
@@ -80,7 +110,7 @@ class RowsRead:
 
 
 def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRead:
-    """Read rows as `records_from_rows` does, and keep what is wrong with some of them apart.
+    """Read rows as `records_from_rows` does, and give the faults beside the records instead of raising them.
 
     Raises:
         InvalidFact: If *rows* or *subject* is of the wrong type.
@@ -94,7 +124,7 @@ def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRea
     bad: list[tuple[str, Fault]] = []
     seen: dict[tuple[str, int, Series], int] = {}
     for number, row in enumerate(given, start=1):
-        learner, sitting, claimed = _read(facts, f"row {number}", row, subject)
+        learner, sitting, claimed = _read_row(facts, f"row {number}", row, subject)
         if learner:
             sittings.setdefault(learner, [])
         if sitting is not None:
@@ -113,20 +143,20 @@ def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRea
     return RowsRead(subject, sittings, claims, bad)
 
 
-def _read(facts: Facts, where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool]:
-    """Read one row: the learner, the sitting, and whether it is cashed in; where it is bad, add its faults."""
+def _read_row(facts: Facts, where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool]:
+    """Read one row: the learner, the sitting, and whether it was cashed in; where it is bad, note its faults."""
     found = facts.cells(where, row, _COLUMNS)
     if found is None:
         return "", None, False
     before = len(facts.faults)
-    of_learner, of_component, of_series, of_ums, of_status, of_psa, of_claimed = found
-    learner = facts.ident(f"{where}: learner", of_learner)
-    component = component_of(facts, subject.components, _number(of_component), name=f"{where}: component")
-    series = _series(facts, f"{where}: series", of_series)
-    ums = _read_ums(facts, f"{where}: ums", of_ums)
-    status = _choice(facts, f"{where}: status", of_status, _STATUSES)
-    psa = None if _missing(of_psa) else _series(facts, f"{where}: psa", of_psa)
-    claimed = _choice(facts, f"{where}: claimed", of_claimed, _YES_OR_NO)
+    learner_cell, component_cell, series_cell, ums_cell, status_cell, psa_cell, claimed_cell = found
+    learner = facts.ident(f"{where}: learner", learner_cell)
+    component = component_of(facts, subject.components, _number(component_cell), name=f"{where}: component")
+    series = _read_series(facts, f"{where}: series", series_cell)
+    ums = _read_ums(facts, f"{where}: ums", ums_cell)
+    status = _read_word(facts, f"{where}: status", status_cell, _STATUSES)
+    psa = None if _missing(psa_cell) else _read_series(facts, f"{where}: psa", psa_cell)
+    claimed = _read_word(facts, f"{where}: claimed", claimed_cell, _YES_OR_NO)
     if ums is not None and status is not Status.SAT:
         facts.wrong(f"{where}: ums", described(ums), f"blank, as the status is {status.value}")
     if len(facts.faults) > before or series is None:
@@ -135,7 +165,7 @@ def _read(facts: Facts, where: str, row: object, subject: Subject) -> tuple[str,
 
 
 def _missing(value: object) -> bool:
-    """Whether a cell is empty: ``None``, blank, NaN, or pandas' own NA."""
+    """Whether a cell is empty: ``None``, blank, NaN, or pandas' NA or NaT."""
     if is_instance(value, str):
         return not str.__str__(value).strip()
     if value is None or (number := _float(value)) is None:
@@ -145,7 +175,7 @@ def _missing(value: object) -> bool:
 
 
 def _float(value: object) -> float | None:
-    """Give the plain float that a cell is, one of numpy's own widths included; ``None`` where it is none."""
+    """Give a cell as a plain float, where it is a float of any width (numpy has several); else ``None``."""
     if is_instance(value, float):
         return float.__float__(value)
     if is_instance(value, Real) and not is_instance(value, Rational):
@@ -157,7 +187,7 @@ def _float(value: object) -> float | None:
 
 
 def _number(value: object) -> object:
-    """Turn digits into the number they say; give anything else back as it is."""
+    """Turn a text of digits into its number; give anything else back as it is."""
     if is_instance(value, str):
         plain = str.__str__(value)
         if plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER:
@@ -174,7 +204,7 @@ def _read_ums(facts: Facts, name: str, value: object) -> int | None:
     return facts.integer(name, _number(value), most=MOST_MARKS)
 
 
-def _series(facts: Facts, name: str, value: object) -> Series | None:
+def _read_series(facts: Facts, name: str, value: object) -> Series | None:
     if is_instance(value, Series):
         return value
     try:
@@ -184,8 +214,8 @@ def _series(facts: Facts, name: str, value: object) -> Series | None:
         return None
 
 
-def _choice(facts: Facts, name: str, value: object, choices: Mapping[str, T]) -> T:
-    """Read one of a few words; a value that already is one of theirs is taken as it is."""
+def _read_word(facts: Facts, name: str, value: object, choices: Mapping[str, T]) -> T:
+    """Read one of a few words, or take a value that one of them stands for."""
     if _missing(value):
         return choices[""]
     for word, meaning in choices.items():
@@ -195,44 +225,15 @@ def _choice(facts: Facts, name: str, value: object, choices: Mapping[str, T]) ->
     return choices[""]
 
 
-def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | None]]:
-    """Write learners' records as rows, one row a sitting: for a CSV file, a data frame or a table of a database.
-
-    Args:
-        records: The records by learner, all of one subject.
-
-    Returns:
-        Rows with the keys ``learner`` (a text), ``component`` (a number), ``series`` (its code), ``ums`` (a number, or
-        ``None`` where it is not known), ``status`` (``sat``, ``planned`` or ``absent``), ``psa`` (a code or ``None``)
-        and ``claimed`` (``yes`` or ``no``), learner by learner in the order given. `records_from_rows` makes the same
-        records of them.
-
-    Raises:
-        InvalidFact: If *records* is no mapping of ids to records, two of them are of different subjects, or one can't
-            be said in rows: it has no sitting at all, or a claim for a series in which it has none.
-    """
-    facts = Facts()
-    given = facts.mapping("records", records)
-    for learner, record in given:
-        facts.instance(f"records[{learner}]", record, LearnerRecord)
-    facts.raise_faults()
-    for learner, record in given:
-        _can_be_said(facts, f"records[{learner}]", record, given[0][1].subject)
-    facts.raise_faults()
-    return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
-
-
-def _can_be_said(facts: Facts, name: str, record: LearnerRecord, subject: Subject) -> None:
+def _check_rows_can_hold(facts: Facts, name: str, record: LearnerRecord, subject: Subject) -> None:
     if record.subject != subject:
         facts.wrong(f"{name}.subject", described(record.subject.title), f"the same for all, {subject.title}")
     if not record.sittings:
         facts.wrong(f"{name}.sittings", "none", "at least one, as each row is a sitting")
-    sat = [sitting.series for sitting in record.sittings]
-    facts.faults += [
-        Fault(f"{name}.claimed", series.code, "series with a sitting, as each row is one")
-        for series in record.claimed
-        if series not in sat
-    ]
+    entered = [sitting.series for sitting in record.sittings]
+    for series in record.claimed:
+        if series not in entered:
+            facts.wrong(f"{name}.claimed", series.code, "series with a sitting, as each row is one")
 
 
 def _row(learner: str, record: LearnerRecord, sitting: Sitting) -> dict[str, str | int | None]:

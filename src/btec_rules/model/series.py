@@ -1,7 +1,7 @@
 """Series: the two moderation series of a year, and when the set assignments for them come out.
 
-A series is not a date. Work handed in on 15 December and an exam in January belong to one series, December/January
-(OPEN-1), so series are compared with series and never with days.
+A series is not a date. Work handed in on 15 December and an exam in January belong to the same series,
+December/January (OPEN-1). So compare a series with a series, never with a day.
 
 >>> Series.january(2026).label
 'December 2025/January 2026'
@@ -17,7 +17,8 @@ import attrs
 
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, Facts
-from btec_rules._values.plain import Coded, Plain
+from btec_rules._values.plain import Plain
+from btec_rules._values.shapes import Coded
 from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.model.dates import MonthPart
@@ -44,6 +45,7 @@ class Season(Enum):
 
 
 _WINTER, _SUMMER = Season
+_BY_CODE = {season.value: season for season in Season}
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -64,7 +66,7 @@ class Series(Value):
     year: int
     season: Season
     ordinal: int = attrs.field(init=False)
-    """A number that grows by one from each series to the next; what series are compared by."""
+    """A number that goes up by one from each series to the next. Series are compared by it."""
 
     def __attrs_post_init__(self) -> None:
         year = self.year
@@ -115,7 +117,7 @@ class Series(Value):
         """Read a series from its code, ``2026-01`` or ``2026-06``.
 
         Raises:
-            InvalidFact: If *code* is anything else; another month gets a hint.
+            InvalidFact: If *code* is anything else; for December and May, the error names the right code.
         """
         facts = Facts()
         plain = facts.text("series", code)
@@ -174,10 +176,10 @@ class Series(Value):
         return MonthPart(self.year - 1, _JUNE if self.season is Season.JANUARY else _SEPTEMBER)
 
     @classmethod
-    def _inside(cls) -> Coded:
+    def _shape_inside(cls) -> Coded:
         return Coded(cls.parse, r"^2[0-9]{3}-0[16]$")
 
-    def _written(self) -> Plain:
+    def _plain_inside(self) -> Plain:
         return self.code
 
 
@@ -196,13 +198,13 @@ def series_from_to(first: Series, last: Series) -> list[Series]:
 
 
 def following(series: Series, count: int) -> list[Series]:
-    """Give the *count* series after *series*; fewer where the year 2999 ends before that."""
+    """Give the *count* series after *series*, or as many as there are up to the year 2999."""
     first = series.ordinal + 1
     return [from_ordinal(ordinal) for ordinal in range(first, min(first + count, _LAST_ORDINAL + 1))]
 
 
 def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = False) -> Series | None:
-    """Give *series*, or the first one after it, that is of one of *seasons*; ``None`` beyond the year 2999.
+    """Give the first series, *series* itself included, of one of *seasons*; ``None`` after the year 2999.
 
     With *after*, *series* itself is left out.
     """
@@ -230,21 +232,18 @@ def from_ordinal(ordinal: int) -> Series:
     return Series(ordinal // _SEASONS, season_of(ordinal))
 
 
-def _numbers(written: str) -> tuple[int, int] | None:
+def _numbers(text: str) -> tuple[int, int] | None:
     """Read ``2026-01`` as 2026 and 1: four ASCII digits, a hyphen, two more."""
-    year, rest = written[:_DASH], written[_DASH + 1 :]
+    year, rest = text[:_DASH], text[_DASH + 1 :]
     digits = year + rest
-    if len(written) == _LENGTH and written[_DASH] == "-" and digits.isascii() and digits.isdigit():
+    if len(text) == _LENGTH and text[_DASH] == "-" and digits.isascii() and digits.isdigit():
         return int(year), int(rest)
     return None
 
 
 def _hint(code: str) -> str:
-    """Say which series a month belongs to, where that is clear."""
+    """Say which series December or May belongs to; say nothing of another month."""
     year, month = _numbers(code) or (0, 0)
     if month == _DECEMBER:
         return f"; the December/January series has the code of the year in which it ends, {year + 1}-01"
     return f"; the May/June series is {year}-06" if month == _MAY else ""
-
-
-_BY_CODE = {season.value: season for season in Season}

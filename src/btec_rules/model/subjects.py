@@ -1,10 +1,10 @@
 """Subjects: what differs from one Tech Award to the next.
 
 Most subjects have two internal components and an external one, both seasons, remote moderation and a sample that
-Pearson picks. No rule may assume so: Art and Design Practice has two components and one season.
+Pearson picks. No rule may take that for granted: Art and Design Practice has two components and one season.
 
-The guide lists no creative subjects; the titles here, and what is our reading of them, come from OPEN-11 and OPEN-42.
-Build a `Subject` for any other title.
+The guide does not say which subjects are creative. The titles here rest on OPEN-11 and OPEN-42. Build a `Subject` for
+any other title.
 
 >>> by_title("Sport").sample_chosen_by
 <Chooser.CENTRE: 'centre'>
@@ -19,7 +19,8 @@ import attrs
 
 from btec_rules._values.errors import Fault, UnknownSubject
 from btec_rules._values.facts import Facts, as_given
-from btec_rules._values.plain import Either, OneOf, Plain
+from btec_rules._values.plain import Plain
+from btec_rules._values.shapes import Either, OneOf
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.guide.open_points import OPEN_POINTS
@@ -47,7 +48,7 @@ __all__ = (
 BOTH_SEASONS = (Season.JANUARY, Season.JUNE)
 SUMMER_ONLY = (Season.JUNE,)
 MOST_COMPONENTS = 99
-"""The highest component number that is taken for one."""
+"""The highest number that a component can have."""
 
 
 class Chooser(Enum):
@@ -90,7 +91,7 @@ class Subject(Value):
         moderated_by: How moderation takes place (MOD-7).
         video_required: Whether students must be recorded on video (SAMP-4).
         photos_may_stand_in: Whether photographs or video may stand in for original work (KEEP-3).
-        readings: The open points that this description leans on; a ruling that is decided by it lists them.
+        readings: The open points that this description rests on; a ruling that it decides lists them.
 
     Raises:
         InvalidFact: If a part is of the wrong type or out of range, or the external component is also internal.
@@ -109,7 +110,7 @@ class Subject(Value):
     components: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
     """Every component's number, in order."""
     resit_possible: bool = attrs.field(init=False, eq=False, repr=False)
-    """Whether the external component can be resat at all: not where only May/June offers it (EXT-4)."""
+    """Whether the external component can be resat: not where it is offered in May/June only (EXT-4)."""
 
     def __attrs_post_init__(self) -> None:
         facts = Facts()
@@ -145,23 +146,33 @@ class Subject(Value):
         return cls(title, external_seasons=SUMMER_ONLY, readings=readings)
 
     @classmethod
-    def _inside(cls) -> Either:
+    def _shape_inside(cls) -> Either:
         return Either((OneOf({subject.title: subject for subject in ALL}), cls._shape))
 
-    def _written(self) -> Plain:
+    def _plain_inside(self) -> Plain:
         return self.title if _BY_TITLE.get(self.title) == self else self.to_dict()
+
+
+def by_title(title: str) -> Subject:
+    """Find a subject of the suite by its exact title; "Art and Design" is Art and Design Practice (OPEN-42).
+
+    Raises:
+        InvalidFact: If *title* is not a text of 1 to 64 characters.
+        UnknownSubject: If the library knows no subject with that title.
+    """
+    facts = Facts()
+    wanted = facts.ident("title", title)
+    facts.raise_faults()
+    if wanted not in _BY_TITLE:
+        raise UnknownSubject(
+            Fault("title", described(wanted), f"one of {', '.join(sorted(_BY_TITLE))}, or your own Subject")
+        )
+    return _BY_TITLE[wanted]
 
 
 def _components(facts: Facts, value: Collection[int]) -> tuple[int, ...]:
     numbers = facts.collection("internal", value, least=1)
     return tuple(sorted({facts.integer("internal", number, least=1, most=MOST_COMPONENTS) for number in numbers}))
-
-
-def _readings(facts: Facts, value: Collection[str]) -> tuple[str, ...]:
-    readings = facts.idents("readings", value)
-    strange = [one for one in readings if one and one not in OPEN_POINTS]
-    facts.faults += [Fault("readings", described(one), "the id of an open point, such as OPEN-11") for one in strange]
-    return readings
 
 
 def _external(facts: Facts, value: object, internal: Collection[int]) -> int:
@@ -175,6 +186,14 @@ def _external(facts: Facts, value: object, internal: Collection[int]) -> int:
 def _seasons(facts: Facts, name: str, value: Collection[Season]) -> tuple[Season, ...]:
     found = facts.collection_of(name, value, Season, least=1)
     return tuple(season for season in BOTH_SEASONS if any(one is season for one in found))
+
+
+def _readings(facts: Facts, value: Collection[str]) -> tuple[str, ...]:
+    readings = facts.idents("readings", value)
+    for one in readings:
+        if one and one not in OPEN_POINTS:
+            facts.wrong("readings", described(one), "the id of an open point, such as OPEN-11")
+    return readings
 
 
 ART_AND_DESIGN_PRACTICE = Subject(
@@ -207,20 +226,3 @@ ALL = (
 )
 _ALSO_CALLED = {"Art and Design": ART_AND_DESIGN_PRACTICE}
 _BY_TITLE = {subject.title: subject for subject in ALL} | _ALSO_CALLED
-
-
-def by_title(title: str) -> Subject:
-    """Find a subject of the suite by its exact title; "Art and Design" is Art and Design Practice (OPEN-42).
-
-    Raises:
-        InvalidFact: If *title* is no text of 1 to 64 characters.
-        UnknownSubject: If the library knows no subject of that title.
-    """
-    facts = Facts()
-    wanted = facts.ident("title", title)
-    facts.raise_faults()
-    if wanted not in _BY_TITLE:
-        raise UnknownSubject(
-            Fault("title", described(wanted), f"one of {', '.join(sorted(_BY_TITLE))}, or your own Subject")
-        )
-    return _BY_TITLE[wanted]

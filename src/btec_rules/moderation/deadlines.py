@@ -1,7 +1,7 @@
-"""Deadlines: by when are marks and sample due, were they in time, and may marks still be amended?
+"""Deadlines: by when are marks and sample due, and were they in time?
 
-The guide gives one day for each season, the same every year. A deadline that falls on a weekend stands; the day on
-which it is wise to be done is given beside it.
+The guide gives one day for each season, the same every year. A deadline on a weekend stands; the last working day
+before it is given beside it. Until when marks may be amended is in `btec_rules.moderation.amendments`.
 
 >>> from btec_rules import Series
 >>> submission_deadline(Series.june(2027)).isoformat(), advised_submission_date(Series.june(2027)).isoformat()
@@ -17,42 +17,12 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Date, in_academic_year, is_weekend, last_working_day
-from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.findings import (
-    Finding,
-    Outcome,
-    advice,
-    consequence,
-    failed,
-    must_be,
-    passed,
-    unknown,
-    unless_failed,
-)
-from btec_rules.rulings.in_force import carried_to, require_in_force
+from btec_rules.rulings.cases import Case, require_in_force
 from btec_rules.rulings.rulings import Ruling
 
-__all__ = ("advised_submission_date", "check_amendment", "check_submission", "submission_deadline")
-
-_MARKS = passed("moderation.marks-late")
-
-
-_SAMPLE = passed("moderation.sample-late")
-
-
-_AMENDMENTS_OPEN = passed("moderation.amendments-closed")
-
-
-_SEASON = passed("moderation.season-not-offered")
-
-
-_IF_AMENDED = (
-    consequence("moderation.marks-only"),
-    advice("moderation.report-recommends"),
-    advice("moderation.follow-the-report"),
-)
+__all__ = ("advised_submission_date", "check_submission", "submission_deadline")
 
 
 def submission_deadline(series: Series, *, edition: Edition = EDITION_2025_26) -> Date:
@@ -86,15 +56,15 @@ def submission_deadline(series: Series, *, edition: Edition = EDITION_2025_26) -
 def advised_submission_date(
     series: Series, *, closed: Container[datetime.date] = (), edition: Edition = EDITION_2025_26
 ) -> Date:
-    """Give the last working day up to and including the deadline: the day by which it is wise to be done.
+    """Give the day by which the guide advises centres to submit: the last working day up to and including the deadline.
 
     Args:
         series: The series.
-        closed: The days, besides Saturdays and Sundays, on which the centre is closed; only ever asked with ``in``.
+        closed: The days, besides Saturdays and Sundays, on which the centre is closed; anything that answers ``in``.
         edition: The numbers to apply.
 
     Returns:
-        A day on or before ``submission_deadline(series)``, which stands all the same.
+        A day on or before ``submission_deadline(series)``; that deadline still stands.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -147,92 +117,33 @@ def check_submission(
     facts.instance("subject", subject, Subject)
     facts.raise_faults()
     deadline = submission_deadline(series, edition=edition)
-    leans = carried_to(edition, series)
+    offered = series.season in subject.internal_seasons
+    visited = subject.moderated_by is ModerationMode.VISIT
+    case = Case(edition)
+    case.in_force(series, rule="MOD-4")
     if is_weekend(deadline):
-        leans.append("OPEN-14")
-    if deadline in (marks, sample):
-        leans.append("OPEN-13")
-    findings = [_SEASON, _by(deadline, "moderation.marks-late", "marks_in", marks) or _MARKS]
-    if series.season not in subject.internal_seasons:
-        findings[0] = failed("moderation.season-not-offered", series=series.code, subject=subject.title)
-    if subject.moderated_by is ModerationMode.VISIT:
-        leans += ("OPEN-30", *subject.readings)
-        findings.append(consequence("moderation.no-upload", subject=subject.title))
+        case.assume("OPEN-14")
+    case.require("moderation.season-not-offered", offered, series=series, subject=subject.title)  # MOD-3, p. 14
+    late = _require_in_time(case, "moderation.marks-late", "marks_in", marks, deadline)  # MOD-4, p. 14
+    if visited:
+        case.assume("OPEN-30", *subject.readings)
+        case.note("moderation.no-upload", subject=subject.title)  # MOD-7, p. 16
     else:
-        findings.append(_by(deadline, "moderation.sample-late", "sample_in", sample) or _SAMPLE)
-    if any(finding.rule == "MOD-4" and finding.outcome is Outcome.FAILED for finding in findings):
-        leans.append("OPEN-31")
-        findings += (consequence("moderation.amendment-lost"), consequence("moderation.results-may-be-delayed"))
-    return Ruling(findings, edition.id, leans)
+        late |= _require_in_time(case, "moderation.sample-late", "sample_in", sample, deadline)  # MOD-4, p. 14
+    if late:
+        case.assume("OPEN-31")
+        case.note("moderation.amendment-lost")  # OUT-2, p. 17
+        case.note("moderation.results-may-be-delayed")  # MOD-5, p. 14
+    return case.ruling()
 
 
-def check_amendment(
-    on: datetime.date,
-    *,
-    series: Series,
-    found_inaccurate: bool | None = None,
-    submitted_in_time: bool | None = None,
-    key_dates: KeyDates | None = None,
-    edition: Edition = EDITION_2025_26,
-) -> Ruling:
-    """Decide whether a centre may still amend its marks after the moderator's feedback.
-
-    Args:
-        on: The day of the amendment.
-        series: The series.
-        found_inaccurate: Whether the moderator found the marking inaccurate.
-        submitted_in_time: Whether marks *and* sample were in by the series' deadline.
-        key_dates: The days of the series; the close of amendments is needed.
-        edition: The edition that the ruling names.
-
-    Returns:
-        A ruling; codes ``moderation.nothing-to-amend``, ``moderation.not-in-time``, ``moderation.amendments-closed``,
-        ``moderation.pearson-adjusts``, ``moderation.report-recommends``, ``moderation.marks-only``,
-        ``moderation.follow-the-report``.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type.
-        ImpossibleFacts: If *key_dates* are those of another series.
-        NoRuleInForce: If *series* is before the suite began.
-
-    Source:
-        OUT-1, OUT-2, OUT-7 (guide p. 17), OUT-3, OUT-4, OUT-5, OUT-8 (p. 18); OPEN-13, OPEN-19, OPEN-31.
-    """
-    facts = Facts()
-    when = facts.day("on", on)
-    facts.instance("series", series, Series)
-    facts.flag("found_inaccurate", found_inaccurate)
-    facts.flag("submitted_in_time", submitted_in_time)
-    facts.optional("key_dates", key_dates, KeyDates)
-    facts.instance("edition", edition, Edition)
-    facts.raise_faults()
-    require_in_force(edition, series, rule="OUT-4")
-    refuse_other_key_dates(key_dates, series)
-    leans = carried_to(edition, series)
-    closes = None if key_dates is None else key_dates.amendments_close
-    if submitted_in_time is False:
-        leans.append("OPEN-31")
-    if when == closes:
-        leans.append("OPEN-13")
-    findings = [
-        must_be("moderation.nothing-to-amend", "found_inaccurate", found_inaccurate),
-        must_be("moderation.not-in-time", "submitted_in_time", submitted_in_time),
-        _AMENDMENTS_OPEN,
-    ]
-    if closes is None:
-        findings[-1] = unknown("moderation.amendments-closed", fact="amendments_close", on=when.isoformat())
-    elif when > closes:
-        findings[-1] = failed("moderation.amendments-closed", on=when.isoformat(), closes=closes.isoformat())
-    follows = unless_failed(findings, _IF_AMENDED)
-    if not follows and found_inaccurate:
-        follows = [consequence("moderation.pearson-adjusts")]
-    return Ruling(findings + follows, edition.id, leans)
-
-
-def _by(deadline: Date, code: str, fact: str, when: datetime.date | None) -> Finding | None:
-    """Judge a day against the deadline; nothing where it is in time."""
-    if when is None:
-        return unknown(code, fact=fact, deadline=deadline.isoformat())
-    if when > deadline:
-        return failed(code, on=when.isoformat(), deadline=deadline.isoformat())
-    return None
+def _require_in_time(case: Case, code: str, fact: str, day: datetime.date | None, deadline: Date) -> bool:
+    """Put the condition that something was in by the deadline; say whether it was late as far as is known."""
+    if day is None:
+        case.leave_open(code, fact, deadline=deadline)  # MOD-4, p. 14
+        return False
+    if day == deadline:
+        case.assume("OPEN-13")
+    late = day > deadline
+    case.require(code, not late, on=day, deadline=deadline)  # MOD-4, p. 14
+    return late

@@ -1,14 +1,21 @@
-"""States: where does a cohort stand in moderation, and where can it go from there?"""
+"""States: where does a cohort stand in moderation, and where can it go from there?
+
+A review of moderation is the last state here: `btec_rules.post_results` decides whether one can be asked for, and what
+comes after it.
+
+>>> steps = next_states(ModerationState.MAY_AMEND)
+>>> [state.value for state, ruling in steps if ruling.allowed]
+['adjusted', 'amended-and-accepted', 'amended-and-adjusted', 'stopped']
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import Enum
 
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.rulings.findings import Finding, failed, passed
+from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("ModerationState", "next_states")
@@ -45,8 +52,8 @@ def next_states(
         edition: The edition that the rulings name.
 
     Returns:
-        Every other state with a ruling on the step to it, in a fixed order, and none once a review has begun; a step
-        that is not lawful is refused with the rule that rules it out. Codes ``moderation.found-accurate``,
+        Every other state with a ruling on the step to it, in a fixed order; empty once a review has begun. A ruling on
+        a step that is not lawful names the rule against it. Codes ``moderation.found-accurate``,
         ``moderation.found-inaccurate``, ``moderation.too-late-to-amend``, ``moderation.not-amended``,
         ``moderation.amended``, ``moderation.not-standardised``, ``moderation.moderated-anew``, ``moderation.review``,
         ``moderation.marks-were-agreed``, ``moderation.nothing-submitted-anew``, ``moderation.not-moderated-yet``,
@@ -69,52 +76,51 @@ def next_states(
 
 
 _S = ModerationState
-
-
-_LEGAL: Mapping[tuple[ModerationState, ModerationState], str] = {
-    (_S.SUBMITTED, _S.ACCURATE): "moderation.found-accurate",
-    (_S.SUBMITTED, _S.MAY_AMEND): "moderation.found-inaccurate",
-    (_S.SUBMITTED, _S.ADJUSTED): "moderation.too-late-to-amend",
-    (_S.SUBMITTED, _S.STOPPED): "moderation.not-standardised",
-    (_S.MAY_AMEND, _S.STOPPED): "moderation.not-standardised",
-    (_S.MAY_AMEND, _S.ADJUSTED): "moderation.not-amended",
-    (_S.MAY_AMEND, _S.AMENDED_AND_ACCEPTED): "moderation.amended",
-    (_S.MAY_AMEND, _S.AMENDED_AND_ADJUSTED): "moderation.amended",
-    (_S.STOPPED, _S.SUBMITTED): "moderation.moderated-anew",
-    (_S.ADJUSTED, _S.UNDER_REVIEW): "moderation.review",
-    (_S.AMENDED_AND_ADJUSTED, _S.UNDER_REVIEW): "moderation.review",
+_LAWFUL = {
+    (_S.SUBMITTED, _S.ACCURATE): "moderation.found-accurate",  # OUT-1, p. 17
+    (_S.SUBMITTED, _S.MAY_AMEND): "moderation.found-inaccurate",  # OUT-2, p. 17
+    (_S.SUBMITTED, _S.ADJUSTED): "moderation.too-late-to-amend",  # OUT-2, p. 17
+    (_S.SUBMITTED, _S.STOPPED): "moderation.not-standardised",  # STD-5, p. 13
+    (_S.MAY_AMEND, _S.STOPPED): "moderation.not-standardised",  # STD-5, p. 13
+    (_S.MAY_AMEND, _S.ADJUSTED): "moderation.not-amended",  # OUT-3, p. 18
+    (_S.MAY_AMEND, _S.AMENDED_AND_ACCEPTED): "moderation.amended",  # OUT-6, p. 18
+    (_S.MAY_AMEND, _S.AMENDED_AND_ADJUSTED): "moderation.amended",  # OUT-6, p. 18
+    (_S.STOPPED, _S.SUBMITTED): "moderation.moderated-anew",  # STD-5, p. 13
+    (_S.ADJUSTED, _S.UNDER_REVIEW): "moderation.review",  # ROMM-1, p. 19
+    (_S.AMENDED_AND_ADJUSTED, _S.UNDER_REVIEW): "moderation.review",  # ROMM-1, p. 19
 }
-
-
-_AGREED = {_S.ACCURATE, _S.AMENDED_AND_ACCEPTED}
-
-
-_READINGS = {
-    (_S.SUBMITTED, _S.ADJUSTED): ["OPEN-31"],
-    (_S.AMENDED_AND_ACCEPTED, _S.UNDER_REVIEW): ["OPEN-15"],
-}
+"""Every lawful step, with the code of the rule that allows it."""
 
 
 def _step(state: ModerationState, other: ModerationState, edition: Edition) -> Ruling:
-    leans = _READINGS.get((state, other), [])
-    if (state, other) in _LEGAL:
-        return Ruling([passed(_LEGAL[state, other])], edition.id, leans)
-    return Ruling([_refusal(state, other)], edition.id, leans)
+    """Rule on one step."""
+    case = Case(edition)
+    why = _LAWFUL.get((state, other))
+    if why is None:
+        _refuse(case, state, other)
+        return case.ruling()
+    if (state, other) == (_S.SUBMITTED, _S.ADJUSTED):
+        case.assume("OPEN-31")
+    case.require(why, holds=True)  # STD-5, p. 13; OUT-1, p. 17; OUT-2, p. 17; OUT-3, p. 18; OUT-6, p. 18; ROMM-1, p. 19
+    return case.ruling()
 
 
-def _refusal(state: ModerationState, other: ModerationState) -> Finding:
-    """Name the rule that rules a step out: the first that does, from what the step would mean."""
-    steps = {"state": state.value, "step": other.value}
-    if other is _S.UNDER_REVIEW:
-        code = "moderation.marks-were-agreed" if state in _AGREED else "moderation.not-moderated-yet"
+def _refuse(case: Case, state: ModerationState, other: ModerationState) -> None:
+    """Refuse a step by the first rule against it, going by what the step would mean."""
+    step = {"state": state.value, "step": other.value}
+    if other is _S.UNDER_REVIEW and state in {_S.ACCURATE, _S.AMENDED_AND_ACCEPTED}:
+        if state is _S.AMENDED_AND_ACCEPTED:
+            case.assume("OPEN-15")
+        case.require("moderation.marks-were-agreed", holds=False, **step)  # ROMM-2, p. 19
+    elif other is _S.UNDER_REVIEW:
+        case.require("moderation.not-moderated-yet", holds=False, **step)  # MOD-6, p. 15
     elif other is _S.SUBMITTED:
-        code = "moderation.nothing-submitted-anew"
+        case.require("moderation.nothing-submitted-anew", holds=False, **step)  # RESUB-3, p. 12
     elif state in {_S.SUBMITTED, _S.STOPPED}:
-        code = "moderation.not-moderated-yet"
+        case.require("moderation.not-moderated-yet", holds=False, **step)  # MOD-6, p. 15
     elif state is _S.ACCURATE:
-        code = "moderation.found-accurate"
+        case.require("moderation.found-accurate", holds=False, **step)  # OUT-1, p. 17
     elif state is _S.MAY_AMEND:
-        code = "moderation.found-inaccurate"
+        case.require("moderation.found-inaccurate", holds=False, **step)  # OUT-2, p. 17
     else:
-        code = "moderation.marks-are-final"
-    return failed(code, **steps)
+        case.require("moderation.marks-are-final", holds=False, **step)  # OUT-6, p. 18

@@ -132,8 +132,8 @@ def _in_the_way(record: LearnerRecord, component: int, until: Series, first: Ser
             rulings += [one for end in ends if end >= series for one in _to_the_end(ahead, end, edition)]
     findings = dict.fromkeys(finding for ruling in rulings for finding in ruling.failed)
     none_left = failed("planning.no-series-left", component=component, until=until.code)
-    leans = [point for ruling in rulings for point in ruling.assumptions]
-    return Ruling([*findings] or [none_left], edition.id, leans)
+    readings = [point for ruling in rulings for point in ruling.assumptions]
+    return Ruling([*findings] or [none_left], edition.id, readings)
 
 
 def _with_what_is_missing(record: LearnerRecord, component: int, until: Series, first: Series | None) -> LearnerRecord:

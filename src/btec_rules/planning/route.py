@@ -108,13 +108,13 @@ class Route(Displayed):
         told += [self._used_up(component) for component in self.used_up]
         if self.tables is not None:
             told.append(consequence("planning.tables-count", series=self.tables.code))
-        leans = {point for ruling in self.rulings for point in ruling.assumptions}
-        leans.discard("OPEN-12")  # it is about the release of an assignment, which is not told here
+        readings = {point for ruling in self.rulings for point in ruling.assumptions}
+        readings.discard("OPEN-12")  # it is about the release of an assignment, which is not told here
         if not self._late_claims(Season.JANUARY):
-            leans.discard("OPEN-16")  # what is sat on the way is claimed with its entry
+            readings.discard("OPEN-16")  # what is sat on the way is claimed with its entry
         if self._late_claims(Season.JUNE):
-            leans.add("OPEN-28")
-        return Ruling([*dict.fromkeys(told)], self.edition, leans)
+            readings.add("OPEN-28")
+        return Ruling([*dict.fromkeys(told)], self.edition, readings)
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [

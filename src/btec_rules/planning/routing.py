@@ -20,7 +20,7 @@ from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series, following, series_from_to
 from btec_rules.planning.route import Route, Step
 from btec_rules.rulings.attempts import attempts_left
-from btec_rules.rulings.in_force import judge
+from btec_rules.rulings.cases import LearnerCase, require_in_force
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("routes",)
@@ -71,8 +71,14 @@ def routes(
     facts.raise_faults()
     if first is None and not record.sittings:
         raise_faults([Fault("first", "None", "a series, as nothing on the record says where to begin")])
-    judge(edition, record, until, until if first is None else first)
+    LearnerCase(record, edition, until)
+    require_in_force(edition, until if first is None else first)
     return _Map(record, until, first, edition).routes()
+
+
+def any_route(record: LearnerRecord, *, until: Series, first: Series | None, edition: Edition) -> bool:
+    """Whether `routes` gives anything at all, on arguments that were checked before."""
+    return _Map(record, until, first, edition).any_route()
 
 
 def behind(record: LearnerRecord) -> Series | None:
@@ -146,6 +152,26 @@ class _Map:
             for count in range(min(most, len(steps)) + 1):
                 for walk in self._walks(last, steps, count):
                     yield self._route(walk)
+
+    def any_route(self) -> bool:
+        """Whether there is a route: one is there if it is when every missing component is sat at the first chance.
+
+        A retake opens no way that is closed without it, and sitting a missing component later does not either.
+        """
+        return self.stands or any(self._take(self._shortest(claim.series), claim) for claim in self.claims)
+
+    def _shortest(self, end: Series) -> _Walk:
+        """Walk to a claim in *end*: each internal component without an attempt once, and the external one in *end*."""
+        walk = _Walk(self.base)
+        missing = {one for one in self.subject.internal if not self.base.attempts(one)}
+        for step in self.sits:
+            is_last = step.component == self.subject.external and step.series == end
+            if is_last or (step.component in missing and step.series <= end):
+                further = self._take(walk, step)
+                if further is not None:
+                    walk = further
+                    missing.discard(step.component or 0)
+        return walk
 
     def _route(self, walk: _Walk) -> Route:
         claims = zip(walk.steps, walk.rulings, strict=True)

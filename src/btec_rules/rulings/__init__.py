@@ -1,1 +1,1 @@
-"""Rulings: answers that carry their reasons, and the one way in which rules make them."""
+"""Rulings: answers that carry their reasons, and how rules make them."""

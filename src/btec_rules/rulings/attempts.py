@@ -6,13 +6,11 @@ absence is no attempt, on the library's reading (OPEN-8).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from btec_rules.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.subjects import Subject
 
-__all__ = ("absence_readings", "attempts_allowed", "attempts_among", "attempts_left")
+__all__ = ("attempts_allowed", "attempts_among", "attempts_left")
 
 _MISSED = Status.ABSENT
 
@@ -35,13 +33,3 @@ def attempts_left(edition: Edition, record: LearnerRecord, component: int) -> in
     """How many attempts at a component a record leaves; what is planned is used up."""
     used = len(attempts_among(edition, sittings_of(record, component)))
     return max(0, attempts_allowed(edition, record.subject, component) - used)
-
-
-def absence_readings(edition: Edition, sittings: Iterable[Sitting]) -> list[str]:
-    """Give ``["OPEN-8"]`` where an absence is among *sittings* and the edition reads it as no attempt."""
-    if edition.absence_uses_attempt:
-        return []
-    for sitting in sittings:
-        if sitting.status is _MISSED:
-            return ["OPEN-8"]
-    return []

@@ -11,19 +11,24 @@ finding that all rulings share, and what there is to say is put into plain words
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
 
 from btec_rules._values.errors import Fault, NoRuleInForce
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
+from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.rulebook import RULES
 from btec_rules.guide.texts import CODES, ENGLISH
+from btec_rules.model.dates import Date
 from btec_rules.model.records import LearnerRecord, Sitting, component_of
 from btec_rules.model.series import Series, from_ordinal
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.findings import Finding, Outcome, Param, found
 from btec_rules.rulings.rulings import Ruling, Verdict, ruled
 
-__all__ = ("Case", "LearnerCase", "Said", "component_among", "require_in_force")
+__all__ = ("Case", "LearnerCase", "Said", "component_among", "require_in_force", "shared_yes")
 
 Said = Param | Series | datetime.date
 """What a finding may be told: a series is written as its code, a day as its ISO text."""
@@ -32,6 +37,17 @@ _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
 _HOLDS = {code: Finding(code, _PASSED) for code in CODES if f"{code}:passed" in ENGLISH}
 """By code, the finding of a condition that holds: it says nothing of the facts, so all rulings share it."""
+_WRITTEN: Mapping[type, Callable[[Any], Param]] = {
+    Series: attrgetter("code"),
+    Date: datetime.date.isoformat,
+    datetime.date: datetime.date.isoformat,
+}
+"""How a value that is not plain is written in a finding."""
+_A_SERIES_OR_NONE = (Series, type(None))
+
+
+_NONE = 0
+"""No component: where none is asked about."""
 
 
 class Case:
@@ -45,12 +61,12 @@ class Case:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._failed: list[Finding] = []
-        self._unknown: list[Finding] = []
-        self._follows: list[Finding] = []
-        self._advice: list[Finding] = []
-        self._holds: list[Finding] = []
-        self._readings: list[str] = []
+        self._failed: tuple[Finding, ...] = ()
+        self._unknown: tuple[Finding, ...] = ()
+        self._follows: tuple[Finding, ...] = ()
+        self._advice: tuple[Finding, ...] = ()
+        self._holds: tuple[Finding, ...] = ()
+        self._readings: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -67,25 +83,33 @@ class Case:
             said: What the text of a refusal needs.
         """
         if holds:
-            self._holds.append(_HOLDS[code])
+            self._holds += (_HOLDS[code],)
         elif holds is None:
-            self._unknown.append(found(code, _UNKNOWN, (("fact", fact),)))
+            self._unknown += (found(code, _UNKNOWN, (("fact", fact),)),)
         else:
-            self._failed.append(found(code, _FAILED, _plain(said)))
+            self._failed += (found(code, _FAILED, _plain(said)),)
+
+    def holds(self, code: str) -> None:
+        """Say that a condition holds."""
+        self._holds += (_HOLDS[code],)
+
+    def refuse(self, code: str, **said: Said) -> None:
+        """Say that a condition does not hold."""
+        self._failed += (found(code, _FAILED, _plain(said)),)
 
     def leave_open(self, code: str, fact: str, **said: Said) -> None:
         """Say that a condition can't be judged, because *fact* is missing or the guide is silent."""
-        self._unknown.append(found(code, _UNKNOWN, (("fact", fact), *_plain(said))))
+        self._unknown += (found(code, _UNKNOWN, (("fact", fact),) + _plain(said)),)  # noqa: RUF005 - half the time of unpacking
 
     def note(self, code: str, **said: Said) -> Finding:
         """Say what follows, and give the finding."""
         finding = found(code, _CONSEQUENCE, _plain(said))
-        self._follows.append(finding)
+        self._follows += (finding,)
         return finding
 
     def advise(self, code: str, **said: Said) -> None:
         """Say what the guide recommends, or what is worth a look."""
-        self._advice.append(found(code, _ADVICE, _plain(said)))
+        self._advice += (found(code, _ADVICE, _plain(said)),)
 
     def assume(self, *points: str) -> None:
         """Note that the ruling rests on readings of open points."""
@@ -93,8 +117,12 @@ class Case:
 
     def include(self, ruling: Ruling) -> None:
         """Take over everything that another ruling found."""
-        for finding in ruling.findings:
-            self._place(finding.outcome).append(finding)
+        given = ruling.findings
+        self._failed += tuple([one for one in given if one.outcome is _FAILED])
+        self._unknown += tuple([one for one in given if one.outcome is _UNKNOWN])
+        self._follows += tuple([one for one in given if one.outcome is _CONSEQUENCE])
+        self._advice += tuple([one for one in given if one.outcome is _ADVICE])
+        self._holds += tuple([one for one in given if one.outcome is _PASSED])
         self._readings += ruling.assumptions
 
     def in_force(self, series: Series, *, rule: str = "ENT-2", since: Series | None = None) -> None:
@@ -110,71 +138,70 @@ class Case:
         """
         require_in_force(self.edition, series, rule=rule, since=since)
         if series > self.edition.last_series:
-            self._readings.append("OPEN-19")
+            self.assume("OPEN-19")
 
     def ruling(self) -> Ruling:
         """Give the ruling that follows from what was found."""
-        findings = (*self._failed, *self._unknown, *self._follows, *self._advice, *self._holds)
+        findings = self._failed + self._unknown + self._follows + self._advice + self._holds
         verdict = _REFUSED if self._failed else _UNDECIDED if self._unknown else _ALLOWED
         return ruled(findings, self.edition.id, self._readings, verdict)
 
-    def _place(self, outcome: Outcome) -> list[Finding]:
-        if outcome is _PASSED:
-            return self._holds
-        if outcome is _CONSEQUENCE:
-            return self._follows
-        if outcome is _ADVICE:
-            return self._advice
-        return self._failed if outcome is _FAILED else self._unknown
-
 
 class LearnerCase(Case):
-    """A case about one learner's record; `of` opens it.
+    """A case about one learner's record.
 
     Args:
         record: The learner's sittings.
         edition: The numbers to apply.
+        series: The series that is asked about, where one is.
+        name: What the caller calls that argument.
+
+    Raises:
+        InvalidFact: If any of them is of the wrong type.
+        NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
     """
 
-    __slots__ = ("record", "subject")
+    __slots__ = ("component", "record", "subject")
 
-    def __init__(self, record: LearnerRecord, edition: Edition) -> None:
-        super().__init__(edition)
-        self.record = record
-        self.subject = record.subject
-
-    @classmethod
-    def of(cls, record: LearnerRecord, edition: Edition, series: Series | None = None) -> LearnerCase:
-        """Open the case of a learner's record, and of a series where one is asked about.
-
-        Raises:
-            InvalidFact: If any of them is of the wrong type.
-            NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
-        """
-        asked = type(series) is Series
-        if not (type(record) is LearnerRecord and type(edition) is Edition and (asked or series is None)):
+    def __init__(
+        self, record: LearnerRecord, edition: Edition, series: Series | None = None, *, name: str = "series"
+    ) -> None:
+        if type(record) is not LearnerRecord or type(edition) is not Edition or type(series) not in _A_SERIES_OR_NONE:
             facts = Facts()
             facts.instance("record", record, LearnerRecord)
-            facts.optional("series", series, Series)
+            facts.optional(name, series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
-        case = cls(record, edition)
-        first, last = record.timeline[:2]
+        self.record, self.subject, self.edition, self.component = record, record.subject, edition, _NONE
+        self._failed = self._unknown = self._follows = self._advice = self._holds = self._readings = ()
+        timeline = record.timeline
+        first, last = timeline.first, timeline.last
         if series is not None:
-            first, last = min(first, series.ordinal), max(last, series.ordinal)
+            asked = series.ordinal
+            first, last = min(first, asked), max(last, asked)
         if first < edition.suite_began.ordinal:
             require_in_force(edition, from_ordinal(first))
         if last > edition.last_series.ordinal:
-            case.assume("OPEN-19")
-        return case
+            self._readings = ("OPEN-19",)
 
-    def internal(self, component: int) -> int:
-        """Accept the number of an internal component of the learner's subject.
+    @classmethod
+    def of(cls, record: LearnerRecord, series: Series, edition: Edition, *, internal: int = _NONE) -> LearnerCase:
+        """Open the case of a learner's record, the series that is asked about, and an internal component of theirs.
 
         Raises:
-            InvalidFact: If *component* is anything else.
+            InvalidFact: If any of them is of the wrong type, or the component is not internal.
+            NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
         """
-        return component_among(self.subject.internal, component)
+        if not (type(record) is LearnerRecord and type(series) is Series and type(edition) is Edition):
+            facts = Facts()
+            facts.instance("record", record, LearnerRecord)
+            facts.instance("series", series, Series)
+            facts.instance("edition", edition, Edition)
+            facts.raise_faults()
+        component = _NONE if internal is _NONE else component_among(record.subject.internal, internal)
+        case = cls(record, edition, series)
+        case.component = component
+        return case
 
     def attempts(self, sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
         """Give the sittings that use up an attempt: not the absences, unless the edition says so (OPEN-8)."""
@@ -184,6 +211,11 @@ class LearnerCase(Case):
         if len(used) < len(sittings):
             self.assume("OPEN-8")
         return used
+
+
+def shared_yes(codes: Sequence[str], *readings: str) -> Ruling:
+    """Make the ruling that says yes under the default edition; all records that are fine share it."""
+    return Ruling([_HOLDS[code] for code in codes], EDITION_2025_26.id, readings)
 
 
 def component_among(components: tuple[int, ...], component: int) -> int:
@@ -218,12 +250,13 @@ def require_in_force(edition: Edition, series: Series, *, rule: str = "ENT-2", s
         raise NoRuleInForce(Fault("series", series.code, expected))
 
 
-def _plain(said: dict[str, Said]) -> tuple[tuple[str, Param], ...]:
+def _plain(said: Mapping[str, Said]) -> tuple[tuple[str, Param], ...]:
     """Write what is said as plain data: a series as its code, a day as its ISO text."""
-    return tuple([(name, _as_param(value)) for name, value in said.items()])
+    for value in said.values():
+        if type(value) in _WRITTEN:
+            return tuple([(name, _WRITTEN.get(type(one), _as_it_is)(one)) for name, one in said.items()])
+    return tuple(said.items())  # type: ignore[arg-type]  # all of it is plain
 
 
-def _as_param(value: Said) -> Param:
-    if isinstance(value, Series):
-        return value.code
-    return value.isoformat() if isinstance(value, datetime.date) else value
+def _as_it_is(value: Param) -> Param:
+    return value

@@ -1,21 +1,25 @@
 """Findings: one condition that was looked at, and what became of it.
 
-What a finding *means* is its `code` and `params`; the sentence is made from the catalogue of texts when
-somebody reads it.
+What a finding *means* is its `code` and `params`. Its sentence is made from a catalogue of texts when somebody reads
+it.
+
+>>> finding = Finding("retakes.already-used", Outcome.FAILED, (("component", 1), ("used", 2), ("allowed", 1)))
+>>> finding.rule, finding.page
+('RET-1', 12)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from operator import attrgetter
 from typing import ClassVar
 
 import attrs
 
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import Facts
-from btec_rules._values.plain import TEXT, WHOLE, Field, Plain, Texts, shape_of
+from btec_rules._values.plain import Field, Plain, Texts, shape_of
+from btec_rules._values.shapes import INTEGER, TEXT
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.guide.render import render
@@ -31,11 +35,9 @@ __all__ = (
     "failed",
     "findings_table",
     "found",
-    "must_be",
     "outcome_word",
     "passed",
     "unknown",
-    "unless_failed",
 )
 
 Param = str | int | bool | tuple[str, ...] | None
@@ -61,9 +63,6 @@ class Outcome(Enum):
         """The place of this outcome in a ruling."""
 
 
-_RANK = attrgetter("outcome.rank")
-
-
 # Python 3.11 takes ten times as long to look up a member by its name.
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _PAIR = 2
@@ -80,7 +79,7 @@ class Finding(Displayed):
         pairs: The parameters as (name, value) pairs.
 
     Raises:
-        InvalidFact: If the code has no such outcome, or *pairs* are no pairs of a name and a `Param`.
+        InvalidFact: If the code has no such outcome, or *pairs* are not pairs of a name and a `Param`.
     """
 
     code: str
@@ -90,7 +89,7 @@ class Finding(Displayed):
     _own_parts: ClassVar = (
         "code",
         Field("rule", TEXT, None),
-        Field("page", WHOLE, None),
+        Field("page", INTEGER, None),
         "outcome",
         Field("params", Texts(shape_of(Param)), "pairs"),
     )
@@ -105,7 +104,7 @@ class Finding(Displayed):
             and type(pairs) is tuple
             and (not pairs or all(map(_is_pair, pairs)))
         ):
-            return  # it is as it should be; what follows says what isn't
+            return  # Valid; the rest only builds the error.
         facts = Facts()
         if type(self.code) is not str or self.code not in CODES:
             facts.wrong("code", described(self.code), "a code of the table of texts")
@@ -144,7 +143,7 @@ class Finding(Displayed):
         """Give the finding as a sentence of *catalogue*.
 
         Raises:
-            InvalidFact: If *catalogue* is no mapping, or has no text that the parameters fill in.
+            InvalidFact: If *catalogue* is not a mapping, or its text for this finding is missing or can't be filled in.
         """
         return render(catalogue, self._key, self.params)
 
@@ -165,33 +164,12 @@ class Finding(Displayed):
         return (findings_table(f"{self._key} ({self.rule}, p. {self.page}): {self.message}", [self]),)
 
 
-def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
-    """Show findings, one a row."""
-    rows = [(outcome_word(one), one.message, one.code, one.rule, one.page) for one in findings]
-    return Table(caption, ("Answer", "Finding", "Code", "Rule", "Page"), rows)
-
-
-def outcome_word(finding: Finding, catalogue: Mapping[str, str] = ENGLISH) -> str:
-    """Give the word for what became of a condition."""
-    return render(catalogue, f"outcome:{finding.outcome.value}")
-
-
-def _is_pair(pair: object) -> bool:
-    """Whether it is a name and a parameter of a plain type: whatever else a finding held could not be written down."""
-    if type(pair) is not tuple or len(pair) != _PAIR or type(pair[0]) is not str:
-        return False
-    kind_of = type(pair[1])
-    if kind_of is tuple:
-        return all(type(one) is str for one in pair[1])
-    return kind_of in _PLAIN
-
-
 _MAKE = object.__new__
 _SET_CODE, _SET_OUTCOME, _SET_PAIRS = (Finding.__dict__[name].__set__ for name in ("code", "outcome", "pairs"))
 
 
 def found(code: str, outcome: Outcome, pairs: tuple[tuple[str, Param], ...]) -> Finding:
-    """Make a finding of parts that are good as the library's own code gives them: nothing is looked at again."""
+    """Make a finding without checking it: for the library's own code, whose parts are good."""
     finding = _MAKE(Finding)
     _SET_CODE(finding, code)
     _SET_OUTCOME(finding, outcome)
@@ -200,7 +178,7 @@ def found(code: str, outcome: Outcome, pairs: tuple[tuple[str, Param], ...]) -> 
 
 
 def passed(code: str) -> Finding:
-    """Make the finding of a condition that holds; it needs no parameters, so it can be a shared constant."""
+    """Make the finding of a condition that holds; it says nothing of the facts, so it can be shared."""
     return Finding(code, _PASSED)
 
 
@@ -214,21 +192,6 @@ def unknown(code: str, *, fact: str, **params: Param) -> Finding:
     return found(code, _UNKNOWN, (("fact", fact), *params.items()))
 
 
-def must_be(code: str, fact: str, value: bool | None, *, wanted: bool = True) -> Finding:  # noqa: FBT001 - the fact
-    """Judge a fact that has to be as *wanted*; where it is ``None``, *fact* is what is missing."""
-    if value is None:
-        return unknown(code, fact=fact)
-    return passed(code) if value is wanted else failed(code)
-
-
-def unless_failed(findings: list[Finding], follows: Iterable[Finding]) -> list[Finding]:
-    """Give what follows from going ahead, but nothing where a condition failed: then nobody goes ahead."""
-    for finding in findings:
-        if finding.outcome is _FAILED:
-            return []
-    return list(follows)
-
-
 def consequence(code: str, **params: Param) -> Finding:
     """Make the finding of something that follows from going ahead."""
     return found(code, _CONSEQUENCE, tuple(params.items()))
@@ -237,3 +200,24 @@ def consequence(code: str, **params: Param) -> Finding:
 def advice(code: str, **params: Param) -> Finding:
     """Make the finding of something that the guide recommends."""
     return found(code, _ADVICE, tuple(params.items()))
+
+
+def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
+    """Make a table of findings, one a row."""
+    rows = [(outcome_word(one), one.message, one.code, one.rule, one.page) for one in findings]
+    return Table(caption, ("Answer", "Finding", "Code", "Rule", "Page"), rows)
+
+
+def outcome_word(finding: Finding, catalogue: Mapping[str, str] = ENGLISH) -> str:
+    """Give the word for what became of a condition."""
+    return render(catalogue, f"outcome:{finding.outcome.value}")
+
+
+def _is_pair(pair: object) -> bool:
+    """Whether it is a name and a parameter of a plain type: nothing else could become plain data."""
+    if type(pair) is not tuple or len(pair) != _PAIR or type(pair[0]) is not str:
+        return False
+    type_of = type(pair[1])
+    if type_of is tuple:
+        return all(type(one) is str for one in pair[1])
+    return type_of in _PLAIN

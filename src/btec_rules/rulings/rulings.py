@@ -1,7 +1,11 @@
 """Rulings: an answer that carries its reasons.
 
-A ruling is built from findings, one for each condition that was looked at. Its verdict follows from them: any failed
-condition refuses, else any unknown fact leaves it undecided, else it is allowed.
+A ruling is made of findings, one for each condition that was looked at. Its verdict follows from them: one failed
+condition refuses; else one unknown fact leaves it undecided; else it is allowed.
+
+>>> ruling = Ruling([Finding("terminal_rule.internal-missing", Outcome.FAILED)], edition="2025-26")
+>>> ruling.verdict
+<Verdict.REFUSED: 'refused'>
 """
 
 from __future__ import annotations
@@ -14,7 +18,6 @@ from typing import ClassVar, NoReturn, TypeVar
 import attrs
 
 from btec_rules._values.display import Displayed, Table, listed
-from btec_rules._values.errors import Fault
 from btec_rules._values.facts import MOST_ITEMS, Facts
 from btec_rules._values.plain import Field, shape_of
 from btec_rules._values.true_types import described
@@ -23,7 +26,7 @@ from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.rulings.findings import Finding, Outcome, findings_table, outcome_word
 
-__all__ = ("Ruling", "Verdict", "conclude", "in_order", "ready", "ruled")
+__all__ = ("Ruling", "Verdict", "ruled")
 
 T = TypeVar("T")
 
@@ -36,21 +39,20 @@ class Verdict(Enum):
     REFUSED = "refused"
     """No: at least one condition does not hold."""
     UNDECIDED = "undecided"
-    """Nothing speaks against it, but a fact is missing or the guide is silent."""
+    """No condition fails, but a fact is missing or the guide is silent."""
 
 
 # Python 3.11 takes ten times as long to look up a member by its name.
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _RANK = attrgetter("outcome.rank")
-_MAKE = object.__new__
 _NUMBERS = {point: number for number, point in enumerate(OPEN_POINTS)}
 _NUMBER = _NUMBERS.__getitem__
-_READINGS = ("Open point", "Question", "Reading")
+_READING_COLUMNS = ("Open point", "Question", "Reading")
 
 
 def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
-    if not _exactly(value, Finding):
+    if not _holds_only(value, Finding):
         facts = Facts()
         value = facts.collection("findings", value)
         for place, finding in enumerate(value):
@@ -59,30 +61,15 @@ def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(value, key=_RANK))
 
 
-def _verdict(findings: tuple[Finding, ...]) -> Verdict:
-    """Give the verdict that follows from findings, the most decisive of which comes first."""
-    decisive = findings[0].outcome if findings else _PASSED
-    return _REFUSED if decisive is _FAILED else _UNDECIDED if decisive is _UNKNOWN else _ALLOWED
-
-
-def _exactly(value: Collection[T], wanted: type[T]) -> bool:
-    """Whether it is a plain list or tuple of nothing but *wanted*, and not too long: it needs no closer look."""
-    if not (type(value) is list or type(value) is tuple) or len(value) > MOST_ITEMS:
-        return False
-    return not [one for one in value if type(one) is not wanted]
-
-
 def _by_number(value: Collection[str]) -> tuple[str, ...]:
     if (type(value) is list or type(value) is tuple) and not value:
         return ()
-    if not _exactly(value, str) or not _NUMBERS.keys() >= set(value):
+    if not _holds_only(value, str) or not _NUMBERS.keys() >= set(value):
         facts = Facts()
         value = facts.collection("assumptions", value)
-        facts.faults += [
-            Fault("assumptions", described(point), "the id of an open point")
-            for point in value
-            if type(point) is not str or point not in OPEN_POINTS
-        ]
+        for point in value:
+            if type(point) is not str or point not in OPEN_POINTS:
+                facts.wrong("assumptions", described(point), "the id of an open point")
         facts.raise_faults()
     return tuple(sorted(set(value), key=_NUMBER))
 
@@ -97,7 +84,7 @@ class Ruling(Displayed):
         assumptions: The open points that a fact of this very call touched; kept in order, each once.
 
     Raises:
-        InvalidFact: If a part is of the wrong type, or an assumption is no open point.
+        InvalidFact: If a part is of the wrong type, or an assumption is not an open point.
     """
 
     findings: tuple[Finding, ...] = attrs.field(converter=_by_outcome)
@@ -143,21 +130,22 @@ class Ruling(Displayed):
         """Give the findings of one outcome, in order.
 
         Raises:
-            InvalidFact: If *outcome* is no `Outcome`.
+            InvalidFact: If *outcome* is not an `Outcome`.
         """
-        facts = Facts()
-        facts.instance("outcome", outcome, Outcome)
-        facts.raise_faults()
+        if type(outcome) is not Outcome:
+            facts = Facts()
+            facts.instance("outcome", outcome, Outcome)
+            facts.raise_faults()
         return tuple(finding for finding in self.findings if finding.outcome is outcome)
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Explain the ruling: a line for the verdict, one for each finding, one for each reading it leans on.
+        """Explain the ruling: a line for the verdict, one for each finding, one for each reading it rests on.
 
         Args:
             catalogue: The texts to use, keyed as `ENGLISH` is.
 
         Raises:
-            InvalidFact: If *catalogue* is no mapping, or lacks a text that is needed.
+            InvalidFact: If *catalogue* is not a mapping, or lacks a text that is needed.
         """
         lines = [render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})]
         for finding in self.findings:
@@ -179,44 +167,33 @@ class Ruling(Displayed):
         found = findings_table(line, self.findings)
         points = [OPEN_POINTS[one] for one in self.assumptions]
         readings = [(point.id, point.question, point.reading) for point in points]
-        return (found, Table("Readings that it leans on", _READINGS, readings)) if points else (found,)
+        return (found, Table("Readings that it leans on", _READING_COLUMNS, readings)) if points else (found,)
 
 
+_MAKE = object.__new__
 _SET_FINDINGS, _SET_EDITION, _SET_ASSUMPTIONS, _SET_VERDICT = (
     Ruling.__dict__[name].__set__ for name in ("findings", "edition", "assumptions", "verdict")
 )
 
 
-def ruled(findings: tuple[Finding, ...], edition: str, leans: Collection[str], verdict: Verdict) -> Ruling:
-    """Make a ruling of parts that are good, and findings that are in order; `Ruling` itself looks at all of them."""
+def ruled(findings: tuple[Finding, ...], edition: str, readings: tuple[str, ...], verdict: Verdict) -> Ruling:
+    """Make a ruling without checking it: for the library's own code, whose parts are good and findings in order."""
     ruling = _MAKE(Ruling)
     _SET_FINDINGS(ruling, findings)
     _SET_EDITION(ruling, edition)
-    _SET_ASSUMPTIONS(ruling, tuple(leans) if len(leans) <= 1 else tuple(sorted(set(leans), key=_NUMBER)))
+    _SET_ASSUMPTIONS(ruling, readings if len(readings) <= 1 else tuple(sorted(set(readings), key=_NUMBER)))
     _SET_VERDICT(ruling, verdict)
     return ruling
 
 
-def conclude(findings: list[Finding], edition: str, leans: Collection[str]) -> Ruling:
-    """Make the ruling that follows from findings, as `Ruling` does, of parts that the library's own code made.
-
-    The list is put in order: it is the caller's to give away.
-    """
-    findings.sort(key=_RANK)
-    return in_order(findings, edition, leans)
+def _verdict(findings: tuple[Finding, ...]) -> Verdict:
+    """Give the verdict that follows from findings, the most decisive of which comes first."""
+    decisive = findings[0].outcome if findings else _PASSED
+    return _REFUSED if decisive is _FAILED else _UNDECIDED if decisive is _UNKNOWN else _ALLOWED
 
 
-def in_order(findings: list[Finding], edition: str, leans: Collection[str]) -> Ruling:
-    """Make the ruling that `conclude` makes, of findings that come most decisive first already."""
-    ordered = tuple(findings)
-    return ruled(ordered, edition, leans, _verdict(ordered))
-
-
-def ready(ruling: Ruling, edition: str, leans: Collection[str]) -> Ruling:
-    """Give a ruling that was made beforehand under *edition*, with the readings *leans* added to its own.
-
-    Where that changes nothing it is the very same one: a value can be shared.
-    """
-    if edition == ruling.edition and not leans:
-        return ruling
-    return ruled(ruling.findings, edition, (*ruling.assumptions, *leans), ruling.verdict)
+def _holds_only(value: Collection[T], wanted: type[T]) -> bool:
+    """Whether it is a list or tuple of nothing but *wanted*, and not too long: then it needs no closer look."""
+    if not (type(value) is list or type(value) is tuple) or len(value) > MOST_ITEMS:
+        return False
+    return not [one for one in value if type(one) is not wanted]

@@ -1,11 +1,11 @@
 """Sampling: which students' work goes to the moderator?
 
 Pearson's system picks the sample at random in every subject but Sport, where the centre may pick. Either way the centre
-has to see that the students with the highest and with the lowest non-zero mark are in it, and that nobody in it is
+checks two things: the students with the highest and with the lowest non-zero mark are in it, and nobody in it was
 absent.
 
-The marks given are always those of the whole cohort: everyone entered for one component in one series, retakes,
-pathways and assessors together (OPEN-29). When the sample has to be in is decided by `btec_rules.moderation`.
+Give the marks of the whole cohort: everyone entered for one component in one series, with retakes, pathways and
+assessors together (OPEN-29). `btec_rules.moderation` says by when the sample is due.
 
 >>> sample_size(15), sample_size(16), sample_size(200), sample_size(201)
 (15, 15, 20, 25)

@@ -1,4 +1,13 @@
-"""Draws: a sample drawn at random, which anybody can repeat in any language."""
+"""Draws: which students does a random sample pick?
+
+Anybody can repeat a draw, in any language. To check a sample that Pearson requested or a centre picked, see
+`btec_rules.sampling.reviews`.
+
+>>> from btec_rules import Series, subjects
+>>> marks = {"0001": 40, "0002": 25, "0003": 12}
+>>> draw(marks, seed="our seed", subject=subjects.ENTERPRISE, series=Series.june(2026)).members
+('0001', '0002', '0003')
+"""
 
 from __future__ import annotations
 
@@ -13,9 +22,10 @@ from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import Mark
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, ModerationMode, Subject
-from btec_rules.rulings.findings import advice
-from btec_rules.rulings.rulings import Ruling, conclude
+from btec_rules.rulings.cases import Case
+from btec_rules.rulings.rulings import Ruling
 from btec_rules.sampling.cohort import read_cohort
+from btec_rules.sampling.conditions import add_extremes, put_conditions
 
 __all__ = ("Sample", "draw")
 
@@ -28,7 +38,7 @@ class Sample(Displayed):
         members: Everyone in it, in order of candidate.
         random: The random part, lowest ticket first.
         added: Those added for the highest and then the lowest non-zero mark.
-        ruling: Whether the sample is lawful, and what it is good for.
+        ruling: Whether the sample is lawful; in every subject but Sport, that it is a rehearsal.
     """
 
     members: tuple[str, ...]
@@ -54,12 +64,12 @@ def draw(
 ) -> Sample:
     """Draw a moderation sample at random from a cohort.
 
-    Anybody can repeat it, in any language. A candidate's ticket is the SHA-256 hex digest of the seed, a line feed and
-    the candidate, in UTF-8. The lowest tickets among those who can be sampled are the random part; then the highest and
-    the lowest non-zero mark are added where they are missing. Agree on the seed before the marks are known, or take one
-    that nobody can choose, and nobody can steer the draw.
+    A candidate's ticket is the SHA-256 hex digest of the seed, a line feed and the candidate, in UTF-8. Those with the
+    lowest tickets, of everyone who can be sampled, are the random part. Then a student with the highest and one with
+    the lowest non-zero mark are added where they are missing. Nobody can steer the draw if you agree on the seed before
+    the marks are known, or take a seed that nobody can choose.
 
-    In Sport this is one lawful way to pick. In every other subject Pearson's own system picks, and it picks otherwise:
+    In Sport this is one lawful way to pick. In every other subject Pearson's own system picks, in a way of its own:
     there the draw is a rehearsal.
 
     Args:
@@ -67,7 +77,7 @@ def draw(
         seed: Any text of one line, at most 256 characters; the same seed gives the same draw for ever.
         subject: The Tech Award.
         series: The series; December/January 2025-26 or later.
-        recorded: In Sport, the candidates with video evidence; elsewhere not looked at.
+        recorded: In Sport, the candidates with video evidence; other subjects ignore it.
         edition: The numbers to apply.
 
     Returns:
@@ -76,7 +86,7 @@ def draw(
         ``sampling.videos``, ``sampling.no-video``.
 
     Raises:
-        InvalidFact: If a mark is none, a candidate comes up twice, or an argument is of the wrong type.
+        InvalidFact: If a mark is not valid, a candidate comes up twice, or an argument is of the wrong type.
         ImpossibleFacts: If somebody in *recorded* is not in *marks*.
         NoRuleInForce: If *series* is before December/January 2025-26, for which the guide has no table.
 
@@ -84,11 +94,12 @@ def draw(
         SAMP-1 to SAMP-5 (guide p. 15-16); OPEN-3, OPEN-4, OPEN-5, OPEN-7, OPEN-18, OPEN-19, OPEN-30, OPEN-42, OPEN-48.
     """
     cohort = read_cohort(marks, subject=subject, series=series, seed=seed, recorded=recorded, edition=edition)
+    case = Case(edition)
+    case.in_force(series, rule="SAMP-3", since=edition.sampling_in_force)
     drawn = tuple(heapq.nsmallest(cohort.wanted, cohort.can_be_drawn(), key=cohort.ticket))
-    extremes, findings = cohort.extremes(drawn)
-    added = tuple(candidate for candidate, _ in extremes)
+    added = tuple(add_extremes(case, cohort, drawn))
     members = tuple(sorted(drawn + added))
-    findings += cohort.conditions(members)
+    put_conditions(case, cohort, members)
     if subject.sample_chosen_by is Chooser.PEARSON and subject.moderated_by is ModerationMode.REMOTE:
-        findings.append(advice("sampling.pearson-picks", subject=subject.title))
-    return Sample(members, drawn, added, conclude(findings, edition.id, cohort.readings(members)))
+        case.advise("sampling.pearson-picks", subject=subject.title)  # SAMP-1, p. 15
+    return Sample(members, drawn, added, case.ruling())

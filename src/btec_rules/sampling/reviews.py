@@ -1,8 +1,18 @@
-"""Reviews: what has to change in a sample that was requested or picked?"""
+"""Reviews: what has to change in a sample that was requested or picked?
+
+Who can come in for somebody absent is in `btec_rules.sampling.reserves`; to draw a sample, see
+`btec_rules.sampling.draws`.
+
+>>> from btec_rules import Series, subjects
+>>> marks = {str(number): number for number in range(1, 21)}
+>>> requested = [str(number) for number in range(5, 20)]
+>>> found = review(requested, marks, subject=subjects.ENTERPRISE, series=Series.june(2026))
+>>> [addition.candidate for addition in found.added]
+['20', '1']
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Mapping
 
 import attrs
@@ -15,9 +25,12 @@ from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import Mark
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, Subject
-from btec_rules.rulings.findings import Finding, advice, consequence, passed, unknown
+from btec_rules.rulings.cases import Case
+from btec_rules.rulings.findings import Finding
 from btec_rules.rulings.rulings import Ruling
-from btec_rules.sampling.cohort import _NOBODY_ABSENT, Cohort, read_cohort, refuse_strangers
+from btec_rules.sampling.cohort import Cohort, read_cohort, refuse_strangers
+from btec_rules.sampling.conditions import add_extremes, put_conditions
+from btec_rules.sampling.reserves import Reserves
 
 __all__ = ("Addition", "Replacement", "SampleReview", "review")
 
@@ -44,10 +57,10 @@ class SampleReview(Displayed):
 
     Args:
         final: Everyone in it, in order of candidate.
-        added: Whom to add, and why.
-        replaced: Who goes out, and who comes in instead; in order of candidate.
+        added: Whom to add, and why: in a small cohort those left out, then the highest and the lowest mark.
+        replaced: Who goes out and who comes in; in order of the absent candidate.
         as_requested: Whether *final* is exactly what was asked for.
-        ruling: The judgement on *final*; every change is a consequence in it.
+        ruling: The ruling on *final*; it has a finding for every change.
     """
 
     final: tuple[str, ...]
@@ -79,28 +92,29 @@ def review(
 ) -> SampleReview:
     """Check a requested sample against the marks, and say what has to change.
 
-    In this order (OPEN-40): in a small cohort everyone with a mark is in; whoever was absent goes out and is replaced
-    by somebody on a similar mark; then one holder of the highest and one of the lowest non-zero mark is added where
-    there is none. Nothing else is added or taken away: zeros, ties and larger requests are lawful.
+    In this order (OPEN-40): in a small cohort everyone with a mark comes in; whoever was absent goes out, and somebody
+    on a similar mark comes in; then one student with the highest and one with the lowest non-zero mark is added where
+    there is none. Nothing else changes: zeros, ties and larger requests are lawful.
 
     Args:
         requested: The candidates that Pearson ticked; in Sport, those that the centre picked.
         marks: The whole cohort's marks by candidate, ``ABSENT`` for those who were.
         subject: The Tech Award.
         series: The series; December/January 2025-26 or later.
-        seed: What settles ties, as in ``draw``.
-        expected: For absent students, the mark that the centre would have expected, 0 or more; for others not looked
-            at. Without it a replacement is only proposed, and the ruling undecided until the centre confirms it.
-        recorded: In Sport, the candidates with video evidence; elsewhere not looked at.
+        seed: The text that settles ties, as in ``draw``.
+        expected: For absent students, the mark that the centre would have expected, 0 or more; it is ignored for
+            anybody else. Without it the review only proposes a replacement, and the ruling is undecided until the
+            centre confirms it.
+        recorded: In Sport, the candidates with video evidence; other subjects ignore it.
         edition: The numbers to apply.
 
     Returns:
         The final sample, every change, and a ruling on it. The absent are replaced one after the other in order of
-        their ids, those whose mark was expected first. Codes ``sampling.everyone-in-a-small-cohort``,
+        their ids, those with an expected mark first. Codes ``sampling.everyone-in-a-small-cohort``,
         ``sampling.absent-in-sample`` and those of ``draw``.
 
     Raises:
-        InvalidFact: If a mark is none, a candidate comes up twice, or an argument is of the wrong type.
+        InvalidFact: If a mark is not valid, a candidate comes up twice, or an argument is of the wrong type.
         ImpossibleFacts: If somebody in *requested*, *expected* or *recorded* is not in *marks*.
         NoRuleInForce: If *series* is before December/January 2025-26, for which the guide has no table.
 
@@ -109,6 +123,8 @@ def review(
         OPEN-42, OPEN-48.
     """
     cohort = read_cohort(marks, subject=subject, series=series, seed=seed, recorded=recorded, edition=edition)
+    case = Case(edition)
+    case.in_force(series, rule="SAMP-3", since=edition.sampling_in_force)
     facts = Facts()
     asked = facts.idents("requested", requested)
     hopes = {
@@ -116,112 +132,69 @@ def review(
         for name, mark in facts.mapping("expected", {} if expected is None else expected)
     }
     facts.raise_faults()
-    refuse_strangers("requested", asked, {*cohort.marked, *cohort.absent})
-    refuse_strangers("expected", hopes, {*cohort.marked, *cohort.absent})
-    members = {candidate for candidate in asked if candidate in cohort.marked}
-    added = _everyone(cohort, members)
-    away = sorted(cohort.absent.intersection(asked), key=lambda one: (one not in hopes, one))
-    replaced, absences, leans = _replace(cohort, away, members, hopes)
-    extremes, on_extremes = cohort.extremes(members)
-    added += [Addition(candidate, finding) for candidate, finding in extremes]
-    members.update(candidate for candidate, _ in extremes)
-    if replaced and extremes:
-        leans.append("OPEN-40")
+    entered = {*cohort.marked, *cohort.absent}
+    refuse_strangers("requested", asked, entered)
+    refuse_strangers("expected", hopes, entered)
     if len(asked) != cohort.table_size:
-        leans.append("OPEN-39")
-    final = tuple(sorted(members))
-    findings = [
-        *(addition.finding for addition in added if addition.finding not in on_extremes),
-        *absences,
-        *on_extremes,
-        *cohort.conditions(final),
-    ]
+        case.assume("OPEN-39")
+    members = {candidate for candidate in asked if candidate in cohort.marked}
+    left_out = _add_everyone(case, cohort, members)
+    members |= left_out.keys()
+    replaced = _replace_the_absent(case, cohort, asked, members, hopes)
+    members |= {one.by for one in replaced if one.by is not None}
+    extremes = add_extremes(case, cohort, members)
+    members |= extremes.keys()
+    if replaced and extremes:
+        case.assume("OPEN-40")
+    put_conditions(case, cohort, members)
     if subject.sample_chosen_by is Chooser.PEARSON:
-        findings.append(passed("sampling.pearson-picks"))
-    ruling = Ruling(findings, edition.id, leans + cohort.readings(final))
-    return SampleReview(final, tuple(added), _in_order(replaced), members == set(asked), ruling)
+        case.require("sampling.pearson-picks", holds=True)  # SAMP-1, p. 15
+    added = tuple([Addition(candidate, why) for candidate, why in (left_out | extremes).items()])
+    return SampleReview(tuple(sorted(members)), added, replaced, members == set(asked), case.ruling())
 
 
-def _in_order(replaced: list[Replacement]) -> tuple[Replacement, ...]:
+def _add_everyone(case: Case, cohort: Cohort, members: Collection[str]) -> dict[str, Finding]:
+    """In a small cohort, add everyone with a mark who is not in the sample yet; give them with the reason."""
+    if not cohort.everyone:
+        return {}
+    code = "sampling.everyone-in-a-small-cohort"
+    return {
+        candidate: case.note(code, candidate=candidate, cohort=cohort.size)  # SAMP-3, p. 15
+        for candidate in sorted(cohort.marked.keys() - set(members))
+    }
+
+
+def _replace_the_absent(
+    case: Case, cohort: Cohort, asked: Collection[str], members: Collection[str], expected: Mapping[str, int]
+) -> tuple[Replacement, ...]:
+    """Replace everyone in the request who was absent; the replacements come in order of the absent candidate.
+
+    Those with an expected mark come first, so that no mere proposal takes the mark that is nearest to theirs.
+    """
+    away = sorted(cohort.absent.intersection(asked), key=lambda one: (one not in expected, one))
+    if not away:
+        case.require("sampling.absent-in-sample", holds=True)  # SAMP-6, p. 16
+        return ()
+    reserves = Reserves(cohort, members)
+    replaced = [Replacement(absent, _replacement_for(case, cohort, absent, reserves, expected)) for absent in away]
     return tuple(sorted(replaced, key=lambda one: one.absent))
 
 
-def _everyone(cohort: Cohort, members: set[str]) -> list[Addition]:
-    """In a small cohort, bring in everyone with a mark."""
-    if not cohort.everyone:
-        return []
-    left_out = sorted(set(cohort.marked) - members)
-    members.update(left_out)
-    return [
-        Addition(candidate, consequence("sampling.everyone-in-a-small-cohort", candidate=candidate, cohort=cohort.size))
-        for candidate in left_out
-    ]
-
-
-class _Free:
-    """Those who can come in for somebody absent, each once: sorted beforehand, so that the cost stays linear.
-
-    Whoever comes in on a mark is taken before the first one who comes in on a ticket.
-    """
-
-    def __init__(self, cohort: Cohort, members: Collection[str]) -> None:
-        tickets = [(cohort.ticket(one), one) for one in cohort.can_be_drawn() if one not in members]
-        self._tickets = sorted(tickets, reverse=True)
-        self._holders: dict[int, list[str]] = {}
-        for _, one in self._tickets:
-            self._holders.setdefault(cohort.marked[one], []).append(one)
-        self._place = {one: place for place, (_, one) in enumerate(self._tickets)}
-        self._marks = sorted(self._holders)
-        self.left = set(self._place)
-
-    def nearest(self, hope: int) -> str:
-        """Take the one whose mark is nearest, among ties the lowest ticket."""
-        at = bisect_left(self._marks, hope)
-        near = self._marks[max(at - 1, 0) : at + 1]
-        mark = min(near, key=lambda one: (abs(one - hope), -self._place[self._holders[one][-1]]))
-        found = self._holders[mark].pop()
-        if not self._holders[mark]:
-            del self._marks[bisect_left(self._marks, mark)]
-        self.left.remove(found)
-        return found
-
-    def by_ticket(self) -> str:
-        """Take the one with the lowest ticket."""
-        while (found := self._tickets.pop()[1]) not in self.left:
-            pass
-        self.left.remove(found)
-        return found
-
-
-def _replace(
-    cohort: Cohort, absent: list[str], members: set[str], expected: Mapping[str, int]
-) -> tuple[list[Replacement], list[Finding], list[str]]:
-    """Replace each absent member by the nearest unsampled mark, or by the next ticket where no mark was expected.
-
-    Those whose mark was expected come first, so that a mere proposal takes nobody's nearest mark away.
-    """
-    replaced: list[Replacement] = []
-    findings: list[Finding] = []
-    leans: list[str] = []
-    free = _Free(cohort, members)
-    for candidate in absent:
-        if not free.left:
-            leans.append("OPEN-38")
-            findings.append(advice("sampling.absent-in-sample", absent=candidate))
-            replaced.append(Replacement(candidate, None))
-            continue
-        leans.append("OPEN-6")
-        hope = expected.get(candidate)
-        if hope is None:
-            by = free.by_ticket()
-            findings.append(
-                unknown("sampling.absent-in-sample", fact=f"expected[{candidate}]", absent=candidate, by=by)
-            )
-        else:
-            by = free.nearest(hope)
-            findings.append(
-                consequence("sampling.absent-in-sample", absent=candidate, by=by, mark=cohort.marked[by], expected=hope)
-            )
-        replaced.append(Replacement(candidate, by))
-        members.add(by)
-    return replaced, findings or [_NOBODY_ABSENT], leans
+def _replacement_for(
+    case: Case, cohort: Cohort, absent: str, reserves: Reserves, expected: Mapping[str, int]
+) -> str | None:
+    """Take the nearest mark for somebody absent, or propose the next ticket where no mark was expected."""
+    if not reserves:
+        case.assume("OPEN-38")
+        case.advise("sampling.absent-in-sample", absent=absent)  # SAMP-6, p. 16
+        return None
+    case.assume("OPEN-6")
+    hope = expected.get(absent)
+    if hope is None:
+        by = reserves.take_lowest_ticket()
+        case.leave_open("sampling.absent-in-sample", f"expected[{absent}]", absent=absent, by=by)  # SAMP-6, p. 16
+        return by
+    by = reserves.take_nearest(hope)
+    mark = cohort.marked[by]
+    case.note("sampling.absent-in-sample", absent=absent, by=by, mark=mark, expected=hope)  # SAMP-6, p. 16
+    return by

@@ -1,4 +1,6 @@
-"""Sizes: how many students are sampled, and in Sport how many are recorded?
+"""Sizes: how many students are sampled, and in Sport how many are recorded on video?
+
+Who is in the sample is for `btec_rules.sampling.draws` and `btec_rules.sampling.reviews`.
 
 >>> sample_size(15), sample_size(16), sample_size(200), sample_size(201)
 (15, 15, 20, 25)
@@ -10,7 +12,7 @@ from btec_rules._values.facts import MOST_ITEMS, Facts
 from btec_rules.editions.edition import Band, Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series
-from btec_rules.rulings.in_force import require_in_force
+from btec_rules.rulings.cases import require_in_force
 
 __all__ = ("recordings_required", "sample_size")
 
@@ -20,12 +22,12 @@ def sample_size(cohort_size: int, *, series: Series | None = None, edition: Edit
 
     Args:
         cohort_size: Everyone entered for the component in the series, absent students too; 0 to 1,000,000.
-        series: The series, where the caller wants to be told if the table does not hold for it.
+        series: The series; give it to get an error where the table does not hold for it.
         edition: The numbers to apply.
 
     Returns:
-        Everyone up to 15, then 15 up to 100, 20 up to 200, and 25 above; 0 for nobody. Absent students can't be sampled
-        and extremes may be added, so the sample itself can be smaller or larger.
+        Everyone up to 15, then 15 up to 100, 20 up to 200, and 25 above; 0 for nobody. The sample itself can be
+        smaller, as absent students can't be in it, or larger, as the highest and lowest mark may be added.
 
     Raises:
         InvalidFact: If an argument is of the wrong type or out of range.
@@ -43,12 +45,12 @@ def recordings_required(cohort_size: int, *, series: Series | None = None, editi
 
     Args:
         cohort_size: Everyone entered for the component in the series, absent students too; 0 to 1,000,000.
-        series: The series, where the caller wants to be told if the table does not hold for it.
+        series: The series; give it to get an error where the table does not hold for it.
         edition: The numbers to apply.
 
     Returns:
-        Everyone up to 20, then 20 up to 200, and 25 above; 0 for nobody. No more than have a mark are asked for in a
-        review (OPEN-48).
+        Everyone up to 20, then 20 up to 200, and 25 above; 0 for nobody. ``draw`` and ``review`` ask for no more than
+        have a mark (OPEN-48).
 
     Raises:
         InvalidFact: If an argument is of the wrong type or out of range.
@@ -62,7 +64,7 @@ def recordings_required(cohort_size: int, *, series: Series | None = None, editi
 
 
 def band_of(bands: tuple[Band, ...], size: int) -> int | None:
-    """Give what the first band that *size* fits into asks for; ``None`` is everyone. The last band takes any size."""
+    """Give how many the first band that *size* fits into asks for; ``None`` is everyone. The last takes any size."""
     for largest, wanted in bands:
         if largest is None or size <= largest:
             return wanted
@@ -70,12 +72,13 @@ def band_of(bands: tuple[Band, ...], size: int) -> int | None:
 
 
 def look_up(bands: tuple[Band, ...], size: int) -> int:
-    """Give how many of *size* the bands ask for."""
+    """Give how many of *size* students the bands ask for; never more than there are."""
     wanted = band_of(bands, size)
     return size if wanted is None or wanted > size else wanted
 
 
 def _accept(cohort_size: object, series: Series | None, edition: Edition, *, rule: str) -> int:
+    """Check the facts, at one look where they are plain."""
     if type(cohort_size) is int and 0 <= cohort_size <= MOST_ITEMS and series is None and type(edition) is Edition:
         return cohort_size
     facts = Facts()

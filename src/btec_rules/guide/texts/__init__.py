@@ -1,7 +1,8 @@
 """Texts: every finding code, the rule that it reports on, and what each outcome says in English.
 
-Programs rely on codes and params. The sentences are for people, may be improved at any time, and live only here. To use
-another language, pass a catalogue with the same keys as `ENGLISH` to ``explain``.
+Programs rely on codes and params. The sentences are for people, may be improved at any time, and live only here: a file
+for each rule module, and `words` for what belongs to no code. To use another language, pass a catalogue with the same
+keys as `ENGLISH` to ``explain``.
 
 In a text, ``{series:series}`` writes the code of a series in words, ``{candidates:list}`` joins several items, and
 ``{fact:word}`` looks up a word of the catalogue, ``{topics:words}`` several; ``{release:month}`` writes ``2025-09`` in
@@ -68,5 +69,5 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
 )
 """The English catalogue: sentences by ``<code>:<outcome>``, the words that they use, and what the open points say.
 
-A catalogue need not have what its own texts don't use: one whose ``line:assumption`` leaves out the reading needs none.
+A catalogue needs only what its own texts use: one whose ``line:assumption`` leaves out the reading needs no readings.
 """

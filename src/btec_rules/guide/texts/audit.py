@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.audit`: each code with its rule, and what it says for each outcome."""
+"""Texts of `audit`: what is wrong, at risk or still to do on a learner's record."""
 
 from btec_rules.guide.render import Texts, on
 

@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.centre`: each code with its rule, and what it says for each outcome."""
+"""Texts of `centre`: approval of a centre, the yearly confirmation, and its policies."""
 
 from btec_rules.guide.render import Texts, on
 

@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.certification`: each code with its rule, and what it says for each outcome."""
+"""Texts of `certification`: claims, their windows, and the choices after an external sitting."""
 
 from btec_rules.guide.render import Texts, on
 

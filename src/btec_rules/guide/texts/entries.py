@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.entries`: each code with its rule, and what it says for each outcome."""
+"""Texts of `entries`: entering an internal component: series, deadlines, and the set assignment."""
 
 from btec_rules.guide.render import Texts, on
 

@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.external`: each code with its rule, and what it says for each outcome."""
+"""Texts of `external`: sitting and resitting the external component."""
 
 from btec_rules.guide.render import Texts, on
 

@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.mark_sheet`: each code with its rule, and what it says for each outcome."""
+"""Texts of `mark_sheet`: what a mark sheet says, row by row."""
 
 from btec_rules.guide.render import Texts, on
 

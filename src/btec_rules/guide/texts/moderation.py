@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.moderation`: each code with its rule, and what it says for each outcome."""
+"""Texts of `moderation`: deadlines, cohorts, marking, and what follows from moderation."""
 
 from btec_rules.guide.render import Texts, on
 

@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.planning`: each code with its rule, and what it says for each outcome."""
+"""Texts of `planning`: what a way to a certificate costs."""
 
 from btec_rules.guide.render import Texts, on
 

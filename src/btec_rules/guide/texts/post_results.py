@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.post_results`: each code with its rule, and what it says for each outcome."""
+"""Texts of `post_results`: reviews of moderation, and appeals."""
 
 from btec_rules.guide.render import Texts, on
 

@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.registration`: each code with its rule, and what it says for each outcome."""
+"""Texts of `registration`: the first and last day to register students."""
 
 from btec_rules.guide.render import Texts, on
 

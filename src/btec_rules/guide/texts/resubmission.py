@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.resubmission`: each code with its rule, and what it says for each outcome."""
+"""Texts of `resubmission`: reworking an assignment after it was marked, and feedback."""
 
 from btec_rules.guide.render import Texts, on
 

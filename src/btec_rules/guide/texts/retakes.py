@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.retakes`: each code with its rule, and what it says for each outcome."""
+"""Texts of `retakes`: retaking an internal component, and what follows from it."""
 
 from btec_rules.guide.render import Texts, on
 

@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.retention`: each code with its rule, and what it says for each outcome."""
+"""Texts of `retention`: keeping students' work, and destroying it."""
 
 from btec_rules.guide.render import Texts, on
 

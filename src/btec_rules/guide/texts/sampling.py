@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.sampling`: each code with its rule, and what it says for each outcome."""
+"""Texts of `sampling`: who is in the moderation sample, and who must be added or swapped."""
 
 from btec_rules.guide.render import Texts, on
 

@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.standardisation`: each code with its rule, and what it says for each outcome."""
+"""Texts of `standardisation`: agreeing on how to mark."""
 
 from btec_rules.guide.render import Texts, on
 

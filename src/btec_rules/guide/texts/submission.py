@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.submission`: each code with its rule, and what it says for each outcome."""
+"""Texts of `submission`: the papers that go with a sampled student's work."""
 
 from btec_rules.guide.render import Texts, on
 

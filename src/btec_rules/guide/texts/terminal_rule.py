@@ -1,4 +1,4 @@
-"""Texts of `btec_rules.terminal_rule`: each code with its rule, and what it says for each outcome."""
+"""Texts of `terminal_rule`: taking the external component at the end of the programme."""
 
 from btec_rules.guide.render import Texts, on
 

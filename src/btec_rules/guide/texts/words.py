@@ -1,4 +1,4 @@
-"""Words: lines, tasks, series and other words that several texts share."""
+"""Words: the texts that belong to no single code: verdicts, lines, standings, tasks, series, months, and words."""
 
 __all__ = ("WORDS",)
 

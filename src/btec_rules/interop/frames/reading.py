@@ -23,7 +23,7 @@ from btec_rules.interop.frames.cells import add_series, add_whole, add_word, col
 from btec_rules.model.records import Status
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ALL, MOST_COMPONENTS, Subject
-from btec_rules.rulings.in_force import require_in_force
+from btec_rules.rulings.cases import require_in_force
 
 __all__ = (
     "KEYS",

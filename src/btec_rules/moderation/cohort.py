@@ -1,4 +1,14 @@
-"""Marking: who is one cohort, how is it moderated, and does the moderator look at more than the sub-sample?"""
+"""Cohort: who is moderated together, and how?
+
+Which students of a cohort are in the sample is for `btec_rules.sampling`.
+
+>>> from btec_rules import Series, subjects
+>>> june = Series.june(2026)
+>>> one = Entry("0002", subjects.SPORT, 1, june, assessor="AB")
+>>> other = Entry("0001", subjects.SPORT, 1, june, assessor="CD")
+>>> cohorts([one, other])[subjects.SPORT, 1, june]
+('0001', '0002')
+"""
 
 from __future__ import annotations
 
@@ -7,18 +17,14 @@ from collections.abc import Collection
 import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
-from btec_rules._values.facts import MOST_MARKS, Facts
+from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import component_of
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.findings import consequence, failed, passed, unknown
-from btec_rules.rulings.rulings import Ruling
 
-__all__ = ("Entry", "check_sub_sample", "cohorts", "mode")
+__all__ = ("Entry", "cohorts", "mode")
 
 
 @attrs.frozen(repr=False)
@@ -30,8 +36,8 @@ class Entry(Value):
         subject: The Tech Award.
         component: One of its internal components.
         series: The series.
-        pathway: The pathway or optional route, where there is one; it makes no cohort of its own.
-        assessor: Who marked it; makes no cohort of its own either.
+        pathway: The pathway or optional route, where there is one; every pathway is in the same cohort.
+        assessor: Who marked the work; every assessor is in the same cohort.
 
     Raises:
         InvalidFact: If a part is of the wrong type, or the component is not internal.
@@ -62,13 +68,14 @@ class Entry(Value):
 
 
 def cohorts(entries: Collection[Entry]) -> dict[tuple[Subject, int, Series], tuple[str, ...]]:
-    """Put a centre's entries together into cohorts: one for each subject, internal component and series.
+    """Group a centre's entries into cohorts: one for each subject, internal component and series.
 
     Args:
         entries: Every entry, first sittings and retakes, of every pathway and every assessor.
 
     Returns:
-        The candidates of each cohort, in order; the cohorts in the order in which they first come up.
+        The candidates of each cohort, sorted; the cohorts in the order in which they first come up. Empty where there
+        are no entries.
 
     Raises:
         InvalidFact: If *entries* holds anything but `Entry`.
@@ -97,7 +104,7 @@ def mode(subject: Subject) -> ModerationMode:
     """Say how a subject is moderated: remotely, or by a visit.
 
     Raises:
-        InvalidFact: If *subject* is no `Subject`.
+        InvalidFact: If *subject* is not a `Subject`.
 
     Source:
         MOD-3 (guide p. 14), MOD-7 (p. 16); OPEN-42.
@@ -106,47 +113,3 @@ def mode(subject: Subject) -> ModerationMode:
     facts.instance("subject", subject, Subject)
     facts.raise_faults()
     return subject.moderated_by
-
-
-def check_sub_sample(
-    pairs: Collection[tuple[int, int]], *, tolerance: int | None = None, edition: Edition = EDITION_2025_26
-) -> Ruling:
-    """Decide whether moderation ends with the sub-sample or is extended.
-
-    Args:
-        pairs: For each piece of work in the sub-sample, the centre's mark and the moderator's.
-        tolerance: By how many marks they may differ; Pearson's documents have it for each component, the guide has not.
-        edition: The edition that the ruling names.
-
-    Returns:
-        A ruling, allowed where nothing more is moderated; codes ``moderation.outside-tolerance``,
-        ``moderation.sample-extended``.
-
-    Raises:
-        InvalidFact: If a mark is none, or an argument is of the wrong type.
-
-    Source:
-        MOD-6 (guide p. 15).
-    """
-    facts = Facts()
-    differences = [_difference(facts, place, marks) for place, marks in enumerate(facts.collection("pairs", pairs))]
-    allowed = None if tolerance is None else facts.integer("tolerance", tolerance, most=MOST_MARKS)
-    facts.instance("edition", edition, Edition)
-    facts.raise_faults()
-    if not differences:
-        return Ruling([unknown("moderation.outside-tolerance", fact="pairs")], edition.id)
-    largest = max(differences)
-    if allowed is None and largest > 0:
-        return Ruling([unknown("moderation.outside-tolerance", fact="tolerance", largest=largest)], edition.id)
-    outside = sum(difference > (allowed or 0) for difference in differences)
-    if not outside:
-        return Ruling([passed("moderation.outside-tolerance")], edition.id)
-    found = failed("moderation.outside-tolerance", outside=outside, looked_at=len(differences), largest=largest)
-    return Ruling([found, consequence("moderation.sample-extended")], edition.id)
-
-
-def _difference(facts: Facts, place: int, marks: tuple[int, int]) -> int:
-    name = f"pairs[{place}]"
-    both = facts.pair(name, marks) or (0, 0)
-    centres, moderators = (facts.integer(name, mark, most=MOST_MARKS) for mark in both)
-    return abs(centres - moderators)
