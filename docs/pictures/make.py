@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from btec_rules import LearnerRecord, Series, Sitting, planning, subjects
 from btec_rules.interop import plots
@@ -22,10 +23,10 @@ def draw() -> Figure:
 
 
 def told(figure: Figure) -> str:
-    """Give the words of a picture and how many markers of each kind it has, whatever the size of its letters."""
-    (axes,) = figure.axes
-    words = "".join(one.get_text() for one in axes.texts).replace("\u00a0", "").replace(" ", "")
-    kinds = ", ".join(f"{one.get_label()} {len(one.get_offsets())}" for one in axes.collections)
+    """Give the words of a picture and how many markers of each kind it has, however its lines are broken."""
+    texts = [one.get_text() for one in figure.findobj(Text) if one.get_visible()]
+    words = " ".join(" ".join(texts).split())
+    kinds = ", ".join(f"{one.get_label()} {len(one.get_offsets())}" for one in figure.axes[0].collections)
     return f"{words}; {kinds}"
 
 

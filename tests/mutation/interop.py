@@ -2,7 +2,7 @@
 
     pip install -e '.[test,mutation,engines,plots]'
     python tests/mutation/interop.py ../copy && cd ../copy
-    mutmut run 'btec_rules.interop.plots.sheet.x__inches*'
+    mutmut run 'btec_rules.interop.plots.canvas.x_letters*'
     python tests/mutation/collected.py --patience 60 && python tests/mutation/report.py --alive
 
 mutmut has one table of settings, in ``pyproject.toml``, which is why it takes a copy. What runs on Spark is left out: each

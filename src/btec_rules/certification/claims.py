@@ -14,7 +14,7 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
-from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
+from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of, sittings_until
 from btec_rules.model.series import Season, Series
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import Case
@@ -135,11 +135,8 @@ def _judge_seasons(case: Case, record: LearnerRecord, series: Series) -> None:
 def _judge_attempts(case: Case, record: LearnerRecord, series: Series) -> None:
     """Judge whether the claim rests on more attempts than the guide allows."""
     subject, edition = record.subject, case.edition
-
-    def used(component: int) -> int:
-        return sum(one.series <= series for one in attempts_among(edition, sittings_of(record, component)))
-
-    ends, allowed = used(subject.external), attempts_allowed(edition, subject, subject.external)
+    attempts = [one.component for one in attempts_among(edition, sittings_until(record, series))]
+    ends, allowed = attempts.count(subject.external), attempts_allowed(edition, subject, subject.external)
     if ends > 1 and not subject.resit_possible:
         case.assume("OPEN-10", *subject.readings)
         case.refuse("certification.no-resit-offered", used=ends, subject=subject.title)  # EXT-4, p. 20
@@ -147,9 +144,9 @@ def _judge_attempts(case: Case, record: LearnerRecord, series: Series) -> None:
         case.require(
             "certification.external-sitting-unlawful", ends <= allowed, used=ends, allowed=allowed
         )  # EXT-3, p. 20
-    too_many = [one for one in subject.internal if used(one) > attempts_allowed(edition, subject, one)]
+    too_many = [one for one in subject.internal if attempts.count(one) > attempts_allowed(edition, subject, one)]
     for one in too_many:
-        times, fact = used(one), "which-attempts-stand"
+        times, fact = attempts.count(one), "which-attempts-stand"
         case.leave_open("certification.retake-unlawful", fact, component=one, used=times)  # RET-1, p. 12
     if not too_many:
         case.holds("certification.retake-unlawful")  # RET-1, p. 12

@@ -21,6 +21,7 @@ from btec_rules.model.series import Series, following, series_from_to
 from btec_rules.planning.route import Route, Step
 from btec_rules.rulings.attempts import attempts_left
 from btec_rules.rulings.cases import LearnerCase, require_in_force
+from btec_rules.rulings.findings import Finding
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("routes",)
@@ -78,7 +79,9 @@ def routes(
 
 def any_route(record: LearnerRecord, *, until: Series, first: Series | None, edition: Edition) -> bool:
     """Whether `routes` gives anything at all, on arguments that were checked before."""
-    return _Map(record, until, first, edition).any_route()
+    base = without_plans(record)
+    made = (certification.check_claim(base, series, edition=edition) for series in base.claimed)
+    return any(not ruling.failed for ruling in made) or _Map(record, until, first, edition).leads_on()
 
 
 def behind(record: LearnerRecord) -> Series | None:
@@ -131,10 +134,6 @@ class _Map:
         self.claims = [Step(one, None, one in cashed_in) for one in sorted(ends - set(self.base.claimed))]
         self.planned = {Step(one, number, entered=True) for number, one in entered}
         self.planned |= {Step(one, None, entered=True) for one in cashed_in}
-        made = [self._claim(self.base, series) for series in self.base.claimed]
-        self.stands = any(ruling.verdict is not Verdict.REFUSED for ruling in made)
-        self.doubts = tuple(finding for ruling in made for finding in ruling.unknown if not ruling.failed)
-        self.held = [one.series for one in certification.certificates(self.base, edition=edition)]
 
     def _place(self, step: Step) -> tuple[int, int, int]:
         """Place a step in time: by series, in it the internal components, the external one, and the claim."""
@@ -144,21 +143,25 @@ class _Map:
 
     def routes(self) -> Iterator[Route]:
         """Give every route, in the order that is promised."""
-        if self.stands:
-            yield self._route(_Walk(self.base))
+        made = [self._claim(self.base, series) for series in self.base.claimed]
+        stand = [ruling for ruling in made if not ruling.failed]
+        doubts = tuple(finding for ruling in stand for finding in ruling.unknown)
+        held = [one.series for one in certification.certificates(self.base, edition=self.edition)]
+        if stand:
+            yield self._route(_Walk(self.base), held, doubts)
         most = sum(self._attempts_left(self.base, component) for component in self.subject.components)
         for last in self.claims:
             steps = [step for step in self.sits if step.series <= last.series]
             for count in range(min(most, len(steps)) + 1):
                 for walk in self._walks(last, steps, count):
-                    yield self._route(walk)
+                    yield self._route(walk, held, doubts)
 
-    def any_route(self) -> bool:
-        """Whether there is a route: one is there if it is when every missing component is sat at the first chance.
+    def leads_on(self) -> bool:
+        """Whether a route with steps is there, judged by those on which what is missing is sat at the first chance.
 
         A retake opens no way that is closed without it, and sitting a missing component later does not either.
         """
-        return self.stands or any(self._take(self._shortest(claim.series), claim) for claim in self.claims)
+        return any(self._take(self._shortest(claim.series), claim) for claim in self.claims)
 
     def _shortest(self, end: Series) -> _Walk:
         """Walk to a claim in *end*: each internal component without an attempt once, and the external one in *end*."""
@@ -173,7 +176,7 @@ class _Map:
                     missing.discard(step.component or 0)
         return walk
 
-    def _route(self, walk: _Walk) -> Route:
+    def _route(self, walk: _Walk, held: list[Series], doubts: tuple[Finding, ...]) -> Route:
         claims = zip(walk.steps, walk.rulings, strict=True)
         claimed = {step.series for step, ruling in claims if step.component is None and ruling.allowed}
         sat = {step.component for step in walk.steps}
@@ -181,11 +184,11 @@ class _Map:
         return Route(
             walk.steps,
             walk.record,
-            held=tuple(sorted({*self.held, *claimed})),
+            held=tuple(sorted({*held, *claimed})),
             withdrawn=tuple(sorted(self.planned.difference(walk.steps), key=self._place)) if walk.steps else (),
             gives_up=self._given_up(walk.record),
             used_up=tuple(used_up),
-            doubts=self.doubts,
+            doubts=doubts,
             rulings=walk.rulings,
             edition=self.edition.id,
         )

@@ -1,9 +1,12 @@
 """Plots: pictures of the library's results, on matplotlib.
 
-Each function takes a result and, if wanted, axes to draw it in, and gives the figure. A picture is laid out for the
-size that its axes have when it is drawn, and keeps inside them; where they are too small for its words it is refused.
-Titles and counts come from the data. What a colour tells apart, a shape or a word does too. ``pyplot`` is not used, and
-no file is written: that is `Figure.savefig`.
+Each function takes a result and gives a `matplotlib.figure.Figure`. Titles and counts come from the data. A shape or a
+word always says what a colour says. ``pyplot`` is not used and no file is written: use `Figure.savefig` for that.
+
+To put a picture beside others, pass it axes of your own. They are cleared first. Titles, names and legends stand around
+the axes, so make the figure with ``layout="constrained"``, which leaves room for them. Where words would overlap or be
+cut off, the letters get smaller; where 6 points are not small enough, the picture is refused. What is added to the
+figure afterwards can still take room away.
 """
 
 from __future__ import annotations

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-import attrs
+import textwrap
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from btec_rules import ENGLISH, Outcome, Series, Sitting, Status
 from btec_rules._values.facts import Facts
-from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
-from btec_rules.model.records import Sitting, Status
-from btec_rules.model.series import Series
+from btec_rules.interop.plots.canvas import (
+    BLUE,
+    GREY,
+    PLAIN,
+    RED,
+    RULE,
+    SIZE,
+    Marker,
+    accept_axes,
+    add_title,
+    finish,
+    letters,
+    open_axes,
+    room,
+)
 from btec_rules.planning import Route
-from btec_rules.rulings.findings import Outcome, outcome_word
 
 __all__ = ("route",)
 
 _WIDTH = 640.0
+_ROW = 26.0
+"""The height of a row in a figure of its own, in points."""
+_LINE = 1.3 * SIZE
+_NAMES, _COLUMN = 150.0, 95.0
+"""The width of the names of the rows, and the least width of a series, in points."""
 _MOST = 8
 """Series that are drawn; of a longer history the earlier ones are left out, and the title says so."""
-_COLUMN = 9.5
-"""The least width of a series, in sizes of the text."""
+_EDGE = 0.08
+"""From the left edge of a column to its markers, in columns."""
 
-_SAT = Dots("sat", "o", Ink.BLUE)
-_TO_SIT = Dots("to sit", "D", Ink.RED, filled=False)
-_MISSED = Dots("absent", "x", Ink.GREY)
-_WITHDRAWN = Dots("to withdraw", "P", Ink.RED)
-_CLAIMED = Dots("claimed", "s", Ink.BLUE)
-_TO_CLAIM = Dots("to claim", "s", Ink.RED, filled=False)
+_SAT = Marker("sat", "o", BLUE)
+_TO_SIT = Marker("to sit", "D", RED, filled=False)
+_MISSED = Marker("absent", "x", GREY)
+_WITHDRAWN = Marker("to withdraw", "P", RED)
+_CLAIMED = Marker("claimed", "s", BLUE)
+_TO_CLAIM = Marker("to claim", "s", RED, filled=False)
 
-_Cells = dict[tuple[int | None, Series], tuple[Dots, str]]
+_Cells = dict[tuple[int | None, Series], tuple[Marker, str]]
 """What is in the row of a component, or of the claims (``None``), and the column of a series."""
 
 
@@ -37,7 +55,7 @@ def route(route: Route, *, axes: Axes | None = None) -> Figure:
 
     Args:
         route: The route.
-        axes: Where to draw; a figure of its own where it is ``None``.
+        axes: Where to draw; ``None`` for a figure of its own. They are cleared first.
 
     Returns:
         The figure; the steps are numbered in their order. A terminal series, in which an external sitting is claimed,
@@ -54,13 +72,28 @@ def route(route: Route, *, axes: Axes | None = None) -> Figure:
     accept_axes(facts, axes)
     facts.raise_faults()
     cells = _cells(route)
-    columns = sorted({series for _, series in cells})
-    left_out = len(columns[:-_MOST])
-    held = len(route.held)
-    title = f"{route.record.subject.title}: steps left: {len(route.steps)}; certificates in the end: {held}"
-    if left_out:
-        title += f" (earlier series left out: {left_out})"
-    return put(axes, lambda pen, width, _: _lay_out(pen, width, title, route, cells, columns[-_MOST:]), width=_WIDTH)
+    every = sorted({series for _, series in cells})
+    columns = every[-_MOST:]
+    subject = route.record.subject
+    rows: dict[int | None, str] = {one: f"Component {one}, internal" for one in subject.internal}
+    rows |= {subject.external: f"Component {subject.external}, external", None: "Certificate"}
+    said = _consequences(route)
+    width = max(_WIDTH, _NAMES + len(columns) * _COLUMN)
+    lines = sum(len(one) // letters(width - _NAMES) + 1 for one in said)
+    drawn = open_axes(axes, width=width, height=5 * _LINE + len(rows) * _ROW + (lines + 2) * _LINE)
+    _draw_rows(drawn, list(rows.values()))
+    across, _ = room(drawn)
+    column = across / max(1, len(columns))
+    terminal = [one for one in columns if {(None, one), (subject.external, one)} <= cells.keys()]
+    _draw_columns(drawn, columns, terminal, column)
+    wrapped = "\n".join(textwrap.fill(one, letters(across), break_on_hyphens=False) for one in said)
+    drawn.set_xlabel(wrapped, loc="left", labelpad=SIZE, **PLAIN)
+    drawn.xaxis.set_label_position("bottom")
+    add_title(drawn, _title(route, left_out=len(every) - len(columns)), across)
+    for (row, series), (marker, text) in cells.items():
+        if series in columns:
+            _draw_cell(drawn, columns.index(series), list(rows).index(row), marker, text, column)
+    return finish(drawn, own=axes is None)
 
 
 def _cells(route: Route) -> _Cells:
@@ -77,66 +110,65 @@ def _cells(route: Route) -> _Cells:
     return found
 
 
-def _to_do(dots: Dots, what: str, number: int, entered: bool) -> tuple[Dots, str]:  # noqa: FBT001 - a fact
-    return dots, f"step {number}: {what}" + (" (entered)" if entered else "")
+def _to_do(marker: Marker, what: str, number: int, entered: bool) -> tuple[Marker, str]:  # noqa: FBT001 - a fact
+    return marker, f"step {number}: {what}" + (" (entered)" if entered else "")
 
 
-def _behind(sitting: Sitting) -> tuple[Dots, str]:
+def _behind(sitting: Sitting) -> tuple[Marker, str]:
     if sitting.status is Status.ABSENT:
         return _MISSED, "absent"
     return _SAT, "sat" if sitting.ums is None else f"sat: {sitting.ums} UMS"
 
 
-def _heading(pen: Pen, label: str, room: float) -> list[str]:
-    """Break the name of a series that is too long for a line, first of all between its two months."""
-    if pen.width(label, bold=True) <= room:
-        return [label]
-    before, _, after = label.partition("/")
-    return [line for part in (f"{before}/", after) for line in pen.wrapped(part, room, bold=True)]
+def _consequences(route: Route) -> list[str]:
+    """Give what follows, and what is not known, a sentence each; the rule and its page stay on one line."""
+    return [
+        f"{ENGLISH[f'outcome:{one.outcome.value}']}: {one.message} ({one.rule},\u00a0p.\u00a0{one.page})"
+        for one in route.ruling.findings
+        if one.outcome is not Outcome.PASSED
+    ]
 
 
-def _lay_out(pen: Pen, width: float, title: str, route: Route, cells: _Cells, columns: list[Series]) -> Sheet:
-    words, top = pen.title(title, width)
-    parts: list[Words | Dots | Line | Box] = [*words]
-    subject = route.record.subject
-    rows: list[tuple[int | None, str]] = [(one, f"Component {one}, internal") for one in subject.internal]
-    rows += [(subject.external, f"Component {subject.external}, external"), (None, "Certificate")]
-    left = MARGIN + max(pen.width(said, bold=True) for _, said in rows) + MARGIN
-    column = (width - MARGIN - left) / max(len(columns), 1)
-    terminal = [one for one in columns if (None, one) in cells and (subject.external, one) in cells]
-    head = top
+def _title(route: Route, *, left_out: int) -> str:
+    subject, steps, held = route.record.subject.title, len(route.steps), len(route.held)
+    title = f"{subject}: steps left: {steps}; certificates in the end: {held}"
+    return f"{title} (earlier series left out: {left_out})" if left_out else title
+
+
+def _draw_rows(axes: Axes, names: list[str]) -> None:
+    """Name the rows, and draw a line above and below each."""
+    axes.set_ylim(len(names), 0)
+    axes.set_yticks([number + 0.5 for number in range(len(names))], labels=names, fontweight="bold", **PLAIN)
+    for number in range(len(names) + 1):
+        axes.axhline(number, color=RULE, linewidth=0.5, linestyle="-", zorder=0, clip_on=False)
+
+
+def _draw_columns(axes: Axes, columns: list[Series], terminal: list[Series], width: float) -> None:
+    """Name the columns above the axes, each of a width in points, and draw dashed lines around the terminal series."""
+    axes.set_xlim(0, len(columns) or 1)
+    most = letters(width * (1 - _EDGE), bold=True)
+    headings = []
     for number, series in enumerate(columns):
-        heading = _heading(pen, series.label, column - pen.size)
-        heading += pen.wrapped("terminal series", column - pen.size, bold=True) if series in terminal else []
-        words, below = pen.lines(heading, left + number * column + pen.size / 2, head, bold=True)
-        parts += words
-        top = max(top, below)
-    for row, named in rows:
-        parts.append(Line((MARGIN, top), (width - MARGIN, top)))
-        top += pen.size / 2
-        words, after = pen.lines([named], MARGIN, top, bold=True)
-        parts += words
-        for number, series in enumerate(columns):
-            if (row, series) not in cells:
-                continue
-            dots, said_here = cells[row, series]
-            x = left + number * column + pen.size / 2
-            parts.append(attrs.evolve(dots, diameter=pen.size, places=((x + pen.size / 2, top + pen.pitch / 2),)))
-            lines = pen.wrapped(said_here, column - 2.4 * pen.size)
-            words, below = pen.lines(lines, x + 1.5 * pen.size, top)
-            parts += words
-            after = max(after, below)
-        top = after + pen.size / 2
-    parts.append(Line((MARGIN, top), (width - MARGIN, top)))
-    for number, series in enumerate(columns):
+        label = series.label if len(series.label) <= most else series.label.replace("/", "/\n")
+        headings.append(f"{label}\nterminal series" if series in terminal else label)
         if series in terminal:
-            x = left + number * column
-            parts += [Line((edge, head), (edge, top), dashed=True) for edge in (x, x + column)]
-    top += MARGIN
-    for finding in route.ruling.findings:
-        if finding.outcome is not Outcome.PASSED:
-            said = f"{outcome_word(finding)}: {finding.message} ({finding.rule},\u00a0p.\u00a0{finding.page})"
-            words, top = pen.lines(pen.wrapped(said, width - 2 * MARGIN), MARGIN, top)
-            parts += words
-    wide = max(width, left + MARGIN + _COLUMN * pen.size * len(columns))
-    return Sheet(wide, top + MARGIN, parts)
+            for edge in (number, number + 1):
+                axes.axvline(edge, color=RULE, linewidth=0.5, linestyle="--", zorder=0, clip_on=False)
+    places = [number + _EDGE for number in range(len(columns))]
+    axes.set_xticks(places, labels=headings, ha="left", fontweight="bold", **PLAIN)
+    axes.tick_params(axis="x", top=False, labeltop=True, bottom=False, labelbottom=False)
+
+
+def _draw_cell(axes: Axes, column: int, row: int, marker: Marker, text: str, width: float) -> None:
+    """Mark what is in a cell and write it beside the marker; *width* is that of the column in points."""
+    marker.draw(axes, [column + _EDGE], [row + 0.5])
+    words = textwrap.fill(text, letters(width * (1 - _EDGE) - SIZE))
+    axes.annotate(
+        words,
+        (column + _EDGE, row + 0.5),
+        xytext=(SIZE, 0),
+        textcoords="offset points",
+        va="center",
+        annotation_clip=False,
+        **PLAIN,
+    )

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
-from collections.abc import Callable, Collection, Iterator
+import textwrap
+from collections.abc import Collection
+from itertools import accumulate
 
 import attrs
 from matplotlib.axes import Axes
-from matplotlib.dates import date2num
+from matplotlib.dates import AutoDateLocator, date2num, num2date
 from matplotlib.figure import Figure
 
-from btec_rules._values.errors import Fault
+from btec_rules import Fault, MonthPart
 from btec_rules._values.facts import Facts, raise_faults
-from btec_rules.centre.year import Duty
-from btec_rules.interop.plots.sheet import MARGIN, Box, Dots, Ink, Line, Pen, Sheet, Words, accept_axes, put
-from btec_rules.model.dates import MONTHS, MonthPart
+from btec_rules.centre import Duty
+from btec_rules.interop.plots.canvas import (
+    BLUE,
+    PLAIN,
+    RED,
+    RULE,
+    SIZE,
+    Marker,
+    accept_axes,
+    add_legend,
+    add_title,
+    finish,
+    open_axes,
+    room,
+)
+from btec_rules.model.dates import MONTHS
 
 __all__ = ("timeline",)
 
 _WIDTH = 720.0
-_NAMES = 0.36
-"""How much of the width the names take."""
+_LINE = 1.3 * SIZE
+"""The height of a line of text, in points; rows are measured in lines."""
+_GAP = 0.8
+"""Between two rows, in lines."""
+_NAME = 34
+"""Letters in a line of a duty's name."""
+_TITLE, _CALENDAR = 40.0, 35.0
+"""The height of the title, and of the names of the months, in points."""
+_KINDS = 4
+"""Lines that the legend has at most."""
+_BAR = 0.7 * SIZE
+"""The thickness of a bar, in points."""
+_ASIDE, _ABOVE = 3.0, 0.6 * SIZE
+"""From the day to the words beside and above its marker, in points."""
 _MOST = 200
-_MONTHS_IN_A_YEAR = 12
 _SHORTEST = 7
-_DAYS = (1, 7)
-_EVERY = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
-"""Months from one tick to the next."""
-_SHORTEST_MONTH = 28
+"""Days that the calendar has at least."""
+_TICKS = 7
 
 _SAID = {
     "CERT-7": "Late certification window",
@@ -44,10 +69,26 @@ _SAID = {
 }
 """A short name of what each rule with a day is about; of others there is what the rule says."""
 
-_WINDOW = Box("from the first day to the last", Ink.BLUE)
-_PART = Box("some time in the month: the guide names no day", Ink.RED, filled=False)
-_LAST = Dots("last day", "D", Ink.BLUE)
-_FIRST = Dots("first day", ">", Ink.RED)
+
+@attrs.frozen
+class _Bar:
+    """How days that follow one another are marked."""
+
+    name: str
+    colour: str
+    style: str | tuple[float, tuple[float, float]]
+
+    def draw(self, axes: Axes, period: tuple[datetime.date, datetime.date], at: float) -> None:
+        """Draw a bar from the beginning of the first day to the end of the last."""
+        days = [date2num(period[0]), date2num(period[1]) + 1]
+        (line,) = axes.plot(days, [at, at], color=self.colour, linestyle=self.style, linewidth=_BAR, label=self.name)
+        line.set(solid_capstyle="butt", dash_capstyle="butt", zorder=2, clip_on=False)
+
+
+_LAST_DAY = Marker("last day", "D", BLUE)
+_FIRST_DAY = Marker("first day", ">", RED)
+_WINDOW = _Bar("from the first day to the last", BLUE, "-")
+_PART = _Bar("some time in the month: the guide names no day", RED, (0, (0.5, 0.4)))
 
 
 def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
@@ -55,10 +96,10 @@ def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
 
     Args:
         duties: What is on the list, such as `btec_rules.centre.duties` gives; at most 200 of them with a day.
-        axes: Where to draw; a figure of its own where it is ``None``.
+        axes: Where to draw; ``None`` for a figure of its own. They are cleared first.
 
     Returns:
-        The figure.
+        The figure; its x axis is the day.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, too many duties have a day, or *axes* are too small.
@@ -73,81 +114,73 @@ def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
     dated = [one for one in given if one.begins is not None or one.due is not None]
     if len(dated) > _MOST:
         raise_faults([Fault("duties", f"{len(dated)} with a day", f"at most {_MOST}")])
-    title = _title(dated, len(given) - len(dated))
-    return put(axes, lambda pen, width, _: _lay_out(pen, width, title, dated), width=_WIDTH)
+    names = [_name(one) for one in dated]
+    heights = [len(one.splitlines()) + _GAP for one in names]
+    middles = [below - height / 2 for below, height in zip(accumulate(heights), heights, strict=True)]
+    around = _CALENDAR + min(len(dated), _KINDS) * _LINE if dated else 0
+    drawn = open_axes(axes, width=_WIDTH, height=_TITLE + around + sum(heights) * _LINE)
+    drawn.set_yticks(middles, labels=names, **PLAIN)
+    drawn.tick_params(axis="y", pad=SIZE)
+    drawn.set_ylim(sum(heights) or 1, 0)
+    if dated:
+        _draw_calendar(drawn, *_period(dated))
+        for duty, middle in zip(dated, middles, strict=True):
+            _draw_duty(drawn, duty, middle + 0.5)
+    across, _ = room(drawn)
+    handles, labels = drawn.get_legend_handles_labels()
+    add_legend(drawn, dict(zip(labels, handles, strict=True)), across, below=SIZE)
+    add_title(drawn, _title(dated, len(given) - len(dated)), across)
+    return finish(drawn, own=axes is None)
 
 
-def _title(dated: list[Duty], others: int) -> str:
-    if not dated:
-        return f"Duties with a day: 0; without one: {others}"
-    begins, ends = _span(dated)
-    first, last = _said(begins), _said(ends)
-    return f"From {first} to {last}: duties with a day: {len(dated)}; without one: {others}"
+def _name(duty: Duty) -> str:
+    about = textwrap.fill(_SAID.get(duty.rule, duty.says), _NAME, break_on_hyphens=False)
+    series = "" if duty.series is None else f", series {duty.series.code}"
+    return f"{about}\n{duty.rule}, p. {duty.page}{series}"
 
 
-def _lay_out(pen: Pen, width: float, title: str, dated: list[Duty]) -> Sheet:
-    words, top = pen.title(title, width)
-    parts: list[Words | Dots | Line | Box] = [*words]
-    if not dated:
-        return Sheet(width, top, parts)
-    left = MARGIN + (width - 3 * MARGIN) * _NAMES
-    chart, right = left + MARGIN, width - MARGIN
-    begins, ends = _span(dated)
-    days = max((ends - begins).days + 1, _SHORTEST)
-    scale = (right - chart) / days
-
-    def across(on: datetime.date) -> float:
-        return chart + (on - begins).days * scale
-
-    ticks = _ticks(pen, begins, begins + datetime.timedelta(days=days), scale)
-    for on in ticks:
-        text = _tick(on, ticks)
-        if across(on) + 2 + pen.width(text) <= right:
-            words, _ = pen.lines([text], across(on) + 2, top)
-            parts += words
-    head = top
-    top += pen.pitch + MARGIN / 2
-    widest = pen.width("28 September 2026")
-    for duty in dated:
-        said = pen.wrapped(_SAID.get(duty.rule, duty.says), left - MARGIN, bold=True)
-        words, below = pen.lines(said, MARGIN, top, bold=True)
-        parts += words
-        where = f"{duty.rule}, p. {duty.page}" + ("" if duty.series is None else f", series {duty.series.code}")
-        words, below = pen.lines(pen.wrapped(where, left - MARGIN), MARGIN, below)
-        parts += words
-        when = _when(duty)
-        long = pen.width(when)
-        widest = max(widest, long)
-        start = min(across(_first_day(duty)) + 3, right - long)
-        words, _ = pen.lines([when], start, top)
-        parts += words
-        parts += _marks(duty, across, top + 1.55 * pen.pitch, pen.size * 0.85)
-        top = max(below, top + 2.2 * pen.pitch) + MARGIN / 2
-    parts += [Line((across(on), head), (across(on), top)) for on in ticks]
-    kinds = {one.name for one in parts if isinstance(one, Dots | Box)}
-    entries = [(one, one.name) for one in (_WINDOW, _LAST, _FIRST, _PART) if one.name in kinds]
-    legend, top = pen.legend(entries, MARGIN, top + MARGIN / 2, right)
-    parts += legend
-    wide = max(width, 4 * MARGIN + widest / (1 - _NAMES))
-    first = float(date2num(begins))
-    return Sheet(wide, top + MARGIN / 2, parts, origin=chart, first=first, unit=1 / scale)
+def _draw_calendar(axes: Axes, first: datetime.date, last: datetime.date) -> None:
+    """Set the range of the x axis, with a line and a name at the beginning of some months, weeks or days."""
+    begins = date2num(first)
+    ends = max(date2num(last) + 1, begins + _SHORTEST)
+    locator = AutoDateLocator(tz=datetime.UTC, minticks=2, maxticks=_TICKS)
+    found = locator.tick_values(*(num2date(one, tz=datetime.UTC) for one in (begins, ends)))
+    days = [on for on in found if begins <= on < ends]
+    axes.set_xlim(begins, ends)
+    axes.set_xticks(days, labels=[_tick(num2date(on, tz=datetime.UTC)) for on in days], ha="left", **PLAIN)
+    axes.tick_params(axis="x", top=False, labeltop=True, bottom=False, labelbottom=False)
+    axes.grid(visible=True, axis="x", color=RULE, linewidth=0.5, linestyle="-")
+    axes.set_axisbelow(True)
 
 
-def _marks(duty: Duty, across: Callable[[datetime.date], float], middle: float, size: float) -> Iterator[Dots | Box]:
-    """Mark when a duty can be done and has to be done."""
-    half = size / 2
+def _tick(on: datetime.date) -> str:
+    month = MONTHS[on.month - 1][:3]
+    return f"{month} {on.year}" if on.day == 1 else f"{on.day} {month}"
+
+
+def _draw_duty(axes: Axes, duty: Duty, at: float) -> None:
+    """Mark when a duty can be done and has to be done, at a height in the axes, and write it above the marker."""
     begins, due = duty.begins, duty.due
     if isinstance(begins, MonthPart):
-        ends = across(_after(begins))
-        yield attrs.evolve(_PART, left=across(_first_day(duty)), right=ends, top=middle - half, bottom=middle + half)
+        _PART.draw(axes, _month(begins), at)
     elif begins is not None and due is not None:
-        left, right = sorted((begins, due))
-        ends = across(right) + across(right) - across(right - datetime.timedelta(days=1))
-        yield attrs.evolve(_WINDOW, left=across(left), right=ends, top=middle - half, bottom=middle + half)
+        _WINDOW.draw(axes, _period([duty]), at)
     elif begins is not None:
-        yield attrs.evolve(_FIRST, diameter=size, places=((across(begins), middle),))
+        _FIRST_DAY.draw(axes, [date2num(begins)], [at])
     if due is not None and (begins is None or isinstance(begins, MonthPart)):
-        yield attrs.evolve(_LAST, diameter=size, places=((across(due), middle),))
+        _LAST_DAY.draw(axes, [date2num(due)], [at])
+    first, last = (date2num(on) for on in _period([duty]))
+    early = first <= sum(axes.get_xlim()) / 2
+    axes.annotate(
+        _when(duty),
+        (first if early else last + 1, at),
+        xytext=(_ASIDE if early else -_ASIDE, _ABOVE),
+        textcoords="offset points",
+        ha="left" if early else "right",
+        va="bottom",
+        annotation_clip=False,
+        **PLAIN,
+    )
 
 
 def _when(duty: Duty) -> str:
@@ -159,52 +192,30 @@ def _when(duty: Duty) -> str:
     return f"{_said(begins)} to {until}" if until else f"from {_said(begins)}"
 
 
-def _first_day(duty: Duty) -> datetime.date:
-    if isinstance(duty.begins, MonthPart):
-        return _month(duty.begins.year * _MONTHS_IN_A_YEAR + duty.begins.month - 1)
-    return min(one for one in (duty.begins, duty.due) if one is not None)
-
-
-def _last_day(duty: Duty) -> datetime.date:
-    begins = duty.begins
-    last = _after(begins) - datetime.timedelta(days=1) if isinstance(begins, MonthPart) else begins
-    return max(one for one in (last, duty.due) if one is not None)
-
-
-def _span(dated: list[Duty]) -> tuple[datetime.date, datetime.date]:
-    return min(map(_first_day, dated)), max(map(_last_day, dated))
-
-
-def _month(number: int) -> datetime.date:
-    """Give the first day of a month, the months being counted through from the year 0 on."""
-    year, month = divmod(number, _MONTHS_IN_A_YEAR)
-    return datetime.date(year, month + 1, 1)
-
-
-def _after(part: MonthPart) -> datetime.date:
-    return _month(part.year * _MONTHS_IN_A_YEAR + part.month)
-
-
 def _said(on: datetime.date) -> str:
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
 
 
-def _ticks(pen: Pen, begins: datetime.date, ends: datetime.date, scale: float) -> list[datetime.date]:
-    """Give the days at which the calendar gets a line: as many as their names have room for."""
-    room = pen.width("28 September") + pen.size
-    for every in _DAYS:
-        if every * scale >= room:
-            return [begins + datetime.timedelta(days=number) for number in range(0, (ends - begins).days, every)]
-    room = pen.width("Sep 2025") + pen.size
-    every = next(one for one in _EVERY if one * _SHORTEST_MONTH * scale >= room or one == _EVERY[-1])
-    first = begins.year * _MONTHS_IN_A_YEAR + begins.month - 1
-    last = ends.year * _MONTHS_IN_A_YEAR + ends.month - 1
-    found = [_month(number) for number in range(first, last + 1) if number % every == 0]
-    return [on for on in found if begins <= on < ends]
+def _title(dated: list[Duty], others: int) -> str:
+    if not dated:
+        return f"Duties with a day: 0; without one: {others}"
+    first, last = _period(dated)
+    return f"From {_said(first)} to {_said(last)}: duties with a day: {len(dated)}; without one: {others}"
 
 
-def _tick(on: datetime.date, ticks: list[datetime.date]) -> str:
-    """Name a day that has a line: the month and the year where all the lines are first days of a month."""
-    if all(one.day == 1 for one in ticks):
-        return f"{MONTHS[on.month - 1][:3]} {on.year}"
-    return f"{on.day} {MONTHS[on.month - 1]}"
+def _period(dated: list[Duty]) -> tuple[datetime.date, datetime.date]:
+    """Give the first and the last day of all the duties."""
+    days = [day for duty in dated for one in (duty.begins, duty.due) for day in _days(one)]
+    return min(days), max(days)
+
+
+def _days(one: datetime.date | MonthPart | None) -> tuple[datetime.date, ...]:
+    if one is None:
+        return ()
+    return _month(one) if isinstance(one, MonthPart) else (one,)
+
+
+def _month(part: MonthPart) -> tuple[datetime.date, datetime.date]:
+    """Give the first and the last day of a month."""
+    days = calendar.monthrange(part.year, part.month)[1]
+    return datetime.date(part.year, part.month, 1), datetime.date(part.year, part.month, days)
