@@ -26,9 +26,8 @@ from btec_rules import (
     Status,
     subjects,
 )
-from btec_rules.centre.approval import Nation
-from btec_rules.centre.compliance import PolicyPoint, Role
-from btec_rules.moderation.states import ModerationState
+from btec_rules.centre import Nation, PolicyPoint, Role
+from btec_rules.moderation import ModerationState
 from btec_rules.resubmission import Feedback
 from btec_rules.retakes import Concern
 from btec_rules.retention import Form

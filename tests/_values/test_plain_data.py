@@ -27,6 +27,7 @@ from btec_rules import (
     Finding,
     InvalidFact,
     LearnerRecord,
+    MonthPart,
     Outcome,
     Ruling,
     Series,
@@ -40,10 +41,10 @@ from btec_rules import (
 from btec_rules._values import plain, shapes
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
-from btec_rules.centre.year import Duty
+from btec_rules.centre import Duty
 from btec_rules.mark_sheet import MarkSheet
-from btec_rules.model.dates import Date, MonthPart
-from btec_rules.sampling.reviews import Replacement
+from btec_rules.model.dates import Date
+from btec_rules.sampling import Replacement
 
 EVERY = 1 if os.environ.get("HOSTILE") == "all" else STRIDE
 SCALARS = {str, int, bool, type(None)}

@@ -22,6 +22,8 @@ from btec_rules import (
     KeyDates,
     LearnerRecord,
     MonthPart,
+    Part,
+    Ruling,
     Season,
     Series,
     Sitting,
@@ -31,10 +33,8 @@ from btec_rules import (
     subjects,
 )
 from btec_rules.mark_sheet import MarkSheet
-from btec_rules.model.dates import Part
 from btec_rules.model.subjects import Chooser, ModerationMode
 from btec_rules.rulings.findings import failed, passed
-from btec_rules.rulings.rulings import Ruling
 
 JAN_26, JUNE_26, JAN_27, JUNE_27 = Series.january(2026), Series.june(2026), Series.january(2027), Series.june(2027)
 EVERY_SERIES = [Series(year, season) for year in range(2000, 3000) for season in Season]

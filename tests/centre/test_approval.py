@@ -10,7 +10,7 @@ from btec_rules import (
     Verdict,
     centre,
 )
-from btec_rules.centre.approval import Nation, Paperwork, Route
+from btec_rules.centre import Nation, Paperwork, Route
 
 UK = [Nation.ENGLAND, Nation.SCOTLAND, Nation.WALES, Nation.NORTHERN_IRELAND]
 

@@ -14,7 +14,7 @@ from btec_rules import (
     NoRuleInForce,
     centre,
 )
-from btec_rules.centre.compliance import PolicyPoint, Role
+from btec_rules.centre import PolicyPoint, Role
 
 
 @pytest.mark.parametrize("vector", about("centre.check_compliance", "centre.check_policies"))

@@ -17,7 +17,7 @@ from btec_rules import (
     external,
     strategies,
 )
-from btec_rules.certification.options import CertificationOption
+from btec_rules.certification import CertificationOption
 
 JUNE_25, JAN_26, JUNE_26, JAN_27 = Series.june(2025), Series.january(2026), Series.june(2026), Series.january(2027)
 INTERNALS = ["1 2025-06 30", "2 2025-06 30"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
+from btec_rules.rulings.in_force import carried_to, judge, require_in_force
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,6 @@ from btec_rules import (
     subjects,
 )
 from btec_rules.rulings.attempts import absence_readings, attempts_among
-from btec_rules.rulings.in_force import carried_to, judge, require_in_force
 
 FIRST, BEFORE = Series.january(2023), Series.june(2022)
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)

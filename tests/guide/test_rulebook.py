@@ -7,8 +7,8 @@ import pytest
 from btec_rules import (
     OPEN_POINTS,
     RULES,
+    RuleKind,
 )
-from btec_rules.guide.rulebook import RuleKind
 
 
 class TestRulebook:

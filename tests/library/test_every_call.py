@@ -30,6 +30,7 @@ from btec_rules import (
     Status,
     Subject,
     UnknownSubject,
+    Window,
     audit,
     centre,
     certification,
@@ -43,8 +44,8 @@ from btec_rules import (
     sampling,
     subjects,
 )
-from btec_rules.model.dates import Window, date_out
-from btec_rules.moderation.cohort import Entry
+from btec_rules.model.dates import date_out
+from btec_rules.moderation import Entry
 
 CALLABLES = [asked for asked in callables() if asked.checks]
 OTHER_NAMES = {("Series.parse", "code"): "series", ("mark_sheet.parse_mark", "written"): "mark"}

@@ -42,7 +42,7 @@ from btec_rules import (
     sampling,
     subjects,
 )
-from btec_rules.moderation.cohort import Entry
+from btec_rules.moderation import Entry
 
 SOURCE = Path(btec_rules.__file__).parent
 FILES = sorted(SOURCE.rglob("*.py"))

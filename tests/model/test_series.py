@@ -15,10 +15,10 @@ from btec_rules import (
     BtecRulesError,
     InvalidFact,
     MonthPart,
+    Part,
     Season,
     Series,
 )
-from btec_rules.model.dates import Part
 from btec_rules.model.series import first_offered, following, series_from_to
 from btec_rules.model.subjects import BOTH_SEASONS, SUMMER_ONLY
 

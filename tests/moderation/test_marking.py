@@ -15,7 +15,7 @@ from btec_rules import (
     moderation,
     subjects,
 )
-from btec_rules.moderation.marking import Entry
+from btec_rules.moderation import Entry
 
 JUNE_26 = Series.june(2026)
 

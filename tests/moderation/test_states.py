@@ -10,7 +10,7 @@ from btec_rules import (
     Verdict,
     moderation,
 )
-from btec_rules.moderation.states import ModerationState
+from btec_rules.moderation import ModerationState
 
 
 @pytest.mark.parametrize("vector", about("moderation.next_states"))
