@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import inspect
 import re
 from collections import UserDict
 from types import MappingProxyType
@@ -12,9 +13,9 @@ import attrs
 import pytest
 
 from btec_rules import Fault, InvalidFact, Series, Sitting, Status, Verdict
-from btec_rules._values import plain
 from btec_rules._values.facts import Facts
-from btec_rules._values.plain import Coded, Day, DictOf, Either, Exactly, Field, Fixed, ListOf, OneOf, Texts
+from btec_rules._values.plain import Conflict, DictOf, Field, Texts, shape_of
+from btec_rules._values.shapes import INTEGER, NOTHING, TEXT, Coded, Day, Either, Exactly, Fixed, ListOf, OneOf
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.model.dates import Date
@@ -63,7 +64,7 @@ class TestShapes:
         assert read(ListOf(small()), (1, 2)) == ((), [("here", described((1, 2)), ListOf.expected)])
 
     def test_the_longest_list(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("btec_rules._values.plain.MOST_ITEMS", 3)
+        monkeypatch.setattr("btec_rules._values.shapes.MOST_ITEMS", 3)
         assert read(ListOf(small()), [0, 1, 2]) == ((0, 1, 2), [])
         assert read(ListOf(small()), [0, 1, 2, 2]) == ((), [("here", described([]), ListOf.expected)])
 
@@ -127,7 +128,7 @@ class TestShapes:
         def made(*, size: int) -> int:
             return size * 10
 
-        def conflicts(given: dict[str, int]) -> list[plain.Conflict]:
+        def conflicts(given: dict[str, int]) -> list[Conflict]:
             return [(("n", 0), "two", "one")] if given["size"] == 2 else []
 
         shape = DictOf(made, (Field("n", small(), "size"),), conflicts)  # type: ignore[arg-type]  # whatever makes a value
@@ -144,8 +145,15 @@ class TestShapes:
 NAMES = {"Status": Status, "Series": Series, "datetime": datetime, "Sitting": Sitting, "Date": Date}
 
 
+def hint_of(annotation: str) -> Any:
+    """Give the type that an annotation is, as the classes of values take theirs."""
+    return inspect.get_annotations(
+        type("Own", (), {"__annotations__": {"part": annotation}}), globals=NAMES, eval_str=True
+    )["part"] or type(None)
+
+
 class TestAnnotations:
-    """An annotation is read as it is written; what it gives is what a shape made by hand gives."""
+    """A part is read by its annotation; what it gives is what a shape made by hand gives."""
 
     GOOD: tuple[tuple[str, object, object], ...] = (
         ("str", "a", "a"),
@@ -188,12 +196,12 @@ class TestAnnotations:
 
     @pytest.mark.parametrize(("annotation", "data", "value"), GOOD)
     def test_good(self, annotation: str, data: object, value: object) -> None:
-        found, faults = read(plain.shape_in(NAMES, annotation), data)
+        found, faults = read(shape_of(hint_of(annotation)), data)
         assert (found, type(found), faults) == (value, type(value), [])
 
     @pytest.mark.parametrize(("annotation", "data"), WRONG)
     def test_wrong(self, annotation: str, data: object) -> None:
-        assert read(plain.shape_in(NAMES, annotation), data)[1]
+        assert read(shape_of(hint_of(annotation)), data)[1]
 
     @pytest.mark.parametrize(
         ("hint", "data", "value"),
@@ -208,7 +216,7 @@ class TestAnnotations:
         ],
     )
     def test_a_type_that_is_no_text(self, hint: Any, data: object, value: object) -> None:
-        assert read(plain.shape_of(hint), data) == (value, [])
+        assert read(shape_of(hint), data) == (value, [])
 
 
 GOOD: dict[str, object] = {"name": "a", "got": "b", "expected": "c"}
@@ -242,7 +250,7 @@ class TestSeries:
     """Inside another value a series is its code."""
 
     def test_the_codes_that_it_takes_are_those_of_its_pattern(self) -> None:
-        shape: Any = Series._inside()
+        shape: Any = Series._shape_inside()
         assert read(shape, "2026-06") == (Series.june(2026), [])
         for code in ("2026-06", "2999-01", "2000-01"):
             assert re.search(shape.pattern, code)
@@ -263,7 +271,7 @@ def classes() -> tuple[Any, Any]:
 
     @attrs.frozen(repr=False)
     class Own(Value):
-        _own_parts = ("number", Field("doubled", plain.WHOLE, None), Field("word", plain.TEXT, "name"))
+        _own_parts = ("number", Field("doubled", INTEGER, None), Field("word", TEXT, "name"))
 
         number: int
         name: str
@@ -277,7 +285,7 @@ def classes() -> tuple[Any, Any]:
             return self.name
 
         @classmethod
-        def _conflicts(cls, given: Any) -> list[plain.Conflict]:
+        def _conflicts(cls, given: Any) -> list[Conflict]:
             return [(("word",), "too short", "as many letters")] if len(given["name"]) < given["number"] else []
 
     return Plainest, Own
@@ -299,13 +307,13 @@ class TestClasses:
         assert list(value.to_dict().items()) == list(data.items())
         assert cls.from_dict(data) == value
         assert type(cls.from_dict(data)) is cls
-        assert read(cls._inside(), data) == (value, [])  # within another value
+        assert read(cls._shape_inside(), data) == (value, [])  # within another value
         assert faults_of(cls, {**data, "days": ["x"], "more": 1}) == [
             ("days[0]", "'x'", Day.expected),
             ("more", "1", "only the keys status, days, note"),
         ]
         assert faults_of(cls, {"days": [], "note": 1}) == [
-            ("note", "1", f"{plain.TEXT.expected} or {plain.NOTHING.expected}"),
+            ("note", "1", f"{TEXT.expected} or {NOTHING.expected}"),
             ("status", "no such key", "one of sat, planned, absent"),
         ]
 

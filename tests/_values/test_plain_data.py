@@ -38,7 +38,7 @@ from btec_rules import (
     strategies,
     subjects,
 )
-from btec_rules._values import plain
+from btec_rules._values import plain, shapes
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.centre import Duty
@@ -149,11 +149,11 @@ class TestEveryValue:
 def within(shape: Any) -> list[Any]:
     """Give the shapes that a shape is made of."""
     match shape:
-        case plain.ListOf() | plain.Texts():
+        case shapes.ListOf() | plain.Texts():
             return [shape.item]
-        case plain.Fixed():
+        case shapes.Fixed():
             return list(shape.items)
-        case plain.Either():
+        case shapes.Either():
             return list(shape.shapes)
         case plain.DictOf():
             return [part.shape for part in shape.parts]
@@ -164,7 +164,7 @@ class TestShapes:
     def test_the_parts_of_a_union_are_told_apart_by_their_types(self) -> None:
         def look(shape: Any) -> None:
             inner = within(shape)
-            if type(shape) is plain.Either:
+            if type(shape) is shapes.Either:
                 assert len(shape.takes) == sum(len(one.takes) for one in inner), shape.expected
                 assert set(shape.takes) == set(shape.by_type)
             for one in inner:
@@ -202,7 +202,7 @@ class TestWhatIsTaken:
         assert ("data", "more than that") in refused(Sitting, EndlessMapping())
 
     def test_no_dict_of_more_than_a_million(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for module in ("facts", "plain"):
+        for module in ("facts", "plain", "shapes"):
             monkeypatch.setattr(f"btec_rules._values.{module}.MOST_ITEMS", 5)
         whole = Sitting(1, JAN_26).to_dict()
         assert Sitting.from_dict(whole) == Sitting(1, JAN_26)

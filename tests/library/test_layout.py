@@ -14,8 +14,9 @@ BY_TOPIC = {"_values", "guide", "interop"}
 THROUGH_OTHERS = {
     "audit/about": "audit/test_learners.py",
     "audit/view": "audit/test_learners.py",
-    "rulings/in_force": "library/test_every_call.py",
     "sampling/cohort": "sampling/test_reviews.py",
+    "sampling/conditions": "sampling/test_reviews.py",
+    "sampling/reserves": "sampling/test_reviews.py",
 }
 """Modules that offer nothing outside their package, with the tests that ask for what they do."""
 
