@@ -16,7 +16,7 @@ from typing import Any
 import btec_rules
 from btec_rules import CODES, OPEN_POINTS, RULES, Outcome, Verdict, strategies
 from btec_rules._values import facts as guards
-from btec_rules._values import plain
+from btec_rules._values import plain, shapes
 from btec_rules._values.errors import Fault
 from btec_rules._values.values import Value
 from btec_rules.model import subjects
@@ -68,7 +68,7 @@ def values_page() -> str:
         "- `from_dict` takes exactly these types, and every key: one too many or too few is refused. What follows from",
         "  other parts (the rule and page of a finding, the verdict of a ruling) is written too, and has to agree.",
         "- All faults come in one `InvalidFact`, each named by its path, such as `sittings[3].series`.",
-        f"- Texts have at most {plain.LONGEST:,} characters, numbers 64 bits, lists a million items.",
+        f"- Texts have at most {shapes.LONGEST:,} characters, numbers 64 bits, lists a million items.",
         "",
         "The schemas (JSON Schema, draft 2020-12) are in the wheel, in one document with a definition for each value:",
         "",
@@ -93,10 +93,10 @@ def values_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-def parts_of(cls: Any) -> tuple[plain.Part, ...]:
+def parts_of(cls: Any) -> tuple[plain.Field, ...]:
     """Give the parts of a value's plain data."""
     shape: Any = plain.shape_of(Fault) if cls is Fault else cls._shape
-    parts: tuple[plain.Part, ...] = shape.parts
+    parts: tuple[plain.Field, ...] = shape.parts
     return parts
 
 
@@ -128,7 +128,7 @@ def _object(cls: type) -> dict[str, Any]:
 
 
 def _part(name: str, shape: Any) -> dict[str, Any]:
-    if isinstance(shape, plain.Exactly):
+    if isinstance(shape, shapes.Exactly):
         return _exactly(name, shape)
     if isinstance(shape, plain.DictOf):
         return {"$ref": f"#/$defs/{key_of(shape.kind)}"}
@@ -138,30 +138,30 @@ def _part(name: str, shape: Any) -> dict[str, Any]:
 def _of_parts(name: str, shape: Any) -> dict[str, Any]:
     found: dict[str, Any]
     match shape:
-        case plain.OneOf():
+        case shapes.OneOf():
             found = {"enum": list(shape.by_name)}
-        case plain.Day():
+        case shapes.Day():
             found = {"type": "string", "format": "date", "pattern": DAY, "maxLength": len("2026-05-15")}
-        case plain.Coded():
+        case shapes.Coded():
             found = {"type": "string", "pattern": shape.pattern, "maxLength": len("2026-06")}
-        case plain.ListOf():
+        case shapes.ListOf():
             found = {"type": "array", "items": _part(f"{name}[]", shape.item), **LISTS.get(name, {})}
-        case plain.Fixed():
+        case shapes.Fixed():
             items = [_part(f"{name}.{place}", item) for place, item in enumerate(shape.items)]
             found = {"type": "array", "prefixItems": items, "items": False, "minItems": len(items)}
-        case plain.Either():
+        case shapes.Either():
             found = {"anyOf": [_part(name, one) for one in shape.shapes]}
         case plain.Texts():
             found = {"type": "object", "additionalProperties": _part(f"{name}[]", shape.item)}
     return found
 
 
-def _exactly(name: str, shape: plain.Exactly) -> dict[str, Any]:
-    if shape is plain.FLAG:
+def _exactly(name: str, shape: shapes.Exactly) -> dict[str, Any]:
+    if shape is shapes.FLAG:
         return {"type": "boolean"}
-    if shape is plain.NOTHING:
+    if shape is shapes.NOTHING:
         return {"type": "null"}
-    kind = "string" if shape is plain.TEXT else "integer"
+    kind = "string" if shape is shapes.TEXT else "integer"
     for place, limits in LIMITS[kind].items():
         if re.fullmatch(place, name):
             return {"type": kind, **limits}
@@ -189,11 +189,11 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
             "enum": ["claim", "keep", "recertify", "resit-and-claim", "resit-and-recertify", "claim-resit-recertify"]
         },
         r"KeyDates\.source": {"maxLength": guards.LONGEST_TEXT, **ONE_LINE},
-        r".*": {"maxLength": plain.LONGEST},
+        r".*": {"maxLength": shapes.LONGEST},
     },
     "integer": {
         r"(Finding|Rule)\.page": {"enum": sorted({rule.page for rule in RULES.values()})},
-        r"Finding\.params\[\]": _whole(-plain.LARGEST - 1, plain.LARGEST),
+        r"Finding\.params\[\]": _whole(-shapes.LARGEST - 1, shapes.LARGEST),
         r".*\.(component|external)|.*\.(internal|used_up)\[\]|QualificationResult\.counting\[\]\.0": _whole(
             1, subjects.MOST_COMPONENTS
         ),

@@ -62,7 +62,17 @@ def main() -> None:
             venv.create(python.parents[1], symlinks=True)
             pip = (sys.executable, "-m", "pip", "--python", python, "install", "-q", "--upgrade")
             run(*pip, "-e", ROOT, *releases, *TESTING)
-            command = (python, "-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider", *tests)
+            command: tuple[str | Path, ...] = (
+                python,
+                "-m",
+                "pytest",
+                "-q",
+                "-n",
+                "auto",
+                "-p",
+                "no:cacheprovider",
+                *tests,
+            )
             said = run(*command, PENDULUM_EXTENSIONS=compiled)
             found = run(python, "-c", SAID, PENDULUM_EXTENSIONS=compiled).strip()
             if found.endswith("compiled") != (compiled == "1"):

@@ -6,10 +6,12 @@ import importlib.util
 import inspect
 import re
 from pathlib import Path
+from types import ModuleType
 
 import attrs
 import pytest
 
+import btec_rules
 from btec_rules import (
     EDITION_2025_26,
     OPEN_POINTS,
@@ -91,8 +93,7 @@ class TestNextSeptember:
         assert "OPEN-19" in retakes.check(*asked).assumptions
         assert "OPEN-19" not in retakes.check(*asked, edition=copied).assumptions
 
-    def test_the_package_gives_each_edition_by_name(self) -> None:
+    @pytest.mark.parametrize("package", [btec_rules, editions])
+    def test_every_edition_is_there_by_name(self, package: ModuleType) -> None:
         files = {path.stem.removeprefix("y") for path in SOURCE.parent.glob("y*.py")}
-        assert {name for name in editions.__all__ if name.startswith("EDITION_")} == {
-            f"EDITION_{year}" for year in files
-        }
+        assert {one for one in package.__all__ if one.startswith("EDITION_")} == {f"EDITION_{year}" for year in files}
