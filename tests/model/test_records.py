@@ -307,6 +307,7 @@ class TestTimeline:
                 last[2],
                 len(there) < len(every),
                 {component: end for component, end in enumerate(last, start=1) if end},
+                tuple(component for component in (1, 2) if not last[component - 1]),
             )
 
     def test_it_comes_with_every_copy(self) -> None:

@@ -15,7 +15,6 @@ from btec_rules import (
     BtecRulesError,
     ImpossibleFacts,
     InvalidFact,
-    KeyDates,
     NoRuleInForce,
     Season,
     Series,
@@ -66,7 +65,7 @@ def advised(series: Series, closed: set[datetime.date]) -> datetime.date:
     return max(day for day in days if day.isoweekday() not in {SATURDAY, SUNDAY} and day not in closed)
 
 
-@pytest.mark.parametrize("vector", about("moderation.check_submission", "moderation.check_amendment"))
+@pytest.mark.parametrize("vector", about("moderation.check_submission"))
 def test_ruling(vector: dict[str, Any]) -> None:
     check_ruling(ask(vector), vector)
 
@@ -191,14 +190,3 @@ class TestSubmittingMarks:
         with pytest.raises(InvalidFact) as caught:
             moderation.check_submission(JUNE_26, subject="Sport", marks_in="x", sample_in=1)  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["marks_in", "sample_in", "subject"]
-        with pytest.raises(InvalidFact) as caught:
-            moderation.check_amendment("x", series=None, submitted_in_time=1, key_dates=1, edition=1)  # type: ignore[arg-type]
-        assert [fault.name for fault in caught.value.faults] == [
-            *("on", "series", "submitted_in_time", "key_dates", "edition")
-        ]
-        with pytest.raises(ImpossibleFacts):
-            moderation.check_amendment(
-                datetime.date(2026, 6, 1), series=JUNE_26, key_dates=KeyDates(series=Series.june(2027))
-            )
-        with pytest.raises(NoRuleInForce):
-            moderation.check_amendment(datetime.date(2022, 6, 1), series=Series.june(2022))

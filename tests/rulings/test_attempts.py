@@ -2,7 +2,7 @@
 
 import pytest
 
-from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, Status, subjects
+from btec_rules import EDITION_2025_26, Edition, LearnerRecord, Series, Sitting, Status, subjects
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among, attempts_left
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
@@ -27,3 +27,10 @@ class TestAttempts:
     def test_what_is_planned_is_used_up(self) -> None:
         assert attempts_left(EDITION_2025_26, RECORD, 1) == 1
         assert attempts_left(STRICT, RECORD, 1) == 0
+
+    @pytest.mark.parametrize("status", Status)
+    @pytest.mark.parametrize("edition", [EDITION_2025_26, STRICT], ids=lambda edition: edition.id)
+    def test_the_switch_is_about_absences_only(self, status: Status, edition: Edition) -> None:
+        sitting = Sitting(1, JANUARY, status=status)
+        uses = sitting in attempts_among(edition, (sitting,))
+        assert uses is (edition is STRICT if status is Status.ABSENT else True)

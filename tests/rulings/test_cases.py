@@ -1,6 +1,7 @@
 """Cases: conditions that are put to the facts of one call, and the ruling that follows from them."""
 
 import datetime
+from functools import partial
 from itertools import product
 
 import pytest
@@ -22,9 +23,10 @@ from btec_rules import (
     subjects,
     terminal_rule,
 )
-from btec_rules.rulings.cases import Case, LearnerCase
+from btec_rules.rulings.cases import Case, LearnerCase, require_in_force
 
 FIRST, SECOND, THIRD = Series.january(2026), Series.june(2026), Series.january(2027)
+BEGAN, BEFORE = EDITION_2025_26.suite_began, EDITION_2025_26.suite_began.previous
 ENTRIES = [None, *product((FIRST, SECOND, THIRD), Status)]
 RECORDS = [
     LearnerRecord(
@@ -108,26 +110,75 @@ class TestReadings:
 
 
 class TestInForce:
-    def test_before_the_suite_there_is_no_rule(self) -> None:
-        with pytest.raises(NoRuleInForce):
-            case().in_force(Series.june(2022))
+    def test_in_force(self) -> None:
+        require_in_force(EDITION_2025_26, BEGAN)
+        require_in_force(EDITION_2025_26, Series.june(2999), rule="RET-1")
+        require_in_force(EDITION_2025_26, FIRST, since=FIRST)
 
-    def test_a_later_edition_is_carried_forward(self) -> None:
-        for series, readings in ((SECOND, ()), (THIRD, ("OPEN-19",))):
-            its = case()
-            its.in_force(series)
-            assert its.ruling().assumptions == readings
+    @pytest.mark.parametrize(
+        ("series", "rule", "since", "expected"),
+        [
+            (BEFORE, "ENT-2", None, "2023-01 or later, from when ENT-2 (guide p. 8) is in force"),
+            (BEFORE, "MOD-4", None, "2023-01 or later, from when MOD-4 (guide p. 14) is in force"),
+            (FIRST.previous, "SAMP-3", FIRST, "2026-01 or later, from when SAMP-3 (guide p. 15) is in force"),
+        ],
+    )
+    def test_not_in_force(self, series: Series, rule: str, since: Series | None, expected: str) -> None:
+        for ask in (partial(require_in_force, EDITION_2025_26), case().in_force):
+            with pytest.raises(NoRuleInForce) as caught:
+                ask(series, rule=rule, since=since)
+            assert (caught.value.name, caught.value.got, caught.value.expected) == ("series", series.code, expected)
+
+    def test_the_rule_is_the_division_into_series_unless_told_otherwise(self) -> None:
+        with pytest.raises(NoRuleInForce, match="ENT-2"):
+            case().in_force(BEFORE)
+
+    @pytest.mark.parametrize(("series", "readings"), [(BEGAN, ()), (SECOND, ()), (THIRD, ("OPEN-19",))])
+    def test_an_edition_is_carried_forward_from_its_own_year(self, series: Series, readings: tuple[str, ...]) -> None:
+        its = case()
+        its.in_force(series)
+        assert its.ruling().assumptions == readings
 
 
 class TestLearners:
     def test_all_faults_at_once(self) -> None:
         with pytest.raises(InvalidFact) as caught:
-            LearnerCase.of(None, 1, "2026-01")  # type: ignore[arg-type]
+            LearnerCase(None, 1, "2026-01")  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["record", "series", "edition"]
+
+    @pytest.mark.parametrize(
+        ("sittings", "asked", "readings"),
+        [
+            ([], None, ()),
+            ([BEGAN], None, ()),
+            ([], SECOND, ()),
+            ([], THIRD, ("OPEN-19",)),
+            ([BEGAN, THIRD], None, ("OPEN-19",)),
+            ([SECOND], THIRD, ("OPEN-19",)),
+            ([THIRD], BEGAN, ("OPEN-19",)),
+            ([BEGAN, FIRST], SECOND, ()),
+        ],
+    )
+    def test_sittings_and_series_after_the_editions_year(
+        self, sittings: list[Series], asked: Series | None, readings: tuple[str, ...]
+    ) -> None:
+        record = LearnerRecord(subjects.SPORT, [Sitting(1, series) for series in sittings])
+        assert LearnerCase(record, EDITION_2025_26, asked).ruling().assumptions == readings
+        if asked is not None:
+            assert LearnerCase.of(record, asked, EDITION_2025_26).ruling().assumptions == readings
+
+    @pytest.mark.parametrize(
+        ("sittings", "asked"), [([BEFORE], None), ([], BEFORE), ([BEFORE, THIRD], BEGAN), ([BEGAN], BEFORE)]
+    )
+    def test_nothing_is_judged_before_the_suite_began(self, sittings: list[Series], asked: Series | None) -> None:
+        record = LearnerRecord(subjects.SPORT, [Sitting(1, series) for series in sittings])
+        with pytest.raises(NoRuleInForce) as caught:
+            LearnerCase(record, EDITION_2025_26, asked)
+        assert caught.value.got == "2022-06"
 
     def test_an_absence_is_no_attempt_and_that_is_a_reading(self) -> None:
         record = LearnerRecord(subjects.SPORT, [Sitting(1, FIRST, status=Status.ABSENT), Sitting(1, SECOND, 30)])
-        its = LearnerCase.of(record, EDITION_2025_26)
+        its = LearnerCase(record, EDITION_2025_26)
         assert its.attempts(record.sittings) == record.sittings[1:]
         assert its.ruling().assumptions == ("OPEN-8",)
 
@@ -136,7 +187,7 @@ class TestLearners:
         missed = LearnerRecord(subjects.SPORT, [Sitting(1, FIRST, status=Status.ABSENT)])
         sat = LearnerRecord(subjects.SPORT, [Sitting(1, FIRST, 30)])
         for record, numbers in ((missed, edition), (sat, EDITION_2025_26)):
-            its = LearnerCase.of(record, numbers)
+            its = LearnerCase(record, numbers)
             assert its.attempts(record.sittings) == record.sittings
             assert its.ruling().assumptions == ()
 
