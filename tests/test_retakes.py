@@ -305,7 +305,7 @@ class TestErrors:
     def test_all_at_once(self) -> None:
         with pytest.raises(InvalidFact) as caught:
             retakes.check(None, 1, "2026-01", edition=None)  # type: ignore[arg-type]
-        assert [fault.name for fault in caught.value.faults] == ["record", "edition", "series"]
+        assert [fault.name for fault in caught.value.faults] == ["record", "series", "edition"]
         with pytest.raises(InvalidFact) as caught:
             retakes.options(self.RECORD, 1, until=None, first="x")  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["until", "first"]

@@ -3,6 +3,7 @@
 import copy
 import itertools
 import pickle
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -24,10 +25,11 @@ from btec_rules import (
     Subject,
     audit,
     records_from_rows,
+    strategies,
     subjects,
 )
 from btec_rules._values.true_types import described
-from btec_rules.model.records import LATER_THAN_ALL, sittings_of, sittings_until
+from btec_rules.model.records import LATER_THAN_ALL, Timeline, sittings_of, sittings_until
 
 JAN_26, JUNE_26, JAN_27, JUNE_27 = Series.january(2026), Series.june(2026), Series.january(2027), Series.june(2027)
 NO_NUMBERS: list[Any] = [True, 20.0, "20", "٣", "²", None, [1]]
@@ -295,19 +297,34 @@ class TestTimeline:
         for entries in itertools.product(ENTRIES, repeat=3)
     )
 
+    def summed_up(self, record: LearnerRecord) -> Timeline:
+        """Sum a record up in other words."""
+        subject = record.subject
+        there = [one for one in record.sittings if one.status is not Status.ABSENT]
+        every = [one.series.ordinal for one in record.sittings]
+        last = {
+            component: max(one.series.ordinal for one in there if one.component == component)
+            for component in {one.component for one in there}
+        }
+        missing = tuple(component for component in subject.internal if component not in last)
+        return Timeline(
+            first=min(every, default=LATER_THAN_ALL),
+            last=max(every, default=0),
+            internal=LATER_THAN_ALL if missing else max(last[component] for component in subject.internal),
+            external=last.get(subject.external, 0),
+            missed=len(there) < len(every),
+            attempts=last,
+            missing=missing,
+        )
+
     def test_it_is_what_the_sittings_say(self) -> None:
         for record in self.RECORDS:
-            there = [one for one in record.sittings if one.status is not Status.ABSENT]
-            every = [one.series.ordinal for one in record.sittings]
-            last = [max((s.series.ordinal for s in there if s.component == one), default=0) for one in (1, 2, 3)]
-            assert record.timeline == (
-                min(every, default=LATER_THAN_ALL),
-                max(every, default=0),
-                max(last[:2]) if all(last[:2]) else LATER_THAN_ALL,
-                last[2],
-                len(there) < len(every),
-                {component: end for component, end in enumerate(last, start=1) if end},
-            )
+            assert record.timeline == self.summed_up(record)
+
+    @given(strategies.records(), st.randoms())
+    def test_in_whatever_order_they_are_handed_in(self, record: LearnerRecord, chance: random.Random) -> None:
+        shuffled = chance.sample(record.sittings, len(record.sittings))
+        assert LearnerRecord(record.subject, shuffled).timeline == self.summed_up(record)
 
     def test_it_comes_with_every_copy(self) -> None:
         for record in self.RECORDS[::50]:

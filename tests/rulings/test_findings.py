@@ -13,7 +13,7 @@ from btec_rules import (
     Outcome,
     Verdict,
 )
-from btec_rules.rulings.findings import advice, consequence, failed, must_be, passed, unknown, unless_failed
+from btec_rules.rulings.findings import advice, consequence, failed, passed, unknown
 
 ONE_OF_EACH: dict[Outcome, Finding] = {
     Outcome.FAILED: failed("retakes.already-used", component=1, allowed=1),
@@ -49,32 +49,6 @@ class TestFinding:
         )
         assert consequence("retention.good-quality").pairs == ()
         assert advice("mark_sheet.zero-for-absent", candidates=("1",)).pairs == (("candidates", ("1",)),)
-
-    @pytest.mark.parametrize(
-        ("value", "wanted", "outcome"),
-        [
-            (True, True, Outcome.PASSED),
-            (False, True, Outcome.FAILED),
-            (True, False, Outcome.FAILED),
-            (False, False, Outcome.PASSED),
-            (None, True, Outcome.UNKNOWN),
-            (None, False, Outcome.UNKNOWN),
-        ],
-    )
-    def test_a_fact_that_must_be_so(self, value: bool | None, wanted: bool, outcome: Outcome) -> None:
-        finding = must_be("retention.appeal-open", "appeal_open", value, wanted=wanted)
-        assert (finding.code, finding.outcome) == ("retention.appeal-open", outcome)
-        assert finding.params == ({"fact": "appeal_open"} if value is None else {})
-
-    def test_a_fact_must_be_true_unless_told_otherwise(self) -> None:
-        assert must_be("retention.appeal-open", "appeal_open", True).outcome is Outcome.PASSED
-
-    @pytest.mark.parametrize("outcome", Outcome)
-    def test_nothing_follows_where_a_condition_failed(self, outcome: Outcome) -> None:
-        follows = (consequence("retakes.better-counts"), advice("retakes.no-guidance"))
-        findings = [ONE_OF_EACH[Outcome.PASSED], ONE_OF_EACH[outcome]]
-        assert unless_failed(findings, iter(follows)) == ([] if outcome is Outcome.FAILED else list(follows))
-        assert unless_failed([], follows) == list(follows)
 
     def test_params_are_a_fresh_dict(self) -> None:
         finding = failed("retakes.already-used", component=1, allowed=1)
