@@ -282,10 +282,11 @@ class TestInForce:
         ],
     )
     def test_before_it_there_is_no_rule(self, series: Series, more: dict[str, Any], expected: str) -> None:
-        for question in (
+        questions: list[Callable[[], None]] = [
             lambda: require_in_force(EDITION_2025_26, series, **more),
             lambda: case().in_force(series, **more),
-        ):
+        ]
+        for question in questions:
             with pytest.raises(NoRuleInForce) as caught:
                 question()
             assert (caught.value.name, caught.value.got, caught.value.expected) == ("series", series.code, expected)
@@ -351,8 +352,8 @@ class TestLearners:
         class MyEdition(Edition):
             __slots__ = ()
 
-        mine = MyRecord(subjects.SPORT, sat(FIRST).sittings)
-        series = MySeries(2027, THIRD.season)
+        mine = MyRecord.from_dict(sat(FIRST).to_dict())
+        series = MySeries.from_dict(THIRD.to_dict())
         edition = MyEdition.from_dict(EDITION_2025_26.to_dict())
         expected = LearnerCase.of(sat(FIRST), THIRD, EDITION_2025_26).ruling()
         assert LearnerCase.of(mine, series, edition).ruling() == expected
