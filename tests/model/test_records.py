@@ -51,11 +51,11 @@ class TestSitting:
         assert Sitting(1, JAN_26).ums is None
 
     @pytest.mark.parametrize("component", [*NO_NUMBERS, 0, 100])
-    def test_no_component(self, component: Any) -> None:
+    def test_a_malformed_component(self, component: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Sitting(component, JAN_26))] == ["component"]
 
     @pytest.mark.parametrize("ums", [True, 20.0, 54.5, "20", "٣", float("nan"), ABSENT, -1, 10_001])
-    def test_no_ums(self, ums: Any) -> None:
+    def test_a_malformed_ums(self, ums: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Sitting(1, JAN_26, ums))] == ["ums"]
 
     def test_limits(self) -> None:
@@ -143,7 +143,7 @@ class TestRecord:
         art = [Sitting(2, JUNE_26), Sitting(3, JUNE_26)]
         assert faults_of(lambda: LearnerRecord(subjects.ART_AND_DESIGN_PRACTICE, art)) == [("component", "3")]
 
-    def test_sittings_that_are_none(self) -> None:
+    def test_malformed_sittings(self) -> None:
         wrong: Any = [(1, JAN_26), Sitting(1, JAN_26), None]
         assert [name for name, _ in faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, wrong))] == [
             "sittings[0]",
@@ -159,10 +159,10 @@ class TestRecord:
         assert LearnerRecord(subjects.ENTERPRISE, [IN_JUNE]).adding(own).sittings == (own, IN_JUNE)
 
     @pytest.mark.parametrize("sittings", [Sitting(1, JAN_26), "sittings", None, iter(HISTORY)])
-    def test_no_collection_of_sittings(self, sittings: Any) -> None:
+    def test_sittings_that_are_not_a_collection(self, sittings: Any) -> None:
         assert [name for name, _ in faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, sittings))] == ["sittings"]
 
-    def test_claims_that_are_none(self) -> None:
+    def test_malformed_claims(self) -> None:
         wrong: Any = ["2026-01", JAN_26, None]
         assert faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=wrong)) == [
             ("claimed[0]", "'2026-01'"),
@@ -170,7 +170,7 @@ class TestRecord:
         ]
 
     @pytest.mark.parametrize("claimed", [JAN_26, None, 0, "", {}])
-    def test_no_collection_of_claims(self, claimed: Any) -> None:
+    def test_claims_that_are_not_a_collection(self, claimed: Any) -> None:
         assert faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=claimed)) == [
             ("claimed", described(claimed))
         ]
@@ -180,7 +180,7 @@ class TestRecord:
         with pytest.raises(TypeError):
             LearnerRecord(*positional)
 
-    def test_no_subject(self) -> None:
+    def test_a_malformed_subject(self) -> None:
         wrong: Any = "Enterprise"
         assert faults_of(lambda: LearnerRecord(wrong, HISTORY)) == [("subject", "'Enterprise'")]
 
@@ -225,7 +225,7 @@ class TestAdding:
             ("sittings", "component 3 twice in 2027-01")
         ]
 
-    def test_what_is_no_sitting(self) -> None:
+    def test_a_malformed_sitting(self) -> None:
         wrong: Any = 3
         assert faults_of(lambda: RECORD.adding(wrong)) == [("sittings[0]", "3")]
         assert faults_of(lambda: RECORD.adding(claimed=[wrong])) == [("claimed[0]", "3")]
@@ -277,7 +277,7 @@ class TestLookingAtARecord:
         assert RECORD.attempts(3, at=JAN_27) == (HISTORY[4], HISTORY[5])
 
     @pytest.mark.parametrize("component", [*NO_NUMBERS, 0, 4, 100])
-    def test_no_component(self, component: Any) -> None:
+    def test_a_malformed_component(self, component: Any) -> None:
         assert [name for name, _ in faults_of(lambda: RECORD.attempts(component))] == ["component"]
 
     def test_all_faults_at_once(self) -> None:

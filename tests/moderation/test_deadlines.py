@@ -152,15 +152,15 @@ class TestAdvisedDay:
 class TestErrors:
     @pytest.mark.parametrize("series", ["2026-06", 2026, None, datetime.date(2026, 5, 15), Season.JUNE])
     @pytest.mark.parametrize("call", [moderation.submission_deadline, moderation.advised_submission_date])
-    def test_no_series(self, call: Callable[..., object], series: Any) -> None:
+    def test_a_malformed_series(self, call: Callable[..., object], series: Any) -> None:
         assert faults_of(lambda: call(series)) == ["series"]
 
     @pytest.mark.parametrize("closed", [None, 7, iter(()), datetime.date(2026, 5, 15)])
-    def test_no_container(self, closed: Any) -> None:
+    def test_a_malformed_container(self, closed: Any) -> None:
         assert faults_of(lambda: moderation.advised_submission_date(Series.june(2026), closed=closed)) == ["closed"]
 
     @pytest.mark.parametrize("closed", ["2026-05-15", "", b"2026-05-15"])
-    def test_a_bare_text_is_no_container_of_days(self, closed: Any) -> None:
+    def test_a_bare_text_is_not_a_container_of_days(self, closed: Any) -> None:
         assert faults_of(lambda: moderation.advised_submission_date(Series.june(2026), closed=closed)) == ["closed"]
 
     @pytest.mark.parametrize("call", [moderation.submission_deadline, moderation.advised_submission_date])

@@ -140,7 +140,7 @@ class TestConditions:
     def test_a_case_without_a_word_is_allowed(self) -> None:
         assert case().ruling() == Ruling([], "2025-26")
 
-    def test_no_case_hears_of_another(self) -> None:
+    def test_cases_do_not_share_anything(self) -> None:
         one, other = case(), case()
         one.require(OPEN, False)
         one.assume("OPEN-8")
@@ -361,7 +361,7 @@ class TestLearners:
         assert expected.assumptions == ("OPEN-19",)
 
     @pytest.mark.parametrize("component", [3, 4, -1, True, "1", 1.0, None])
-    def test_no_internal_component(self, component: Any) -> None:
+    def test_a_malformed_or_external_component(self, component: Any) -> None:
         with pytest.raises(InvalidFact) as caught:
             LearnerCase.of(sat(FIRST), SECOND, EDITION_2025_26, internal=component)
         assert [fault.name for fault in caught.value.faults] == ["component"]
