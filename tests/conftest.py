@@ -16,20 +16,8 @@ settings.register_profile(
 settings.register_profile("seeded", settings.get_profile("quick"), max_examples=40, derandomize=True, database=None)
 settings.load_profile("quick")
 
-BY_HAND = (
-    *(
-        "benchmarks",
-        "docs",
-        "floors",
-        "frames",
-        "fuzz",
-        "machine",
-        "notebooks",
-        "plots",
-        "pyodide",
-        "schemas",
-        "seeded",
-    ),
+collect_ignore = [
+    *("benchmarks", "docs", "floors", "frames", "fuzz", "machine", "notebooks", "plots", "pyodide", "schemas"),
     *("stability", "typing", "wheel"),
-)
-collect_ignore = list(BY_HAND)  # each says at its top how it is run, and .ci/run or .ci/deep runs it
+]
+"""Folders that need more than the extra ``test``, or a calm machine: each says at its top how it is run."""

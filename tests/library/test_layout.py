@@ -12,10 +12,12 @@ SOURCE = Path(btec_rules.__file__).parent
 TESTS = Path(__file__).parents[1]
 BY_TOPIC = {"_values", "guide", "interop"}
 THROUGH_OTHERS = {
-    "audit/about": "audit/test_learners.py",
-    "audit/view": "audit/test_learners.py",
-    "rulings/in_force": "library/test_every_call.py",
+    "audit/claims": "audit/test_learners.py",
+    "audit/sittings": "audit/test_learners.py",
+    "audit/position": "audit/test_learners.py",
     "sampling/cohort": "sampling/test_reviews.py",
+    "sampling/conditions": "sampling/test_reviews.py",
+    "sampling/reserves": "sampling/test_reviews.py",
 }
 """Modules that offer nothing outside their package, with the tests that ask for what they do."""
 

@@ -13,7 +13,7 @@ from btec_rules import (
     Outcome,
     Verdict,
 )
-from btec_rules.rulings.findings import advice, consequence, failed, must_be, passed, unknown, unless_failed
+from btec_rules.rulings.findings import advice, consequence, failed, passed, unknown
 
 ONE_OF_EACH: dict[Outcome, Finding] = {
     Outcome.FAILED: failed("retakes.already-used", component=1, allowed=1),
@@ -50,32 +50,6 @@ class TestFinding:
         assert consequence("retention.good-quality").pairs == ()
         assert advice("mark_sheet.zero-for-absent", candidates=("1",)).pairs == (("candidates", ("1",)),)
 
-    @pytest.mark.parametrize(
-        ("value", "wanted", "outcome"),
-        [
-            (True, True, Outcome.PASSED),
-            (False, True, Outcome.FAILED),
-            (True, False, Outcome.FAILED),
-            (False, False, Outcome.PASSED),
-            (None, True, Outcome.UNKNOWN),
-            (None, False, Outcome.UNKNOWN),
-        ],
-    )
-    def test_a_fact_that_must_be_so(self, value: bool | None, wanted: bool, outcome: Outcome) -> None:
-        finding = must_be("retention.appeal-open", "appeal_open", value, wanted=wanted)
-        assert (finding.code, finding.outcome) == ("retention.appeal-open", outcome)
-        assert finding.params == ({"fact": "appeal_open"} if value is None else {})
-
-    def test_a_fact_must_be_true_unless_told_otherwise(self) -> None:
-        assert must_be("retention.appeal-open", "appeal_open", True).outcome is Outcome.PASSED
-
-    @pytest.mark.parametrize("outcome", Outcome)
-    def test_nothing_follows_where_a_condition_failed(self, outcome: Outcome) -> None:
-        follows = (consequence("retakes.better-counts"), advice("retakes.no-guidance"))
-        findings = [ONE_OF_EACH[Outcome.PASSED], ONE_OF_EACH[outcome]]
-        assert unless_failed(findings, iter(follows)) == ([] if outcome is Outcome.FAILED else list(follows))
-        assert unless_failed([], follows) == list(follows)
-
     def test_params_are_a_fresh_dict(self) -> None:
         finding = failed("retakes.already-used", component=1, allowed=1)
         finding.params["component"] = 2
@@ -93,7 +67,7 @@ class TestFinding:
             "code"
         ]
 
-    def test_an_outcome_that_the_code_has_not(self) -> None:
+    def test_an_outcome_that_the_code_does_not_have(self) -> None:
         with pytest.raises(InvalidFact, match="an outcome that this code has") as caught:
             Finding("retakes.already-used", Outcome.ADVICE)
         assert [(fault.name, fault.got) for fault in caught.value.faults] == [
@@ -110,18 +84,18 @@ class TestFinding:
             ((("series", ("2026-01", 6)),), "a value of type tuple"),
         ],
     )
-    def test_pairs_that_are_none(self, pairs: Any, got: str) -> None:
+    def test_malformed_pairs(self, pairs: Any, got: str) -> None:
         assert faults_of(lambda: Finding("retakes.already-used", Outcome.FAILED, pairs)) == [("pairs", got)]
 
     @pytest.mark.parametrize("outcome", ["failed", None, Verdict.REFUSED])
-    def test_no_outcome(self, outcome: Any) -> None:
+    def test_a_malformed_outcome(self, outcome: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Finding("retakes.already-used", outcome))] == ["outcome"]
 
     def test_all_faults_at_once(self) -> None:
         wrong: Any = "failed"
         assert faults_of(lambda: Finding("", wrong)) == [("code", "''"), ("outcome", "'failed'")]
 
-    def test_a_word_of_the_catalogue_is_no_code(self) -> None:
+    def test_a_word_of_the_catalogue_is_not_a_code(self) -> None:
         assert faults_of(lambda: Finding("outcome", Outcome.FAILED)) == [("code", "'outcome'")]
 
     def test_is_a_value(self) -> None:

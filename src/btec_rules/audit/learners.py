@@ -10,9 +10,10 @@ import attrs
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
-from btec_rules.audit.about import about_claims, about_sittings
 from btec_rules.audit.actions import Action, Standing, Task, most_urgent_first
-from btec_rules.audit.view import View
+from btec_rules.audit.claims import about_claims
+from btec_rules.audit.position import Position
+from btec_rules.audit.sittings import about_sittings
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.render import render
@@ -189,7 +190,7 @@ def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
     facts.instance("record", record, LearnerRecord)
     facts.raise_faults()
     readings = list(LearnerCase(record, edition, terms.until, name="until").ruling().assumptions)
-    view = View.of(
+    position = Position.of(
         name,
         record,
         on=terms.on,
@@ -198,43 +199,45 @@ def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
         edition=edition,
         readings=readings,
     )
-    actions = _once([*about_sittings(view), *about_claims(view)])
+    actions = _once([*about_sittings(position), *about_claims(position)])
     first, last = horizon(record, terms.until, edition)
     hopeless = not any_route(record, until=last, first=first, edition=edition)
     if hopeless:
         # Nothing that is wrong can be put right any more, so no task but the last one is left of it.
         actions = [_without_task(one) if one.finding.outcome is Outcome.FAILED else one for one in actions]
         actions = [one for one in actions if one.task is not Task.SIT]
-        actions.append(view.ask(failed("audit.no-way-left")))
+        actions.append(position.ask(failed("audit.no-way-left")))
     actions = most_urgent_first(actions, terms.on)
     reasons = (
-        () if view.held and not hopeless else tuple(one.finding for one in actions if _is_reason(one.finding, view))
+        ()
+        if position.held and not hopeless
+        else tuple(one.finding for one in actions if _is_reason(one.finding, position))
     )
     return AuditReport(
         learner=name,
-        standing=_standing(view, reasons, hopeless=hopeless),
+        standing=_standing(position, reasons, hopeless=hopeless),
         actions=tuple(actions),
         reasons=reasons,
-        target=view.target,
-        certificates=view.held,
-        assumptions=Ruling([], edition.id, view.readings).assumptions,
+        target=position.target,
+        certificates=position.held,
+        assumptions=Ruling([], edition.id, position.readings).assumptions,
         edition=edition.id,
     )
 
 
-def _standing(view: View, reasons: tuple[Finding, ...], *, hopeless: bool) -> Standing:
+def _standing(position: Position, reasons: tuple[Finding, ...], *, hopeless: bool) -> Standing:
     if hopeless:
         return Standing.HOPELESS
-    if view.held:
+    if position.held:
         return Standing.CERTIFICATED
     if reasons:
         return Standing.AT_RISK
-    return Standing.UNDER_WAY if view.target is None else Standing.ON_COURSE
+    return Standing.UNDER_WAY if position.target is None else Standing.ON_COURSE
 
 
-def _is_reason(finding: Finding, view: View) -> bool:
+def _is_reason(finding: Finding, position: Position) -> bool:
     """Whether a finding keeps a learner from a certificate as things stand."""
-    if view.secured:
+    if position.secured:
         return finding.code in _DESPITE_A_CLAIM
     if finding.outcome is Outcome.UNKNOWN:
         return finding.code not in _STILL_TO_COME

@@ -1,4 +1,4 @@
-"""View: what an audit looks at, and the questions that several of its parts ask of it."""
+"""Position: what an audit looks at, and the questions that several of its parts ask of it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.findings import Finding
 from btec_rules.rulings.rulings import Ruling
 
-__all__ = ("View",)
+__all__ = ("Position",)
 
 Opening = tuple[Series | None, datetime.date | None]
 """A series that can be entered, and the last day for that; both ``None`` where there is none."""
 
 
 @attrs.frozen(eq=False, repr=False)
-class View:
+class Position:
     """One learner's record, what the audit is asked about it, and what has come up so far.
 
     Args:
@@ -68,7 +68,7 @@ class View:
         until: Series | None,
         edition: Edition,
         readings: list[str],
-    ) -> View:
+    ) -> Position:
         """Look at a record."""
         settled = _without_surplus(record, edition)
         claims = [(one, certification.check_claim(record, one, edition=edition)) for one in record.claimed]
@@ -95,7 +95,7 @@ class View:
         """Whether an external sitting is left besides those that are sat or planned."""
         return external.sittings_left(self.record, edition=self.edition) > 0
 
-    def heard(self, ruling: Ruling) -> Ruling:
+    def noted(self, ruling: Ruling) -> Ruling:
         """Take note of the readings that a ruling readings on."""
         self.readings.extend(ruling.assumptions)
         return ruling
