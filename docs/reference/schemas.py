@@ -64,7 +64,7 @@ def values_page() -> str:
         "- A mark is a number, an absence is `X`, an unknown mark is `null`. They are never mixed up. Ids are text.",
         "- A subject that the library lists is its title, and means what the library knows about it. Any other subject",
         "  is an object with all its parts.",
-        "- `from_dict` accepts exactly these types and exactly these keys. What follows from other values (the rule and",
+        "- `from_dict` accepts exactly these types and exactly these keys. What follows from others (the rule and",
         "  page of a finding, the verdict of a ruling) is written too, and must agree.",
         "- One `InvalidFact` lists all faults, each with its path, such as `sittings[3].series`.",
         f"- A text has at most {shapes.LONGEST:,} characters, a number 64 bits, a list a million items.",
