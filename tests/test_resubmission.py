@@ -10,6 +10,7 @@ from btec_rules import (
     InvalidFact,
     Verdict,
     resubmission,
+    subjects,
 )
 from btec_rules.resubmission import Feedback
 
@@ -35,6 +36,21 @@ class TestResubmission:
                 expected = Verdict.REFUSED
             assert ruling.verdict is expected
             assert ("OPEN-32" in ruling.assumptions) is (marks is not sample)
+
+    def test_before_a_visit_no_sample_goes_up_and_the_guide_does_not_say_what_closes_it(self) -> None:
+        visited = next(one for one in subjects.ALL if one.moderated_by is subjects.ModerationMode.VISIT)
+        for marks, sample in product((True, False, None), repeat=2):
+            ruling = resubmission.check(
+                marked=True,
+                potential_reached=False,
+                approved=True,
+                marks_submitted=marks,
+                sample_submitted=sample,
+                subject=visited,
+            )
+            assert ruling.verdict is (Verdict.ALLOWED if marks is False else Verdict.UNDECIDED)
+            assert ("OPEN-30" in ruling.assumptions) is (marks is not False)
+            assert "OPEN-32" not in ruling.assumptions
 
     def test_the_time_is_that_of_the_assignment(self) -> None:
         ruling = resubmission.check(marked=True, potential_reached=False, approved=True, assignment_minutes=360)
