@@ -65,7 +65,7 @@ class TestOneMark:
     """MARK-1: every student entered has a mark, unless absent, which is entered as a capital X."""
 
     @pytest.mark.parametrize("written", NO_MARKS)
-    def test_is_none(self, written: Any) -> None:
+    def test_anything_else_is_refused(self, written: Any) -> None:
         with pytest.raises(InvalidFact) as caught:
             mark_sheet.parse_mark(written, maximum=60)
         (fault,) = caught.value.faults
@@ -249,7 +249,7 @@ class TestErrors:
         ]
 
     @pytest.mark.parametrize("entered", ["0001", None, 1, {"0001": 1}, iter(["0001"])])
-    def test_a_bare_text_is_no_collection(self, entered: Any) -> None:
+    def test_a_bare_text_is_not_a_collection(self, entered: Any) -> None:
         assert [name for name, _ in faults_of(lambda: mark_sheet.check(entered, {}, maximum=60))] == ["entered"]
         if entered is not None:
             assert "absent" in [

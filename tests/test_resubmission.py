@@ -37,8 +37,8 @@ class TestResubmission:
             assert ruling.verdict is expected
             assert ("OPEN-32" in ruling.assumptions) is (marks is not sample)
 
-    def test_before_a_visit_no_sample_goes_up_and_the_guide_does_not_say_what_closes_it(self) -> None:
-        visited = next(one for one in subjects.ALL if one.moderated_by is subjects.ModerationMode.VISIT)
+    def test_before_a_visit_only_the_marks_count_and_what_closes_it_is_open(self) -> None:
+        """OPEN-30: no sample goes up for a visit, so OPEN-32, on a sample that is still out, says nothing about it."""
         for marks, sample in product((True, False, None), repeat=2):
             ruling = resubmission.check(
                 marked=True,
@@ -46,11 +46,26 @@ class TestResubmission:
                 approved=True,
                 marks_submitted=marks,
                 sample_submitted=sample,
-                subject=visited,
+                subject=subjects.ART_AND_DESIGN_PRACTICE,
             )
             assert ruling.verdict is (Verdict.ALLOWED if marks is False else Verdict.UNDECIDED)
-            assert ("OPEN-30" in ruling.assumptions) is (marks is not False)
-            assert "OPEN-32" not in ruling.assumptions
+            assert ruling.assumptions == (() if marks is False else ("OPEN-30",))
+            missing = {True: ["sample_submitted"], False: [], None: ["marks_submitted"]}[marks]
+            assert [finding.params["fact"] for finding in ruling.unknown] == missing
+
+    def test_a_subject_with_a_sample_is_judged_as_where_none_is_named(self) -> None:
+        for marks, sample in product((True, False, None), repeat=2):
+            facts: dict[str, Any] = {"marks_submitted": marks, "sample_submitted": sample}
+            assert resubmission.check(subject=subjects.SPORT, **facts) == resubmission.check(**facts)
+
+    def test_the_reading_of_a_second_resubmission(self) -> None:
+        for before in (0, 1, 2):
+            ruling = resubmission.check(earlier_resubmissions=before)
+            assert ("OPEN-21" in ruling.assumptions) is (before > 0)
+            assert ruling.verdict is Verdict.UNDECIDED
+
+    def test_nothing_follows_where_it_is_refused(self) -> None:
+        assert not resubmission.check(approved=False, assignment_minutes=360).consequences
 
     def test_the_time_is_that_of_the_assignment(self) -> None:
         ruling = resubmission.check(marked=True, potential_reached=False, approved=True, assignment_minutes=360)
@@ -63,9 +78,15 @@ class TestResubmission:
 
     def test_errors(self) -> None:
         with pytest.raises(InvalidFact) as caught:
-            resubmission.check(marked=1, earlier_resubmissions=-1, assignment_minutes=0, edition=None)  # type: ignore[arg-type]
+            resubmission.check(
+                marked=1,  # type: ignore[arg-type]
+                earlier_resubmissions=-1,
+                assignment_minutes=0,
+                subject="Sport",  # type: ignore[arg-type]
+                edition=None,  # type: ignore[arg-type]
+            )
         names = [fault.name for fault in caught.value.faults]
-        assert names == ["marked", "earlier_resubmissions", "assignment_minutes", "edition"]
+        assert names == ["marked", "earlier_resubmissions", "assignment_minutes", "subject", "edition"]
         for says in (["overall"], "overall", [None]):
             with pytest.raises(InvalidFact):
                 resubmission.check_feedback(says)  # type: ignore[arg-type]

@@ -282,7 +282,7 @@ class TestAdapting:
         assert ruling.unknown[0].params == {"fact": "concerns"}
 
     @pytest.mark.parametrize("bad", ["malpractice", ["malpractice"], 1, iter([])])
-    def test_what_is_no_concern(self, bad: Any) -> None:
+    def test_a_malformed_concern(self, bad: Any) -> None:
         with pytest.raises(InvalidFact):
             retakes.check_adapting(bad)
 
@@ -291,7 +291,7 @@ class TestErrors:
     RECORD = LearnerRecord(subjects.SPORT, [Sitting(1, JUNE_25)])
 
     @pytest.mark.parametrize("component", [3, 4, 0, -1, True, "1", 1.0, None])
-    def test_what_is_no_internal_component(self, component: Any) -> None:
+    def test_a_malformed_or_external_component(self, component: Any) -> None:
         for question in (
             lambda: retakes.check(self.RECORD, component, JAN_26),
             lambda: retakes.options(self.RECORD, component, until=JAN_26),

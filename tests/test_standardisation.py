@@ -52,6 +52,29 @@ class TestStandardisation:
             1, exemplars_used=True, decisions_standardised=decisions, record_kept=record
         ).allowed
 
+    def test_moderation_may_stop_only_where_they_were_not_standardised(self) -> None:
+        """Nobody is warned of what is not known: not whether they were, and not how many assessors there are."""
+        for team, decisions, record, submitted in product(
+            (1, 2, None), (True, False, None), (True, False, None), (True, False)
+        ):
+            ruling = standardisation.check(
+                team, decisions_standardised=decisions, record_kept=record, marks_submitted=submitted
+            )
+            codes = {finding.code.split(".")[1] for finding in ruling.consequences}
+            assert ("moderation-may-stop" in codes) is (team == 2 and decisions is False and submitted)
+            assert ("confirmed-by-submitting" in codes) is (team != 1 and submitted)
+
+    def test_what_was_not_done_is_no_failure_until_it_is_known_that_there_are_several(self) -> None:
+        for decisions, record in product((True, False, None), repeat=2):
+            ruling = standardisation.check(
+                None, exemplars_used=True, decisions_standardised=decisions, record_kept=record
+            )
+            assert ruling.verdict is (Verdict.ALLOWED if decisions and record else Verdict.UNDECIDED)
+            facts = [finding.params["fact"] for finding in ruling.unknown]
+            assert ("assessors" in facts) is not (decisions and record)
+            assert ("decisions_standardised" in facts) is not decisions
+            assert ("record_kept" in facts) is not record
+
     def test_errors(self) -> None:
         for assessors in (0, -1, True, 1.0, "1"):
             with pytest.raises(InvalidFact):

@@ -194,7 +194,7 @@ class TestEarliestExternal:
 
 
 class TestErrors:
-    def test_what_is_no_record(self) -> None:
+    def test_a_malformed_record(self) -> None:
         with pytest.raises(InvalidFact) as caught:
             terminal_rule.check("record", at="2026-01", edition=2025)  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["record", "at", "edition"]

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from typing import Any
 
 import attrs
 import pytest
@@ -58,6 +59,13 @@ class TestErrors:
     def test_without_a_fault(self, error: type[BtecRulesError]) -> None:
         raised = error()
         assert (raised.name, raised.got, raised.expected, raised.faults, str(raised)) == ("", "", "", (), "")
+
+    @pytest.mark.parametrize("error", ERRORS)
+    @pytest.mark.parametrize("wrong", ["a sentence", None, Fault])
+    def test_only_faults_go_in(self, error: type[BtecRulesError], wrong: Any) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            error(FIRST, wrong)
+        assert (caught.value.name, caught.value.expected) == ("faults", "each a Fault")
 
     @pytest.mark.parametrize("error", ERRORS)
     def test_sentence(self, error: type[BtecRulesError]) -> None:

@@ -4,7 +4,8 @@ import datetime
 import enum
 import itertools
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 from unittest.mock import Mock
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from btec_rules import (
     Fault,
+    InvalidFact,
     Season,
     Series,
 )
@@ -117,6 +119,20 @@ class NoItems:
     __iter__ = None
 
 
+class AnyDay:
+    """Nothing but an answer to ``in``."""
+
+    def __contains__(self, day: object) -> bool:
+        return True
+
+
+class NoCells:
+    """It was registered as a mapping, and has no ``get``."""
+
+
+Mapping.register(NoCells)
+
+
 def refused(guard: Callable[..., object], value: object, **limits: int) -> Fault:
     """Run a guard on a bad value and give the one fault that it must find."""
     facts = Facts()
@@ -133,13 +149,20 @@ def accepted(guard: Callable[..., Any], value: object, **limits: int) -> Any:
     return found
 
 
+def accepted_cells(row: object, *columns: str) -> tuple[object, ...] | None:
+    facts = Facts()
+    found = facts.cells("row 3", row, columns)
+    assert facts.faults == []
+    return found
+
+
 class TestWholeNumber:
     """An int, or anything with a sound ``__index__``; never a bool, a float or digits."""
 
     @pytest.mark.parametrize(
         "value", [True, False, 20.0, 20.5, float("nan"), "20", "٣", "²", b"7", None, [7], 3 + 0j, Unprintable()]
     )
-    def test_is_none(self, value: object) -> None:
+    def test_anything_else_is_refused(self, value: object) -> None:
         assert refused(Facts.integer, value, most=100).expected == "a whole number from 0 to 100"
 
     @pytest.mark.parametrize(("value", "good"), [(4, False), (5, True), (9, True), (10, False)])
@@ -202,6 +225,25 @@ class TestWholeNumber:
         refused(Facts.integer, LyingInt(10**9), most=100)
 
 
+class TestFaults:
+    def test_nothing_to_refuse(self) -> None:
+        Facts().raise_faults()
+
+    def test_all_that_is_wrong_in_the_order_in_which_it_was_looked_at(self) -> None:
+        facts = Facts()
+        facts.integer("weeks", "twelve")
+        facts.integer("days", 12)
+        facts.ident("candidate", "")
+        facts.wrong("row 3", "None", "a mapping")
+        with pytest.raises(InvalidFact) as caught:
+            facts.raise_faults()
+        assert [fault.name for fault in caught.value.faults] == ["weeks", "candidate", "row 3"]
+
+    def test_one_call_knows_nothing_of_another(self) -> None:
+        Facts().integer("weeks", "twelve")
+        assert Facts().faults == []
+
+
 class TestFlag:
     @pytest.mark.parametrize("value", [True, False, None])
     def test_good(self, value: bool | None) -> None:
@@ -212,7 +254,7 @@ class TestFlag:
         assert refused(Facts.flag, value).expected == "True, False, or None where it is not known"
 
 
-class TestKind:
+class TestInstance:
     def test_good(self) -> None:
         assert accepted(Facts.instance, Season.JUNE, wanted=Season) is Season.JUNE  # type: ignore[arg-type]
 
@@ -232,11 +274,30 @@ class TestKind:
         assert [fault.expected for fault in facts.faults] == ["a Season"]
 
 
+class TestOptional:
+    """What may be left out is ``None``, or what it has to be where it is there."""
+
+    def test_left_out(self) -> None:
+        assert accepted(Facts.optional, None, wanted=Series) is None  # type: ignore[arg-type]
+        assert accepted(Facts.optional_day, None) is None
+
+    def test_there(self) -> None:
+        june = Series.june(2026)
+        assert accepted(Facts.optional, june, wanted=Series) is june  # type: ignore[arg-type]
+        found = accepted(Facts.optional_day, LyingDate(2027, 5, 15))
+        assert (found, type(found)) == (datetime.date(2027, 5, 15), datetime.date)
+
+    @pytest.mark.parametrize("value", ["", 0, False, (), "2026-06", Unprintable()])
+    def test_neither(self, value: object) -> None:
+        assert refused(Facts.optional, value, wanted=Series).expected == "a Series"  # type: ignore[arg-type]
+        assert refused(Facts.optional_day, value).expected == "a datetime.date from 2000 to 2999"
+
+
 class TestText:
     """Texts of one line, in NFC; ids are 1 to 64 characters of them."""
 
     @pytest.mark.parametrize("value", [None, 7, b"0001", ["0001"], Unprintable()])
-    def test_is_none(self, value: object) -> None:
+    def test_anything_else_is_refused(self, value: object) -> None:
         assert refused(Facts.ident, value).expected == "a text of one line, 1 to 64 characters"
 
     @pytest.mark.parametrize(("length", "good"), [(0, False), (1, True), (64, True), (65, False)])
@@ -314,14 +375,26 @@ class TestCollections:
     @pytest.mark.parametrize(
         "value", ["0001", "", b"0001", bytearray(b"1"), {"a": 1}, None, 7, Unprintable(), NoDimensions()]
     )
-    def test_a_bare_text_is_no_collection(self, value: object) -> None:
+    def test_a_bare_text_is_not_a_collection(self, value: object) -> None:
         assert refused(Facts.collection, value).name == "fact"
         assert refused(Facts.rows, value).expected == "several items, such as a list; never a bare text"
 
     @pytest.mark.parametrize(
-        "value", ["0001", b"0001", bytearray(b"1"), {"a": 1}, None, 7, Unprintable(), Mock(spec=list), NoItems()]
+        "value",
+        [
+            "0001",
+            b"0001",
+            bytearray(b"1"),
+            {"a": 1},
+            None,
+            7,
+            Unprintable(),
+            Mock(spec=list),
+            NoItems(),
+            NoDimensions(),
+        ],
     )
-    def test_what_is_no_stream_gives_nothing(self, value: Any) -> None:
+    def test_a_malformed_stream_gives_nothing(self, value: Any) -> None:
         facts = Facts()
         assert list(facts.stream("fact", value)) == []
         assert facts.faults == [Fault("fact", described(value), "several items, such as a list; never a bare text")]
@@ -349,15 +422,38 @@ class TestCollections:
         assert [(fault.got, fault.expected) for fault in facts.faults] == ([] if good else [("none", "at least one")])
 
     @pytest.mark.parametrize("value", ["0001", None, {}])
-    def test_what_is_no_collection_is_one_fault(self, value: object) -> None:
+    def test_a_malformed_collection_is_one_fault(self, value: object) -> None:
         refused(Facts.collection, value, least=1)
+
+    def test_of_one_class(self) -> None:
+        both = [Season.JUNE, Season.JANUARY]
+        assert accepted(Facts.collection_of, both, wanted=Season) == tuple(both)  # type: ignore[arg-type]
+        facts = Facts()
+        facts.collection_of("seasons", [Season.JUNE, "06", None], Season)
+        assert facts.faults == [Fault("seasons", "'06'", "a Season"), Fault("seasons", "None", "a Season")]
+        assert refused(Facts.collection_of, [], wanted=Season, least=1).got == "none"  # type: ignore[arg-type]
+        assert refused(Facts.collection_of, "06", wanted=Season).got == "'06'"  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("value", [[], (), set(), {}, {}.keys(), AnyDay()])
+    def test_anything_that_answers_in_is_a_container(self, value: object) -> None:
+        accepted(Facts.container, value)
+
+    @pytest.mark.parametrize(
+        "value", ["2026-05-15", b"", bytearray(), memoryview(b""), range(3), None, 7, iter([]), Mock(), Unprintable()]
+    )
+    def test_a_malformed_container(self, value: object) -> None:
+        assert refused(Facts.container, value).expected == "a container of dates, such as a set"
+
+    def test_what_was_only_registered_as_a_container(self) -> None:
+        Container.register(NoDimensions)
+        refused(Facts.container, NoDimensions())
 
     @pytest.mark.parametrize("value", [(1, 2), [1, 2], {1: 0, 2: 0}.keys()])
     def test_a_pair(self, value: Collection[int]) -> None:
         assert accepted(Facts.pair, value) == (1, 2)
 
     @pytest.mark.parametrize("value", [(), (1,), (1, 2, 3)])
-    def test_no_pair(self, value: tuple[int, ...]) -> None:
+    def test_more_or_less_than_a_pair(self, value: tuple[int, ...]) -> None:
         fault = refused(Facts.pair, value)
         assert (fault.got, fault.expected) == (f"{len(value)} parts", "two parts")
 
@@ -403,7 +499,7 @@ class TestMapping:
         assert accepted(Facts.mapping, {"b": 2, NFD_E: 1}) == [("b", 2), (NFC_E, 1)]
 
     @pytest.mark.parametrize("value", [[("a", 1)], "ab", None, {"a", "b"}, Unprintable()])
-    def test_is_none(self, value: object) -> None:
+    def test_anything_else_is_refused(self, value: object) -> None:
         assert refused(Facts.mapping, value).expected == "a mapping, such as a dict"
 
     def test_keys_that_are_equal_after_nfc(self) -> None:
@@ -423,10 +519,26 @@ class TestMapping:
             "fact", "a value of type NoItems", "a mapping, such as a dict"
         )
 
-    def test_keys_that_are_no_ids(self) -> None:
+    def test_keys_that_are_not_ids(self) -> None:
         facts = Facts()
         facts.mapping("marks", {1: 1, "": 2})  # type: ignore[dict-item]
         assert [fault.got for fault in facts.faults] == ["1", "''"]
+
+
+class TestCells:
+    """A row is a mapping, and each of its cells is read once."""
+
+    def test_in_the_order_of_the_columns(self) -> None:
+        row = {"b": 2, "a": 1, "more": 3}
+        assert accepted_cells(row, "a", "b", "c") == (1, 2, None)
+        assert accepted_cells(MappingProxyType(row), "b") == (2,)
+        assert accepted_cells({}) == ()
+
+    @pytest.mark.parametrize("row", [[("a", 1)], "a", None, {"a"}, Mock(spec=dict), Unprintable(), NoCells()])
+    def test_a_malformed_row(self, row: object) -> None:
+        facts = Facts()
+        assert facts.cells("row 3", row, ("a",)) is None
+        assert facts.faults == [Fault("row 3", described(row), "a mapping, such as a dict")]
 
 
 class TestDay:
@@ -467,7 +579,7 @@ class TestDay:
             Unprintable(),
         ],
     )
-    def test_is_none(self, value: object) -> None:
+    def test_anything_else_is_refused(self, value: object) -> None:
         assert refused(Facts.day, value).expected == "a datetime.date from 2000 to 2999"
 
     def test_pendulum(self) -> None:

@@ -49,11 +49,11 @@ class TestShapes:
         assert read(shape, "c") == (None, [("here", "'c'", "one of a, b")])
         assert read(shape, 1) == (None, [("here", "1", "one of a, b")])
 
-    @pytest.mark.parametrize("kind", [datetime.date, Date])
-    def test_a_day_of_the_class_that_is_wanted(self, kind: type[datetime.date]) -> None:
-        found, faults = read(Day(kind), "2026-05-15")
-        assert (found, type(found), faults) == (datetime.date(2026, 5, 15), kind, [])
-        assert read(Day(kind), "2026-02-30") == (None, [("here", "'2026-02-30'", Day.expected)])
+    @pytest.mark.parametrize("date_class", [datetime.date, Date])
+    def test_a_day_of_the_class_that_is_wanted(self, date_class: type[datetime.date]) -> None:
+        found, faults = read(Day(date_class), "2026-05-15")
+        assert (found, type(found), faults) == (datetime.date(2026, 5, 15), date_class, [])
+        assert read(Day(date_class), "2026-02-30") == (None, [("here", "'2026-02-30'", Day.expected)])
 
     def test_a_list(self) -> None:
         assert read(ListOf(small()), [1, 2]) == ((1, 2), [])
@@ -82,7 +82,7 @@ class TestShapes:
         assert read(shape, [1])[1] == [("here[0]", "1", "a word")]
         assert read(shape, "a") == (None, [("here", "'a'", f"a number up to two or {ListOf.expected}")])
 
-    def test_what_is_no_mapping_is_none_of_several_shapes(self) -> None:
+    def test_what_is_not_a_mapping_fits_none_of_several_shapes(self) -> None:
         shape = Either((small(), Texts(small())))
         assert read(shape, MappingProxyType({"a": 2})) == ((("a", 2),), [])
         assert read(shape, [2]) == (None, [("here", described([2]), f"a number up to two or {Texts.expected}")])
@@ -128,10 +128,10 @@ class TestShapes:
         def made(*, size: int) -> int:
             return size * 10
 
-        def misfits(given: dict[str, int]) -> list[plain.Conflict]:
+        def conflicts(given: dict[str, int]) -> list[plain.Conflict]:
             return [(("n", 0), "two", "one")] if given["size"] == 2 else []
 
-        shape = DictOf(made, (Field("n", small(), "size"),), misfits)  # type: ignore[arg-type]  # whatever makes a value
+        shape = DictOf(made, (Field("n", small(), "size"),), conflicts)  # type: ignore[arg-type]  # whatever makes a value
         assert read(shape, {"n": 1}) == (10, [])
         assert read(shape, {"n": 2}) == (None, [("here.n[0]", "two", "one")])
         assert read(shape, {"n": 3}) == (None, [("here.n", "3", "a number up to two")])
@@ -218,7 +218,7 @@ class TestFaults:
             ),
         ],
     )
-    def test_what_is_no_fault(self, data: Any, faults: list[tuple[str, str, str]]) -> None:
+    def test_malformed_faults(self, data: Any, faults: list[tuple[str, str, str]]) -> None:
         assert faults_of(Fault, data) == faults
 
 

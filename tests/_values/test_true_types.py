@@ -86,7 +86,7 @@ class Unprintable:
         raise AssertionError
 
 
-class TestTruly:
+class TestIsInstance:
     """Judged by the true type: ``isinstance`` asks the value itself, which may lie."""
 
     @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ class TestShown:
     def test_value(self, value: object, text: str) -> None:
         assert described(value) == text
 
-    def test_a_module_that_is_no_text(self) -> None:
+    def test_a_module_that_is_not_a_text(self) -> None:
         nowhere, here = type("Thing", (), {"__module__": 7})(), type("Thing", (), {"__module__": "here"})()
         assert module_and_name(nowhere) == ("", "Thing")
         assert module_and_name(here) == ("here", "Thing")

@@ -9,8 +9,7 @@ from btec_rules import (
     Series,
 )
 
-FIRST, BEFORE = Series.january(2023), Series.june(2022)
-JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
+FIRST, JAN_26, JUNE_26 = Series.january(2023), Series.january(2026), Series.june(2026)
 COUNTS = (
     *("retakes_allowed", "external_resits", "retention_weeks", "approval_gcse_years", "approval_working_days"),
     *("appeal_days", "preliminary_appeal_days", "hearing_days"),

@@ -75,7 +75,7 @@ class TestKeyDates:
             assert names_of(lambda value=value: KeyDates(series=JAN_26, results_day=value)) == ["results_day"]  # type: ignore[misc]
 
     @pytest.mark.parametrize("series", ["2026-01", None, DAY])
-    def test_no_series(self, series: Any) -> None:
+    def test_a_malformed_series(self, series: Any) -> None:
         assert names_of(lambda: KeyDates(series=series)) == ["series"]
 
     def test_source(self) -> None:

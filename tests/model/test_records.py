@@ -3,6 +3,7 @@
 import copy
 import itertools
 import pickle
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -24,10 +25,11 @@ from btec_rules import (
     Subject,
     audit,
     records_from_rows,
+    strategies,
     subjects,
 )
 from btec_rules._values.true_types import described
-from btec_rules.model.records import LATER_THAN_ALL, sittings_of, sittings_until
+from btec_rules.model.records import LATER_THAN_ALL, Timeline, sittings_of, sittings_until
 
 JAN_26, JUNE_26, JAN_27, JUNE_27 = Series.january(2026), Series.june(2026), Series.january(2027), Series.june(2027)
 NO_NUMBERS: list[Any] = [True, 20.0, "20", "٣", "²", None, [1]]
@@ -49,11 +51,11 @@ class TestSitting:
         assert Sitting(1, JAN_26).ums is None
 
     @pytest.mark.parametrize("component", [*NO_NUMBERS, 0, 100])
-    def test_no_component(self, component: Any) -> None:
+    def test_a_malformed_component(self, component: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Sitting(component, JAN_26))] == ["component"]
 
     @pytest.mark.parametrize("ums", [True, 20.0, 54.5, "20", "٣", float("nan"), ABSENT, -1, 10_001])
-    def test_no_ums(self, ums: Any) -> None:
+    def test_a_malformed_ums(self, ums: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Sitting(1, JAN_26, ums))] == ["ums"]
 
     def test_limits(self) -> None:
@@ -141,7 +143,7 @@ class TestRecord:
         art = [Sitting(2, JUNE_26), Sitting(3, JUNE_26)]
         assert faults_of(lambda: LearnerRecord(subjects.ART_AND_DESIGN_PRACTICE, art)) == [("component", "3")]
 
-    def test_sittings_that_are_none(self) -> None:
+    def test_malformed_sittings(self) -> None:
         wrong: Any = [(1, JAN_26), Sitting(1, JAN_26), None]
         assert [name for name, _ in faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, wrong))] == [
             "sittings[0]",
@@ -157,10 +159,10 @@ class TestRecord:
         assert LearnerRecord(subjects.ENTERPRISE, [IN_JUNE]).adding(own).sittings == (own, IN_JUNE)
 
     @pytest.mark.parametrize("sittings", [Sitting(1, JAN_26), "sittings", None, iter(HISTORY)])
-    def test_no_collection_of_sittings(self, sittings: Any) -> None:
+    def test_sittings_that_are_not_a_collection(self, sittings: Any) -> None:
         assert [name for name, _ in faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, sittings))] == ["sittings"]
 
-    def test_claims_that_are_none(self) -> None:
+    def test_malformed_claims(self) -> None:
         wrong: Any = ["2026-01", JAN_26, None]
         assert faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=wrong)) == [
             ("claimed[0]", "'2026-01'"),
@@ -168,7 +170,7 @@ class TestRecord:
         ]
 
     @pytest.mark.parametrize("claimed", [JAN_26, None, 0, "", {}])
-    def test_no_collection_of_claims(self, claimed: Any) -> None:
+    def test_claims_that_are_not_a_collection(self, claimed: Any) -> None:
         assert faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=claimed)) == [
             ("claimed", described(claimed))
         ]
@@ -178,7 +180,7 @@ class TestRecord:
         with pytest.raises(TypeError):
             LearnerRecord(*positional)
 
-    def test_no_subject(self) -> None:
+    def test_a_malformed_subject(self) -> None:
         wrong: Any = "Enterprise"
         assert faults_of(lambda: LearnerRecord(wrong, HISTORY)) == [("subject", "'Enterprise'")]
 
@@ -223,7 +225,7 @@ class TestAdding:
             ("sittings", "component 3 twice in 2027-01")
         ]
 
-    def test_what_is_no_sitting(self) -> None:
+    def test_a_malformed_sitting(self) -> None:
         wrong: Any = 3
         assert faults_of(lambda: RECORD.adding(wrong)) == [("sittings[0]", "3")]
         assert faults_of(lambda: RECORD.adding(claimed=[wrong])) == [("claimed[0]", "3")]
@@ -275,7 +277,7 @@ class TestLookingAtARecord:
         assert RECORD.attempts(3, at=JAN_27) == (HISTORY[4], HISTORY[5])
 
     @pytest.mark.parametrize("component", [*NO_NUMBERS, 0, 4, 100])
-    def test_no_component(self, component: Any) -> None:
+    def test_a_malformed_component(self, component: Any) -> None:
         assert [name for name, _ in faults_of(lambda: RECORD.attempts(component))] == ["component"]
 
     def test_all_faults_at_once(self) -> None:
@@ -295,20 +297,34 @@ class TestTimeline:
         for entries in itertools.product(ENTRIES, repeat=3)
     )
 
+    def summed_up(self, record: LearnerRecord) -> Timeline:
+        """Sum a record up in other words."""
+        subject = record.subject
+        there = [one for one in record.sittings if one.status is not Status.ABSENT]
+        every = [one.series.ordinal for one in record.sittings]
+        last = {
+            component: max(one.series.ordinal for one in there if one.component == component)
+            for component in {one.component for one in there}
+        }
+        missing = tuple(component for component in subject.internal if component not in last)
+        return Timeline(
+            first=min(every, default=LATER_THAN_ALL),
+            last=max(every, default=0),
+            internal=LATER_THAN_ALL if missing else max(last[component] for component in subject.internal),
+            external=last.get(subject.external, 0),
+            missed=len(there) < len(every),
+            attempts=last,
+            missing=missing,
+        )
+
     def test_it_is_what_the_sittings_say(self) -> None:
         for record in self.RECORDS:
-            there = [one for one in record.sittings if one.status is not Status.ABSENT]
-            every = [one.series.ordinal for one in record.sittings]
-            last = [max((s.series.ordinal for s in there if s.component == one), default=0) for one in (1, 2, 3)]
-            assert record.timeline == (
-                min(every, default=LATER_THAN_ALL),
-                max(every, default=0),
-                max(last[:2]) if all(last[:2]) else LATER_THAN_ALL,
-                last[2],
-                len(there) < len(every),
-                {component: end for component, end in enumerate(last, start=1) if end},
-                tuple(component for component in (1, 2) if not last[component - 1]),
-            )
+            assert record.timeline == self.summed_up(record)
+
+    @given(strategies.records(), st.randoms())
+    def test_in_whatever_order_they_are_handed_in(self, record: LearnerRecord, chance: random.Random) -> None:
+        shuffled = chance.sample(record.sittings, len(record.sittings))
+        assert LearnerRecord(record.subject, shuffled).timeline == self.summed_up(record)
 
     def test_it_comes_with_every_copy(self) -> None:
         for record in self.RECORDS[::50]:

@@ -164,7 +164,7 @@ class TestUms:
             ([54], "a value of type list"),
         ],
     )
-    def test_is_none(self, ums: object, got: str) -> None:
+    def test_anything_else_is_refused(self, ums: object, got: str) -> None:
         assert refused_row(ums=ums) == [("ums", got)]
 
     def test_only_pandas_own_gaps(self) -> None:
@@ -200,6 +200,13 @@ class TestUms:
         Real.register(Half)
         assert refused_row(ums=Half()) == [("ums", "a value of type Half")]
 
+    def test_what_was_only_registered_as_a_real_number(self) -> None:
+        class Name:
+            """No number at all."""
+
+        Real.register(Name)
+        assert refused_row(ums=Name()) == [("ums", "a value of type Name")]
+
     def test_pandas(self) -> None:
         pandas = pytest.importorskip("pandas")
         frame = pandas.DataFrame(
@@ -232,7 +239,7 @@ class TestOtherCells:
     def test_learner(self, learner: object) -> None:
         assert [name for name, _ in refused_row(learner=learner)] == ["learner"]
 
-    def test_an_id_that_lost_its_zeros_is_no_id(self) -> None:
+    def test_an_id_that_lost_its_zeros_is_refused(self) -> None:
         assert refused_row(learner=1) == [("learner", "1")]
 
     @pytest.mark.parametrize("component", [1, "1", "01"])
@@ -243,7 +250,7 @@ class TestOtherCells:
         "component",
         [0, 4, 100, "4", "0", "", None, True, 1.0, "1.0", "٣", "²", " 1", "one", "000001", float("nan")],
     )
-    def test_no_component(self, component: object) -> None:
+    def test_a_malformed_component(self, component: object) -> None:
         assert [name for name, _ in refused_row(component=component)] == ["component"]
 
     def test_a_huge_number(self) -> None:
@@ -282,7 +289,7 @@ class TestOtherCells:
         assert read(status=status).status is meaning
 
     @pytest.mark.parametrize("status", ["SAT", "X", " sat", "sat ", 1, True, b"sat", 0.0])
-    def test_no_status(self, status: object) -> None:
+    def test_a_malformed_status(self, status: object) -> None:
         assert [name for name, _ in refused_row(status=status)] == ["status"]
 
     @pytest.mark.parametrize("psa", ["", None, float("nan"), NAType()])
@@ -386,7 +393,7 @@ class TestMalformedQuestions:
         assert [name for name, _ in refused(rows)] == ["rows"]
 
     @pytest.mark.parametrize("subject", ["Enterprise", None])
-    def test_no_subject(self, subject: Any) -> None:
+    def test_a_malformed_subject(self, subject: Any) -> None:
         with pytest.raises(InvalidFact, match=r"^subject: expected a Subject"):
             records_from_rows([GOOD], subject=subject)
 

@@ -102,7 +102,7 @@ class TestSeries:
             assert faults_of(lambda: Series(year, season)) == [("year", str(year))]
 
     @pytest.mark.parametrize("year", NO_NUMBERS)
-    def test_no_year(self, year: Any) -> None:
+    def test_a_malformed_year(self, year: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Series.june(year))] == ["year"]
 
     def test_all_faults_at_once(self) -> None:

@@ -54,14 +54,14 @@ class TestSubject:
         assert (subject.internal_seasons, subject.external_seasons) == (BOTH_SEASONS, SUMMER_ONLY)
 
     @pytest.mark.parametrize("title", ["", "a" * 65, "a\nb", None, 7, ["Sport"]])
-    def test_no_title(self, title: Any) -> None:
+    def test_a_malformed_title(self, title: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Subject(title))] == ["title"]
 
     def test_the_title_is_in_nfc(self) -> None:
         assert Subject("Cafe\u0301") == Subject("Caf\u00e9")
 
     @pytest.mark.parametrize("component", [*NO_NUMBERS, 0, 100])
-    def test_no_component(self, component: Any) -> None:
+    def test_a_malformed_component(self, component: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Subject("Dance", internal=(2, component)))] == ["internal"]
         assert faults_of(lambda: Subject("Dance", external=component))[0][0] == "external"
 
@@ -76,7 +76,7 @@ class TestSubject:
         assert Subject("Dance", internal=(1,), external=99).components == (1, 99)
 
     @pytest.mark.parametrize("components", [(), [], "12", {1: 2}, None, 1])
-    def test_no_components(self, components: Any) -> None:
+    def test_malformed_components(self, components: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Subject("Dance", internal=components))] == ["internal"]
 
     def test_a_component_that_is_both(self) -> None:
@@ -84,7 +84,7 @@ class TestSubject:
 
     @pytest.mark.parametrize("seasons", [(), "06", ("06",), None, Season.JUNE, [Season.JUNE, None]])
     @pytest.mark.parametrize("name", ["internal_seasons", "external_seasons"])
-    def test_no_seasons(self, name: str, seasons: Any) -> None:
+    def test_malformed_seasons(self, name: str, seasons: Any) -> None:
         assert len(faults_of(lambda: Subject("Dance", **{name: seasons}))) == 1
 
     @pytest.mark.parametrize("name", ["internal_seasons", "external_seasons"])
@@ -118,7 +118,7 @@ class TestSubject:
         assert [name for name, _ in faults_of(lambda: Subject("", readings=["OPEN-99"]))] == ["title", "readings"]
 
     @pytest.mark.parametrize("readings", ["OPEN-11", [""], [7], ["OPEN-11", "OPEN-11"]])
-    def test_no_readings(self, readings: Any) -> None:
+    def test_malformed_readings(self, readings: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Subject("Dance", readings=readings))] == ["readings"]
 
     @pytest.mark.parametrize("reading", ["OPEN-99", "a reading of mine"])
@@ -174,5 +174,5 @@ class TestSuite:
         assert (caught.value.name, caught.value.got, caught.value.code) == ("title", repr(title), "unknown-subject")
 
     @pytest.mark.parametrize("title", ["", None, 7, "a" * 65])
-    def test_no_title(self, title: Any) -> None:
+    def test_a_malformed_title(self, title: Any) -> None:
         assert [name for name, _ in faults_of(lambda: subjects.by_title(title))] == ["title"]

@@ -1,4 +1,4 @@
-"""Cohorts: who is moderated together, and how."""
+"""Cohort: who is moderated together, and how."""
 
 from typing import Any
 

@@ -18,6 +18,7 @@ from btec_rules import (
     NoRuleInForce,
     Season,
     Series,
+    Subject,
     moderation,
     strategies,
     subjects,
@@ -151,15 +152,15 @@ class TestAdvisedDay:
 class TestErrors:
     @pytest.mark.parametrize("series", ["2026-06", 2026, None, datetime.date(2026, 5, 15), Season.JUNE])
     @pytest.mark.parametrize("call", [moderation.submission_deadline, moderation.advised_submission_date])
-    def test_no_series(self, call: Callable[..., object], series: Any) -> None:
+    def test_a_malformed_series(self, call: Callable[..., object], series: Any) -> None:
         assert faults_of(lambda: call(series)) == ["series"]
 
     @pytest.mark.parametrize("closed", [None, 7, iter(()), datetime.date(2026, 5, 15)])
-    def test_no_container(self, closed: Any) -> None:
+    def test_a_malformed_container(self, closed: Any) -> None:
         assert faults_of(lambda: moderation.advised_submission_date(Series.june(2026), closed=closed)) == ["closed"]
 
     @pytest.mark.parametrize("closed", ["2026-05-15", "", b"2026-05-15"])
-    def test_a_bare_text_is_no_container_of_days(self, closed: Any) -> None:
+    def test_a_bare_text_is_not_a_container_of_days(self, closed: Any) -> None:
         assert faults_of(lambda: moderation.advised_submission_date(Series.june(2026), closed=closed)) == ["closed"]
 
     @pytest.mark.parametrize("call", [moderation.submission_deadline, moderation.advised_submission_date])
@@ -190,3 +191,35 @@ class TestSubmittingMarks:
         with pytest.raises(InvalidFact) as caught:
             moderation.check_submission(JUNE_26, subject="Sport", marks_in="x", sample_in=1)  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["marks_in", "sample_in", "subject"]
+
+    @pytest.mark.rule("MOD-7")
+    @pytest.mark.parametrize(
+        ("subject", "marks_in", "sample_in", "named"),
+        [
+            (subjects.ENTERPRISE, 15, 14, True),
+            (subjects.ENTERPRISE, 14, 15, True),
+            (subjects.ENTERPRISE, 14, 14, False),
+            (subjects.ENTERPRISE, None, 15, True),
+            (subjects.ART_AND_DESIGN_PRACTICE, 15, None, True),
+            (subjects.ART_AND_DESIGN_PRACTICE, 14, 15, False),  # a visit: nothing asks for a sample
+            (subjects.ART_AND_DESIGN_PRACTICE, None, 15, False),
+        ],
+    )
+    def test_the_reading_of_the_last_day_is_named_only_where_something_came_on_it(
+        self, subject: Subject, marks_in: int | None, sample_in: int | None, named: bool
+    ) -> None:
+        """OPEN-13 is about 15 May itself."""
+        days = [None if day is None else datetime.date(2026, 5, day) for day in (marks_in, sample_in)]
+        ruling = moderation.check_submission(JUNE_26, subject=subject, marks_in=days[0], sample_in=days[1])
+        assert ("OPEN-13" in ruling.assumptions) is named
+
+    @pytest.mark.rule("MOD-7")
+    @given(strategies.days(), st.integers(-2, 2))
+    def test_for_a_visit_the_day_of_a_sample_changes_nothing(self, sample_in: datetime.date, late: int) -> None:
+        facts: dict[str, Any] = {
+            "subject": subjects.ART_AND_DESIGN_PRACTICE,
+            "marks_in": datetime.date(2026, 5, 15 + late),
+        }
+        without = moderation.check_submission(JUNE_26, **facts)
+        assert moderation.check_submission(JUNE_26, **facts, sample_in=sample_in) == without
+        assert without.allowed is (late <= 0)

@@ -52,10 +52,10 @@ class TestNextStates:
         assert legal == set(self.LEGAL)
 
     def test_marks_that_were_agreed_are_not_reviewed(self) -> None:
-        for state, leans in ((ModerationState.ACCURATE, ()), (ModerationState.AMENDED_AND_ACCEPTED, ("OPEN-15",))):
+        for state, readings in ((ModerationState.ACCURATE, ()), (ModerationState.AMENDED_AND_ACCEPTED, ("OPEN-15",))):
             ruling = dict(moderation.next_states(state))[ModerationState.UNDER_REVIEW]
             assert [finding.rule for finding in ruling.failed] == ["ROMM-2"]
-            assert ruling.assumptions == leans
+            assert ruling.assumptions == readings
 
     def test_lateness_leads_to_adjustment(self) -> None:
         ruling = dict(moderation.next_states(ModerationState.SUBMITTED))[ModerationState.ADJUSTED]

@@ -1,4 +1,4 @@
-"""Sub-samples: vectors, and what a moderator's second look decides."""
+"""Sub-samples: vectors, and whether the moderator looks at more."""
 
 from typing import Any
 
@@ -9,18 +9,9 @@ from vectors_reader import about, ask, check_ruling
 
 from btec_rules import (
     InvalidFact,
-    Series,
     Verdict,
     moderation,
-    subjects,
 )
-from btec_rules.moderation import Entry
-
-JUNE_26 = Series.june(2026)
-
-
-def entry(candidate: str, component: int = 1, series: Series = JUNE_26, **more: Any) -> Entry:
-    return Entry(candidate, subjects.ENTERPRISE, component, series, **more)
 
 
 @pytest.mark.parametrize("vector", about("moderation.check_sub_sample"))

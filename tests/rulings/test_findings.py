@@ -67,7 +67,7 @@ class TestFinding:
             "code"
         ]
 
-    def test_an_outcome_that_the_code_has_not(self) -> None:
+    def test_an_outcome_that_the_code_does_not_have(self) -> None:
         with pytest.raises(InvalidFact, match="an outcome that this code has") as caught:
             Finding("retakes.already-used", Outcome.ADVICE)
         assert [(fault.name, fault.got) for fault in caught.value.faults] == [
@@ -84,18 +84,18 @@ class TestFinding:
             ((("series", ("2026-01", 6)),), "a value of type tuple"),
         ],
     )
-    def test_pairs_that_are_none(self, pairs: Any, got: str) -> None:
+    def test_malformed_pairs(self, pairs: Any, got: str) -> None:
         assert faults_of(lambda: Finding("retakes.already-used", Outcome.FAILED, pairs)) == [("pairs", got)]
 
     @pytest.mark.parametrize("outcome", ["failed", None, Verdict.REFUSED])
-    def test_no_outcome(self, outcome: Any) -> None:
+    def test_a_malformed_outcome(self, outcome: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Finding("retakes.already-used", outcome))] == ["outcome"]
 
     def test_all_faults_at_once(self) -> None:
         wrong: Any = "failed"
         assert faults_of(lambda: Finding("", wrong)) == [("code", "''"), ("outcome", "'failed'")]
 
-    def test_a_word_of_the_catalogue_is_no_code(self) -> None:
+    def test_a_word_of_the_catalogue_is_not_a_code(self) -> None:
         assert faults_of(lambda: Finding("outcome", Outcome.FAILED)) == [("code", "'outcome'")]
 
     def test_is_a_value(self) -> None:

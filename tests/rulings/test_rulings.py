@@ -90,6 +90,10 @@ class TestFindingsOfARuling:
             assert ruling.having(outcome) == (ONE_OF_EACH[outcome],)
             assert a_ruling().having(outcome) == ()
 
+    @pytest.mark.parametrize("outcome", ["failed", None, Verdict.REFUSED])
+    def test_a_malformed_outcome(self, outcome: Any) -> None:
+        assert [name for name, _ in faults_of(lambda: a_ruling().having(outcome))] == ["outcome"]
+
     @given(st.lists(st.integers(1, 49), max_size=12))
     def test_assumptions_by_number_and_once(self, points: list[int]) -> None:
         ruling = a_ruling(assumptions=tuple(f"OPEN-{point}" for point in points))
@@ -99,11 +103,11 @@ class TestFindingsOfARuling:
         assert a_ruling(assumptions=("OPEN-10", "OPEN-9", "OPEN-10")).assumptions == ("OPEN-9", "OPEN-10")
 
     @pytest.mark.parametrize("findings", [None, "findings", 7, iter(()), {}, passed("retention.original")])
-    def test_no_findings(self, findings: Any) -> None:
+    def test_findings_that_are_not_a_collection(self, findings: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling(findings, "x"))] == ["findings"]
 
     @pytest.mark.parametrize("collection", [list, tuple])
-    def test_findings_that_are_none(self, collection: Callable[[list[Any]], Any]) -> None:
+    def test_malformed_findings(self, collection: Callable[[list[Any]], Any]) -> None:
         findings = collection([passed("retention.original"), None, "retention.original"])
         assert faults_of(lambda: Ruling(findings, "x")) == [
             ("findings[1]", "None"),
@@ -111,11 +115,11 @@ class TestFindingsOfARuling:
         ]
 
     @pytest.mark.parametrize("assumptions", [None, "OPEN-8", 7, iter(())])
-    def test_no_assumptions(self, assumptions: Any) -> None:
+    def test_assumptions_that_are_not_a_collection(self, assumptions: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling([], "x", assumptions))] == ["assumptions"]
 
     @pytest.mark.parametrize("collection", [list, tuple])
-    def test_assumptions_that_are_none(self, collection: Callable[[list[Any]], Any]) -> None:
+    def test_malformed_assumptions(self, collection: Callable[[list[Any]], Any]) -> None:
         assumptions = collection(["OPEN-8", "OPEN-99", "a reading of mine", 8])
         assert faults_of(lambda: Ruling([], "x", assumptions)) == [
             ("assumptions", "'OPEN-99'"),
@@ -125,12 +129,12 @@ class TestFindingsOfARuling:
 
     @pytest.mark.parametrize("collection", [list, tuple])
     @pytest.mark.parametrize("point", ["OPEN-99", "a reading of mine", "", 8, None, ["OPEN-8"]])
-    def test_one_assumption_that_is_none(self, collection: Callable[[list[Any]], Any], point: Any) -> None:
+    def test_one_malformed_assumption(self, collection: Callable[[list[Any]], Any], point: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling([], "x", collection([point])))] == ["assumptions"]
 
     @pytest.mark.parametrize("collection", [list, tuple])
     @pytest.mark.parametrize("finding", [None, "retention.original", 7, Finding])
-    def test_one_finding_that_is_none(self, collection: Callable[[list[Any]], Any], finding: Any) -> None:
+    def test_one_malformed_finding(self, collection: Callable[[list[Any]], Any], finding: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling(collection([finding]), "x"))] == ["findings[0]"]
 
     @pytest.mark.parametrize("collection", [list, tuple])
@@ -147,7 +151,7 @@ class TestFindingsOfARuling:
         assert faults_of(lambda: Ruling([], "x", points)) == [("assumptions", "more than that")]
 
     @pytest.mark.parametrize("edition", ["", "a" * 65, "a\nb", None, 2025])
-    def test_no_edition(self, edition: Any) -> None:
+    def test_a_malformed_edition(self, edition: Any) -> None:
         assert [name for name, _ in faults_of(lambda: Ruling([], edition))] == ["edition"]
 
     def test_the_edition_is_kept_in_nfc(self) -> None:

@@ -48,7 +48,7 @@ class TestSizes:
     @pytest.mark.parametrize(
         "bad", [True, 20.0, "20", "٣", -1, 1_000_001, None, 10**5000, float("nan")], ids=lambda _: ""
     )
-    def test_what_is_no_cohort_size(self, bad: Any) -> None:
+    def test_a_malformed_cohort_size(self, bad: Any) -> None:
         for question in (sampling.sample_size, sampling.recordings_required):
             with pytest.raises(InvalidFact) as caught:
                 question(bad)
