@@ -22,9 +22,9 @@ author = "the authors of btec-rules"
 release = version = btec_rules.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build", "package.md"]  # the latter is what an index of packages shows
+exclude_patterns = ["_build", "package.md"]  # package.md is what a package index shows
 nitpicky = True
-nitpick_ignore_regex = [(r"py:.*", r"(?!btec_rules).*")]  # other libraries' names; their pages are not here
+nitpick_ignore_regex = [(r"py:.*", r"(?!btec_rules).*")]  # names of other libraries
 
 myst_enable_extensions = ["deflist", "colon_fence"]
 myst_heading_anchors = 3
@@ -46,7 +46,7 @@ html_css_files = ["wrap.css"]
 
 
 class CodeCell(CodeBlock):
-    """A cell of a notebook that is kept as text: shown as code, and run by the tests of the notebooks."""
+    """A cell of a notebook that is kept as text: shown as code here, run by the tests of the notebooks."""
 
     option_spec: ClassVar = {**CodeBlock.option_spec, "tags": directives.unchanged}
 
@@ -59,7 +59,7 @@ class CodeCell(CodeBlock):
 def find_by_last_name(
     _app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
 ) -> nodes.reference | None:
-    """Find what a docstring names without its module, or under the name by which it is imported."""
+    """Find what a docstring names without its module, or by the name under which it is imported."""
     domain = env.domains.python_domain
     name = node.get("reftarget", "").rpartition(".")[2]
     found = [full for full in domain.objects if full.rpartition(".")[2] == name]
@@ -69,12 +69,12 @@ def find_by_last_name(
 
 
 def show_members_of_enums(_app: Sphinx, _what: str, _name: str, member: object, *_rest: object) -> bool | None:
-    """Show what an enum's choices are, also where there is nothing to add to their names."""
+    """Show an enum's choices, described or not."""
     return False if isinstance(member, Enum) else None
 
 
 def read_docstring(app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]) -> None:
-    """Read docstrings in Google's form; what a field or a constant says is plain text, and its class's is not its own.
+    """Read docstrings in Google's form; those of fields and constants are plain text, and never their class's.
 
     Napoleon as an extension would take "Yes: every condition holds" for a type and a description.
     """
@@ -85,7 +85,7 @@ def read_docstring(app: Sphinx, what: str, name: str, thing: object, options: ob
 
 
 def name_defaults(*given: object) -> tuple[str, object] | None:
-    """Name a default that would be a page long, or says no name, as the source does."""
+    """Show a long default by its name in the source."""
     *_, signature, returns = given
     if not isinstance(signature, str):
         return None
@@ -94,7 +94,7 @@ def name_defaults(*given: object) -> tuple[str, object] | None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add what Sphinx has not got."""
+    """Add what Sphinx does not have."""
     app.add_directive("code-cell", CodeCell)
     app.connect("autodoc-process-docstring", read_docstring)
     app.connect("autodoc-process-signature", name_defaults)

@@ -1,6 +1,6 @@
 """Settings that every test shares."""
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile("quick", max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=100)
@@ -12,24 +12,20 @@ settings.register_profile(
     derandomize=True,
     database=None,
     suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.generate),
 )
-settings.register_profile("seeded", settings.get_profile("quick"), max_examples=40, derandomize=True, database=None)
+settings.register_profile(
+    "seeded",  # that a test fails is enough: nobody looks for the smallest example
+    settings.get_profile("quick"),
+    max_examples=40,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 settings.load_profile("quick")
 
-BY_HAND = (
-    *(
-        "benchmarks",
-        "docs",
-        "floors",
-        "frames",
-        "fuzz",
-        "machine",
-        "notebooks",
-        "plots",
-        "pyodide",
-        "schemas",
-        "seeded",
-    ),
+collect_ignore = [
+    *("benchmarks", "docs", "floors", "frames", "fuzz", "machine", "notebooks", "plots", "pyodide", "schemas"),
     *("stability", "typing", "wheel"),
-)
-collect_ignore = list(BY_HAND)  # each says at its top how it is run, and .ci/run or .ci/deep runs it
+]
+"""Folders that need more than the extra ``test``, or a calm machine: each says at its top how it is run."""

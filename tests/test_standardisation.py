@@ -34,6 +34,19 @@ class TestStandardisation:
             expected = Verdict.REFUSED if False in facts else Verdict.UNDECIDED if None in facts else Verdict.ALLOWED
             assert ruling.verdict is expected
 
+    def test_moderation_may_stop_where_decisions_were_surely_not_standardised(self) -> None:
+        for decisions, submitted in product((True, False, None), (True, False)):
+            ruling = standardisation.check(
+                3, exemplars_used=True, decisions_standardised=decisions, record_kept=True, marks_submitted=submitted
+            )
+            said = {one.code for one in ruling.consequences}
+            assert ("standardisation.moderation-may-stop" in said) is (submitted and decisions is False)
+            assert ("standardisation.confirmed-by-submitting" in said) is submitted
+
+    def test_nothing_stops_while_nobody_knows_how_many_assessors_there_were(self) -> None:
+        ruling = standardisation.check(None, exemplars_used=True, decisions_standardised=False, marks_submitted=True)
+        assert "standardisation.moderation-may-stop" not in {one.code for one in ruling.consequences}
+
     @given(st.sampled_from([True, False, None]), st.sampled_from([True, False, None]))
     def test_a_single_assessor_is_not_asked(self, decisions: bool | None, record: bool | None) -> None:
         ruling = standardisation.check(1, exemplars_used=True, decisions_standardised=decisions, record_kept=record)

@@ -1,7 +1,7 @@
 """Write the generated pages of the reference from the library's own tables: rules, codes, and a page for each module.
 
-Run it after a change of a table: ``python docs/reference/generate.py``. A test holds the pages to what it writes.
-The examples of the codes are taken from the pinned answers, ``tests/golden/rulings.json``.
+Run it when a table has changed: ``python docs/reference/generate.py``. A test checks that the pages are up to date.
+The examples of the codes come from the pinned answers in ``tests/golden/rulings.json``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 
+import attrs
+
 import btec_rules
 from btec_rules import CODES, EDITION_2025_26, ENGLISH, OPEN_POINTS, RULES, Finding, Outcome, Rule, centre
+from btec_rules.model.records import INNER
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
 PARAMS = GOLDEN.with_name("params.json")
-"""The params of each outcome of each code; a test holds them to what the vectors bring out."""
+"""The params of each outcome of each code; a test compares them with the rulings of all vectors."""
 
 PACKAGE = Path(btec_rules.__file__).parent
 
@@ -33,10 +36,10 @@ def rules_page() -> str:
     """Give the index of rules: every rule, its page, where it lives, and which codes report on it."""
     lines = [
         *("---", "tocdepth: 2", "---", "", "# Rules", ""),
-        f"The {len(RULES)} rules of the Centre Guide 2025-26 in the library's words, by the page of the guide on which",
-        "each starts, and below them [what the guide leaves open](#what-the-guide-leaves-open). Under each stands the",
-        "page, what sort of answer the rule calls for, and the module that it lives in; then the functions that apply",
-        "or list it and, where there are any, the codes that report on it, with examples. Generated; do not edit.",
+        f"The {len(RULES)} rules of the Centre Guide 2025-26, in our own words and in order of the guide's pages.",
+        "After them comes [what the guide leaves open](#what-the-guide-leaves-open). Each rule shows its page, the",
+        "kind of answer it calls for and its module, then the functions that apply or list it and the codes that",
+        "report on it. Generated; do not edit.",
     ]
     in_order = sorted(RULES.values(), key=lambda rule: rule.page)
     for page, rules in groupby(in_order, key=lambda rule: rule.page):
@@ -51,7 +54,7 @@ def rules_page() -> str:
                 lines += ["", f"Codes: {', '.join(codes)}"]
     lines += [
         *("", "## What the guide leaves open", ""),
-        "A ruling that leans on one of these readings names it in `assumptions`. How they were come by is told in",
+        "A ruling that relies on one of these readings lists it in `assumptions`. For how we chose them, see",
         "[What the guide leaves open](../explanation/open-points.md).",
     ]
     for point in OPEN_POINTS.values():
@@ -72,11 +75,11 @@ def codes_page() -> str:
     """Give the index of finding codes: the rule that each reports on, what each outcome says, and an example."""
     lines = [
         *("---", "tocdepth: 2", "---", "", "# Codes", ""),
-        f"The {len(CODES)} finding codes, by module. A code names a condition; the outcome says what became of it, and",
-        "its params follow in brackets. A program holds on to these; the text is for people, and may be improved",
-        "at any time. Each has an example from the pinned answers that the tests ask again:",
-        "the call with its facts, and the sentence that came out. Facts are written as in `tests/vectors`: a sitting",
-        "as component, series, and UMS or status; where no subject is named, it is Enterprise. Generated; do not edit.",
+        f"The {len(CODES)} finding codes, by module. A code names a condition. Each outcome is listed with its params",
+        "in brackets. Your code can rely on codes, outcomes and params; the sentences are for people and may be",
+        "improved at any time. The examples are pinned answers, which the tests check: the call with its facts, then",
+        "the sentence. Facts are written as in `tests/vectors`: a sitting is component, series, and UMS or status; the",
+        "subject is Enterprise unless another is named. Generated; do not edit.",
     ]
     params: dict[str, list[str]] = json.loads(PARAMS.read_text("utf-8"))
     for module, codes in groupby(CODES, key=lambda code: code.split(".")[0]):
@@ -94,11 +97,12 @@ def codes_page() -> str:
 
 
 def modules_page() -> str:
-    """Give the list of modules in reading order: each after those that it uses, else in the order of the guide."""
+    """Give the list of modules in reading order: each after those that it uses, otherwise in the order of the guide."""
     lines = [
         *("# Modules, in reading order", ""),
-        "Each module comes after those that it uses; where that leaves a choice, they follow the guide. Generated;",
-        "do not edit.",
+        "Each module comes after those it uses; otherwise they follow the guide. Modules without a link are for the",
+        "library's own use. Generated; do not edit.",
+        *("", "```{eval-rst}", ".. automodule:: btec_rules", "```"),
         *("", "| module | what it is about |", "|---|---|"),
     ]
     for path in reading_order():
@@ -112,60 +116,72 @@ def module_page(path: str) -> str:
     """Give the page of a module: the rules that live in it, and what is public, functions first."""
     module = importlib.import_module(f"btec_rules.{path}")
     rules = [f"[{rule.id}](../rules.md#{rule.id.lower()})" for rule in RULES.values() if rule.module == path]
-    lines = [f"# {path.rpartition('.')[2]}", ""]
+    lines = [f"# {_last(path)}", ""]
     if rules:
         lines += [f"Rules decided or listed here: {', '.join(rules)}.", ""]
     lines += ["```{eval-rst}", f".. automodule:: {module.__name__}"]
-    public = _public(module, path)
+    public = _public(module)
     in_order = sorted((one for one in public if _is_code(getattr(module, one))), key=_place(module))
     functions = [one for one in in_order if inspect.isfunction(getattr(module, one))]
     classes = [one for one in in_order if inspect.isclass(getattr(module, one))]
     others = [one for one in public if one not in {*functions, *classes}]
     lines += [f"\n.. autofunction:: {module.__name__}.{one}" for one in functions]
-    lines += [f"\n.. autoclass:: {module.__name__}.{one}\n   :members:" for one in classes]
+    lines += [f"\n.. autoclass:: {module.__name__}.{one}{_members(getattr(module, one))}" for one in classes]
     lines += [f"\n.. autodata:: {module.__name__}.{one}\n   :no-value:" for one in others]
     return "\n".join([*lines, "```"]) + "\n"
 
 
 @functools.cache
 def reading_order() -> tuple[str, ...]:
-    """Give every module, after those that it uses; among those that could come next, the first one of the guide."""
+    """Give every module, after those that it uses; where several could come next, a neighbour, then by the guide."""
     guide = list(dict.fromkeys(rule.module for rule in RULES.values()))
-    model = [path for path in (PACKAGE / "model").iterdir() if _is_module(path)]
-    top = [path for path in PACKAGE.iterdir() if _is_module(path) and path.name not in {"model", "interop"}]
-    uses = {f"model.{path.stem}": _used_by(path) for path in model} | {path.stem: _used_by(path) for path in top}
+    files = {path: file for room in PACKAGE.iterdir() if room.name != "interop" for path, file in _modules(room)}
+    uses = {path: _used_by(file, tuple(files)) for path, file in files.items()}
     found: list[str] = []
-    while left := [path for path in uses if path not in found]:
-        ready = [path for path in left if uses[path] <= {*found, path}]
-        ready.sort(key=lambda path: (not path.startswith("model."), guide.index(path) if path in guide else 99, path))
-        found.append(ready[0])
+
+    def place(path: str) -> tuple[bool, int, str]:
+        new_room = not found or _room(path) != _room(found[-1])
+        return new_room, guide.index(path) if path in guide else len(guide), path
+
+    while left := [path for path in files if path not in found]:
+        found.append(min((path for path in left if uses[path] <= {*found, path}), key=place))
     return tuple(found)
 
 
-def _is_module(path: Path) -> bool:
-    return not path.name.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").exists())
+def _room(path: str) -> str:
+    return path.partition(".")[0]
 
 
-def _used_by(path: Path) -> set[str]:
-    """Give the modules of the library that a module, or any file of a package, imports."""
-    used = set()
-    for file in path.rglob("*.py") if path.is_dir() else [path]:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "btec_rules":
-                inner = (node.module or "").split(".")[1:]
-                for full in [inner] if inner not in ([], ["model"]) else [[*inner, one.name] for one in node.names]:
-                    used.add(".".join(full[:2]) if full[0] == "model" else full[0])
-    return used
+def _modules(file: Path) -> Iterator[tuple[str, Path]]:
+    """Give a module of its own; of a package that hands on no names (``model``), the modules inside it."""
+    if file.suffix == ".py" and file.name != "__init__.py":
+        yield file.stem, file
+    elif (init := file / "__init__.py").exists() and "__all__" in init.read_text("utf-8"):
+        yield file.name, file
+    elif init.exists():
+        yield from ((f"{file.name}.{path}", inner) for one in file.iterdir() for path, inner in _modules(one))
+
+
+def _used_by(file: Path, modules: tuple[str, ...]) -> set[str]:
+    """Give the modules that a module, or any file of a package, imports."""
+    names = set()
+    for one in file.rglob("*.py") if file.is_dir() else [file]:
+        nodes = [node for node in ast.walk(ast.parse(one.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
+        names |= {f"{node.module}.{name.name}." for node in nodes for name in node.names}
+    return {path for path in modules if any(name.startswith(f"btec_rules.{path}.") for name in names)}
 
 
 def _has_page(path: str) -> bool:
-    """Whether a module is for others than the library itself; of the model, if the package hands some of it on."""
-    names = importlib.import_module(f"btec_rules.{path}").__all__
-    return not path.startswith("model.") or path == "model.subjects" or any(hasattr(btec_rules, one) for one in names)
+    """Whether the package hands on a module, or a name of it; so not for what only the library itself uses."""
+    return "." not in path or bool(_public(importlib.import_module(f"btec_rules.{path}")))
+
+
+def _last(path: str) -> str:
+    return path.rpartition(".")[2]
 
 
 def _page_of(path: str) -> str:
-    return f"{path.rpartition('.')[2]}.md"
+    return f"{_last(path)}.md"
 
 
 def _first_sentence(path: str) -> str:
@@ -173,12 +189,19 @@ def _first_sentence(path: str) -> str:
     return re.split(r"(?<=[.?]) ", said)[0].replace("``", "`")
 
 
-def _public(module: ModuleType, path: str) -> list[str]:
-    """List a module's public names; of the model's functions, only those that the package itself hands on."""
+def _public(module: ModuleType) -> list[str]:
+    """List a module's public names; of a module that the package does not hand on, those names that it does."""
+    path = module.__name__.removeprefix("btec_rules.")
     names: list[str] = [name for name in module.__all__ if _is_ours(getattr(module, name))]
-    if not path.startswith("model.") or path == "model.subjects":
+    if "." not in path or getattr(btec_rules, _last(path), None) is module:
         return names
-    return [name for name in names if hasattr(btec_rules, name) or inspect.isclass(getattr(module, name))]
+    return [name for name in names if hasattr(btec_rules, name)]
+
+
+def _members(cls: type) -> str:
+    """Show the members of a class, but not the fields that are for the library's own use."""
+    inner = [field.name for field in attrs.fields(cls) if field.metadata == INNER] if attrs.has(cls) else []
+    return "\n   :members:" + (f"\n   :exclude-members: {', '.join(inner)}" if inner else "")
 
 
 def _is_code(thing: object) -> bool:
@@ -208,10 +231,10 @@ def _cited() -> Mapping[str, frozenset[str]]:
     found = {}
     for path in reading_order():
         module = importlib.import_module(f"btec_rules.{path}")
-        for name in _public(module, path):
+        for name in _public(module):
             if inspect.isfunction(getattr(module, name)):
                 source = (inspect.getdoc(getattr(module, name)) or "").partition("Source:")[2]
-                found[f"{path.removeprefix('model.')}.{name}"] = frozenset(_ids(source))
+                found[f"{_last(path)}.{name}"] = frozenset(_ids(source))
     found["centre.duties"] |= {duty.rule for duty in centre.duties(EDITION_2025_26.academic_year)}
     return found
 

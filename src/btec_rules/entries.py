@@ -22,7 +22,7 @@ from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
 from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
 from btec_rules.model.series import Series
-from btec_rules.rulings.attempts import attempts_among, attempts_left
+from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
 from btec_rules.rulings.rulings import Ruling
 
@@ -145,18 +145,19 @@ def _first_sitting(case: LearnerCase, others: tuple[Sitting, ...], series: Serie
 
 def _about_the_external(case: LearnerCase, series: Series) -> None:
     """Judge what a first sitting means for the external component: one that comes before it has to be sat again."""
-    subject, edition = case.subject, case.edition
-    if any(end < series for end in external.lawful_attempts(case)):
-        case.assume("OPEN-24")
     undone = external.undone_by(case, series)
+    if external.ends_before(case, series):
+        case.assume("OPEN-24")
     if undone is None:
         case.holds("entries.external-resit-required")  # EXT-1, p. 20
-    elif not subject.resit_possible:
-        case.refuse("entries.no-resit-offered", subject=subject.title, external=undone)  # EXT-4, p. 20
-    elif attempts_left(edition, case.record, subject.external) == 0:
-        case.refuse("entries.no-resit-left", external=undone, allowed=edition.external_resits)  # EXT-3, p. 20
+        return
+    subject, allowed, before_it = case.subject, case.edition.external_resits, undone.series
+    if not subject.resit_possible:
+        case.refuse("entries.no-resit-offered", subject=subject.title, external=before_it)  # EXT-4, p. 20
+    elif not undone.resit_left:
+        case.refuse("entries.no-resit-left", external=before_it, allowed=allowed)  # EXT-3, p. 20
     else:
-        case.note("entries.external-resit-required", external=undone, series=series)  # EXT-1, p. 20
+        case.note("entries.external-resit-required", external=before_it, series=series)  # EXT-1, p. 20
 
 
 def _judge_day(case: Case, on: datetime.date | None, key_dates: KeyDates | None) -> None:

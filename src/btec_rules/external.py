@@ -13,6 +13,8 @@ True
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from btec_rules import terminal_rule
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
@@ -92,30 +94,47 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     return attempts_left(edition, record, record.subject.external)
 
 
-def undone_by(case: LearnerCase, series: Series) -> Series | None:
+class Undone(NamedTuple):
+    """An external sitting that an internal one comes after, so that it no longer ends the programme."""
+
+    series: Series
+    """The series of that sitting."""
+    resit_left: bool
+    """Whether a sitting of the external component is left, where the subject has a resit at all."""
+
+
+def undone_by(case: LearnerCase, series: Series) -> Undone | None:
     """Give the external sitting that an internal one in *series*, retaken or first, comes after.
 
     It is the last lawful one, sat or planned; ``None`` where there is none, or where it is no earlier than *series*.
     """
-    ends = lawful_attempts(case)
-    if series in ends:
-        case.assume("OPEN-1")
-    if not ends or ends[-1] >= series:
+    timeline, subject, asked = case.record.timeline, case.subject, series.ordinal
+    if not timeline.external and not timeline.missed:
         return None
-    if not case.subject.resit_possible:
-        case.assume("OPEN-10", *case.subject.readings)
-    return ends[-1]
+    used = case.attempts(sittings_of(case.record, subject.external))
+    allowed = lawful = attempts_allowed(case.edition, subject, subject.external)
+    last: Series | None = None
+    for attempt in used:
+        if lawful and attempt.series.season in subject.external_seasons:
+            lawful -= 1
+            if attempt.status is not _MISSED:
+                last = attempt.series
+                if last.ordinal == asked:
+                    case.assume("OPEN-1")
+    if last is None or last.ordinal >= asked:
+        return None
+    if not subject.resit_possible:
+        case.assume("OPEN-10", *subject.readings)
+    return Undone(last, len(used) < allowed)
 
 
-def lawful_attempts(case: LearnerCase) -> list[Series]:
-    """List the series of the external attempts that can end the programme: those in season, as many as are allowed."""
+def ends_before(case: LearnerCase, series: Series) -> bool:
+    """Whether an external attempt that can end the programme, in season and not one too many, comes before *series*."""
     subject = case.subject
-    sittings = sittings_of(case.record, subject.external)
-    if not sittings:
-        return []
-    offered = [one for one in case.attempts(sittings) if one.series.season in subject.external_seasons]
+    used = case.attempts(sittings_of(case.record, subject.external))
+    offered = [one for one in used if one.series.season in subject.external_seasons]
     lawful = offered[: attempts_allowed(case.edition, subject, subject.external)]
-    return [one.series for one in lawful if one.status is not _MISSED]
+    return any(one.status is not _MISSED and one.series < series for one in lawful)
 
 
 def _judge_attempts(case: LearnerCase, used: tuple[Sitting, ...], series: Series) -> None:

@@ -25,10 +25,9 @@ from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, Sitting, Status, component_of, sittings_of
-from btec_rules.model.series import Series, first_offered, series_from_to
-from btec_rules.rulings.attempts import attempts_left
-from btec_rules.rulings.cases import Case, LearnerCase
+from btec_rules.model.records import LearnerRecord, Sitting, Status, before, sittings_of
+from btec_rules.model.series import Series, offered_between, series_from_to
+from btec_rules.rulings.cases import Case, LearnerCase, component_among
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
@@ -83,7 +82,7 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
     subject, component = case.subject, case.component
     entries = sittings_of(record, component, entry=series)  # without the one for *series*, which is asked about
     attempts = case.attempts(entries)
-    earlier = [one for one in attempts if one.series < series]
+    earlier = before(attempts, series)
     last = entries[-1].series if entries else None
     offered = series.season in subject.internal_seasons
     allowed = edition.retakes_allowed
@@ -209,35 +208,32 @@ def _accept(record: LearnerRecord, component: object, edition: Edition, **series
         if value is not None or name != "at":
             facts.instance(name, value, Series)
     facts.raise_faults()
-    found = component_of(facts, record.subject.internal, component)
-    facts.raise_faults()
-    return found
+    return component_among(record.subject.internal, component)
 
 
 def _about_the_external(case: LearnerCase, series: Series) -> None:
     """Judge what the retake means for the external component: one that comes before it has to be sat again."""
-    subject, edition = case.subject, case.edition
     undone = external.undone_by(case, series)
     if undone is None:
         case.holds("retakes.external-resit-required")  # RET-7, p. 13
         return
     case.assume("OPEN-2")
-    claimed_before = any(claim < series for claim in case.record.claimed)
-    purpose = "further-certificate" if claimed_before else "certificate"
+    subject, allowed, before_it = case.subject, case.edition.external_resits, undone.series
     if not subject.resit_possible:
-        case.refuse("retakes.no-resit-offered", subject=subject.title, external=undone)  # EXT-4, p. 20
-    elif attempts_left(edition, case.record, subject.external) == 0:
-        case.refuse("retakes.no-resit-left", external=undone, allowed=edition.external_resits)  # EXT-3, p. 20
+        case.refuse("retakes.no-resit-offered", subject=subject.title, external=before_it)  # EXT-4, p. 20
+    elif not undone.resit_left:
+        case.refuse("retakes.no-resit-left", external=before_it, allowed=allowed)  # EXT-3, p. 20
     else:
-        case.note("retakes.external-resit-required", external=undone, series=series, purpose=purpose)  # RET-7, p. 13
-        if claimed_before:
+        purpose = "certificate"
+        if case.record.claimed and case.record.claimed[0] < series:
+            purpose = "further-certificate"
             case.assume("OPEN-36")
+        case.note("retakes.external-resit-required", external=before_it, series=series, purpose=purpose)  # RET-7, p. 13
 
 
-def _about_the_wait(case: LearnerCase, before: Sitting, series: Series) -> None:
-    """Note the readings on a retake that follows the attempt *before*."""
-    if before.ums is None and before.status is not Status.ABSENT:
+def _about_the_wait(case: LearnerCase, last: Sitting, series: Series) -> None:
+    """Note the readings on a retake that follows the attempt *last*."""
+    if last.ums is None and last.status is not Status.ABSENT:
         case.assume("OPEN-33")  # its result is not known
-    chance = first_offered(before.series, case.subject.internal_seasons, after=True)
-    if chance is not None and chance < series:
+    if offered_between(last.series, series, case.subject.internal_seasons):
         case.assume("OPEN-23")  # it was not retaken in the next series

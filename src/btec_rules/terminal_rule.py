@@ -15,6 +15,8 @@ True
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
@@ -28,20 +30,13 @@ from btec_rules.model.records import (
     sittings_until,
 )
 from btec_rules.model.series import Series, code_of, first_offered, from_ordinal
-from btec_rules.rulings.cases import LearnerCase, shared_yes
+from btec_rules.model.subjects import ENTERPRISE
+from btec_rules.rulings.cases import LearnerCase
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check", "earliest_external", "external_resit_needed")
 
 _MISSED = Status.ABSENT
-_CONDITIONS = (
-    "terminal_rule.external-not-sat-yet",
-    "terminal_rule.internal-missing",
-    "terminal_rule.internal-after-external",
-)
-_BEGAN, _LAST = EDITION_2025_26.suite_began.ordinal, EDITION_2025_26.last_series.ordinal
-_MET = shared_yes(_CONDITIONS)
-_MET_TOGETHER = shared_yes(_CONDITIONS, "OPEN-1")
 
 
 def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition = EDITION_2025_26) -> Ruling:
@@ -64,33 +59,18 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
     Source:
         EXT-1 (guide p. 20); OPEN-1, OPEN-2, OPEN-8, OPEN-17, OPEN-19, OPEN-24.
     """
-    if type(record) is LearnerRecord and at is None and edition is EDITION_2025_26:  # most learners, most of the time
-        first, last, internal, external, missed, _, _ = record.timeline
-        if internal <= external and not missed and first >= _BEGAN and last <= _LAST:
-            return _MET_TOGETHER if internal == external else _MET
-    case = LearnerCase(record, edition, at, name="at")
-    if at is not None and at.ordinal < record.timeline.last:
-        record = LearnerRecord(record.subject, sittings_until(record, at))
-    timeline = record.timeline
-    external, missing = timeline.external, timeline.missing
-    if timeline.missed:
-        _about_absences(case, record)
-    if not external:
-        number = record.subject.external
-        case.leave_open("terminal_rule.external-not-sat-yet", "external", component=number)  # EXT-1, p. 20
-        for one in missing:
-            case.leave_open("terminal_rule.internal-missing", "internal", component=one)  # EXT-1, p. 20
-        if not missing:
-            case.holds("terminal_rule.internal-missing")  # EXT-1, p. 20
-        return case.ruling()
-    case.holds("terminal_rule.external-not-sat-yet")  # EXT-1, p. 20
-    end = code_of(external)
-    for one in missing:
-        case.refuse("terminal_rule.internal-missing", component=one, external=end)  # EXT-1, p. 20
-    if not missing:
-        case.holds("terminal_rule.internal-missing")  # EXT-1, p. 20
-    _judge_order(case, record)
-    return case.ruling()
+    if type(record) is LearnerRecord and at is None and edition is EDITION_2025_26:
+        first, last, internal, external, missed, _, missing = record.timeline
+        if not missed and first >= _BEGAN and last <= _LAST:  # most learners: no reading of their own
+            if internal <= external:
+                return _MET_TOGETHER if internal == external else _MET
+            if (
+                not external
+                and record.subject.internal == _USUAL.internal
+                and record.subject.external == _USUAL.external
+            ):
+                return _TO_COME[missing]
+    return _judge(record, at, edition)
 
 
 def external_resit_needed(record: LearnerRecord) -> bool:
@@ -142,6 +122,33 @@ def earliest_external(record: LearnerRecord) -> Series | None:
     if internal == LATER_THAN_ALL:
         return None
     return first_offered(from_ordinal(internal), record.subject.external_seasons)
+
+
+def _judge(record: LearnerRecord, at: Series | None, edition: Edition) -> Ruling:
+    """Judge the conditions one by one; `check` says what they are about."""
+    case = LearnerCase(record, edition, at, name="at")
+    if at is not None and at.ordinal < record.timeline.last:
+        record = LearnerRecord(record.subject, sittings_until(record, at))
+    timeline = record.timeline
+    external, missing = timeline.external, timeline.missing
+    if timeline.missed:
+        _about_absences(case, record)
+    if not external:
+        number = record.subject.external
+        case.leave_open("terminal_rule.external-not-sat-yet", "external", component=number)  # EXT-1, p. 20
+        for one in missing:
+            case.leave_open("terminal_rule.internal-missing", "internal", component=one)  # EXT-1, p. 20
+        if not missing:
+            case.holds("terminal_rule.internal-missing")  # EXT-1, p. 20
+        return case.ruling()
+    case.holds("terminal_rule.external-not-sat-yet")  # EXT-1, p. 20
+    end = code_of(external)
+    for one in missing:
+        case.refuse("terminal_rule.internal-missing", component=one, external=end)  # EXT-1, p. 20
+    if not missing:
+        case.holds("terminal_rule.internal-missing")  # EXT-1, p. 20
+    _judge_order(case, record)
+    return case.ruling()
 
 
 def _accept(record: LearnerRecord) -> None:
@@ -200,3 +207,24 @@ def _improved(before: list[Sitting], retake: Sitting) -> bool:
     """Whether a retake may have scored better than what came before it, as far as the UMS are known."""
     known = [sitting.ums for sitting in before if sitting.ums is not None]
     return retake.ums is None or not known or retake.ums > max(known)
+
+
+# The rulings that most learners get say nothing of the learner, so they are made once and shared.
+_USUAL = ENTERPRISE
+_BEGAN, _LAST = EDITION_2025_26.suite_began.ordinal, EDITION_2025_26.last_series.ordinal
+
+
+def _ruling_on(components: tuple[int, ...], *more: Sitting) -> Ruling:
+    """Judge a learner who sat *components* of the usual subject in the edition's last series."""
+    sat = [Sitting(component, EDITION_2025_26.last_series) for component in components]
+    return _judge(LearnerRecord(_USUAL, [*sat, *more]), None, EDITION_2025_26)
+
+
+_MET = _ruling_on((_USUAL.external,), *(Sitting(one, EDITION_2025_26.last_series.previous) for one in _USUAL.internal))
+_MET_TOGETHER = _ruling_on(_USUAL.components)
+_TO_COME = {
+    missing: _ruling_on(tuple(one for one in _USUAL.internal if one not in missing))
+    for count in range(len(_USUAL.internal) + 1)
+    for missing in combinations(_USUAL.internal, count)
+}
+"""By the internal components that are missing while the external one is to come."""

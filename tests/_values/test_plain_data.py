@@ -202,7 +202,7 @@ class TestWhatIsTaken:
         assert ("data", "more than that") in refused(Sitting, EndlessMapping())
 
     def test_no_dict_of_more_than_a_million(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for module in ("facts", "plain"):
+        for module in ("facts", "plain", "shapes"):
             monkeypatch.setattr(f"btec_rules._values.{module}.MOST_ITEMS", 5)
         whole = Sitting(1, JAN_26).to_dict()
         assert Sitting.from_dict(whole) == Sitting(1, JAN_26)

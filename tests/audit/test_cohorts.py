@@ -27,6 +27,7 @@ from btec_rules.audit import AuditReport, Standing
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
 DAY = datetime.date(2026, 4, 1)
+A_DAY = datetime.timedelta(days=1)
 DAYS = (
     KeyDates(
         series=JANUARY,
@@ -190,6 +191,13 @@ class TestCohort:
         assert "Due next: 2026-04-21 (1)" in summary
         assert audit.cohort(cohort).overdue == ()
         assert audit.cohort({}).next_due == ()
+
+    def test_what_is_due_on_the_day_itself_is_next_and_not_late(self) -> None:
+        last = KeyDates(series=JUNE, entries_close=DAY)
+        records = {"Ann": record("1 2025-06 30", "2 2025-06 30")}
+        for on, following, late in ((DAY - A_DAY, 1, 0), (DAY, 1, 0), (DAY + A_DAY, 0, 0)):
+            report = audit.cohort(records, on=on, key_dates=[last])
+            assert (len(report.next_due), len(report.overdue)) == (following, late), on
 
     def test_subjects_may_differ(self) -> None:
         cohort = {"Ann": record("1 2025-06 30"), "Ben": record("1 2025-06 30", subject="Art and Design")}

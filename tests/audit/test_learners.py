@@ -25,6 +25,7 @@ from btec_rules import (
     certification,
     entries,
     external,
+    moderation,
     strategies,
     subjects,
 )
@@ -35,6 +36,7 @@ JANUARY, JUNE = Series.january(2026), Series.june(2026)
 ONLY_JANUARY = Subject("External in January", external_seasons=(Season.JANUARY,))
 INTERNAL_IN_JUNE = Subject("Internal in June", internal_seasons=(Season.JUNE,))
 DAY = datetime.date(2026, 4, 1)
+A_DAY = datetime.timedelta(days=1)
 DAYS = (
     KeyDates(
         series=JANUARY,
@@ -233,6 +235,30 @@ class TestWhatToDo:
     ) -> None:
         its = LearnerRecord(subject, record(*sittings).sittings, claimed=[Series.parse(code) for code in claimed])
         assert [line_of(action) for action in audit.learner(its).actions] == lines
+
+    def test_with_entries_close_alone_an_entry_is_due_then_and_later_a_late_one_may_be_taken(self) -> None:
+        its, closes = record("1 2025-06 30", "2 2025-06 30"), datetime.date(2026, 3, 21)
+        for on, due in ((closes - A_DAY, closes), (closes, closes), (closes + A_DAY, None)):
+            report = audit.learner(its, on=on, key_dates=KeyDates(series=JUNE, entries_close=closes))
+            (entry,) = (one for one in report.actions if one.finding.code == "terminal_rule.external-not-sat-yet")
+            assert (entry.series, entry.due) == (JUNE, due), on
+
+    @pytest.mark.parametrize("results", [datetime.date(2026, 8, 20), datetime.date(2027, 1, 6)])
+    def test_an_entry_was_over_by_the_earlier_of_results_day_and_the_next_deadline(
+        self, results: datetime.date
+    ) -> None:
+        deadline = moderation.submission_deadline(Series.january(2027))
+        its = record("1 2025-06 30", "2 2025-06 30", "3 2026-06 planned")
+        report = audit.learner(its, on=datetime.date(2027, 1, 10), key_dates=KeyDates(series=JUNE, results_day=results))
+        (over,) = (one for one in report.actions if one.finding.code == "audit.external-not-recorded")
+        assert over.finding.params["over"] == min(results, deadline).isoformat()
+
+    def test_where_no_way_is_left_nothing_is_to_be_sat(self) -> None:
+        its = record("1 2025-01 planned", "3 2025-01 30", claimed=("2025-01",), subject="Performing Arts")
+        report = audit.learner(its, until=JANUARY)
+        assert report.standing is Standing.HOPELESS
+        assert "audit.internal-to-come" not in codes(report)
+        assert Task.SIT not in {one.task for one in report.actions}
 
     def test_a_missing_ums_is_no_news_before_results_day(self) -> None:
         its = record("1 2025-06 30", "2 2026-01 30", "3 2026-06 ?", claimed=("2026-06",))

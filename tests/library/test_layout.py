@@ -15,8 +15,9 @@ THROUGH_OTHERS = {
     "audit/claims": "audit/test_learners.py",
     "audit/sittings": "audit/test_learners.py",
     "audit/position": "audit/test_learners.py",
-    "rulings/in_force": "library/test_every_call.py",
     "sampling/cohort": "sampling/test_reviews.py",
+    "sampling/conditions": "sampling/test_reviews.py",
+    "sampling/reserves": "sampling/test_reviews.py",
 }
 """Modules that offer nothing outside their package, with the tests that ask for what they do."""
 

@@ -31,7 +31,7 @@ from btec_rules import (
     subjects,
     terminal_rule,
 )
-from btec_rules.rulings.cases import Case, LearnerCase, component_among, require_in_force, shared_yes
+from btec_rules.rulings.cases import Case, LearnerCase, component_among, require_in_force
 
 BEFORE, BEGAN = Series.june(2022), Series.january(2023)
 FIRST, SECOND, THIRD = Series.january(2026), Series.june(2026), Series.january(2027)
@@ -447,16 +447,6 @@ class TestComponents:
     @pytest.mark.parametrize(("component", "got"), [(0, "0"), (3, "3"), (True, "True"), (1.0, "1.0"), (None, "None")])
     def test_none_of_them(self, component: Any, got: str) -> None:
         assert faults_of(lambda: component_among((1, 2), component)) == [("component", got)]
-
-
-class TestSharedYes:
-    def test_it_is_what_a_case_would_say(self) -> None:
-        its = case()
-        for code in GOOD[:3]:
-            its.require(code, True)
-        its.assume("OPEN-1")
-        assert shared_yes(GOOD[:3], "OPEN-1") == its.ruling()
-        assert shared_yes(GOOD[:3]).assumptions == ()
 
 
 class TestRulings:

@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "btec_rules"
-MOST_BYTES = 200_000
+MOST_BYTES = 400_000
 RUN_TIME = {"attrs", "pendulum"}
 
 

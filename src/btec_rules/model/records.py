@@ -310,6 +310,12 @@ def sittings_until(record: LearnerRecord, at: Series | None) -> tuple[Sitting, .
     return tuple([sitting for sitting in record.sittings if sitting.series.ordinal <= last])
 
 
+def before(sittings: Iterable[Sitting], series: Series) -> list[Sitting]:
+    """Give the sittings that come before a series."""
+    asked = series.ordinal
+    return [sitting for sitting in sittings if sitting.series.ordinal < asked]
+
+
 def by_component(sittings: Iterable[Sitting]) -> dict[int, list[Sitting]]:
     """Give the attempts among sittings by component, in the order given; a component without one is left out."""
     attempts: dict[int, list[Sitting]] = {}

@@ -217,6 +217,12 @@ def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = 
     return None
 
 
+def offered_between(earlier: Series, later: Series, seasons: tuple[Season, ...]) -> bool:
+    """Whether a series of one of *seasons* lies between two, neither of them included."""
+    apart = later.ordinal - earlier.ordinal
+    return apart > _SEASONS or (apart == _SEASONS and season_of(earlier.ordinal + 1) in seasons)
+
+
 def season_of(ordinal: int) -> Season:
     """Give the season of the series that has an ordinal."""
     return _SUMMER if ordinal % _SEASONS else _WINTER

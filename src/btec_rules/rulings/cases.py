@@ -11,43 +11,44 @@ finding that all rulings share, and what there is to say is put into plain words
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from btec_rules._values.errors import Fault, NoRuleInForce
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.rulebook import RULES
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model.dates import Date
 from btec_rules.model.records import LearnerRecord, Sitting, component_of
-from btec_rules.model.series import Series, from_ordinal
+from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.findings import Finding, Outcome, Param, found
 from btec_rules.rulings.rulings import Ruling, Verdict, ruled
 
-__all__ = ("Case", "LearnerCase", "Said", "component_among", "require_in_force", "shared_yes")
+__all__ = ("Case", "LearnerCase", "Said", "component_among", "require_in_force")
 
 Said = Param | Series | datetime.date
 """What a finding may be told: a series is written as its code, a day as its ISO text."""
 
 _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _ALLOWED, _REFUSED, _UNDECIDED = Verdict
-_HOLDS = {code: Finding(code, _PASSED) for code in CODES if f"{code}:passed" in ENGLISH}
-"""By code, the finding of a condition that holds: it says nothing of the facts, so all rulings share it."""
+_HOLDS, _FOLLOWS, _ADVISED = (
+    {code: Finding(code, outcome) for code in CODES if f"{code}:{outcome.value}" in ENGLISH}
+    for outcome in (_PASSED, _CONSEQUENCE, _ADVICE)
+)
+"""By code, the findings that say nothing of the facts: all rulings share them."""
 _WRITTEN: Mapping[type, Callable[[Any], Param]] = {
-    Series: attrgetter("code"),
+    Series: lambda series: code_of(series.ordinal),
     Date: datetime.date.isoformat,
     datetime.date: datetime.date.isoformat,
 }
 """How a value that is not plain is written in a finding."""
-_A_SERIES_OR_NONE = (Series, type(None))
 
 
 _NONE = 0
 """No component: where none is asked about."""
+_NOT_ASKED = object()
 
 
 class Case:
@@ -103,13 +104,13 @@ class Case:
 
     def note(self, code: str, **said: Said) -> Finding:
         """Say what follows, and give the finding."""
-        finding = found(code, _CONSEQUENCE, _plain(said))
+        finding = found(code, _CONSEQUENCE, _plain(said)) if said else _FOLLOWS[code]
         self._follows += (finding,)
         return finding
 
     def advise(self, code: str, **said: Said) -> None:
         """Say what the guide recommends, or what is worth a look."""
-        self._advice += (found(code, _ADVICE, _plain(said)),)
+        self._advice += (found(code, _ADVICE, _plain(said)) if said else _ADVISED[code],)
 
     def assume(self, *points: str) -> None:
         """Note that the ruling rests on readings of open points."""
@@ -166,7 +167,8 @@ class LearnerCase(Case):
     def __init__(
         self, record: LearnerRecord, edition: Edition, series: Series | None = None, *, name: str = "series"
     ) -> None:
-        if type(record) is not LearnerRecord or type(edition) is not Edition or type(series) not in _A_SERIES_OR_NONE:
+        good = type(record) is LearnerRecord and type(edition) is Edition
+        if not good or (series is not None and type(series) is not Series):
             facts = Facts()
             facts.instance("record", record, LearnerRecord)
             facts.optional(name, series, Series)
@@ -185,7 +187,9 @@ class LearnerCase(Case):
             self._readings = ("OPEN-19",)
 
     @classmethod
-    def of(cls, record: LearnerRecord, series: Series, edition: Edition, *, internal: int = _NONE) -> LearnerCase:
+    def of(
+        cls, record: LearnerRecord, series: Series, edition: Edition, *, internal: object = _NOT_ASKED
+    ) -> LearnerCase:
         """Open the case of a learner's record, the series that is asked about, and an internal component of theirs.
 
         Raises:
@@ -198,7 +202,7 @@ class LearnerCase(Case):
             facts.instance("series", series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
-        component = _NONE if internal is _NONE else component_among(record.subject.internal, internal)
+        component = _NONE if internal is _NOT_ASKED else component_among(record.subject.internal, internal)
         case = cls(record, edition, series)
         case.component = component
         return case
@@ -213,12 +217,7 @@ class LearnerCase(Case):
         return used
 
 
-def shared_yes(codes: Sequence[str], *readings: str) -> Ruling:
-    """Make the ruling that says yes under the default edition; all records that are fine share it."""
-    return Ruling([_HOLDS[code] for code in codes], EDITION_2025_26.id, readings)
-
-
-def component_among(components: tuple[int, ...], component: int) -> int:
+def component_among(components: tuple[int, ...], component: object) -> int:
     """Accept the number of one of *components*.
 
     Raises:
@@ -252,11 +251,8 @@ def require_in_force(edition: Edition, series: Series, *, rule: str = "ENT-2", s
 
 def _plain(said: Mapping[str, Said]) -> tuple[tuple[str, Param], ...]:
     """Write what is said as plain data: a series as its code, a day as its ISO text."""
-    for value in said.values():
-        if type(value) in _WRITTEN:
-            return tuple([(name, _WRITTEN.get(type(one), _as_it_is)(one)) for name, one in said.items()])
-    return tuple(said.items())  # type: ignore[arg-type]  # all of it is plain
-
-
-def _as_it_is(value: Param) -> Param:
-    return value
+    pairs: list[tuple[str, Any]] = []
+    for name, value in said.items():
+        write = _WRITTEN.get(type(value))
+        pairs.append((name, value if write is None else write(value)))
+    return tuple(pairs)
