@@ -215,3 +215,13 @@ class TestErrors:
         with pytest.raises(NoRuleInForce):
             terminal_rule.check(LearnerRecord(subjects.SPORT), at=Series.june(2022))
         assert terminal_rule.check(LearnerRecord(subjects.SPORT), at=Series.january(2023)).verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize("subject", [subjects.ENTERPRISE, subjects.ART_AND_DESIGN_PRACTICE], ids=lambda one: one.title)
+def test_a_shared_ruling_is_the_one_that_the_conditions_give(subject: Subject) -> None:
+    """With *at* the conditions are judged one by one; without it, most learners get a ruling that was made before."""
+    places = list(product(subject.components, (JUNE_25, JAN_26, JUNE_26)))
+    for count in range(4):
+        for chosen in combinations(places, count):
+            record = LearnerRecord(subject, [Sitting(*place) for place in chosen])
+            assert terminal_rule.check(record) == terminal_rule.check(record, at=JUNE_26)

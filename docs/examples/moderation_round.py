@@ -1,25 +1,25 @@
-"""A moderation round: one internal component in one series, from the mark sheet to the day on which the work may go.
+"""A moderation round: one internal component in one series, from the mark sheet to the day when work may be destroyed.
 
-It reads a mark sheet, the sample that was asked for, a list of sittings and claims, and the key dates of the series.
-After a summary, and a list of what there is to do for each learner, it answers:
+It reads a mark sheet, the requested sample, a list of sittings and claims, and the key dates of the series. After a
+summary and a list of what to do for each learner, it answers:
 
 1. Is the mark sheet complete?
-2. Is the sample lawful; whom to add, whom to replace by whom, and why?
+2. Is the sample lawful? Who must be added or swapped, and why?
 3. Which learners meet the terminal rule?
 4. Who may retake what, when, and with which consequence?
 5. What can each learner claim, and what will count?
 6. When may the work be destroyed?
 
-Every answer carries the rule and the page of the guide. Run it without options on the invented data beside it, or with
-``--marks`` on files of your own; ``--help`` lists the rest::
+Every answer has its rule and the page of the guide. Run it without options for the invented data beside it, or with
+``--marks`` for your own files; ``--help`` lists the other options::
 
     python moderation_round.py
     python moderation_round.py --json
     python moderation_round.py --marks sheet.csv --maximum 60 --subject Sport --component 2 --series 2026-06 --seed lot
 
-Whoever comes for the library reads `build`, which asks it everything and makes a `Report` of `Facts`. `as_text` and
-`as_json` write a report down; `read` makes facts of options and files, and is the only part that opens anything. A
-broken file gets every bad line by number, and exit status 2.
+To see how the library is used, read `build`, which asks it everything and turns `Facts` into a `Report`. `as_text` and
+`as_json` write the report. `read` turns options and files into facts, and is the only part that opens a file. For a
+broken file it reports every bad line by number and ends with exit status 2.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Everything that the report rests on; ``None`` is a fact that nobody has given."""
+    """Everything that the report depends on; ``None`` is a fact that nobody has given."""
 
     subject: Subject
     component: int
@@ -249,13 +249,13 @@ def check_retaken(record: LearnerRecord, retake: Sitting) -> Ruling:
 
 
 def is_waiting(record: LearnerRecord, component: int, at: Series) -> bool:
-    """Tell whether a component was sat and yet no attempt is known to count, as a UMS is missing (OPEN-47)."""
+    """Whether a component was sat, but a missing UMS leaves it open which attempt counts (OPEN-47)."""
     sat = any(sitting.status is Status.SAT for sitting in record.attempts(component, at=at))
     return sat and retakes.counting_sitting(record, component, at=at) is None
 
 
 def in_order(candidates: Iterable[str]) -> tuple[str, ...]:
-    """Put candidates in the order of their numbers, also where a spreadsheet has eaten leading zeros."""
+    """Put candidates in the order of their numbers, even if a spreadsheet has removed leading zeros."""
     return tuple(sorted(candidates, key=lambda candidate: (len(candidate), candidate)))
 
 
@@ -328,7 +328,7 @@ def as_text(report: Report) -> str:
 
 
 def wrapped(line: str) -> str:
-    """Wrap a line where it is too long; what follows hangs under it."""
+    """Wrap a line that is too long, with the rest indented."""
     margin = " " * (len(line) - len(line.lstrip(" ")))
     hang = margin + "  "
     text = textwrap.fill(line.strip(), WIDTH, initial_indent=margin, subsequent_indent=hang, break_on_hyphens=False)
@@ -353,7 +353,7 @@ def verdict(ruling: Ruling, words: Mapping[Verdict, str] = VERDICTS) -> str:
 
 
 def why(ruling: Ruling, margin: str = "", *, but: Container[Finding] = ()) -> list[str]:
-    """Give what decides a ruling and what follows from it, but for some findings."""
+    """Give what decides a ruling and what follows from it, without the findings *but*."""
     told = [one for one in ruling.findings if one.outcome is not Outcome.PASSED and one not in but]
     return [f"{margin}- {because(one)}" for one in told]
 
@@ -463,7 +463,7 @@ def names(actions: Iterable[audit.Action]) -> Iterable[str]:
 
 
 def changes(report: Report) -> str:
-    """Say whether the sample is lawful, and what has to be done about it."""
+    """Say whether the sample is lawful, and what must change."""
     review = report.review
     unsure = [one.params.get("absent") for one in review.ruling.unknown]
     todo = [
@@ -479,9 +479,9 @@ def changes(report: Report) -> str:
 def about_learners(report: Report) -> list[str]:
     """What is there to do for each learner, most urgent first?"""
     on = report.facts.on
-    lines = [f"As of {on}." if on else "No day was given (--on), so nothing is called late."]
+    lines = [f"As of {on}." if on else "No date was given (--on), so nothing counts as late."]
     if not report.facts.key_dates:
-        lines.append("Key dates were not given (--key-dates), so few things have a day.")
+        lines.append("Key dates were not given (--key-dates), so few things have a date.")
     for learner, position in zip(report.learners, report.audit.reports, strict=True):
         lines.append(f"{who(learner)}: {STANDINGS[position.standing]}")
         for action in position.actions:
@@ -497,14 +497,14 @@ def about_sheet(report: Report) -> list[str]:
     crosses, zeros = marks.count(ABSENT), marks.count(0)
     lines = [f"{len(marks)} candidates, {crosses} with an X and {zeros} with a zero; marks go up to {facts.maximum}."]
     if facts.entered is None:
-        lines.append("No list of entries was given (--entered), so the sheet stands for it.")
+        lines.append("No list of entries was given (--entered), so we could not check for missing students.")
     if facts.absent is None:
-        lines.append("Who was absent was not given (--absent), so zeros and X are not checked against it.")
+        lines.append("No list of absent students was given (--absent), so we could not check zeros and X.")
     return [*lines, f"The mark sheet: {verdict(report.sheet, COMPLETE)}", *why(report.sheet)]
 
 
 def about_sample(report: Report) -> list[str]:
-    """Is the sample lawful; whom to add, whom to replace by whom, and why?"""
+    """Is the sample lawful? Who must be added or swapped, and why?"""
     facts, drawn, review = report.facts, report.drawn, report.review
     if drawn is None:
         lines = [f"{len(facts.requested or ())} of {len(facts.marks)} candidates were asked for."]
@@ -518,12 +518,12 @@ def about_sample(report: Report) -> list[str]:
     lines += why(review.ruling)
     if report.sheet.verdict is Verdict.REFUSED:
         lines.append("- note: the mark sheet is not in order; look at the sample again once it is.")
-    return [*lines, f"All {len(review.final)} of the sample, in order:", *typed(review.final, facts.marks)]
+    return [*lines, f"The whole sample, {len(review.final)} students in order:", *typed(review.final, facts.marks)]
 
 
 def about_terminal(report: Report) -> list[str]:
     """Which learners meet the terminal rule?"""
-    lines = ["Entries that are still to be sat are taken as if they were."]
+    lines = ["Future entries count as if they were already sat."]
     for learner in report.learners:
         lines += [f"{who(learner)}: {verdict(learner.terminal, MET)}", *why(learner.terminal, "  ")]
         if learner.certificates and not learner.terminal.allowed:
@@ -538,7 +538,7 @@ def about_retakes(report: Report) -> list[str]:
     general = dict.fromkeys(finding for finding in follows if not finding.pairs)
     lines = ["For every retake that is allowed:", *(f"- {because(one)}" for one in general)] if general else []
     if report.facts.until is None:
-        lines.append("Retakes to come are not listed: the last series of the course was not given (--until).")
+        lines.append("Future retakes are not listed: the last series of the course was not given (--until).")
     for learner in report.learners:
         lines += [who(learner), *about_entries("already entered in", learner.retaken, general)]
         lines += about_entries("to enter in", learner.retakes, general)
@@ -546,7 +546,7 @@ def about_retakes(report: Report) -> list[str]:
 
 
 def about_entries(how: str, judged: Iterable[Judged], general: Iterable[Finding]) -> list[str]:
-    """Write rulings on retakes, those that say the same in one go."""
+    """Write rulings on retakes, grouping those that say the same."""
     series_of: dict[tuple[int, tuple[str, ...]], list[Series]] = {}
     for one in judged:
         told = why(one.ruling, "    ", but=(*general, *moot(one.ruling)))
@@ -565,10 +565,10 @@ def about_entries(how: str, judged: Iterable[Judged], general: Iterable[Finding]
 def about_claims(report: Report) -> list[str]:
     """What can each learner claim, and what will count?"""
     lines = [
-        f"Of an internal component the better attempt counts {cite('RET-5')}.",
-        f"Of the external component the sitting of the series that is claimed counts {cite('CERT-4')}.",
-        "A resit stands in the first series in which it is lawful.",
-        "The days on which claims can be made are in the key dates schedule, not in the guide.",
+        f"For an internal component the better attempt counts {cite('RET-5')}.",
+        f"For the external component the sitting in the claimed series counts {cite('CERT-4')}.",
+        "Each resit is shown in the first series in which it is lawful.",
+        "The dates for claims are in the key dates schedule, not in the guide.",
     ]
     for learner in report.learners:
         lines.append(who(learner))
@@ -611,11 +611,11 @@ def about_work(report: Report) -> list[str]:
     lines = [
         f"Certificates received: {facts.certificates_received or 'not given (--certificates-received)'}",
         f"Post-results services closed: {facts.post_results_closes or 'not given (--post-results-closes)'}",
-        f"Work is kept for {weeks} weeks; the first day on which it may go: {first} {cite('KEEP-1')}",
+        f"Work is kept for {weeks} weeks; the first day on which it may be destroyed: {first} {cite('KEEP-1')}",
     ]
     if report.disposal is None or report.disposal_unclaimed is None:
-        return [*lines, "No day was given (--on), so none is judged."]
-    lines += [f"May it go on {facts.on}? {verdict(report.disposal)}", *why(report.disposal)]
+        return [*lines, "No date was given (--on), so there is no answer for one."]
+    lines += [f"May it be destroyed on {facts.on}? {verdict(report.disposal)}", *why(report.disposal)]
     unclaimed = [learner.name for learner in report.learners if not facts.records[learner.name].claimed]
     if unclaimed:
         lines.append(f"And the work of those who have claimed nothing, {listed(unclaimed)}? NO")
@@ -626,13 +626,13 @@ def about_work(report: Report) -> list[str]:
 def about_typing(report: Report) -> list[str]:
     """List every mark as it is typed into Edexcel Online."""
     entered = report.facts.marks if report.facts.entered is None else report.facts.entered
-    what = f"Everyone entered, in order and in blocks of {BLOCK}; X is absent, ? a mark that is missing."
+    what = f"Everyone entered, in order and in blocks of {BLOCK}; X means absent, ? a missing mark."
     return [what, *typed(entered, report.facts.marks)]
 
 
 def about_readings(report: Report) -> list[str]:
-    """List what the guide leaves open, and how it was read."""
-    lines = ["Where the guide leaves a point open, these answers lean on a reading of it."]
+    """List the points that the guide leaves open, and how the library reads them."""
+    lines = ["The guide is unclear on these points. This is how the answers above read it."]
     for point in report.readings:
         lines += [f"{point.id}: {point.question}", f"  {point.reading} [{point.standing}]"]
     return lines
@@ -646,7 +646,7 @@ KEY_DAYS = (
     *("report_expected", "amendments_close", "results_day", "reviews_close"),
 )
 ANY_SUBJECT = Subject("any", internal=range(1, 99), external=99)
-"""What sittings are read with where the subject itself is a fault, so that theirs come up too."""
+"""The subject with which sittings are read if their own is unknown, so that their faults are found too."""
 MOST_MARKS = 10_000
 SHOWN = 70
 
@@ -660,7 +660,7 @@ class Table:
     rows: list[dict[str, str]] = field(default_factory=list)
     bad: list[tuple[int, Fault]] = field(default_factory=list)
     torn: str = ""
-    """The text of lines that could not be taken apart; whoever is in there is not called a stranger."""
+    """The text of lines that could not be split; a candidate in there does not count as unknown."""
 
     def __iter__(self) -> Iterator[tuple[int, dict[str, str]]]:
         return zip(self.lines, self.rows, strict=True)
@@ -680,7 +680,7 @@ class Table:
             self.refuse(line, columns.get(key, key), fault.got, expected)
 
     def refuse_strangers(self, others: Table) -> None:
-        """Refuse candidates who are not in another table, as far as that one could be read."""
+        """Refuse candidates who are not in another table, as far as it could be read."""
         names = {row["candidate"] for row in others.rows}
         for line, row in self:
             if names and row["candidate"] not in names and row["candidate"] not in others.torn:
@@ -688,7 +688,7 @@ class Table:
 
 
 def read_table(path: str, columns: Collection[str]) -> Table:
-    """Read a CSV file in UTF-8, with or without a byte order mark; blank lines are passed over."""
+    """Read a CSV file in UTF-8, with or without a byte order mark; blank lines are ignored."""
     table = Table(path)
     try:
         text = Path(path).read_bytes().decode("utf-8-sig", "replace")
@@ -718,7 +718,7 @@ def read_table(path: str, columns: Collection[str]) -> Table:
 
 
 def _records(table: Table, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Take CSV apart: each record's first line and its cells."""
+    """Split CSV into records: the first line of each, and its cells."""
     reader = csv.reader(lines, strict=True)
     while (before := reader.line_num) < len(lines):
         try:
@@ -841,7 +841,7 @@ class Intake:
 
 
 def tie(sittings: Table, series: Series, component: int, marks: Mapping[str, Mark], entries: Table) -> dict[str, str]:
-    """Tie learners to the candidates of this series, and refuse what the mark sheet contradicts."""
+    """Match learners with the candidates of this series, and refuse what contradicts the mark sheet."""
     of_learner: dict[str, tuple[str, int]] = {}
     of_candidate: dict[str, tuple[str, int]] = {}
     on_sheet = Table(sittings.name, bad=sittings.bad)
@@ -868,7 +868,7 @@ def tie(sittings: Table, series: Series, component: int, marks: Mapping[str, Mar
 
 
 def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts | None, list[Fault]]:
-    """Read options and files; where anything is wrong there are faults and no facts."""
+    """Read options and files; if anything is wrong, there are faults and no facts."""
     intake = Intake(options)
     known = {None: subjects.by_title, "standard": Subject.standard, "creative": Subject.creative}[options.shape]
     subject = intake.option("subject", known, "the title of a Tech Award", needed=True)
@@ -959,14 +959,14 @@ INVENTED = {
 }
 """What a run without ``--marks`` is about; the README beside the data says which line shows what."""
 OWN = (*FILES[1:], "recorded", "where")
-"""Options that say nothing without a mark sheet of one's own."""
+"""Options that mean nothing without your own mark sheet."""
 
 
 def options() -> argparse.ArgumentParser:
-    """Say what can be asked for."""
+    """Describe the options."""
     parser = argparse.ArgumentParser(
         description="One moderation round, answered with rule and page. Without --marks: on invented data.",
-        epilog="What is not given is not guessed: the answer then says which fact is missing.",
+        epilog="Nothing is guessed: if a fact is not given, the answer says that it is missing.",
         allow_abbrev=False,
     )
     add = parser.add_argument
@@ -975,28 +975,32 @@ def options() -> argparse.ArgumentParser:
     add("--mark-column", metavar="NAME", default="mark", help="its column of marks (%(default)s)")
     add("--where", metavar="COLUMN=VALUE", action="append", help="take only these rows as the cohort; repeatable")
     add("--maximum", metavar="N", help="the highest mark of the component")
-    add("--entered", metavar="FILE", help="who was entered (column candidate); without it the sheet stands for it")
+    add(
+        "--entered",
+        metavar="FILE",
+        help="who was entered (column candidate); without it missing students can't be found",
+    )
     add("--absent", metavar="FILE", help="who was absent (column candidate)")
-    add("--requested", metavar="FILE", help="the sample asked for (column candidate); without it one is drawn")
+    add("--requested", metavar="FILE", help="the requested sample (column candidate); without it one is drawn")
     add("--expected", metavar="FILE", help="marks expected of absent students (columns candidate, mark)")
     add("--recorded", metavar="FILE", help="Sport: who is recorded on video (column candidate)")
     add("--sittings", metavar="FILE", help=f"sittings and claims (columns {', '.join(SITTING_COLUMNS)})")
     add("--subject", metavar="TITLE", help="the title of the Tech Award, such as Enterprise")
-    add("--shape", choices=("standard", "creative"), help="what a subject is like that the library does not list")
+    add("--shape", choices=("standard", "creative"), help="the kind of subject, if the library does not list it")
     add("--component", metavar="N", help="the internal component that the mark sheet is about")
     add("--series", metavar="CODE", help="its series, such as 2026-06; December 2025/January 2026 is 2026-01")
-    add("--seed", metavar="TEXT", help="draws the sample where none was asked for, and settles ties")
-    add("--until", metavar="CODE", help="the last series of the course, up to which retakes are looked at")
-    add("--on", metavar="DATE", help="the day on which it is asked what is late, and whether work may go")
-    add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the days of KeyDates)")
-    add("--certificates-received", metavar="DATE", help="the day on which the certificates came")
-    add("--post-results-closes", metavar="DATE", help="the last day of post-results services")
+    add("--seed", metavar="TEXT", help="draws the sample if none was requested, and settles ties")
+    add("--until", metavar="CODE", help="the last series of the course; retakes are listed up to then")
+    add("--on", metavar="DATE", help="today's date, which decides what is late and whether work may be destroyed")
+    add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the dates in KeyDates)")
+    add("--certificates-received", metavar="DATE", help="the date on which the certificates arrived")
+    add("--post-results-closes", metavar="DATE", help="the last date for post-results services")
     add("--json", action="store_true", help="write JSON")
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the round; 0 where it could be worked out, whatever the answers, and 2 where the input is broken."""
+    """Run the round: exit status 0 if it could be worked out, whatever the answers, and 2 if the input is broken."""
     given = options().parse_args(argv)
     invented = given.marks is None
     stray = [f"--{name.replace('_', '-')}" for name in OWN if invented and getattr(given, name) is not None]

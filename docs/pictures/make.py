@@ -1,4 +1,4 @@
-"""Makes the picture of the README: ``pip install -e '.[plots]' && python docs/pictures/make.py``."""
+"""Draws the picture of the README: ``pip install -e '.[plots]' && python docs/pictures/make.py``."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def draw() -> Figure:
 
 
 def told(figure: Figure) -> str:
-    """Give the words of a picture and how many markers of each kind it has, however its lines are broken."""
+    """Give the words of a picture, wherever its lines break, and how many markers of each kind it has."""
     texts = [one.get_text() for one in figure.findobj(Text) if one.get_visible()]
     words = " ".join(" ".join(texts).split())
     kinds = ", ".join(f"{one.get_label()} {len(one.get_offsets())}" for one in figure.axes[0].collections)

@@ -1,6 +1,6 @@
 """Write the JSON Schemas of all values, and the page that lists their plain data, from the classes themselves.
 
-Run it after a change of a value: ``python docs/reference/schemas.py``. A test holds the files to what it writes.
+Run it when a value has changed: ``python docs/reference/schemas.py``. A test checks that the files are up to date.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from typing import Any
 
 import btec_rules
 from btec_rules import CODES, OPEN_POINTS, RULES, Outcome, Verdict, strategies
-from btec_rules._values import facts as guards
-from btec_rules._values import plain, shapes
+from btec_rules._values import facts, plain, shapes
 from btec_rules._values.errors import Fault
 from btec_rules._values.values import Value
 from btec_rules.model import subjects
@@ -48,7 +47,7 @@ def _is_value(thing: object) -> bool:
 
 
 def key_of(cls: type) -> str:
-    """Give the name of a value among the schemas, such as ``learner-record``."""
+    """Give the name of a value's schema, such as ``learner-record``."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
 
 
@@ -57,18 +56,18 @@ def values_page() -> str:
     lines = [
         "# Values as plain data",
         "",
-        "Every value has `to_dict()` and `from_dict()`, and `from_dict(to_dict(x)) == x`. The data is texts, whole",
-        "numbers, `true`, `false`, `null`, lists and objects: `json`, `orjson` and `msgspec` take it as it is.",
+        "Every value has `to_dict()` and `from_dict()`, and `from_dict(to_dict(x)) == x`. The data is text, whole",
+        "numbers, `true`, `false`, `null`, lists and objects, which `json`, `orjson` and `msgspec` accept as they are.",
         "Generated; do not edit.",
         "",
-        "- Inside another value a series is its code (`2026-06`), a day its ISO text, a member of an enum its value.",
-        "- A mark is a number, an absence `X`, and what is not known `null`: they are never mixed up. Ids stay texts.",
-        "- A subject is its title where it is one of the library's own, and then means what the library knows of it.",
-        "  Any other is an object with all its parts.",
-        "- `from_dict` takes exactly these types, and every key: one too many or too few is refused. What follows from",
-        "  other parts (the rule and page of a finding, the verdict of a ruling) is written too, and has to agree.",
-        "- All faults come in one `InvalidFact`, each named by its path, such as `sittings[3].series`.",
-        f"- Texts have at most {shapes.LONGEST:,} characters, numbers 64 bits, lists a million items.",
+        "- Inside another value, a series is its code (`2026-06`), a date its ISO text, a member of an enum its value.",
+        "- A mark is a number, an absence is `X`, an unknown mark is `null`. They are never mixed up. Ids are text.",
+        "- A subject that the library lists is its title, and means what the library knows about it. Any other subject",
+        "  is an object with all its parts.",
+        "- `from_dict` accepts exactly these types and exactly these keys. What follows from others (the rule and",
+        "  page of a finding, the verdict of a ruling) is written too, and must agree.",
+        "- One `InvalidFact` lists all faults, each with its path, such as `sittings[3].series`.",
+        f"- A text has at most {shapes.LONGEST:,} characters, a number 64 bits, a list a million items.",
         "",
         "The schemas (JSON Schema, draft 2020-12) are in the wheel, in one document with a definition for each value:",
         "",
@@ -81,8 +80,8 @@ def values_page() -> str:
         'a_ruling = schemas | {"$ref": "#/$defs/ruling"}',
         "```",
         "",
-        f"`{VERSION}` stands for the whole of 1.x. It may gain codes, rules, open points and values, and keys that may",
-        "be left out; any other change makes another version beside it.",
+        f"`{VERSION}` stays for the whole of 1.x. It may gain codes, rules, open points, values and optional keys. Any",
+        "other change makes a new version beside it.",
         "",
         "| value | keys | schema |",
         "|---|---|---|",
@@ -101,17 +100,17 @@ def parts_of(cls: Any) -> tuple[plain.Field, ...]:
 
 
 def schemas() -> str:
-    """Give the JSON Schemas of all values as one document, a line for each; what they share stands there once."""
+    """Give the JSON Schemas of all values as one document, a line each; what they share is defined once."""
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:btec-rules:schemas:{VERSION}",
         "title": f"The values of btec-rules as plain data, {VERSION}",
     }
-    definitions = ",\n".join(f"{_written(key_of(cls))}:{_written(_object(cls))}" for cls in values())
-    return f'{_written(head).removesuffix("}")},"$defs":{{\n{definitions}\n}}}}\n'
+    definitions = ",\n".join(f"{_json(key_of(cls))}:{_json(_object(cls))}" for cls in values())
+    return f'{_json(head).removesuffix("}")},"$defs":{{\n{definitions}\n}}}}\n'
 
 
-def _written(part: Any) -> str:
+def _json(part: Any) -> str:
     return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -175,8 +174,8 @@ def _whole(least: int, most: int) -> dict[str, Any]:
 DAY = r"^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 POINTS = {"enum": list(OPEN_POINTS)}
 ONE_LINE = {"not": {"pattern": "[\\n\\r\\v\\f\\u001c-\\u001e\\u0085\\u2028\\u2029]"}}
-IDENT = {"minLength": 1, "maxLength": guards.LONGEST_ID, **ONE_LINE}
-MARK = _whole(0, guards.MOST_MARKS)
+IDENT = {"minLength": 1, "maxLength": facts.LONGEST_ID, **ONE_LINE}
+MARK = _whole(0, facts.MOST_MARKS)
 LIMITS: dict[str, dict[str, dict[str, Any]]] = {
     "string": {
         r"Finding\.code": {},  # the codes stand below, each with its rule
@@ -188,7 +187,7 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
         r"CertificationOption\.code": {
             "enum": ["claim", "keep", "recertify", "resit-and-claim", "resit-and-recertify", "claim-resit-recertify"]
         },
-        r"KeyDates\.source": {"maxLength": guards.LONGEST_TEXT, **ONE_LINE},
+        r"KeyDates\.source": {"maxLength": facts.LONGEST_TEXT, **ONE_LINE},
         r".*": {"maxLength": shapes.LONGEST},
     },
     "integer": {
@@ -198,16 +197,16 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
             1, subjects.MOST_COMPONENTS
         ),
         r"Sitting\.ums|MarkSheet\.entries\[\]\.1|SampleRequest\.\w+\[\]\.1": MARK,
-        r"QualificationResult\.total": _whole(0, guards.MOST_MARKS * subjects.MOST_COMPONENTS),
-        r"Series\.year": _whole(guards.FIRST_YEAR, guards.LAST_YEAR),
-        r"MonthPart\.year": _whole(guards.FIRST_YEAR - 1, guards.LAST_YEAR),
+        r"QualificationResult\.total": _whole(0, facts.MOST_MARKS * subjects.MOST_COMPONENTS),
+        r"Series\.year": _whole(facts.FIRST_YEAR, facts.LAST_YEAR),
+        r"MonthPart\.year": _whole(facts.FIRST_YEAR - 1, facts.LAST_YEAR),
         r"MonthPart\.month|Edition\.\w+_(deadline|opens|closes)\.0": _whole(1, 12),
         r"Edition\.\w+_(deadline|opens|closes)\.1": _whole(1, 31),
-        r"Edition\.\w+_bands\[\]\.[01]": _whole(0, guards.MOST_ITEMS),
+        r"Edition\.\w+_bands\[\]\.[01]": _whole(0, facts.MOST_ITEMS),
         r"Edition\.\w+": _whole(0, 1000),
     },
 }
-"""What each text and number may be, by its place; the first place that fits."""
+"""What each text and number may be, by its place; the first place that matches counts."""
 LISTS: dict[str, dict[str, Any]] = {
     "LearnerRecord.sittings": {"maxItems": 1000},
     "LearnerRecord.claimed": {"uniqueItems": True},
@@ -254,7 +253,7 @@ TOGETHER: dict[str, dict[str, Any]] = {
         "else": {"if": _has(Outcome.UNKNOWN), "then": _says(Verdict.UNDECIDED), "else": _says(Verdict.ALLOWED)},
     },
 }
-"""What goes together in a value."""
+"""What must agree within a value."""
 
 
 PAGES = {"values.md": values_page, SCHEMAS: schemas}

@@ -25,9 +25,9 @@ from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, Sitting, Status, before, component_of, sittings_of
+from btec_rules.model.records import LearnerRecord, Sitting, Status, before, sittings_of
 from btec_rules.model.series import Series, offered_between, series_from_to
-from btec_rules.rulings.cases import Case, LearnerCase
+from btec_rules.rulings.cases import Case, LearnerCase, component_among
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Concern", "RetakeOption", "check", "check_adapting", "counting_sitting", "options")
@@ -208,9 +208,7 @@ def _accept(record: LearnerRecord, component: object, edition: Edition, **series
         if value is not None or name != "at":
             facts.instance(name, value, Series)
     facts.raise_faults()
-    found = component_of(facts, record.subject.internal, component)
-    facts.raise_faults()
-    return found
+    return component_among(record.subject.internal, component)
 
 
 def _about_the_external(case: LearnerCase, series: Series) -> None:

@@ -15,6 +15,8 @@ True
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
@@ -209,21 +211,20 @@ def _improved(before: list[Sitting], retake: Sitting) -> bool:
 
 # The rulings that most learners get say nothing of the learner, so they are made once and shared.
 _USUAL = ENTERPRISE
-_EXTERNAL = _USUAL.external
 _BEGAN, _LAST = EDITION_2025_26.suite_began.ordinal, EDITION_2025_26.last_series.ordinal
-_EARLIER, _LATER = EDITION_2025_26.last_series.previous, EDITION_2025_26.last_series
 
 
-def _ruling_on(*sat: tuple[int, Series]) -> Ruling:
-    return _judge(LearnerRecord(_USUAL, [Sitting(*one) for one in sat]), None, EDITION_2025_26)
+def _ruling_on(components: tuple[int, ...], *more: Sitting) -> Ruling:
+    """Judge a learner who sat *components* of the usual subject in the edition's last series."""
+    sat = [Sitting(component, EDITION_2025_26.last_series) for component in components]
+    return _judge(LearnerRecord(_USUAL, [*sat, *more]), None, EDITION_2025_26)
 
 
-_MET = _ruling_on((1, _EARLIER), (2, _EARLIER), (3, _LATER))
-_MET_TOGETHER = _ruling_on((1, _LATER), (2, _LATER), (3, _LATER))
+_MET = _ruling_on((_USUAL.external,), *(Sitting(one, EDITION_2025_26.last_series.previous) for one in _USUAL.internal))
+_MET_TOGETHER = _ruling_on(_USUAL.components)
 _TO_COME = {
-    (1, 2): _ruling_on(),
-    (2,): _ruling_on((1, _LATER)),
-    (1,): _ruling_on((2, _LATER)),
-    (): _ruling_on((1, _LATER), (2, _LATER)),
+    missing: _ruling_on(tuple(one for one in _USUAL.internal if one not in missing))
+    for count in range(len(_USUAL.internal) + 1)
+    for missing in combinations(_USUAL.internal, count)
 }
-"""By the internal components that are missing; the external one of the usual subject is to come."""
+"""By the internal components that are missing while the external one is to come."""

@@ -1,4 +1,4 @@
-"""The pages of the reference that are generated are those of today's code."""
+"""The generated pages of the reference are those of today's code, and there are no others."""
 
 import importlib.util
 from pathlib import Path
@@ -19,3 +19,6 @@ def test_the_generated_pages_are_up_to_date(generator: str) -> None:
     spec.loader.exec_module(module)
     for name, page in module.PAGES.items():
         assert (path.parent / name).read_text("utf-8") == page(), f"run python docs/reference/{generator}.py"
+    if generator == "generate":
+        pages = {f"modules/{one.name}" for one in path.parent.glob("modules/*.md")}
+        assert pages <= set(module.PAGES), "a page of a module that is gone"

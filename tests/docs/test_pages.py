@@ -1,4 +1,4 @@
-"""Every block of the documentation that can run does, and prints what the page shows.
+"""Every block of the documentation that can be run is run, and prints what the page shows.
 
     pip install -e '.[test,docs]' && pytest tests/docs
 
@@ -34,8 +34,9 @@ CANNOT_RUN = {
     "pytest": "would run the tests from within the tests; .ci/run runs them",
     "python tests/fuzz/fuzz.py": "takes five minutes, and libraries of its own",
     "python tests/benchmarks": "takes an hour, and libraries of its own",
-    "python tests/seeded/run.py": "takes minutes; .ci/run runs it",
-    "python tests/vectors/make_draws.py": "tests/test_verify_a_draw.py does",
+    "python tests/seeded.py": "takes minutes; .ci/run runs it",
+    "mutmut run": "takes hours; .ci/deep runs it",
+    ".ci/deep": "takes hours",
     "python -m sphinx": "tests/docs/test_site.py does",
 }
 

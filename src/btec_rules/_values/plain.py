@@ -27,7 +27,7 @@ from btec_rules._values.shapes import (
     Path,
     Shape,
     named,
-    refuse,
+    wrong_shape,
 )
 from btec_rules._values.true_types import described, is_instance
 
@@ -92,7 +92,7 @@ class DictOf:
     def read_as(self, kind: type, facts: Facts, path: Path, data: object) -> Any:
         """Give the value as one of the class *kind*, whose constructor is asked once every part is read."""
         if not is_instance(data, Mapping):
-            return refuse(facts, path, data, self)
+            return wrong_shape(facts, path, data, self)
         before = len(facts.faults)
         found: dict[str, Any] = {}
         for name, one in _pairs(facts, path, data):
@@ -141,7 +141,7 @@ class Texts:
     def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the pairs."""
         if not is_instance(data, Mapping):
-            refuse(facts, path, data, self)
+            wrong_shape(facts, path, data, self)
             return ()
         return tuple([(name, self.item.read(facts, (path, name), one)) for name, one in _pairs(facts, path, data)])
 

@@ -32,7 +32,7 @@ __all__ = (
     "Path",
     "Shape",
     "named",
-    "refuse",
+    "wrong_shape",
 )
 
 Path = tuple["Path | None", str | int] | None
@@ -74,7 +74,7 @@ class Exactly:
     def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give *data* itself."""
         if type(data) not in self.takes or not self.good(data):
-            refuse(facts, path, data, self)
+            wrong_shape(facts, path, data, self)
         return data
 
 
@@ -97,7 +97,7 @@ class OneOf:
         """Give the value of that name."""
         found = self.by_name.get(data) if type(data) is str else None
         if found is None:
-            refuse(facts, path, data, self)
+            wrong_shape(facts, path, data, self)
         return found
 
 
@@ -121,7 +121,7 @@ class Day:
                     return self.date_class(int(year), int(month), int(day))
                 except ValueError:
                     pass
-        refuse(facts, path, data, self)
+        wrong_shape(facts, path, data, self)
         return None
 
 
@@ -139,7 +139,7 @@ class ListOf:
     def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the tuple."""
         if type(data) is not list or len(data) > MOST_ITEMS:
-            refuse(facts, path, data, self)
+            wrong_shape(facts, path, data, self)
             return ()
         read = self.item.read
         return tuple([read(facts, (path, place), one) for place, one in enumerate(data)])
@@ -159,7 +159,7 @@ class Fixed:
     def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the tuple."""
         if type(data) is not list or len(data) != len(self.items):
-            refuse(facts, path, data, self)
+            wrong_shape(facts, path, data, self)
             return None
         both = enumerate(zip(self.items, data, strict=True))
         return tuple([shape.read(facts, (path, place), one) for place, (shape, one) in both])
@@ -184,7 +184,7 @@ class Either:
         """Give what the shape for this type of data reads; any mapping is read as a dict is."""
         shape = self.by_type.get(type(data)) or (self.by_type.get(dict) if is_instance(data, Mapping) else None)
         if shape is None:
-            return refuse(facts, path, data, self)
+            return wrong_shape(facts, path, data, self)
         return shape.read(facts, path, data)
 
 
@@ -209,7 +209,7 @@ class Coded:
             return None
 
 
-def refuse(facts: Facts, path: Path, data: object, shape: Shape) -> None:
+def wrong_shape(facts: Facts, path: Path, data: object, shape: Shape) -> None:
     """Note the fault that *data* is not of a shape."""
     facts.wrong(named(path), described(data), shape.expected)
 
