@@ -22,6 +22,7 @@ from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model.dates import Date
 from btec_rules.model.records import LearnerRecord, Sitting, component_of
 from btec_rules.model.series import Series, code_of, from_ordinal
+from btec_rules.model.subjects import Subject
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.findings import Finding, Outcome, Param, found
 from btec_rules.rulings.rulings import Ruling, Verdict, ruled
@@ -59,6 +60,8 @@ class Case:
     """
 
     __slots__ = ("_advice", "_failed", "_follows", "_holds", "_readings", "_unknown", "edition")
+
+    edition: Edition
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -163,6 +166,10 @@ class LearnerCase(Case):
     """
 
     __slots__ = ("component", "record", "subject")
+
+    component: int
+    record: LearnerRecord
+    subject: Subject
 
     def __init__(
         self, record: LearnerRecord, edition: Edition, series: Series | None = None, *, name: str = "series"
