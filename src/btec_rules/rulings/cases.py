@@ -168,6 +168,7 @@ class LearnerCase(Case):
     __slots__ = ("component", "record", "subject")
 
     component: int
+    edition: Edition
     record: LearnerRecord
     subject: Subject
 
