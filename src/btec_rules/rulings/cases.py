@@ -47,8 +47,8 @@ _WRITTEN: Mapping[type, Callable[[Any], Param]] = {
 """How a value that is not plain is written in a finding."""
 
 
-_NONE = 0
-"""No component: where none is asked about."""
+_NO_COMPONENT = 0
+"""Stands where no component is asked about."""
 _NOT_ASKED = object()
 
 
@@ -182,7 +182,7 @@ class LearnerCase(Case):
             facts.optional(name, series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
-        self.record, self.subject, self.edition, self.component = record, record.subject, edition, _NONE
+        self.record, self.subject, self.edition, self.component = record, record.subject, edition, _NO_COMPONENT
         self._failed = self._unknown = self._follows = self._advice = self._holds = self._readings = ()
         timeline = record.timeline
         first, last = timeline.first, timeline.last
@@ -210,7 +210,7 @@ class LearnerCase(Case):
             facts.instance("series", series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
-        component = _NONE if internal is _NOT_ASKED else component_among(record.subject.internal, internal)
+        component = _NO_COMPONENT if internal is _NOT_ASKED else component_among(record.subject.internal, internal)
         case = cls(record, edition, series)
         case.component = component
         return case
