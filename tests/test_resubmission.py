@@ -8,6 +8,8 @@ from vectors_reader import about, ask, check_ruling
 
 from btec_rules import (
     InvalidFact,
+    Outcome,
+    Ruling,
     Verdict,
     resubmission,
     subjects,
@@ -18,6 +20,10 @@ from btec_rules.resubmission import Feedback
 @pytest.mark.parametrize("vector", about("resubmission.check", "resubmission.check_feedback"))
 def test_vector(vector: dict[str, Any]) -> None:
     check_ruling(ask(vector), vector)
+
+
+def passed(ruling: Ruling) -> set[str]:
+    return {finding.code for finding in ruling.having(Outcome.PASSED)}
 
 
 @pytest.mark.rule("RESUB-1", "RESUB-2", "RESUB-3", "RESUB-4", "RESUB-5")
@@ -36,6 +42,13 @@ class TestResubmission:
                 expected = Verdict.REFUSED
             assert ruling.verdict is expected
             assert ("OPEN-32" in ruling.assumptions) is (marks is not sample)
+            assert ("resubmission.submitted" in passed(ruling)) is (expected is Verdict.ALLOWED)
+            facts = [finding.params["fact"] for finding in ruling.unknown]
+            assert facts == {
+                (True, None): ["sample_submitted"],
+                (None, True): ["marks_submitted"],
+                (None, None): ["marks_submitted"],
+            }.get((marks, sample), [])
 
     def test_before_a_visit_only_the_marks_count_and_what_closes_it_is_open(self) -> None:
         """OPEN-30: no sample goes up for a visit, so OPEN-32, on a sample that is still out, says nothing about it."""
@@ -50,6 +63,7 @@ class TestResubmission:
             )
             assert ruling.verdict is (Verdict.ALLOWED if marks is False else Verdict.UNDECIDED)
             assert ruling.assumptions == (() if marks is False else ("OPEN-30",))
+            assert ("resubmission.submitted" in passed(ruling)) is (marks is False)
             missing = {True: ["sample_submitted"], False: [], None: ["marks_submitted"]}[marks]
             assert [finding.params["fact"] for finding in ruling.unknown] == missing
 
@@ -68,8 +82,11 @@ class TestResubmission:
         assert not resubmission.check(approved=False, assignment_minutes=360).consequences
 
     def test_the_time_is_that_of_the_assignment(self) -> None:
-        ruling = resubmission.check(marked=True, potential_reached=False, approved=True, assignment_minutes=360)
-        assert [f.params for f in ruling.consequences if f.code == "resubmission.minutes-allowed"] == [{"minutes": 360}]
+        for minutes in (1, 360):
+            ruling = resubmission.check(assignment_minutes=minutes)
+            assert [f.params for f in ruling.consequences if f.code == "resubmission.minutes-allowed"] == [
+                {"minutes": minutes}
+            ]
 
     @pytest.mark.rule("FB-1", "FB-3")
     def test_what_feedback_leaves_out_is_named_in_the_guides_order(self) -> None:
@@ -77,16 +94,23 @@ class TestResubmission:
         assert left_out.params == {"topics": ("overall", "missing", "sources")}
 
     def test_errors(self) -> None:
+        wrong: dict[str, Any] = {
+            "marked": 1,
+            "potential_reached": 0,
+            "approved": "yes",
+            "marks_submitted": "no",
+            "sample_submitted": "",
+            "earlier_resubmissions": -1,
+            "assignment_minutes": 0,
+            "subject": "Sport",
+            "edition": None,
+        }
         with pytest.raises(InvalidFact) as caught:
-            resubmission.check(
-                marked=1,  # type: ignore[arg-type]
-                earlier_resubmissions=-1,
-                assignment_minutes=0,
-                subject="Sport",  # type: ignore[arg-type]
-                edition=None,  # type: ignore[arg-type]
-            )
-        names = [fault.name for fault in caught.value.faults]
-        assert names == ["marked", "earlier_resubmissions", "assignment_minutes", "subject", "edition"]
+            resubmission.check(**wrong)
+        assert [fault.name for fault in caught.value.faults] == list(wrong)
+        with pytest.raises(InvalidFact) as caught:
+            resubmission.check_feedback("overall", edition="2025-26")  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["says", "edition"]
         for says in (["overall"], "overall", [None]):
             with pytest.raises(InvalidFact):
                 resubmission.check_feedback(says)  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from vectors_reader import about, ask, check_ruling
 
 from btec_rules import (
     InvalidFact,
+    Outcome,
     Verdict,
     standardisation,
 )
@@ -48,9 +49,11 @@ class TestStandardisation:
 
     @given(st.sampled_from([True, False, None]), st.sampled_from([True, False, None]))
     def test_a_single_assessor_is_not_asked(self, decisions: bool | None, record: bool | None) -> None:
-        assert standardisation.check(
-            1, exemplars_used=True, decisions_standardised=decisions, record_kept=record
-        ).allowed
+        ruling = standardisation.check(1, exemplars_used=True, decisions_standardised=decisions, record_kept=record)
+        assert ruling.allowed
+        assert [finding.code.split(".")[1] for finding in ruling.having(Outcome.PASSED)] == [
+            *("exemplars-not-used", "single-assessor")
+        ]
 
     def test_moderation_may_stop_only_where_they_were_not_standardised(self) -> None:
         """Nobody is warned of what is not known: not whether they were, and not how many assessors there are."""
@@ -79,6 +82,14 @@ class TestStandardisation:
         for assessors in (0, -1, True, 1.0, "1"):
             with pytest.raises(InvalidFact):
                 standardisation.check(assessors)  # type: ignore[arg-type]
+        wrong: dict[str, Any] = {
+            "assessors": 0,
+            "exemplars_used": "yes",
+            "decisions_standardised": 1,
+            "record_kept": 0,
+            "marks_submitted": None,
+            "edition": None,
+        }
         with pytest.raises(InvalidFact) as caught:
-            standardisation.check(1, exemplars_used="yes", marks_submitted=None, edition=None)  # type: ignore[arg-type]
-        assert [fault.name for fault in caught.value.faults] == ["exemplars_used", "marks_submitted", "edition"]
+            standardisation.check(**wrong)
+        assert [fault.name for fault in caught.value.faults] == list(wrong)

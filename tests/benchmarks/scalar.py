@@ -579,17 +579,17 @@ def importing() -> float:
 
 
 FLOORS = [
-    Floor("sample size", "zen-engine table", 20),
-    Floor("terminal rule", "zen-engine table", 5),
+    Floor("sample size", "zen-engine table", 12),
+    Floor("terminal rule", "zen-engine table", 8),
     Floor("terminal rule", "zen-engine expression", 0.6),
     Floor("terminal rule, met", "zen-engine table", 20),
     Floor("terminal rule, met", "zen-engine expression", 2.5),
     Floor("terminal rule, .allowed", "a bare boolean", 0.5),
     Floor("record and terminal rule", "zen-engine table", 1.7),
     Floor("record and terminal rule, met", "zen-engine table", 2.7),
-    Floor("retake allowed", "zen-engine table", 1.8),
-    Floor("retake, allowed without a resit", "zen-engine table", 2.3),
-    Floor("first retake, external to come", "zen-engine table", 5),
+    Floor("retake allowed", "zen-engine table", 1.3),
+    Floor("retake, allowed without a resit", "zen-engine table", 1.3),
+    Floor("first retake, external to come", "zen-engine table", 1.3),
     Floor("earliest disposal", "date + timedelta(weeks=12)", 0.8),
     Floor("draw from 100", "SHA-256 and nsmallest", 0.48),
     Floor("draw from 1000", "SHA-256 and nsmallest", 0.55),

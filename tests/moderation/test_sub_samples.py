@@ -49,5 +49,6 @@ class TestSubSample:
         for pairs in ([(1, 2, 3)], [(1,)], [1], [(1, True)], [(1.0, 2)], "12", [(1, -1)]):
             with pytest.raises(InvalidFact):
                 moderation.check_sub_sample(pairs, tolerance=1)  # type: ignore[arg-type]
-        with pytest.raises(InvalidFact, match="tolerance"):
-            moderation.check_sub_sample([(1, 1)], tolerance=-1)
+        with pytest.raises(InvalidFact) as caught:
+            moderation.check_sub_sample([(1, 1), (1, -1)], tolerance=-1, edition=None)  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["pairs[1]", "tolerance", "edition"]
