@@ -99,6 +99,22 @@ def refuse_other_key_dates(key_dates: KeyDates | None, series: Series) -> None:
         raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
 
 
+def possible_days(series: Series, name: str) -> tuple[datetime.date, datetime.date]:
+    """Give the first and the last day that one of a series' key dates can be, whatever the other days are."""
+    metadata = getattr(attrs.fields(KeyDates), name).metadata
+    starts, ends = metadata["from"], metadata.get("to", metadata["from"])
+    january, released = series.season is Season.JANUARY, series.psa_release
+    if starts == _RELEASED:
+        first = datetime.date(released.year, released.month, 1)
+    else:
+        first = datetime.date(series.year, 2, 1) if january else datetime.date(series.year, 6, 1)
+    if ends == _RELEASED:
+        last = datetime.date(series.year, 1, 31) if january else datetime.date(series.year, 6, 30)
+    else:
+        last = datetime.date(series.year, 7, 31) if january else datetime.date(series.year, 12, 31)
+    return first, last
+
+
 def _out_of_order(days: KeyDates) -> list[Fault]:
     """Name each day that comes before one that it can't come before."""
     faults = []
@@ -115,7 +131,9 @@ def _of_another_series(days: KeyDates) -> list[Fault]:
     for field in attrs.fields(KeyDates):
         day = getattr(days, field.name)
         if "from" in field.metadata and day is not None:
-            first, last = _span(days, field.metadata["from"], field.metadata.get("to", field.metadata["from"]))
+            first, last = possible_days(days.series, field.name)
+            if field.metadata.get("to") == _RESULTS and days.results_day is not None:
+                last = days.results_day
             if not first <= day <= last:
                 between = f"a day of {days.series.code}, {first.isoformat()} to {last.isoformat()}"
                 faults.append(Fault(field.name, day.isoformat(), between))
@@ -124,23 +142,6 @@ def _of_another_series(days: KeyDates) -> list[Fault]:
             Fault("resit_entries_close", days.resit_entries_close.isoformat(), "None, as resits are in May/June")
         )
     return faults
-
-
-def _span(days: KeyDates, start: str, end: str) -> tuple[datetime.date, datetime.date]:
-    """Give the first and the last day that can belong to the series, from its release or its results on."""
-    series, released = days.series, days.series.psa_release
-    january = series.season is Season.JANUARY
-    if start == _RELEASED:
-        first = datetime.date(released.year, released.month, 1)
-    else:
-        first = datetime.date(series.year, 2, 1) if january else datetime.date(series.year, 6, 1)
-    if end == _RELEASED:
-        last = datetime.date(series.year, 1, 31) if january else datetime.date(series.year, 6, 30)
-    else:
-        last = datetime.date(series.year, 7, 31) if january else datetime.date(series.year, 12, 31)
-        if start == _RELEASED and days.results_day is not None:
-            last = days.results_day
-    return first, last
 
 
 _KEY_DAYS = tuple(field.name for field in attrs.fields(KeyDates) if field.name not in {"series", "source"})
