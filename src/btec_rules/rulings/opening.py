@@ -104,15 +104,14 @@ def entry_opening(
     on, days = calendar.on, calendar.of(series)
     if on is None:
         return Opening(Door.OPEN)
-    last_sitting = _first_day_too_late(record.subject, component, series, days, edition) - _ONE_DAY
     closes, late, again = days.entries_close, days.late_entries_close, days.resit_entries_close
     resit = _sat_in_january(record, component, series)
-    if closes is not None and on <= closes:
-        return Opening(Door.OPEN, min(closes, last_sitting))
-    if resit and again is not None and on <= again:
-        return Opening(Door.OPEN, min(again, last_sitting))
+    free = [day for day in (closes, again if resit else None, late if closes is None else None) if day is not None]
+    last_sitting = _first_day_too_late(record.subject, component, series, days, edition) - _ONE_DAY
+    if free and on <= max(free):
+        return Opening(Door.OPEN, min(max(free), last_sitting))
     if late is not None and on <= late:
-        return Opening(Door.OPEN if closes is None else Door.LATE, min(late, last_sitting))
+        return Opening(Door.LATE, min(late, last_sitting))
     missing = [("late_entries_close", late is None), ("resit_entries_close", resit and again is None)]
     if any(is_missing for _, is_missing in missing):
         asked = [("entries_close", closes is None and late is None), *missing]
