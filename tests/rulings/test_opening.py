@@ -202,7 +202,9 @@ class TestEntries:
         assert entry(LearnerRecord(E), 2, JA26, D(2026, 4, 1)) == Opening(SHUT)
 
     @pytest.mark.rule("MOD-4")
-    def test_the_marks_day_comes_before_the_last_day_for_late_entries(self) -> None:
+    def test_the_marks_day_comes_before_the_last_day_for_entries(self) -> None:
+        closes_after = KeyDates(series=JA26, entries_close=D(2026, 1, 10))
+        assert entry(LearnerRecord(E), 2, JA26, D(2025, 12, 1), closes_after) == Opening(Door.OPEN, D(2025, 12, 15))
         on, after = either_side(D(2025, 12, 15))
         assert entry(LearnerRecord(E, BOTH), 2, JA26, on, JANUARY) == Opening(Door.LATE, on)
         assert entry(LearnerRecord(E, BOTH), 2, JA26, after, JANUARY) == Opening(SHUT)
@@ -375,6 +377,7 @@ ROWS: tuple[tuple[tuple[str, int, str, int | None], ...], ...] = (
     (("asked", 0, "planned", None),),
     (("asked", 0, "absent", None),),
     (("asked", 0, "sat", 40),),
+    (("external", 0, "sat", None),),
     (("other", 0, "sat", 40),),
     (("asked", -1, "sat", None),),
     (("asked", -1, "sat", 40), ("asked", 0, "planned", None)),
