@@ -95,6 +95,12 @@ BY_CALLABLE: dict[str, Any] = {
     "Edition.varied": {"id": "a what-if", "changes": attrs.asdict(EDITION_2025_26, recurse=False)},
     "Fault": {"name": "component", "got": "9", "expected": "1 or 2"},
     "Finding": {"code": FINDING.code, "outcome": FINDING.outcome, "pairs": FINDING.pairs},
+    "KeyDates": {
+        "late_claims_open": datetime.date(2026, 8, 20),
+        "late_claims_close": datetime.date(2026, 9, 30),
+        "results_day": datetime.date(2026, 8, 20),
+        "reviews_close": datetime.date(2026, 9, 24),
+    },
     "LearnerRecord": {"sittings": RECORD.sittings},
     "LearnerRecord.adding": {"sittings": (Sitting(1, JUNE, 30),)},
     "OpenPoint": {"id": "OPEN-8"},

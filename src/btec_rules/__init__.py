@@ -39,6 +39,7 @@ from btec_rules.guide.open_points import OPEN_POINTS, OpenPoint
 from btec_rules.guide.rulebook import RULES, Rule, RuleKind
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model import subjects
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import MonthDay, MonthPart, Part, Window
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import ABSENT, Absent, LearnerRecord, Mark, Sitting, Status
@@ -60,6 +61,7 @@ __all__ = (
     "Absent",
     "Band",
     "BtecRulesError",
+    "Calendar",
     "Edition",
     "Fault",
     "Finding",

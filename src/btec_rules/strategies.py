@@ -36,16 +36,18 @@ from btec_rules.guide.open_points import OPEN_POINTS, OpenPoint
 from btec_rules.guide.rulebook import RULES, Rule
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model import subjects as known
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, MonthPart, Window, date_out
-from btec_rules.model.key_dates import KeyDates
+from btec_rules.model.key_dates import KeyDates, possible_days
 from btec_rules.model.records import ABSENT, LearnerRecord, Mark, Sitting, Status
-from btec_rules.model.series import Series, series_from_to
+from btec_rules.model.series import Season, Series, series_from_to
 from btec_rules.model.subjects import Subject
 from btec_rules.rulings.findings import Finding, Outcome, Param
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = (
     "SampleRequest",
+    "calendars",
     "cohort_sizes",
     "cohorts",
     "days",
@@ -200,12 +202,37 @@ def editions() -> st.SearchStrategy[Edition]:
 
 @st.composite
 def key_dates(draw: st.DrawFn, of: st.SearchStrategy[Series] | None = None) -> KeyDates:
-    """Give key dates of a series, some of them unknown, in a possible order."""
+    """Give key dates of a series: days that it can have, in a possible order, some of them unknown."""
+    chosen = draw(series() if of is None else of)
     names = [field.name for field in attrs.fields(KeyDates) if str(field.type).startswith("datetime.date")]
-    found = sorted(draw(st.lists(days(), min_size=len(names), max_size=len(names))))
-    given = {name: day for name, day in zip(names, found, strict=True) if draw(st.booleans())}
-    source = draw(st.none() | st.just("the schedule"))
-    return KeyDates(series=draw(series() if of is None else of), source=source, **given)
+    if chosen.season is Season.JANUARY:
+        names.remove("resit_entries_close")
+    given = {name: draw(st.dates(*possible_days(chosen, name))) for name in names if draw(st.booleans())}
+    for in_order in _IN_ORDER:
+        there = [name for name in in_order if name in given]
+        given |= zip(there, sorted(given[name] for name in there), strict=True)
+    if "results_day" in given:
+        given |= {name: min(given[name], given["results_day"]) for name in _BEFORE_RESULTS if name in given}
+    return KeyDates(series=chosen, source=draw(st.none() | st.just("the schedule")), **given)
+
+
+_IN_ORDER = (
+    ("entries_close", "high_late_fees_from", "late_entries_close"),
+    ("results_day", "late_claims_open", "late_claims_close", "reviews_close"),
+)
+_BEFORE_RESULTS = ("marks_due", "external_work_due", "report_expected", "amendments_close")
+
+
+@st.composite
+def calendars(draw: st.DrawFn, of: st.SearchStrategy[Series] | None = None, most: int = 3) -> Calendar:
+    """Give calendars with the key dates of up to *most* series; the day is often one of theirs or next to one."""
+    chosen = draw(st.lists(series() if of is None else of, max_size=most, unique=True))
+    given = [draw(key_dates(st.just(one))) for one in chosen]
+    known = [day for one in given for day in attrs.astuple(one, recurse=False) if isinstance(day, datetime.date)]
+    on = draw(st.none() | days() | st.sampled_from(known) if known else st.none() | days())
+    if on in known:
+        on += datetime.timedelta(days=draw(st.sampled_from([-1, 0, 1])))
+    return Calendar(given, on=on)
 
 
 @st.composite
@@ -386,6 +413,7 @@ _BY_TYPE: Mapping[type, st.SearchStrategy[object]] = {
     Window: st.lists(_days(), min_size=2, max_size=2).map(lambda both: Window(*sorted(both))),
     Edition: editions(),
     KeyDates: key_dates(),
+    Calendar: calendars(),
     Fault: st.builds(Fault, _idents(), st.text(max_size=_FEW), st.text(max_size=_FEW)),
     SampleRequest: sample_requests(st.integers(0, 40)),
     audit.AuditReport: _REPORTS,

@@ -185,7 +185,8 @@ class TestWhatToDo:
 
     def test_after_the_late_window_the_series_is_one_that_has_the_external_component(self) -> None:
         its = LearnerRecord(ONLY_JANUARY, record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30").sittings)
-        days = KeyDates(series=JANUARY, entries_close=DAY, late_claims_open=DAY, late_claims_close=DAY)
+        closes = datetime.date(2025, 10, 21)
+        days = KeyDates(series=JANUARY, entries_close=closes, late_claims_open=DAY, late_claims_close=DAY)
         (action,) = audit.learner(its, on=datetime.date(2026, 4, 2), key_dates=days).actions
         assert line_of(action) == "certification.late-window enter-external-again 3 2027-01 -"
 
@@ -243,7 +244,7 @@ class TestWhatToDo:
             (entry,) = (one for one in report.actions if one.finding.code == "terminal_rule.external-not-sat-yet")
             assert (entry.series, entry.due) == (JUNE, due), on
 
-    @pytest.mark.parametrize("results", [datetime.date(2026, 8, 20), datetime.date(2027, 1, 6)])
+    @pytest.mark.parametrize("results", [datetime.date(2026, 8, 20), datetime.date(2026, 12, 31)])
     def test_an_entry_was_over_by_the_earlier_of_results_day_and_the_next_deadline(
         self, results: datetime.date
     ) -> None:

@@ -31,6 +31,7 @@ from btec_rules import (
     ABSENT,
     EDITION_2025_26,
     Edition,
+    ImpossibleFacts,
     KeyDates,
     LearnerRecord,
     Mark,
@@ -573,21 +574,42 @@ class TestDates:
 class TestClaimDays:
     def test_every_order_of_a_claims_days(self) -> None:
         """The windows of a claim: each day known or not, and a day of asking before, on, between and after them."""
-        first = datetime.date(2026, 1, 1)
-        days = [first + datetime.timedelta(days=number) for number in range(9)]
-        for closes, opens, last in product((None, *days[1:8:2]), repeat=3):
-            if opens is not None and last is not None and last < opens:
-                continue
-            if closes is not None and any(day is not None and day <= closes for day in (opens, last)):
-                continue  # the late window follows the normal one
-            for season, status, on in product((Season.JANUARY, Season.JUNE), (Status.SAT, Status.PLANNED), days):
-                series = Series(2026, season)
-                kept = KeyDates(series=series, entries_close=closes, late_claims_open=opens, late_claims_close=last)
-                sat = [Sitting(number, Series.june(2025), 20) for number in (1, 2)]
-                record = LearnerRecord(subjects.ENTERPRISE, [*sat, Sitting(3, series, status=status)])
-                mine = certification.check_claim(record, series, on=on, key_dates=kept).verdict.value
-                a, b, c = (None if day is None else day.toordinal() for day in (closes, opens, last))
-                month = 1 if season is Season.JUNE else 0
-                theirs = oracle_certification.check_day(month, status.value, a, b, c, on.toordinal())
-                assert mine == theirs, (closes, opens, last, season, status, on)
-                asked["claim days"] += 1
+        for season, turn in ((Season.JANUARY, datetime.date(2026, 2, 1)), (Season.JUNE, datetime.date(2026, 6, 1))):
+            series = Series(2026, season)
+            days = [turn + datetime.timedelta(days=number) for number in range(-6, 7)]
+            for closes, opens, last in product((None, *days[1::2]), repeat=3):
+                kept = self.key_dates(series, turn, closes, opens, last)
+                if kept is None:
+                    continue
+                if closes is not None and any(day is not None and day <= closes for day in (opens, last)):
+                    continue  # the late window follows the normal one
+                for status, on in product((Status.SAT, Status.PLANNED), days):
+                    sat = [Sitting(number, Series.june(2025), 20) for number in (1, 2)]
+                    record = LearnerRecord(subjects.ENTERPRISE, [*sat, Sitting(3, series, status=status)])
+                    mine = certification.check_claim(record, series, on=on, key_dates=kept).verdict.value
+                    a, b, c = (None if day is None else day.toordinal() for day in (closes, opens, last))
+                    month = 1 if season is Season.JUNE else 0
+                    theirs = oracle_certification.check_day(month, status.value, a, b, c, on.toordinal())
+                    assert mine == theirs, (closes, opens, last, season, status, on)
+                    asked["claim days"] += 1
+
+    def key_dates(
+        self,
+        series: Series,
+        turn: datetime.date,
+        closes: datetime.date | None,
+        opens: datetime.date | None,
+        last: datetime.date | None,
+    ) -> KeyDates | None:
+        """Give the key dates in this order, or ``None`` once they were refused, as they have to be.
+
+        No claim is made late before 1 February or 1 June, and no entry for December/January after 31 January.
+        """
+        too_early = any(day is not None and day < turn for day in (opens, last))
+        too_late = series.season is Season.JANUARY and closes is not None and closes >= turn
+        backwards = opens is not None and last is not None and last < opens
+        if not (too_early or too_late or backwards):
+            return KeyDates(series=series, entries_close=closes, late_claims_open=opens, late_claims_close=last)
+        with pytest.raises(ImpossibleFacts):
+            KeyDates(series=series, entries_close=closes, late_claims_open=opens, late_claims_close=last)
+        return None

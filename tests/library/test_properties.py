@@ -23,6 +23,7 @@ from btec_rules import (
     LearnerRecord,
     Outcome,
     Ruling,
+    Season,
     Series,
     Sitting,
     Status,
@@ -135,7 +136,7 @@ class TestOrder:
             "key dates": (
                 lambda given: centre.duties("2025-26", key_dates=given),
                 [
-                    KeyDates(series=Series.january(2026), entries_close=DAY),
+                    KeyDates(series=Series.january(2026), entries_close=datetime.date(2025, 10, 21)),
                     KeyDates(series=JUNE_26, results_day=DAY),
                 ],
             ),
@@ -260,16 +261,21 @@ Facts = dict[str, Any]
 VISITED = subjects.ART_AND_DESIGN_PRACTICE
 
 
+def turn_of(series: Series) -> datetime.date:
+    """Give the first day that can be one of claims or results; for December/January entries are closed by then."""
+    return datetime.date(series.year, 2 if series.season is Season.JANUARY else 6, 1)
+
+
 @st.composite
 def key_dates(draw: st.DrawFn, series: Series) -> KeyDates:
-    """Give key dates in the order in which they come, some of them not known."""
+    """Give key dates in the order in which they come, a day apart, some of them not known."""
     names = [
-        *("entries_close", "late_entries_close", "late_claims_open", "late_claims_close", "amendments_close"),
-        *("results_day", "reviews_close"),
+        *("entries_close", "late_entries_close", "amendments_close", "results_day", "late_claims_open"),
+        *("late_claims_close", "reviews_close"),
     ]
     known = draw(st.sets(st.sampled_from(names)))
-    days: Facts = {name: days_from(DAY, place)[0] for place, name in enumerate(names) if name in known}
-    return KeyDates(series=series, **days)
+    days: Facts = dict(zip(names, days_from(turn_of(series), *range(-2, 5)), strict=True))
+    return KeyDates(series=series, **{name: day for name, day in days.items() if name in known})
 
 
 @st.composite
@@ -281,7 +287,7 @@ def about_a_record(draw: st.DrawFn, *names: str) -> Facts:
         "series": series,
         "at": draw(st.none() | strategies.series()),
         "component": draw(st.sampled_from(subject.internal if "internal" in names else subject.components)),
-        "on": draw(st.none() | st.sampled_from(days_from(DAY, *range(-1, 9)))),
+        "on": draw(st.none() | st.sampled_from(days_from(turn_of(series), *range(-3, 7)))),
         "key_dates": draw(st.none() | key_dates(series)),
     }
     return {name: fact for name, fact in every.items() if name in names}
@@ -443,7 +449,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
     "post_results.check_review": (
         post_results.check_review,
         facts(
-            on=st.sampled_from(days_from(DAY, *range(9))),
+            on=st.sampled_from(days_from(turn_of(JUNE_26), *range(-3, 6))),
             marks_agreed=FLAGS,
             all_results_out=FLAGS,
             key_dates=st.none() | key_dates(JUNE_26),

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from plain_values import VALUES, good, name_of, places, with_
 from vectors_reader import FILES, answer, load
 
 import btec_rules
-from btec_rules import BtecRulesError, Finding, InvalidFact, Outcome, Ruling
+from btec_rules import BtecRulesError, Finding, InvalidFact, KeyDates, Outcome, Ruling
 
 GENERATOR = Path(__file__).parents[2] / "docs" / "reference" / "schemas.py"
 SCHEMAS = Path(btec_rules.__file__).parent / "schemas" / "v1.json"
@@ -96,7 +97,10 @@ class TestEveryValue:
 
 CHECKED = [cls for cls in VALUES if hasattr(cls, "__attrs_post_init__")]
 """The values whose constructors look at what they are given; the others are only made by the library itself."""
+KEY_DAYS = rf"({'|'.join(field.name for field in attrs.fields(KeyDates) if field.name not in {'series', 'source'})})"
 TOGETHER = {
+    "KeyDates": KEY_DAYS,
+    "Calendar": rf"key_dates\[0\]\.{KEY_DAYS}",
     "Edition": r"(sampling|recording)_bands|\w+_(deadline|opens|closes)|academic_year",
     "LearnerRecord": r"sittings\[\d\]",
     "Subject": "external|internal",

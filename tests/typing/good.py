@@ -71,7 +71,8 @@ def read(rows: Iterable[Row], subject: Subject) -> dict[str, LearnerRecord]:
 
 def warn(rows: Iterable[Row], subject: Subject, on: datetime.date) -> Iterator[tuple[str, str, datetime.date | None]]:
     """Say who has to do what by when; a `pendulum.Date` is a `datetime.date`."""
-    report = audit.rows(rows, subject=subject, on=on, key_dates=[KeyDates(series=Series.june(2026), results_day=on)])
+    days = KeyDates(series=Series.june(2026), results_day=datetime.date(2026, 8, 20))
+    report = audit.rows(rows, subject=subject, on=on, key_dates=[days])
     for action in report.actions:
         yield action.learner or "nobody", action.to_do, action.due
     for unreadable in report.unreadable:

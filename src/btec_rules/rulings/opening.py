@@ -1,0 +1,182 @@
+"""Opening: on a day, what can still be sat, entered or claimed? The one place in the library that knows.
+
+Two questions are kept apart: whether something *can't be sat any more*, and whether *results are out*. In between, what
+became of an entry is asked for and never assumed. Nothing here asks whether an entry or a claim is lawful: the rule
+modules do.
+
+Source:
+    MOD-4 (guide p. 14), ENT-1 (p. 8), EXT-2, CERT-2 (p. 20), CERT-3, CERT-7 (p. 21), RES-1 (p. 18);
+    OPEN-16, OPEN-28, OPEN-50, OPEN-51, OPEN-55.
+"""
+
+from __future__ import annotations
+
+import datetime
+from enum import Enum
+from typing import NamedTuple
+
+from btec_rules.editions.edition import Edition
+from btec_rules.model.calendar import Calendar
+from btec_rules.model.dates import in_academic_year
+from btec_rules.model.key_dates import KeyDates
+from btec_rules.model.records import LearnerRecord, Status
+from btec_rules.model.series import Season, Series, from_ordinal
+from btec_rules.model.subjects import ModerationMode, Subject
+
+__all__ = ("Door", "Opening", "claim_opening", "entry_opening", "is_over", "marks_due", "results_are_out")
+
+_ONE_DAY = datetime.timedelta(days=1)
+
+
+class Door(Enum):
+    """Whether something can be done on a day."""
+
+    OPEN = "open"
+    LATE = "late"
+    """Open, for a late fee."""
+    SHUT = "shut"
+    UNKNOWN = "unknown"
+    """A day that decides was not given."""
+    SILENT = "silent"
+    """The guide says nothing about it (OPEN-28)."""
+
+
+class Opening(NamedTuple):
+    """Whether an entry or a claim can be made on a day."""
+
+    door: Door
+    closes: datetime.date | None = None
+    """The last day on which the door stands as it does now, where that is known."""
+    missing: tuple[str, ...] = ()
+    """The key dates that would decide, where the door is not known."""
+    late: bool = False
+    """Whether an entry that is not known to be open would cost a late fee."""
+
+
+def marks_due(subject: Subject, series: Series, days: KeyDates, edition: Edition) -> datetime.date | None:
+    """Give the last day for a centre's marks: the one that Pearson set, else MOD-4's; before a visit none is known."""
+    if days.marks_due is not None:
+        return days.marks_due
+    if subject.moderated_by is ModerationMode.VISIT:
+        return None
+    january = series.season is Season.JANUARY
+    return in_academic_year(
+        series.year, edition.moderation_january_deadline if january else edition.moderation_june_deadline
+    )
+
+
+def is_over(record: LearnerRecord, component: int, series: Series, calendar: Calendar, edition: Edition) -> bool:
+    """Whether a component can't be sat any more in a series (OPEN-50).
+
+    By the day, or once a UMS of that series is known. Without a day, also once an external component of a later series
+    was sat, or a UMS of a later series is known: an internal component done early shows nothing, nor does a plan.
+    """
+    if _ums_known(record, series):
+        return True
+    if calendar.on is not None:
+        return calendar.on >= _first_day_too_late(record.subject, component, series, calendar.of(series), edition)
+    external = record.subject.external
+    return any(
+        one.ums is not None or (one.component == external and one.status is Status.SAT)
+        for one in record.sittings
+        if one.series > series
+    )
+
+
+def results_are_out(record: LearnerRecord, series: Series, calendar: Calendar) -> bool:
+    """Whether the results of a series are out: from results day, or where none is given once a UMS of it is known."""
+    results_day = calendar.of(series).results_day
+    if calendar.on is not None and results_day is not None:
+        return calendar.on >= results_day
+    return _ums_known(record, series)
+
+
+def entry_opening(
+    record: LearnerRecord, component: int, series: Series, calendar: Calendar, edition: Edition
+) -> Opening:
+    """Say whether a component can be entered for a series on the calendar's day.
+
+    Until entries close; for a late fee until late entries close; for May/June without one until the resit's day, for a
+    component that was sat in the January series of that year (OPEN-55); never once it can't be sat any more.
+    """
+    if is_over(record, component, series, calendar, edition):
+        return Opening(Door.SHUT)
+    on, days = calendar.on, calendar.of(series)
+    if on is None:
+        return Opening(Door.OPEN)
+    closes, late, again = days.entries_close, days.late_entries_close, days.resit_entries_close
+    resit = _sat_in_january(record, component, series)
+    free = [day for day in (closes, again if resit else None, late if closes is None else None) if day is not None]
+    last_sitting = _first_day_too_late(record.subject, component, series, days, edition) - _ONE_DAY
+    if free and on <= max(free):
+        return Opening(Door.OPEN, min(max(free), last_sitting))
+    if late is not None and on <= late:
+        return Opening(Door.LATE, min(late, last_sitting))
+    missing = [("late_entries_close", late is None), ("resit_entries_close", resit and again is None)]
+    if any(is_missing for _, is_missing in missing):
+        asked = [("entries_close", closes is None and late is None), *missing]
+        return Opening(Door.UNKNOWN, None, tuple(name for name, is_missing in asked if is_missing), closes is not None)
+    return Opening(Door.SHUT)
+
+
+def claim_opening(record: LearnerRecord, series: Series, calendar: Calendar, edition: Edition) -> Opening:
+    """Say whether a series can be claimed on the calendar's day.
+
+    On every day on which the external component can be entered for it (OPEN-51); for December/January again in the late
+    window, which opens once results are out (OPEN-16); for May/June the guide names no later day (OPEN-28).
+    """
+    entry = entry_opening(record, record.subject.external, series, calendar, edition)
+    if entry.door in (Door.OPEN, Door.LATE):
+        return Opening(Door.OPEN, entry.closes)
+    if series.season is Season.JANUARY:
+        return _late_window(entry, series, calendar)
+    days, on = calendar.of(series), calendar.on
+    opens, closes = days.late_claims_open, days.late_claims_close
+    if opens is not None and closes is not None and (on is None or opens <= on <= closes):
+        return Opening(Door.OPEN, closes)
+    return Opening(Door.SILENT) if entry.door is Door.SHUT else entry
+
+
+def _late_window(entry: Opening, series: Series, calendar: Calendar) -> Opening:
+    """Say whether a December/January series can be claimed late; *entry* is what is known of an entry on that day."""
+    on, days = calendar.on, calendar.of(series)
+    if on is None:
+        return Opening(Door.OPEN)
+    opens, closes = days.late_claims_open, days.late_claims_close
+    too_late = closes is not None and on > closes
+    no_results_yet = on < datetime.date(series.year, 2, 1) or (days.results_day is not None and on < days.results_day)
+    too_early = no_results_yet or (opens is not None and on < opens)
+    if too_late or too_early:
+        return Opening(Door.SHUT) if entry.door is Door.SHUT else entry
+    if opens is not None and closes is not None:
+        return Opening(Door.OPEN, closes)
+    window = (("late_claims_open", opens is None), ("late_claims_close", closes is None))
+    return Opening(Door.UNKNOWN, None, (*entry.missing, *(name for name, is_missing in window if is_missing)))
+
+
+def _first_day_too_late(
+    subject: Subject, component: int, series: Series, days: KeyDates, edition: Edition
+) -> datetime.date:
+    """Give the first day on which a component can't be sat any more; a results day only ever makes it sooner."""
+    due = marks_due(subject, series, days, edition) if component != subject.external else None
+    if due is not None:
+        first = due + _ONE_DAY
+    elif series.season is Season.JANUARY:
+        first = datetime.date(series.year, 2, 1)
+    else:
+        first = datetime.date(series.year, 7, 1)
+    return first if days.results_day is None else min(first, days.results_day)
+
+
+def _sat_in_january(record: LearnerRecord, component: int, series: Series) -> bool:
+    """Whether a component was sat in the January series just before a May/June series."""
+    if series.season is Season.JANUARY:
+        return False
+    january = from_ordinal(series.ordinal - 1)
+    return any(
+        one.component == component and one.series == january and one.status is Status.SAT for one in record.sittings
+    )
+
+
+def _ums_known(record: LearnerRecord, series: Series) -> bool:
+    return any(one.series == series and one.ums is not None for one in record.sittings)
