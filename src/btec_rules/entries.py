@@ -151,13 +151,13 @@ def _about_the_external(case: LearnerCase, series: Series) -> None:
     if undone is None:
         case.holds("entries.external-resit-required")  # EXT-1, p. 20
         return
-    subject, allowed, before_it = case.subject, case.edition.external_resits, undone.series
+    subject, allowed, external_series = case.subject, case.edition.external_resits, undone.series
     if not subject.resit_possible:
-        case.refuse("entries.no-resit-offered", subject=subject.title, external=before_it)  # EXT-4, p. 20
+        case.refuse("entries.no-resit-offered", subject=subject.title, external=external_series)  # EXT-4, p. 20
     elif not undone.resit_left:
-        case.refuse("entries.no-resit-left", external=before_it, allowed=allowed)  # EXT-3, p. 20
+        case.refuse("entries.no-resit-left", external=external_series, allowed=allowed)  # EXT-3, p. 20
     else:
-        case.note("entries.external-resit-required", external=before_it, series=series)  # EXT-1, p. 20
+        case.note("entries.external-resit-required", external=external_series, series=series)  # EXT-1, p. 20
 
 
 def _judge_day(case: Case, on: datetime.date | None, key_dates: KeyDates | None) -> None:

@@ -129,7 +129,7 @@ def undone_by(case: LearnerCase, series: Series) -> Undone | None:
 
 
 def ends_before(case: LearnerCase, series: Series) -> bool:
-    """Whether an external attempt that can end the programme, in season and not one too many, comes before *series*."""
+    """Whether a lawful external attempt (in season, within the attempts allowed) comes before *series*."""
     subject = case.subject
     used = case.attempts(sittings_of(case.record, subject.external))
     offered = [one for one in used if one.series.season in subject.external_seasons]
@@ -176,7 +176,7 @@ def _judge_internals(case: LearnerCase, series: Series) -> None:
 
 
 def _about_absences(case: LearnerCase, component: int, series: Series) -> None:
-    """Note the reading on an internal component that was missed by the series: it is not there."""
+    """Name the open point about an internal component missed in or before the series: it counts as not sat."""
     missed = [one for one in sittings_of(case.record, component) if one.status is _MISSED and one.series <= series]
     if missed and not case.edition.absence_uses_attempt:
         case.assume("OPEN-8")

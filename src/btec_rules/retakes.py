@@ -218,21 +218,21 @@ def _about_the_external(case: LearnerCase, series: Series) -> None:
         case.holds("retakes.external-resit-required")  # RET-7, p. 13
         return
     case.assume("OPEN-2")
-    subject, allowed, before_it = case.subject, case.edition.external_resits, undone.series
+    subject, allowed, last = case.subject, case.edition.external_resits, undone.series
     if not subject.resit_possible:
-        case.refuse("retakes.no-resit-offered", subject=subject.title, external=before_it)  # EXT-4, p. 20
+        case.refuse("retakes.no-resit-offered", subject=subject.title, external=last)  # EXT-4, p. 20
     elif not undone.resit_left:
-        case.refuse("retakes.no-resit-left", external=before_it, allowed=allowed)  # EXT-3, p. 20
+        case.refuse("retakes.no-resit-left", external=last, allowed=allowed)  # EXT-3, p. 20
     else:
         purpose = "certificate"
         if case.record.claimed and case.record.claimed[0] < series:
             purpose = "further-certificate"
             case.assume("OPEN-36")
-        case.note("retakes.external-resit-required", external=before_it, series=series, purpose=purpose)  # RET-7, p. 13
+        case.note("retakes.external-resit-required", external=last, series=series, purpose=purpose)  # RET-7, p. 13
 
 
 def _about_the_wait(case: LearnerCase, last: Sitting, series: Series) -> None:
-    """Note the readings on a retake that follows the attempt *last*."""
+    """Name the open points about a retake that follows the attempt *last*."""
     if last.ums is None and last.status is not Status.ABSENT:
         case.assume("OPEN-33")  # its result is not known
     if offered_between(last.series, series, case.subject.internal_seasons):

@@ -59,6 +59,7 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
     Source:
         EXT-1 (guide p. 20); OPEN-1, OPEN-2, OPEN-8, OPEN-17, OPEN-19, OPEN-24.
     """
+    # The answers that `_judge` gives to most learners, made when this file is imported: see its end.
     if type(record) is LearnerRecord and at is None and edition is EDITION_2025_26:
         first, last, internal, external, missed, _, missing = record.timeline
         if not missed and first >= _BEGAN and last <= _LAST:  # most learners: no reading of their own
@@ -177,7 +178,7 @@ def _judge_order(case: LearnerCase, record: LearnerRecord) -> None:
 
 
 def _about_absences(case: LearnerCase, record: LearnerRecord) -> None:
-    """Note the readings on sittings that were missed: none is there, though the last external one may be among them."""
+    """Name the open points about sittings that were missed: one counts as not sat, even the last external one."""
     external = record.timeline.external
     if not case.edition.absence_uses_attempt:
         case.assume("OPEN-8")

@@ -219,7 +219,7 @@ def test_withdraw_the_external_that_is_too_early() -> None:
 
 
 def test_enter_the_external_once() -> None:
-    """ENTERPRISE, external sat January 2025, 1 and 2 planned June 2025."""
+    """E, external sat January 2025, 1 and 2 planned June 2025."""
     record = (ENTERPRISE, (sat(3, JANUARY_2025), planned(1, JUNE_2025), planned(2, JUNE_2025)), ())
     first = plans_brute(record, None, JUNE_2026)[0]
     assert first.changes == (("enter", 3, JUNE_2025), ("claim", JUNE_2025))

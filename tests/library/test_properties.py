@@ -232,7 +232,7 @@ class TestALaterExternal:
         """From any history of three series, legal or not; a slice of them, evenly spread."""
         everything = histories(KINDS[kind], span_of(FIRST, FIRST.next.next), (None, Status.SAT, Status.PLANNED))
         offered = 0
-        for record in share_of(everything, slice_of=3 if kind == "art" else 197, some_of=1 if kind == "art" else 5):
+        for record in share_of(everything, slice_of=3 if kind == "art" else 97, some_of=1 if kind == "art" else 5):
             for claimed in claims_of(record):
                 offered += self.count_offered(claimed)
         assert offered >= 10

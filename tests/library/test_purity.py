@@ -387,19 +387,14 @@ class TestSyntax:
 
 RUN = Path(__file__).parents[1] / "purity_run.py"
 HOW: dict[str, tuple[list[str], dict[str, str]]] = {
-    "hash seed 0, no asserts, the first zone to see a day": (
-        ["-O"],
-        {"PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati"},
-    ),
-    "hash seed 1, no docstrings, the last zone": (
+    "hash seed 1, no asserts, no docstrings, the last zone to see a day, pendulum without its extensions": (
         ["-OO"],
-        {"PYTHONHASHSEED": "1", "TZ": "Etc/GMT+12", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "1", "TZ": "Etc/GMT+12", "LC_ALL": "C", "PENDULUM_EXTENSIONS": "0"},
     ),
-    "hash seed 4242, bytes and warnings are errors": (
-        ["-bb", "-W", "error"],
-        {"PYTHONHASHSEED": "4242", "TZ": "Nowhere/At_All", "PYTHONUTF8": "0"},
+    "hash seed 4242, bytes and warnings are errors, the first zone": (
+        ["-bb", "-W", "error", "-X", "dev"],
+        {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "PYTHONUTF8": "0"},
     ),
-    "pendulum without its extensions": (["-X", "dev"], {"PYTHONHASHSEED": "99", "PENDULUM_EXTENSIONS": "0"}),
 }
 
 

@@ -76,7 +76,7 @@ def test_memory_does_not_grow_with_the_number_of_learners() -> None:
         return most
 
     peak(10)
-    assert peak(60) < peak(20) * 1.1
+    assert peak(90) < peak(30) * 1.1
 
 
 def other_interpreters() -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Cohort: who is moderated together, and how."""
 
+from enum import IntEnum
 from typing import Any
 
 import pytest
@@ -36,6 +37,23 @@ class TestCohorts:
     def test_another_series_or_subject_is_another_cohort(self) -> None:
         sport = Entry("a", subjects.SPORT, 1, JUNE_26)
         assert len(moderation.cohorts([entry("a"), entry("a", series=Series.january(2026)), sport])) == 3
+
+    def test_a_number_of_the_caller_s_own_becomes_a_plain_one(self) -> None:
+        class Component(IntEnum):
+            ONE = 1
+
+        found = entry("a", Component.ONE)
+        assert type(found.component) is int
+        assert found == entry("a", 1)
+
+    def test_ids_are_kept_in_nfc(self) -> None:
+        found = entry("Zoe\u0308", pathway="Cafe\u0301", assessor="Ange\u0300le")
+        assert (found.candidate, found.pathway, found.assessor) == ("Zo\u00eb", "Caf\u00e9", "Ang\u00e8le")
+        with pytest.raises(ImpossibleFacts):
+            moderation.cohorts([entry("Zo\u00eb"), entry("Zoe\u0308")])
+
+    def test_no_entries(self) -> None:
+        assert moderation.cohorts([]) == {}
 
     def test_errors(self) -> None:
         with pytest.raises(ImpossibleFacts, match="'a'"):

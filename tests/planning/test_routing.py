@@ -120,7 +120,7 @@ def cases(kind: str) -> Iterator[tuple[LearnerRecord, Series]]:
             yield record, JUNE_2
 
 
-SLICES = {"standard": (701, 11), "creative": (701, 11), "art": (7, 1)}
+SLICES = {"standard": (1_409, 11), "creative": (1_409, 11), "art": (13, 1)}
 
 
 @pytest.mark.parametrize("kind", KINDS)

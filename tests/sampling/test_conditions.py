@@ -60,6 +60,13 @@ class TestExtremes:
     def test_where_they_are_in_it_nothing_is_added(self) -> None:
         ruling = picked([*EVERY[:13], "16", "17"], self.MARKS, subjects.ENTERPRISE)
         assert said(ruling, "highest-missing") == said(ruling, "lowest-missing") == (Outcome.PASSED, {})
+        assert not ruling.assumptions
+
+    @pytest.mark.parametrize("mark", [9, 1])
+    def test_where_two_hold_one_of_them_one_is_enough_and_that_is_a_reading(self, mark: Mark) -> None:
+        ruling = picked([*EVERY[:13], "16", "17"], self.MARKS | {"18": mark}, subjects.ENTERPRISE)
+        assert ruling.allowed
+        assert ruling.assumptions == ("OPEN-4",)
 
     def test_without_a_video_the_one_who_holds_it_cant_be_added(self) -> None:
         recorded = [one for one in EVERY[:20] if one != "16"]
@@ -80,6 +87,16 @@ class TestExtremes:
         """OPEN-5 is about marks that are all zero; where everybody was absent there are none."""
         for ruling in (drawn(marks_of(mark), subjects.ENTERPRISE), reviewed(marks_of(mark), subjects.ENTERPRISE)):
             assert ("OPEN-5" in ruling.assumptions) is named
+
+
+@pytest.mark.rule("SAMP-1")
+class TestWhoPicks:
+    """In Sport the centre may; everywhere else a draw of its own is only a rehearsal."""
+
+    @pytest.mark.parametrize(("checked", "elsewhere"), [(drawn, Outcome.ADVICE), (reviewed, Outcome.PASSED)])
+    def test_it_is_said(self, checked: Checked, elsewhere: Outcome) -> None:
+        assert said(checked(marks_of(), subjects.SPORT, EVERY[:20]), "pearson-picks") == (Outcome.PASSED, {})
+        assert said(checked(marks_of(), subjects.ENTERPRISE), "pearson-picks")[0] is elsewhere
 
 
 @pytest.mark.rule("SAMP-1", "SAMP-3", "SAMP-5")

@@ -49,7 +49,7 @@ def test_without_a_tag_it_says_so(clone: Path) -> None:
 
 SOURCE, NAMES = "src/btec_rules", "tests/golden/names.txt"
 FINE = [
-    (f"{SOURCE}/model/guards.py", "def flag(", "def flagged("),  # no public name
+    (f"{SOURCE}/_values/facts.py", "def flag(", "def flagged("),  # no public name
     (f"{SOURCE}/retakes.py", "first: Series | None = None,", "first: Series | None = None, other: int = 0,"),
     (NAMES, "retakes.already-used RET-1 failed(allowed", "retakes.already-used RET-1 failed(a_new_one, allowed"),
     (NAMES, "    REFUSED = 'refused'", "    REFUSED = 'refused'\n    ANOTHER = 'another'"),
@@ -57,7 +57,7 @@ FINE = [
 TAKEN_AWAY = [
     (f"{SOURCE}/retakes.py", "def counting_sitting", "def sitting_that_counts", "counting_sitting"),
     (f"{SOURCE}/retakes.py", "def options(\n    record", "def options(\n    history", "record"),
-    (f"{SOURCE}/moderation.py", "closed: Container[datetime.date] = ()", "closed: Container", "closed"),
+    (f"{SOURCE}/moderation/deadlines.py", "closed: Container[datetime.date] = ()", "closed: Container", "closed"),
     (f"{SOURCE}/model/series.py", "def psa_release", "def release", "psa_release"),
     (f"{SOURCE}/model/records.py", "    psa: Series | None = attrs", "    paper: Series | None = attrs", "psa"),
     (NAMES, "REFUSED = 'refused'", "REFUSED = 'no'", "REFUSED = 'refused'"),

@@ -96,7 +96,7 @@ class Position:
         return external.sittings_left(self.record, edition=self.edition) > 0
 
     def noted(self, ruling: Ruling) -> Ruling:
-        """Take note of the readings that a ruling readings on."""
+        """Take note of the readings that a ruling rests on."""
         self.readings.extend(ruling.assumptions)
         return ruling
 

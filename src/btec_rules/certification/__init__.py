@@ -5,7 +5,7 @@ resit is sat is lost (CERT-4, OPEN-25); what was claimed stands, and the first c
 tables count. The days of the claim windows are the caller's `KeyDates`.
 
 After a January sitting there are three ways: claim it, resit and claim only then (January is lost), or claim it and
-certificate again with the resit. The better attempt counts for an internal component, but for the external one it is
+recertificate with the resit. The better attempt counts for an internal component, but for the external one it is
 the sitting of the series that is claimed, even where an earlier one was better (CERT-4).
 
 The guide has no thresholds: `grade` takes the caller's own. Whether the terminal rule is met is decided by

@@ -109,7 +109,7 @@ def _judge_seasons(case: Case, record: LearnerRecord, series: Series) -> None:
     """Judge whether the claim rests on sittings in seasons that the subject does not have."""
     subject, title = record.subject, record.subject.title
     external_offered = series.season in subject.external_seasons
-    odd = [
+    out_of_season = [
         one
         for one in record.sittings
         if one.component != subject.external
@@ -121,14 +121,14 @@ def _judge_seasons(case: Case, record: LearnerRecord, series: Series) -> None:
         case.holds("certification.external-season-not-offered")  # EXT-4, p. 20
     else:
         case.refuse("certification.external-season-not-offered", series=series, subject=title)  # EXT-4, p. 20
-    for one in odd:
+    for one in out_of_season:
         number, when = one.component, one.series
         case.refuse(
             "certification.internal-season-not-offered", component=number, series=when, subject=title
         )  # PSA-2, p. 10
-    if not odd:
+    if not out_of_season:
         case.holds("certification.internal-season-not-offered")  # PSA-2, p. 10
-    if odd or not external_offered:
+    if out_of_season or not external_offered:
         case.assume(*subject.readings)
 
 

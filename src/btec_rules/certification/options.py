@@ -1,7 +1,7 @@
 """Options: which lawful ways lead to a certificate, or to a further one?
 
 After a January sitting there are three: claim it, resit and claim only then (January is lost), or claim it and
-certificate again with the resit. Whether one claim can be made is decided by `check_claim`.
+recertificate with the resit. Whether one claim can be made is decided by `check_claim`.
 
 >>> from btec_rules import LearnerRecord, Series, Sitting, subjects
 >>> january = Series.january(2026)

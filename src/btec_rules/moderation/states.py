@@ -101,7 +101,7 @@ def _step(state: ModerationState, other: ModerationState, edition: Edition) -> R
         return case.ruling()
     if (state, other) == (_S.SUBMITTED, _S.ADJUSTED):
         case.assume("OPEN-31")
-    case.require(why, holds=True)  # STD-5, p. 13; OUT-1, p. 17; OUT-2, p. 17; OUT-3, p. 18; OUT-6, p. 18; ROMM-1, p. 19
+    case.holds(why)  # STD-5, p. 13; OUT-1, p. 17; OUT-2, p. 17; OUT-3, p. 18; OUT-6, p. 18; ROMM-1, p. 19
     return case.ruling()
 
 
@@ -111,16 +111,16 @@ def _refuse(case: Case, state: ModerationState, other: ModerationState) -> None:
     if other is _S.UNDER_REVIEW and state in {_S.ACCURATE, _S.AMENDED_AND_ACCEPTED}:
         if state is _S.AMENDED_AND_ACCEPTED:
             case.assume("OPEN-15")
-        case.require("moderation.marks-were-agreed", holds=False, **step)  # ROMM-2, p. 19
+        case.refuse("moderation.marks-were-agreed", **step)  # ROMM-2, p. 19
     elif other is _S.UNDER_REVIEW:
-        case.require("moderation.not-moderated-yet", holds=False, **step)  # MOD-6, p. 15
+        case.refuse("moderation.not-moderated-yet", **step)  # MOD-6, p. 15
     elif other is _S.SUBMITTED:
-        case.require("moderation.nothing-submitted-anew", holds=False, **step)  # RESUB-3, p. 12
+        case.refuse("moderation.nothing-submitted-anew", **step)  # RESUB-3, p. 12
     elif state in {_S.SUBMITTED, _S.STOPPED}:
-        case.require("moderation.not-moderated-yet", holds=False, **step)  # MOD-6, p. 15
+        case.refuse("moderation.not-moderated-yet", **step)  # MOD-6, p. 15
     elif state is _S.ACCURATE:
-        case.require("moderation.found-accurate", holds=False, **step)  # OUT-1, p. 17
+        case.refuse("moderation.found-accurate", **step)  # OUT-1, p. 17
     elif state is _S.MAY_AMEND:
-        case.require("moderation.found-inaccurate", holds=False, **step)  # OUT-2, p. 17
+        case.refuse("moderation.found-inaccurate", **step)  # OUT-2, p. 17
     else:
-        case.require("moderation.marks-are-final", holds=False, **step)  # OUT-6, p. 18
+        case.refuse("moderation.marks-are-final", **step)  # OUT-6, p. 18

@@ -22,6 +22,7 @@ from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model.dates import Date
 from btec_rules.model.records import LearnerRecord, Sitting, component_of
 from btec_rules.model.series import Series, code_of, from_ordinal
+from btec_rules.model.subjects import Subject
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.findings import Finding, Outcome, Param, found
 from btec_rules.rulings.rulings import Ruling, Verdict, ruled
@@ -46,8 +47,8 @@ _WRITTEN: Mapping[type, Callable[[Any], Param]] = {
 """How a value that is not plain is written in a finding."""
 
 
-_NONE = 0
-"""No component: where none is asked about."""
+_NO_COMPONENT = 0
+"""Stands where no component is asked about."""
 _NOT_ASKED = object()
 
 
@@ -59,6 +60,8 @@ class Case:
     """
 
     __slots__ = ("_advice", "_failed", "_follows", "_holds", "_readings", "_unknown", "edition")
+
+    edition: Edition
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -164,6 +167,11 @@ class LearnerCase(Case):
 
     __slots__ = ("component", "record", "subject")
 
+    component: int
+    edition: Edition
+    record: LearnerRecord
+    subject: Subject
+
     def __init__(
         self, record: LearnerRecord, edition: Edition, series: Series | None = None, *, name: str = "series"
     ) -> None:
@@ -174,7 +182,7 @@ class LearnerCase(Case):
             facts.optional(name, series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
-        self.record, self.subject, self.edition, self.component = record, record.subject, edition, _NONE
+        self.record, self.subject, self.edition, self.component = record, record.subject, edition, _NO_COMPONENT
         self._failed = self._unknown = self._follows = self._advice = self._holds = self._readings = ()
         timeline = record.timeline
         first, last = timeline.first, timeline.last
@@ -202,7 +210,7 @@ class LearnerCase(Case):
             facts.instance("series", series, Series)
             facts.instance("edition", edition, Edition)
             facts.raise_faults()
-        component = _NONE if internal is _NOT_ASKED else component_among(record.subject.internal, internal)
+        component = _NO_COMPONENT if internal is _NOT_ASKED else component_among(record.subject.internal, internal)
         case = cls(record, edition, series)
         case.component = component
         return case

@@ -167,7 +167,7 @@ class Ruling(Displayed):
         found = findings_table(line, self.findings)
         points = [OPEN_POINTS[one] for one in self.assumptions]
         readings = [(point.id, point.question, point.reading) for point in points]
-        return (found, Table("Readings that it leans on", _READING_COLUMNS, readings)) if points else (found,)
+        return (found, Table("Readings that it rests on", _READING_COLUMNS, readings)) if points else (found,)
 
 
 _MAKE = object.__new__

@@ -63,11 +63,11 @@ def _add_a_holder(
     if holders and not on_video:
         case.assume("OPEN-18")
     if not holders or not set(holders).isdisjoint(members):
-        case.require(code, holds=True)  # SAMP-2, p. 15
+        case.holds(code)  # SAMP-2, p. 15
         return {}
     mark = cohort.marked[holders[0]]
     if not on_video:
-        case.require(code, holds=False, candidates=tuple(sorted(holders)), mark=mark)  # SAMP-2, p. 15
+        case.refuse(code, candidates=tuple(sorted(holders)), mark=mark)  # SAMP-2, p. 15
         return {}
     chosen = min(on_video, key=cohort.ticket)
     return {chosen: case.note(code, candidate=chosen, mark=mark)}  # SAMP-2, p. 15
@@ -89,7 +89,7 @@ def put_conditions(case: Case, cohort: Cohort, members: Collection[str]) -> None
         case.assume("OPEN-30", *subject.readings)
         case.leave_open("sampling.visited-subject", "sample-in-a-visited-subject")  # MOD-7, p. 16
     if subject.sample_chosen_by is Chooser.CENTRE:
-        case.require("sampling.pearson-picks", holds=True)  # SAMP-1, p. 15
+        case.holds("sampling.pearson-picks")  # SAMP-1, p. 15
     _about_the_size(case, cohort, len(members))
     if any(cohort.marked[candidate] == 0 for candidate in members):
         case.assume("OPEN-7")

@@ -148,7 +148,7 @@ def review(
         case.assume("OPEN-40")
     put_conditions(case, cohort, members)
     if subject.sample_chosen_by is Chooser.PEARSON:
-        case.require("sampling.pearson-picks", holds=True)  # SAMP-1, p. 15
+        case.holds("sampling.pearson-picks")  # SAMP-1, p. 15
     added = tuple([Addition(candidate, why) for candidate, why in (left_out | extremes).items()])
     return SampleReview(tuple(sorted(members)), added, replaced, members == set(asked), case.ruling())
 
@@ -173,7 +173,7 @@ def _replace_the_absent(
     """
     away = sorted(cohort.absent.intersection(asked), key=lambda one: (one not in expected, one))
     if not away:
-        case.require("sampling.absent-in-sample", holds=True)  # SAMP-6, p. 16
+        case.holds("sampling.absent-in-sample")  # SAMP-6, p. 16
         return ()
     reserves = Reserves(cohort, members)
     replaced = [Replacement(absent, _replacement_for(case, cohort, absent, reserves, expected)) for absent in away]

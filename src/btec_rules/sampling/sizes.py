@@ -49,7 +49,7 @@ def recordings_required(cohort_size: int, *, series: Series | None = None, editi
         edition: The numbers to apply.
 
     Returns:
-        Everyone up to 20, then 20 up to 200, and 25 above; 0 for nobody. ``draw`` and ``review`` ask for no more than
+        Everyone up to 19, then 20 up to 200, and 25 above; 0 for nobody. ``draw`` and ``review`` ask for no more than
         have a mark (OPEN-48).
 
     Raises:
