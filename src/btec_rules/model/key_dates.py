@@ -1,7 +1,7 @@
 """Key dates: the days of one series that Pearson publishes in its key dates schedule, not in the guide.
 
 The caller gives them all: the guide has none, and this library makes none up. A day that can't belong to the series is
-refused, so that another year's days, pasted in, always show.
+refused, so that another year's days for entries, results, claims or reviews, pasted in, show.
 
 >>> from btec_rules.model.series import Series
 >>> KeyDates(series=Series.june(2026), results_day=datetime.date(2026, 8, 20)).results_day.isoformat()
@@ -34,7 +34,7 @@ class KeyDates(Value):
         series: The series that they belong to.
         entries_close: The last day of the normal entry window.
         late_entries_close: The last day for late entries.
-        high_late_fees_from: The first day on which a late entry costs the higher fee; after *entries_close*.
+        high_late_fees_from: The first day on which a late entry costs the higher fee; not before *entries_close*.
         resit_entries_close: The last day on which those who sat in the January series of that year can be entered again
             for May/June without a late fee; May/June only.
         marks_due: The last day for this centre's marks and sample, where Pearson set another than the guide's: an
