@@ -145,16 +145,16 @@ def _first_sitting(case: LearnerCase, others: tuple[Sitting, ...], series: Serie
 
 def _about_the_external(case: LearnerCase, series: Series) -> None:
     """Judge what a first sitting means for the external component: one that comes before it has to be sat again."""
-    undone = external.undone_by(case, series)
-    if external.ends_before(case, series):
+    earlier = external.earlier_than(case, series)
+    if earlier is not None:
         case.assume("OPEN-24")
-    if undone is None:
+    if earlier is None or not earlier.undone:
         case.holds("entries.external-resit-required")  # EXT-1, p. 20
         return
-    subject, allowed, external_series = case.subject, case.edition.external_resits, undone.series
+    subject, allowed, external_series = case.subject, case.edition.external_resits, earlier.series
     if not subject.resit_possible:
         case.refuse("entries.no-resit-offered", subject=subject.title, external=external_series)  # EXT-4, p. 20
-    elif not undone.resit_left:
+    elif not earlier.resit_left:
         case.refuse("entries.no-resit-left", external=external_series, allowed=allowed)  # EXT-3, p. 20
     else:
         case.note("entries.external-resit-required", external=external_series, series=series)  # EXT-1, p. 20

@@ -94,47 +94,44 @@ def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) 
     return attempts_left(edition, record, record.subject.external)
 
 
-class Undone(NamedTuple):
-    """An external sitting that an internal one comes after, so that it no longer ends the programme."""
+class Earlier(NamedTuple):
+    """The last lawful external attempt, sat or planned, before the series of an internal one."""
 
     series: Series
-    """The series of that sitting."""
+    """Its series."""
+    undone: bool
+    """Whether it no longer ends the programme: no lawful external attempt comes with the internal one or after it."""
     resit_left: bool
     """Whether a sitting of the external component is left, where the subject has a resit at all."""
 
 
-def undone_by(case: LearnerCase, series: Series) -> Undone | None:
-    """Give the external sitting that an internal one in *series*, retaken or first, comes after.
+def earlier_than(case: LearnerCase, series: Series) -> Earlier | None:
+    """Give what an internal component in *series*, retaken or sat for the first time, comes after; ``None`` if nothing.
 
-    It is the last lawful one, sat or planned; ``None`` where there is none, or where it is no earlier than *series*.
+    Lawful are the attempts in a season that the subject has, as many as are allowed.
     """
     timeline, subject, asked = case.record.timeline, case.subject, series.ordinal
     if not timeline.external and not timeline.missed:
         return None
     used = case.attempts(sittings_of(case.record, subject.external))
     allowed = lawful = attempts_allowed(case.edition, subject, subject.external)
-    last: Series | None = None
+    before: Series | None = None
+    undone = True
     for attempt in used:
         if lawful and attempt.series.season in subject.external_seasons:
             lawful -= 1
             if attempt.status is not _MISSED:
-                last = attempt.series
-                if last.ordinal == asked:
-                    case.assume("OPEN-1")
-    if last is None or last.ordinal >= asked:
+                if attempt.series.ordinal < asked:
+                    before = attempt.series
+                else:
+                    undone = False
+                    if attempt.series.ordinal == asked:
+                        case.assume("OPEN-1")
+    if before is None:
         return None
-    if not subject.resit_possible:
+    if undone and not subject.resit_possible:
         case.assume("OPEN-10", *subject.readings)
-    return Undone(last, len(used) < allowed)
-
-
-def ends_before(case: LearnerCase, series: Series) -> bool:
-    """Whether a lawful external attempt (in season, within the attempts allowed) comes before *series*."""
-    subject = case.subject
-    used = case.attempts(sittings_of(case.record, subject.external))
-    offered = [one for one in used if one.series.season in subject.external_seasons]
-    lawful = offered[: attempts_allowed(case.edition, subject, subject.external)]
-    return any(one.status is not _MISSED and one.series < series for one in lawful)
+    return Earlier(before, undone, len(used) < allowed)
 
 
 def _judge_attempts(case: LearnerCase, used: tuple[Sitting, ...], series: Series) -> None:

@@ -213,15 +213,15 @@ def _accept(record: LearnerRecord, component: object, edition: Edition, **series
 
 def _about_the_external(case: LearnerCase, series: Series) -> None:
     """Judge what the retake means for the external component: one that comes before it has to be sat again."""
-    undone = external.undone_by(case, series)
-    if undone is None:
+    earlier = external.earlier_than(case, series)
+    if earlier is None or not earlier.undone:
         case.holds("retakes.external-resit-required")  # RET-7, p. 13
         return
     case.assume("OPEN-2")
-    subject, allowed, last = case.subject, case.edition.external_resits, undone.series
+    subject, allowed, last = case.subject, case.edition.external_resits, earlier.series
     if not subject.resit_possible:
         case.refuse("retakes.no-resit-offered", subject=subject.title, external=last)  # EXT-4, p. 20
-    elif not undone.resit_left:
+    elif not earlier.resit_left:
         case.refuse("retakes.no-resit-left", external=last, allowed=allowed)  # EXT-3, p. 20
     else:
         purpose = "certificate"
