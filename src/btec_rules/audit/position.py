@@ -19,6 +19,7 @@ from btec_rules.moderation.deadlines import submission_deadline
 from btec_rules.planning import routing
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.findings import Finding
+from btec_rules.rulings.opening import ums_known
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Position",)
@@ -143,7 +144,7 @@ class Position:
         start = [one for one in (last or self._first_known, not_before) if one is not None]
         if not start:
             return None, None
-        over = last is not None and max(start) == last and (internal or routing.results_known(self.record, last))
+        over = last is not None and max(start) == last and (internal or ums_known(self.record, last))
         seasons = subject.internal_seasons if internal else subject.external_seasons
         found = first_offered(max(start), seasons, after=over)
         while found is not None and all(end is None or found <= end for end in (until, self.until)):

@@ -16,10 +16,11 @@ from collections.abc import Container
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.dates import Date, in_academic_year, is_weekend, last_working_day
-from btec_rules.model.series import Season, Series
+from btec_rules.model.dates import Date, is_weekend, last_working_day
+from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
 from btec_rules.rulings.cases import Case, require_in_force
+from btec_rules.rulings.opening import marks_deadline
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("advised_submission_date", "check_submission", "submission_deadline")
@@ -47,10 +48,7 @@ def submission_deadline(series: Series, *, edition: Edition = EDITION_2025_26) -
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     require_in_force(edition, series, rule="MOD-4")
-    january = series.season is Season.JANUARY
-    return in_academic_year(
-        series.year, edition.moderation_january_deadline if january else edition.moderation_june_deadline
-    )
+    return marks_deadline(series, edition)
 
 
 def advised_submission_date(

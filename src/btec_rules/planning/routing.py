@@ -22,6 +22,7 @@ from btec_rules.planning.route import Route, Step
 from btec_rules.rulings.attempts import attempts_left
 from btec_rules.rulings.cases import LearnerCase, require_in_force
 from btec_rules.rulings.findings import Finding
+from btec_rules.rulings.opening import ums_known
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("routes",)
@@ -96,16 +97,11 @@ def window(record: LearnerRecord, component: int, until: Series, first: Series |
     last = behind(record)
     if first is None and last is not None:
         ahead = series_from_to(last, until)
-        if component != record.subject.external or results_known(record, last):
+        if component != record.subject.external or ums_known(record, last):
             ahead = ahead[1:]
     else:
         ahead = series_from_to(first or record.sittings[0].series, until)
     return [series for series in ahead if series not in taken]
-
-
-def results_known(record: LearnerRecord, series: Series) -> bool:
-    """Whether a UMS of a series is known: then its results are out, and nobody sits anything in it any more."""
-    return any(one.series == series and one.ums is not None for one in record.sittings)
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -17,13 +17,23 @@ from typing import NamedTuple
 
 from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
-from btec_rules.model.dates import in_academic_year
+from btec_rules.model.dates import Date, in_academic_year
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord, Status
 from btec_rules.model.series import Season, Series, from_ordinal
 from btec_rules.model.subjects import ModerationMode, Subject
 
-__all__ = ("Door", "Opening", "claim_opening", "entry_opening", "is_over", "marks_due", "results_are_out")
+__all__ = (
+    "Door",
+    "Opening",
+    "claim_opening",
+    "entry_opening",
+    "is_over",
+    "marks_deadline",
+    "marks_due",
+    "results_are_out",
+    "ums_known",
+)
 
 _ONE_DAY = datetime.timedelta(days=1)
 
@@ -53,16 +63,21 @@ class Opening(NamedTuple):
     """Whether an entry that is not known to be open would cost a late fee."""
 
 
+def marks_deadline(series: Series, edition: Edition) -> Date:
+    """Give MOD-4's day for the marks of a series."""
+    january = series.season is Season.JANUARY
+    return in_academic_year(
+        series.year, edition.moderation_january_deadline if january else edition.moderation_june_deadline
+    )
+
+
 def marks_due(subject: Subject, series: Series, days: KeyDates, edition: Edition) -> datetime.date | None:
     """Give the last day for a centre's marks: the one that Pearson set, else MOD-4's; before a visit none is known."""
     if days.marks_due is not None:
         return days.marks_due
     if subject.moderated_by is ModerationMode.VISIT:
         return None
-    january = series.season is Season.JANUARY
-    return in_academic_year(
-        series.year, edition.moderation_january_deadline if january else edition.moderation_june_deadline
-    )
+    return marks_deadline(series, edition)
 
 
 def is_over(record: LearnerRecord, component: int, series: Series, calendar: Calendar, edition: Edition) -> bool:
@@ -71,7 +86,7 @@ def is_over(record: LearnerRecord, component: int, series: Series, calendar: Cal
     By the day, or once a UMS of that series is known. Without a day, also once an external component of a later series
     was sat, or a UMS of a later series is known: an internal component done early shows nothing, nor does a plan.
     """
-    if _ums_known(record, series):
+    if ums_known(record, series):
         return True
     if calendar.on is not None:
         return calendar.on >= _first_day_too_late(record.subject, component, series, calendar.of(series), edition)
@@ -88,7 +103,7 @@ def results_are_out(record: LearnerRecord, series: Series, calendar: Calendar) -
     results_day = calendar.of(series).results_day
     if calendar.on is not None and results_day is not None:
         return calendar.on >= results_day
-    return _ums_known(record, series)
+    return ums_known(record, series)
 
 
 def entry_opening(
@@ -178,5 +193,6 @@ def _sat_in_january(record: LearnerRecord, component: int, series: Series) -> bo
     )
 
 
-def _ums_known(record: LearnerRecord, series: Series) -> bool:
+def ums_known(record: LearnerRecord, series: Series) -> bool:
+    """Whether a UMS of a series is known: then its results are out, and nobody sits anything in it any more."""
     return any(one.series == series and one.ums is not None for one in record.sittings)
