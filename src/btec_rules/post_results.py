@@ -20,7 +20,7 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Date, days_after
 from btec_rules.model.key_dates import KeyDates
-from btec_rules.rulings.cases import Case
+from btec_rules.rulings.cases import Case, is_no
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("appeal_deadline", "check_appeal", "check_review", "hearing_due", "preliminary_appeal_due")
@@ -64,7 +64,7 @@ def check_review(
     case = Case(edition)
     if key_dates is not None:
         case.in_force(key_dates.series, rule="ROMM-1")
-    not_agreed = None if marks_agreed is None else not marks_agreed
+    not_agreed = is_no(marks_agreed)
     case.require("post_results.marks-agreed", not_agreed, "marks_agreed")  # ROMM-2, p. 19
     case.require("post_results.results-not-out", all_results_out, "all_results_out")  # ROMM-3, p. 19
     _judge_review_days(case, when, key_dates)

@@ -16,7 +16,7 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.subjects import ModerationMode, Subject
-from btec_rules.rulings.cases import Case
+from btec_rules.rulings.cases import Case, is_no
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Feedback", "check", "check_feedback")
@@ -96,7 +96,7 @@ def check(
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     case = Case(edition)
-    fell_short = None if potential_reached is None else not potential_reached
+    fell_short = is_no(potential_reached)
     case.require("resubmission.not-marked", marked, "marked")  # RESUB-1, p. 11
     case.require("resubmission.potential-reached", fell_short, "potential_reached")  # RESUB-1, p. 11
     case.require("resubmission.not-approved", approved, "approved")  # RESUB-1, p. 11

@@ -22,7 +22,7 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import DAYS_IN_A_WEEK, Date, days_after
 from btec_rules.model.subjects import Subject
-from btec_rules.rulings.cases import Case
+from btec_rules.rulings.cases import Case, is_no
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Form", "check_disposal", "check_form", "earliest_disposal")
@@ -79,7 +79,7 @@ def check_disposal(
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     case = Case(edition)
-    case.require("retention.on-programme", _is_no(on_programme), "on_programme")  # KEEP-5, p. 20
+    case.require("retention.on-programme", is_no(on_programme), "on_programme")  # KEEP-5, p. 20
     if received and on_programme:
         case.assume("OPEN-35")
     if received is None:
@@ -93,8 +93,8 @@ def check_disposal(
     else:
         case.assume("OPEN-9")
         case.require("retention.post-results-open", when > closes, on=when, closes=closes)  # KEEP-1, p. 19
-    case.require("retention.appeal-open", _is_no(appeal_open), "appeal_open")  # KEEP-4, p. 20
-    no_problem = _is_no(certification_problem)
+    case.require("retention.appeal-open", is_no(appeal_open), "appeal_open")  # KEEP-4, p. 20
+    no_problem = is_no(certification_problem)
     case.require("retention.certification-problem", no_problem, "certification_problem")  # KEEP-4, p. 20
     if appeal_open or certification_problem:
         case.assume("OPEN-45")
@@ -196,11 +196,6 @@ def _judge_time(case: Case, when: datetime.date, received: tuple[datetime.date, 
 def _first_day(received: datetime.date, edition: Edition) -> Date:
     """Give the day on which the weeks for which work is kept are over: the first day on which it may go."""
     return days_after(received, edition.retention_weeks * DAYS_IN_A_WEEK)
-
-
-def _is_no(answer: bool | None) -> bool | None:  # noqa: FBT001 - it is the fact
-    """Whether the answer to a question is no; ``None`` where it is not known."""
-    return None if answer is None else not answer
 
 
 def _judge_photo_or_video(case: Case, subject: Subject, form: Form) -> None:

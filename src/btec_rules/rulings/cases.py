@@ -27,7 +27,7 @@ from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.findings import Finding, Outcome, Param, found
 from btec_rules.rulings.rulings import Ruling, Verdict, ruled
 
-__all__ = ("Case", "LearnerCase", "Said", "component_among", "require_in_force")
+__all__ = ("Case", "LearnerCase", "Said", "component_among", "is_no", "require_in_force")
 
 Said = Param | Series | datetime.date
 """What a finding may be told: a series is written as its code, a day as its ISO text."""
@@ -177,11 +177,7 @@ class LearnerCase(Case):
     ) -> None:
         good = type(record) is LearnerRecord and type(edition) is Edition
         if not good or (series is not None and type(series) is not Series):
-            facts = Facts()
-            facts.instance("record", record, LearnerRecord)
-            facts.optional(name, series, Series)
-            facts.instance("edition", edition, Edition)
-            facts.raise_faults()
+            _raise_malformed(record, edition, series, name)
         self.record, self.subject, self.edition, self.component = record, record.subject, edition, _NO_COMPONENT
         self._failed = self._unknown = self._follows = self._advice = self._holds = self._readings = ()
         timeline = record.timeline
@@ -205,11 +201,7 @@ class LearnerCase(Case):
             NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
         """
         if not (type(record) is LearnerRecord and type(series) is Series and type(edition) is Edition):
-            facts = Facts()
-            facts.instance("record", record, LearnerRecord)
-            facts.instance("series", series, Series)
-            facts.instance("edition", edition, Edition)
-            facts.raise_faults()
+            _raise_malformed(record, edition, series, "series", needed=True)
         component = _NO_COMPONENT if internal is _NOT_ASKED else component_among(record.subject.internal, internal)
         case = cls(record, edition, series)
         case.component = component
@@ -223,6 +215,23 @@ class LearnerCase(Case):
         if len(used) < len(sittings):
             self.assume("OPEN-8")
         return used
+
+
+def _raise_malformed(
+    record: LearnerRecord, edition: Edition, series: Series | None, name: str, *, needed: bool = False
+) -> None:
+    """Raise an error that names every argument of the wrong type; a subclass is of the right one."""
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    if needed or series is not None:
+        facts.instance(name, series, Series)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
+
+
+def is_no(answer: bool | None) -> bool | None:  # noqa: FBT001 - it is the fact
+    """Turn a question round for `Case.require`; ``None`` stays not known."""
+    return None if answer is None else not answer
 
 
 def component_among(components: tuple[int, ...], component: object) -> int:
