@@ -1,7 +1,6 @@
 """Facts: what is a number, a text, an id, a collection or a day at all, and how a bad one is noted."""
 
 import datetime
-import enum
 import itertools
 import unicodedata
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
@@ -12,6 +11,7 @@ from unittest.mock import Mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from liars import Component, LyingDate, LyingText, Moment
 
 from btec_rules import (
     Fault,
@@ -28,44 +28,6 @@ NFC_ALPHA, NFD_ALPHA = "\u1f82", "\u03b1\u0313\u0300\u0345"
 """No letter is made of more parts."""
 
 
-class Moment(datetime.datetime):
-    """A datetime by another name."""
-
-
-class LyingDate(datetime.date):
-    """A date of 1066 that says it is of 2026."""
-
-    @property
-    def year(self) -> int:
-        return 2026
-
-    def toordinal(self) -> int:
-        return datetime.date(2026, 1, 1).toordinal()
-
-    def __ge__(self, other: object) -> bool:
-        return True
-
-    __le__ = __ge__
-
-
-class LyingText(str):
-    """A text that says it is another one."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return "liar"
-
-    def __len__(self) -> int:
-        return 1
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __hash__(self) -> int:
-        return 0
-
-
 class LyingInt(int):
     """A number that says it is in any range."""
 
@@ -73,12 +35,6 @@ class LyingInt(int):
         return True
 
     __ge__ = __le__
-
-
-class Component(enum.IntEnum):
-    """How a caller may name the components."""
-
-    ONE = 1
 
 
 class Index:

@@ -1,7 +1,6 @@
 """True types: what a value is, whatever it says of itself, and how it is described in a message."""
 
 import datetime
-import enum
 from collections.abc import Collection
 from typing import Any
 from unittest.mock import Mock
@@ -9,54 +8,11 @@ from unittest.mock import Mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from liars import Component, LyingDate, LyingText, Moment
 
 from btec_rules._values.true_types import described, is_instance, module_and_name
 
 HUGE = 10**5000
-
-
-class Moment(datetime.datetime):
-    """A datetime by another name."""
-
-
-class LyingDate(datetime.date):
-    """A date of 1066 that says it is of 2026."""
-
-    @property
-    def year(self) -> int:
-        return 2026
-
-    def toordinal(self) -> int:
-        return datetime.date(2026, 1, 1).toordinal()
-
-    def __ge__(self, other: object) -> bool:
-        return True
-
-    __le__ = __ge__
-
-
-class LyingText(str):
-    """A text that says it is another one."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return "liar"
-
-    def __len__(self) -> int:
-        return 1
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __hash__(self) -> int:
-        return 0
-
-
-class Component(enum.IntEnum):
-    """How a caller may name the components."""
-
-    ONE = 1
 
 
 class Zone(datetime.tzinfo):

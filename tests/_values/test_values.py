@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
+from one_of_each import passed
 from pendulum import Date
 
 from btec_rules import (
@@ -34,7 +35,7 @@ from btec_rules import (
 )
 from btec_rules.mark_sheet import MarkSheet
 from btec_rules.model.subjects import Chooser, ModerationMode
-from btec_rules.rulings.findings import failed, passed
+from btec_rules.rulings.findings import failed
 
 JAN_26, JUNE_26, JAN_27, JUNE_27 = Series.january(2026), Series.june(2026), Series.january(2027), Series.june(2027)
 EVERY_SERIES = [Series(year, season) for year in range(2000, 3000) for season in Season]

@@ -2,43 +2,18 @@
 
 import datetime
 
+from audit_cases import DAY, DAYS, record
 from hypothesis import given
 from hypothesis import strategies as st
-from vectors_reader import record_of
 
 from btec_rules import (
-    KeyDates,
     LearnerRecord,
     Outcome,
-    Series,
     Status,
     audit,
     strategies,
 )
 from btec_rules.audit import Action, Task
-
-JANUARY, JUNE = Series.january(2026), Series.june(2026)
-DAY = datetime.date(2026, 4, 1)
-DAYS = (
-    KeyDates(
-        series=JANUARY,
-        entries_close=datetime.date(2025, 10, 21),
-        late_claims_open=datetime.date(2026, 3, 19),
-        late_claims_close=datetime.date(2026, 5, 29),
-        results_day=datetime.date(2026, 3, 19),
-    ),
-    KeyDates(
-        series=JUNE,
-        entries_close=datetime.date(2026, 3, 21),
-        late_entries_close=datetime.date(2026, 4, 21),
-        results_day=datetime.date(2026, 8, 20),
-    ),
-)
-"""Invented: the guide has none of these days."""
-
-
-def record(*sittings: str, claimed: tuple[str, ...] = (), subject: str = "Enterprise") -> LearnerRecord:
-    return record_of({"sittings": sittings, "claimed": claimed, "subject": subject})
 
 
 def is_wrong(action: Action) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from vectors_reader import record_of
+from audit_cases import A_DAY, DAY, DAYS, JUNE, codes, record
 
 from btec_rules import (
     EDITION_2025_26,
@@ -23,36 +23,7 @@ from btec_rules import (
     records_from_rows,
     subjects,
 )
-from btec_rules.audit import AuditReport, Standing
-
-JANUARY, JUNE = Series.january(2026), Series.june(2026)
-DAY = datetime.date(2026, 4, 1)
-A_DAY = datetime.timedelta(days=1)
-DAYS = (
-    KeyDates(
-        series=JANUARY,
-        entries_close=datetime.date(2025, 10, 21),
-        late_claims_open=datetime.date(2026, 3, 19),
-        late_claims_close=datetime.date(2026, 5, 29),
-        results_day=datetime.date(2026, 3, 19),
-    ),
-    KeyDates(
-        series=JUNE,
-        entries_close=datetime.date(2026, 3, 21),
-        late_entries_close=datetime.date(2026, 4, 21),
-        results_day=datetime.date(2026, 8, 20),
-    ),
-)
-"""Invented: the guide has none of these days."""
-
-
-def record(*sittings: str, claimed: tuple[str, ...] = (), subject: str = "Enterprise") -> LearnerRecord:
-    return record_of({"sittings": sittings, "claimed": claimed, "subject": subject})
-
-
-def codes(report: AuditReport) -> list[str]:
-    return [action.finding.code for action in report.actions]
-
+from btec_rules.audit import Standing
 
 ROWS: list[dict[str, object]] = [
     {"learner": "Ann", "component": 1, "series": "2025-06", "ums": 30, "status": "", "claimed": ""},

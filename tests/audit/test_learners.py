@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from audit_cases import A_DAY, DAY, DAYS, JANUARY, JUNE, codes, record
 from hypothesis import given
 from hypothesis import strategies as st
 from spaces import KINDS, claims_of, histories, share_of
-from vectors_reader import answer, ask, check_ruling, load, record_of
+from vectors_reader import answer, ask, check_ruling, load
 
 from btec_rules import (
     EDITION_2025_26,
@@ -29,42 +30,15 @@ from btec_rules import (
     strategies,
     subjects,
 )
-from btec_rules.audit import Action, AuditReport, Standing, Task
+from btec_rules.audit import Action, Standing, Task
 from btec_rules.model.series import first_offered
 
-JANUARY, JUNE = Series.january(2026), Series.june(2026)
 ONLY_JANUARY = Subject("External in January", external_seasons=(Season.JANUARY,))
 INTERNAL_IN_JUNE = Subject("Internal in June", internal_seasons=(Season.JUNE,))
-DAY = datetime.date(2026, 4, 1)
-A_DAY = datetime.timedelta(days=1)
-DAYS = (
-    KeyDates(
-        series=JANUARY,
-        entries_close=datetime.date(2025, 10, 21),
-        late_claims_open=datetime.date(2026, 3, 19),
-        late_claims_close=datetime.date(2026, 5, 29),
-        results_day=datetime.date(2026, 3, 19),
-    ),
-    KeyDates(
-        series=JUNE,
-        entries_close=datetime.date(2026, 3, 21),
-        late_entries_close=datetime.date(2026, 4, 21),
-        results_day=datetime.date(2026, 8, 20),
-    ),
-)
-"""Invented: the guide has none of these days."""
-
-
-def record(*sittings: str, claimed: tuple[str, ...] = (), subject: str = "Enterprise") -> LearnerRecord:
-    return record_of({"sittings": sittings, "claimed": claimed, "subject": subject})
 
 
 NOTHING_TO_DO = ("terminal_rule.internal-after-external", "audit.further-needs-resit", "terminal_rule.internal-missing")
 """What can be beyond help, or needs none, because something else on the record is in order."""
-
-
-def codes(report: AuditReport) -> list[str]:
-    return [action.finding.code for action in report.actions]
 
 
 def line_of(action: Action) -> str:

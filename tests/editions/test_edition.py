@@ -8,12 +8,11 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from refusals import faults_of
 
 from btec_rules import (
     EDITION_2025_26,
-    BtecRulesError,
     Edition,
-    InvalidFact,
     Series,
     moderation,
 )
@@ -29,14 +28,6 @@ MONTH_DAYS = (
 )
 BANDS = ("sampling_bands", "recording_bands")
 any_series = st.integers(2000, 2999).flatmap(lambda year: st.sampled_from([Series.january(year), Series.june(year)]))
-
-
-def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(error) as caught:
-        call()
-    assert type(caught.value) is error
-    return [(fault.name, fault.got) for fault in caught.value.faults]
 
 
 def names_of(call: Callable[[], object]) -> list[str]:

@@ -1,15 +1,15 @@
 """Calendars: a day, and the key dates of each series once."""
 
 import datetime
-from collections.abc import Callable
 from itertools import permutations
 from typing import Any
 
 import pytest
 from hypothesis import given
 from pendulum import Date
+from refusals import faults_of
 
-from btec_rules import BtecRulesError, Calendar, ImpossibleFacts, InvalidFact, KeyDates, Series, strategies
+from btec_rules import Calendar, ImpossibleFacts, KeyDates, Series, strategies
 
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
 JANUARY = KeyDates(series=JAN_26, entries_close=datetime.date(2025, 10, 21))
@@ -24,14 +24,6 @@ NO_DAYS = [
     20260301,
     False,
 ]
-
-
-def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(error) as caught:
-        call()
-    assert type(caught.value) is error
-    return [(fault.name, fault.got) for fault in caught.value.faults]
 
 
 class TestCalendar:

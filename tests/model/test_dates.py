@@ -2,16 +2,14 @@
 
 import datetime
 import operator
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from pendulum import Date
+from refusals import faults_of
 
 from btec_rules import (
-    BtecRulesError,
     ImpossibleFacts,
-    InvalidFact,
     MonthPart,
     Season,
     Series,
@@ -21,14 +19,6 @@ from btec_rules.model.dates import date_out, days_after, in_academic_year, is_we
 
 EVERY_SERIES = [Series(year, season) for year in range(2000, 3000) for season in Season]
 NOON = datetime.datetime(2026, 5, 15, 12, tzinfo=datetime.UTC)
-
-
-def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(error) as caught:
-        call()
-    assert type(caught.value) is error
-    return [(fault.name, fault.got) for fault in caught.value.faults]
 
 
 class TestMonthPart:

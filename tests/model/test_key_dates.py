@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 import pytest
 from pendulum import Date
+from refusals import faults_of
 
 from btec_rules import (
     BtecRulesError,
@@ -50,14 +51,6 @@ ORDER = [
     ("late_claims_open", "late_claims_close"),
     ("results_day", "reviews_close"),
 ]
-
-
-def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(error) as caught:
-        call()
-    assert type(caught.value) is error
-    return [(fault.name, fault.got) for fault in caught.value.faults]
 
 
 def names_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[str]:

@@ -4,17 +4,16 @@ import copy
 import itertools
 import pickle
 import random
-from collections.abc import Callable
 from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from refusals import faults_of
 
 from btec_rules import (
     ABSENT,
-    BtecRulesError,
     ImpossibleFacts,
     InvalidFact,
     LearnerRecord,
@@ -33,14 +32,6 @@ from btec_rules.model.records import LATER_THAN_ALL, Timeline, sittings_of, sitt
 
 JAN_26, JUNE_26, JAN_27, JUNE_27 = Series.january(2026), Series.june(2026), Series.january(2027), Series.june(2027)
 NO_NUMBERS: list[Any] = [True, 20.0, "20", "٣", "²", None, [1]]
-
-
-def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(error) as caught:
-        call()
-    assert type(caught.value) is error
-    return [(fault.name, fault.got) for fault in caught.value.faults]
 
 
 class TestSitting:

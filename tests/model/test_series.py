@@ -3,16 +3,15 @@
 import datetime
 import itertools
 import operator
-from collections.abc import Callable
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from refusals import faults_of
 
 from btec_rules import (
-    BtecRulesError,
     InvalidFact,
     MonthPart,
     Part,
@@ -27,14 +26,6 @@ EVERY_SERIES = [Series(year, season) for year in range(2000, 3000) for season in
 NO_NUMBERS: list[Any] = [True, 20.0, "20", "٣", "²", None, [1]]
 any_series = st.builds(Series, st.integers(2000, 2999), st.sampled_from(Season))
 near_series = st.sampled_from(EVERY_SERIES[50:58])
-
-
-def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(error) as caught:
-        call()
-    assert type(caught.value) is error
-    return [(fault.name, fault.got) for fault in caught.value.faults]
 
 
 @pytest.mark.rule("ENT-2")

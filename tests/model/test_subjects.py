@@ -1,14 +1,12 @@
 """Subjects: components, seasons, and the suite as the guide has it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from refusals import faults_of
 
 from btec_rules import (
     OPEN_POINTS,
-    BtecRulesError,
-    InvalidFact,
     Season,
     Subject,
     UnknownSubject,
@@ -17,14 +15,6 @@ from btec_rules import (
 from btec_rules.model.subjects import BOTH_SEASONS, SUMMER_ONLY, Chooser, ModerationMode
 
 NO_NUMBERS: list[Any] = [True, 20.0, "20", "٣", "²", None, [1]]
-
-
-def faults_of(call: Callable[[], object], error: type[BtecRulesError] = InvalidFact) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(error) as caught:
-        call()
-    assert type(caught.value) is error
-    return [(fault.name, fault.got) for fault in caught.value.faults]
 
 
 class TestSubject:

@@ -1,10 +1,11 @@
 """Findings: one condition each, with its code, outcome and parameters."""
 
-from collections.abc import Callable
 from typing import Any
 
 import attrs
 import pytest
+from one_of_each import ONE_OF_EACH
+from refusals import faults_of
 
 from btec_rules import (
     ENGLISH,
@@ -13,22 +14,7 @@ from btec_rules import (
     Outcome,
     Verdict,
 )
-from btec_rules.rulings.findings import advice, consequence, failed, passed, unknown
-
-ONE_OF_EACH: dict[Outcome, Finding] = {
-    Outcome.FAILED: failed("retakes.already-used", component=1, allowed=1),
-    Outcome.UNKNOWN: unknown("retention.appeal-open", fact="appeal_open"),
-    Outcome.CONSEQUENCE: consequence("retakes.better-counts"),
-    Outcome.ADVICE: advice("retakes.no-guidance"),
-    Outcome.PASSED: passed("retakes.season-not-offered"),
-}
-
-
-def faults_of(call: Callable[[], object]) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(InvalidFact) as caught:
-        call()
-    return [(fault.name, fault.got) for fault in caught.value.faults]
+from btec_rules.rulings.findings import advice, consequence, failed, unknown
 
 
 class TestFinding:

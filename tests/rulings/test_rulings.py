@@ -8,37 +8,24 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_of_each import ONE_OF_EACH, passed
+from refusals import faults_of
 
 from btec_rules import (
     CODES,
     ENGLISH,
     OPEN_POINTS,
     Finding,
-    InvalidFact,
     Outcome,
     Ruling,
     Verdict,
 )
-from btec_rules.rulings.findings import advice, consequence, failed, passed, unknown
+from btec_rules.rulings.findings import advice, consequence, failed, unknown
 
-ONE_OF_EACH: dict[Outcome, Finding] = {
-    Outcome.FAILED: failed("retakes.already-used", component=1, allowed=1),
-    Outcome.UNKNOWN: unknown("retention.appeal-open", fact="appeal_open"),
-    Outcome.CONSEQUENCE: consequence("retakes.better-counts"),
-    Outcome.ADVICE: advice("retakes.no-guidance"),
-    Outcome.PASSED: passed("retakes.season-not-offered"),
-}
 MOST_DECISIVE_FIRST = [Outcome.FAILED, Outcome.UNKNOWN, Outcome.CONSEQUENCE, Outcome.ADVICE, Outcome.PASSED]
 SENTENCES = [key for key in ENGLISH if key.rpartition(":")[0] in CODES]
 WORDS = [key.removeprefix("word:") for key in ENGLISH if key.startswith("word:")]
 MARKED: Mapping[str, str] = {key: f"<{key}|{text}>" for key, text in ENGLISH.items()}
-
-
-def faults_of(call: Callable[[], object]) -> list[tuple[str, str]]:
-    """Run a call that must be refused, and give the names and the values of its faults."""
-    with pytest.raises(InvalidFact) as caught:
-        call()
-    return [(fault.name, fault.got) for fault in caught.value.faults]
 
 
 def a_ruling(*findings: Finding, assumptions: tuple[str, ...] = ()) -> Ruling:

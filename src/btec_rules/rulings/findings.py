@@ -36,7 +36,6 @@ __all__ = (
     "findings_table",
     "found",
     "outcome_word",
-    "passed",
     "unknown",
 )
 
@@ -175,11 +174,6 @@ def found(code: str, outcome: Outcome, pairs: tuple[tuple[str, Param], ...]) -> 
     _SET_OUTCOME(finding, outcome)
     _SET_PAIRS(finding, pairs)
     return finding
-
-
-def passed(code: str) -> Finding:
-    """Make the finding of a condition that holds; it says nothing of the facts, so it can be shared."""
-    return Finding(code, _PASSED)
 
 
 def failed(code: str, **params: Param) -> Finding:
