@@ -42,9 +42,11 @@ from btec_rules.model import subjects
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import MonthDay, MonthPart, Part, Window
 from btec_rules.model.key_dates import KeyDates
-from btec_rules.model.records import ABSENT, Absent, LearnerRecord, Mark, Sitting, Status
+from btec_rules.model.marks import ABSENT, Absent, Mark
+from btec_rules.model.records import LearnerRecord
 from btec_rules.model.rows import records_from_rows, to_rows
 from btec_rules.model.series import Season, Series
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import Subject
 from btec_rules.rulings.findings import Finding, Outcome, Param
 from btec_rules.rulings.rulings import Ruling, Verdict

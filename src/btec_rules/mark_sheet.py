@@ -20,7 +20,7 @@ from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import ABSENT, Mark, marks_of
+from btec_rules.model.marks import ABSENT, Mark, marks_of
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 

@@ -39,8 +39,10 @@ from btec_rules.model import subjects as known
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, MonthPart, Window, date_out
 from btec_rules.model.key_dates import KeyDates, possible_days
-from btec_rules.model.records import ABSENT, LearnerRecord, Mark, Sitting, Status
+from btec_rules.model.marks import ABSENT, Mark
+from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series, series_from_to
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import Subject
 from btec_rules.rulings.findings import Finding, Outcome, Param
 from btec_rules.rulings.rulings import Ruling

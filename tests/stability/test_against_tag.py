@@ -59,7 +59,7 @@ TAKEN_AWAY = [
     (f"{SOURCE}/retakes.py", "def options(\n    record", "def options(\n    history", "record"),
     (f"{SOURCE}/moderation/deadlines.py", "closed: Container[datetime.date] = ()", "closed: Container", "closed"),
     (f"{SOURCE}/model/series.py", "def psa_release", "def release", "psa_release"),
-    (f"{SOURCE}/model/records.py", "    psa: Series | None = attrs", "    paper: Series | None = attrs", "psa"),
+    (f"{SOURCE}/model/sittings.py", "    psa: Series | None = attrs", "    paper: Series | None = attrs", "psa"),
     (NAMES, "REFUSED = 'refused'", "REFUSED = 'no'", "REFUSED = 'refused'"),
     (NAMES, "\nclass Window", "\nclass Span", "Window"),
     (NAMES, "retakes.already-used RET-1 failed(allowed, ", "retakes.already-used RET-1 failed(", "failed allowed"),

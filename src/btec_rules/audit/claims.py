@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from btec_rules import certification
 from btec_rules.audit.actions import Action, Task
 from btec_rules.audit.position import Position
-from btec_rules.model.records import Sitting, Status, sittings_of
+from btec_rules.model.records import sittings_of
 from btec_rules.model.series import Season, Series
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.findings import Finding, Outcome, advice, consequence, failed
 from btec_rules.rulings.rulings import Ruling, Verdict
 

@@ -12,8 +12,9 @@ from btec_rules.audit.actions import Action, Task
 from btec_rules.editions.edition import Edition
 from btec_rules.model.dates import Date, date_out
 from btec_rules.model.key_dates import KeyDates
-from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
+from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, first_offered
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import BOTH_SEASONS
 from btec_rules.moderation.deadlines import submission_deadline
 from btec_rules.planning import routing

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from btec_rules import certification, entries, terminal_rule
 from btec_rules.audit.actions import Action, Task
 from btec_rules.audit.position import Opening, Position
-from btec_rules.model.records import Sitting, Status, sittings_of
+from btec_rules.model.records import sittings_of
 from btec_rules.model.series import Series
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.moderation.deadlines import submission_deadline
 from btec_rules.rulings.findings import Finding, Param, advice, consequence, failed, unknown
 

@@ -20,8 +20,9 @@ from btec_rules.certification.claims import check_claim
 from btec_rules.certification.results import certificates
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
+from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, first_offered
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.findings import Finding
 from btec_rules.rulings.rulings import Ruling

@@ -17,8 +17,9 @@ from btec_rules._values.values import Value
 from btec_rules.certification.claims import check_claim
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of
+from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.retakes import counting_sitting
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import LearnerCase

@@ -24,9 +24,10 @@ import attrs
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.facts import LONGEST_NUMBER, MOST_MARKS, Facts, raise_faults
 from btec_rules._values.true_types import described, is_instance, module_and_name
-from btec_rules.model.records import MOST_SITTINGS, LearnerRecord, Sitting, Status, component_of
+from btec_rules.model.records import MOST_SITTINGS, LearnerRecord
 from btec_rules.model.series import Series
-from btec_rules.model.subjects import Subject
+from btec_rules.model.sittings import Sitting, Status
+from btec_rules.model.subjects import Subject, component_of
 
 __all__ = ("records_from_rows", "to_rows")
 

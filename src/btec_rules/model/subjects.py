@@ -226,3 +226,16 @@ ALL = (
 )
 _ALSO_CALLED = {"Art and Design": ART_AND_DESIGN_PRACTICE}
 _BY_TITLE = {subject.title: subject for subject in ALL} | _ALSO_CALLED
+
+
+def component_of(facts: Facts, components: tuple[int, ...], component: object, *, name: str = "component") -> int:
+    """Accept the number of one of *components*."""
+    found = Facts().integer(name, component)
+    if found not in components:
+        facts.wrong(name, described(component), one_of(components))
+    return found
+
+
+def one_of(components: tuple[int, ...]) -> str:
+    """Say which components would have done."""
+    return f"one of the subject's components, {', '.join(map(str, components))}"

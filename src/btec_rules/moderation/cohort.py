@@ -20,9 +20,8 @@ from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
-from btec_rules.model.records import component_of
 from btec_rules.model.series import Series
-from btec_rules.model.subjects import ModerationMode, Subject
+from btec_rules.model.subjects import ModerationMode, Subject, component_of
 
 __all__ = ("Entry", "cohorts", "mode")
 

@@ -9,8 +9,10 @@ from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, Sitting, component_of, sittings_of
+from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
+from btec_rules.model.sittings import Sitting
+from btec_rules.model.subjects import component_of
 from btec_rules.planning.route import Route
 from btec_rules.planning.routing import routes, window, without_plans
 from btec_rules.rulings.findings import failed

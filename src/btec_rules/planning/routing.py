@@ -16,8 +16,9 @@ from btec_rules._values.errors import Fault
 from btec_rules._values.facts import Facts, raise_faults
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, Sitting, Status, sittings_of, sittings_until
+from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Series, following, series_from_to
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.planning.route import Route, Step
 from btec_rules.rulings.attempts import attempts_left
 from btec_rules.rulings.cases import LearnerCase, require_in_force

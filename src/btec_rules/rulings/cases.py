@@ -20,9 +20,10 @@ from btec_rules.editions.edition import Edition
 from btec_rules.guide.rulebook import RULES
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model.dates import Date
-from btec_rules.model.records import LearnerRecord, Sitting, component_of
+from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series, code_of, from_ordinal
-from btec_rules.model.subjects import Subject
+from btec_rules.model.sittings import Sitting
+from btec_rules.model.subjects import Subject, component_of
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.findings import Finding, Outcome, Param, found
 from btec_rules.rulings.rulings import Ruling, Verdict, ruled

@@ -19,8 +19,9 @@ from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, in_academic_year
 from btec_rules.model.key_dates import KeyDates
-from btec_rules.model.records import LearnerRecord, Status
+from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series, from_ordinal
+from btec_rules.model.sittings import Status
 from btec_rules.model.subjects import ModerationMode, Subject
 
 __all__ = (

@@ -31,9 +31,8 @@ from btec_rules.interop.frames.reading import (
     there,
     titled,
 )
-from btec_rules.model.records import component_of
 from btec_rules.model.series import Series
-from btec_rules.model.subjects import ALL, Subject
+from btec_rules.model.subjects import ALL, Subject, component_of
 
 __all__ = ("claims", "external", "retakes", "terminal_rule")
 

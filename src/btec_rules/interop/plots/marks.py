@@ -28,7 +28,7 @@ from btec_rules.interop.plots.canvas import (
     open_axes,
     room,
 )
-from btec_rules.model.records import marks_of
+from btec_rules.model.marks import marks_of
 from btec_rules.sampling import Sample, SampleReview
 from btec_rules.sampling.cohort import refuse_strangers
 

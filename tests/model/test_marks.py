@@ -1,0 +1,28 @@
+"""Marks: which marks of a cohort are taken, and which are named as wrong."""
+
+from typing import Any
+
+import pytest
+
+from btec_rules import ABSENT
+from btec_rules._values.facts import Facts
+from btec_rules.model.marks import Mark, marks_of
+
+
+def accepted(marks: Any, **limits: int) -> tuple[dict[str, Mark], list[tuple[str, str]]]:
+    facts = Facts()
+    found = marks_of(facts, marks, **limits)
+    return found, [(fault.name, fault.got) for fault in facts.faults]
+
+
+def test_marks_and_absences_come_back_in_their_order() -> None:
+    assert list(accepted({"0002": 0, "0001": ABSENT, "0003": 60}, maximum=60)[0].items()) == [
+        ("0002", 0),
+        ("0001", ABSENT),
+        ("0003", 60),
+    ]
+
+
+@pytest.mark.parametrize(("mark", "got"), [(61, "61"), (-1, "-1"), (True, "True"), (30.0, "30.0"), ("X", "'X'")])
+def test_what_is_not_a_mark_is_named_by_its_candidate(mark: object, got: str) -> None:
+    assert accepted({"0001": 60, "0002": mark}, maximum=60)[1] == [("marks[0002]", got)]
