@@ -196,7 +196,7 @@ def _what_follows(case: LearnerCase, series: Series) -> None:
         return
     before = ends[-1]
     closed_since = any(one.series > before for one in sat)
-    if before in record.claimed:
+    if before in (record.claimed or ()):
         case.note("external.second-certificate", series=series, before=before)  # CERT-5, p. 21
     elif not closed_since:
         case.note("external.final-sitting-counts", series=series, before=before)  # CERT-4, p. 21

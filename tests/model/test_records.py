@@ -103,11 +103,17 @@ class TestRecord:
             ("claimed[2]", "None"),
         ]
 
-    @pytest.mark.parametrize("claimed", [JAN_26, None, 0, "", {}])
+    @pytest.mark.parametrize("claimed", [JAN_26, 0, "", {}])
     def test_claims_that_are_not_a_collection(self, claimed: Any) -> None:
         assert faults_of(lambda: LearnerRecord(subjects.ENTERPRISE, claimed=claimed)) == [
             ("claimed", described(claimed))
         ]
+
+    def test_claims_may_be_unknown(self) -> None:
+        record = LearnerRecord(subjects.SPORT, [Sitting(1, JUNE_26)], claimed=None)
+        assert record.claimed is None
+        assert record != LearnerRecord(subjects.SPORT, [Sitting(1, JUNE_26)])
+        assert LearnerRecord.from_dict(record.to_dict()) == record
 
     def test_claims_only_by_name(self) -> None:
         positional: Any = (subjects.ENTERPRISE, (), (JAN_26,))
@@ -132,6 +138,14 @@ class TestAdding:
 
     def test_nothing(self) -> None:
         assert RECORD.adding() == RECORD
+
+    def test_claims_that_nobody_knows_stay_unknown(self) -> None:
+        record = LearnerRecord(subjects.SPORT, claimed=None).adding(Sitting(1, JUNE_26))
+        assert record.claimed is None
+
+    def test_no_claim_is_added_to_claims_that_nobody_knows(self) -> None:
+        with pytest.raises(ImpossibleFacts, match=r"claimed: .*not known what was claimed before.*, got 2026-06"):
+            LearnerRecord(subjects.SPORT, claimed=None).adding(claimed=[Series.june(2026)])
 
     def test_a_series_that_was_claimed_already(self) -> None:
         assert RECORD.adding(claimed=[JUNE_26]).claimed == (JUNE_26,)

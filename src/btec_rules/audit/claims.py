@@ -20,12 +20,12 @@ __all__ = ("about_claims",)
 def about_claims(position: Position) -> Iterator[Action]:
     """Give everything that the claims ask for, made or still to make."""
     last = position.last_external
-    for series in position.record.claimed:
+    for series in position.record.claimed or ():
         yield from _made(position, series)
-    if last is not None and last.series not in position.record.claimed:
+    if last is not None and last.series not in (position.record.claimed or ()):
         yield from _to_make(position, last)
     for sitting in sittings_of(position.record, position.record.subject.external):
-        if sitting.status is Status.SAT and sitting.series not in position.record.claimed:
+        if sitting.status is Status.SAT and sitting.series not in (position.record.claimed or ()):
             yield from _before_it_is_lost(position, sitting.series)
 
 

@@ -73,7 +73,7 @@ class Position:
     ) -> Position:
         """Look at a record."""
         settled = _without_surplus(record, edition)
-        claims = [(one, certification.check_claim(record, one, edition=edition)) for one in record.claimed]
+        claims = [(one, certification.check_claim(record, one, edition=edition)) for one in record.claimed or ()]
         secured = tuple(series for series, ruling in claims if ruling.allowed)
         sat = {one.series for one in sittings_of(settled, record.subject.external) if one.status is Status.SAT}
         held = tuple(series for series in secured if series in sat)

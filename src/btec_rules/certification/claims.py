@@ -76,7 +76,7 @@ def check_claim(
     _judge_seasons(case, record, series)
     _judge_attempts(case, record, series)
     case.include(terminal_rule.check(record, at=series, edition=edition))
-    if series in record.claimed:
+    if series in (record.claimed or ()):
         case.note("certification.already-claimed", series=series)  # CERT-5, p. 21
         return case.ruling()
     _judge_what_came_since(case, record, series)

@@ -99,7 +99,7 @@ def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tup
     if held:
         found.append(_option("keep", (), None, held, _claimed(record, held[-1], edition)))
     claim = _claimed(record, last, edition)
-    open_claim = last not in record.claimed and not claim.refused
+    open_claim = last not in (record.claimed or ()) and not claim.refused
     if open_claim:
         found.append(_option("recertify" if held else "claim", (last,), None, (*held, last), claim))
     resit = _next_resit(record, last, edition)
@@ -119,7 +119,7 @@ def _once_sat(record: LearnerRecord, planned: list[Series], edition: Edition) ->
     for series in planned:
         claim = _claimed(record, series, edition)
         if not claim.refused:
-            claims = () if series in record.claimed else (series,)
+            claims = () if series in (record.claimed or ()) else (series,)
             return (_option("claim" if claims else "keep", claims, None, (series,), claim),)
     return ()
 
@@ -171,7 +171,7 @@ def _with_resit(
         case.note("certification.internal-first", component=component, series=resit)  # EXT-1, p. 20
     case.assume(*entry.assumptions)
     _about_what_came_since(case, record, resit)
-    claims = tuple(series for series in (*before, resit) if series not in record.claimed)
+    claims = tuple(series for series in (*before, resit) if series not in (record.claimed or ()))
     return [_option(code, claims, resit, (*before, resit), case)]
 
 
@@ -180,7 +180,7 @@ def _about_what_came_since(case: Case, record: LearnerRecord, resit: Series) -> 
     sat = [one for one in record.sittings if one.status is Status.SAT]
     ends = [one.series for one in sat if one.component == record.subject.external and one.series < resit]
     if any(one.component != record.subject.external and one.series > ends[-1] for one in sat):
-        case.assume("OPEN-36" if ends[-1] in record.claimed else "OPEN-25")
+        case.assume("OPEN-36" if ends[-1] in (record.claimed or ()) else "OPEN-25")
 
 
 def _never_entered(record: LearnerRecord) -> list[int]:

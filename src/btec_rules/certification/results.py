@@ -147,7 +147,7 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
     facts.raise_faults()
     external = sittings_of(record, record.subject.external)
     sat = {sitting.series for sitting in external if sitting.status is Status.SAT}
-    asked = [series for series in record.claimed if series in sat]
+    asked = [series for series in record.claimed or () if series in sat]
     if not asked:
         return ()
     LearnerCase(record, edition)

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts, as_given
 from btec_rules._values.plain import Conflict
 from btec_rules._values.true_types import described
@@ -32,8 +33,8 @@ def _given_sittings(value: Collection[Sitting]) -> tuple[Sitting, ...]:
     return as_given(value)
 
 
-def _given_claims(value: Collection[Series]) -> tuple[Series, ...]:
-    return as_given(value)
+def _given_claims(value: Collection[Series] | None) -> tuple[Series, ...] | None:
+    return None if value is None else as_given(value)
 
 
 @attrs.frozen(repr=False)
@@ -44,7 +45,8 @@ class LearnerRecord(Value):
         subject: The Tech Award.
         sittings: The sittings so far, planned ones too; may be empty, and at most 1,000. Kept in order of series, then
             component.
-        claimed: The series whose sittings were cashed in; kept in order, each once.
+        claimed: The series whose sittings were cashed in; kept in order, each once. ``()`` where nothing was claimed,
+            ``None`` where nobody has said what was.
 
     Raises:
         InvalidFact: If a part is of the wrong type, or a component is not one of the subject's.
@@ -53,7 +55,7 @@ class LearnerRecord(Value):
 
     subject: Subject
     sittings: tuple[Sitting, ...] = attrs.field(default=(), converter=_given_sittings)
-    claimed: tuple[Series, ...] = attrs.field(default=(), kw_only=True, converter=_given_claims)
+    claimed: tuple[Series, ...] | None = attrs.field(default=(), kw_only=True, converter=_given_claims)
     timeline: Timeline = attrs.field(init=False, eq=False, repr=False, metadata=INNER)
     """What the rules ask most often, worked out once; for the library's own use."""
 
@@ -84,16 +86,21 @@ class LearnerRecord(Value):
 
         Raises:
             InvalidFact: If a part is of the wrong type, or a component is not one of the subject's.
-            ImpossibleFacts: If a component would have two sittings in one series.
+            ImpossibleFacts: If a component would have two sittings in one series, or a claim is added where nobody has
+                said what was claimed before.
         """
         facts = Facts()
-        more, claims = _sittings(facts, sittings), _claims(facts, claimed)
+        more, claims = _sittings(facts, sittings), _claims(facts, claimed) or ()
         facts.raise_faults()
+        if claims and self.claimed is None:
+            known = "nothing, as it is not known what was claimed before; say so in the record's claimed"
+            raise ImpossibleFacts(Fault("claimed", ", ".join(one.code for one in claims), known))
         taken = {(sitting.component, sitting.series) for sitting in more}
         kept = [
             old for old in self.sittings if old.status is not Status.PLANNED or (old.component, old.series) not in taken
         ]
-        return LearnerRecord(self.subject, (*kept, *more), claimed=(*self.claimed, *claims))
+        known_claims = None if self.claimed is None else (*self.claimed, *claims)
+        return LearnerRecord(self.subject, (*kept, *more), claimed=known_claims)
 
     def attempts(self, component: int, *, at: Series | None = None) -> tuple[Sitting, ...]:
         """Give the attempts at a component, in order: sat or planned, absences left out (OPEN-8).
@@ -145,9 +152,9 @@ def _sittings(facts: Facts, value: Collection[Sitting]) -> tuple[Sitting, ...]:
     return found
 
 
-def _claims(facts: Facts, value: Collection[Series]) -> tuple[Series, ...]:
-    if type(value) is tuple and not value:
-        return ()
+def _claims(facts: Facts, value: Collection[Series] | None) -> tuple[Series, ...] | None:
+    if value is None or (type(value) is tuple and not value):
+        return value
     found, before = facts.collection("claimed", value), len(facts.faults)
     for place, one in enumerate(found):
         facts.instance(f"claimed[{place}]", one, Series)

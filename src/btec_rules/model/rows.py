@@ -232,7 +232,7 @@ def _check_rows_can_hold(facts: Facts, name: str, record: LearnerRecord, subject
     if not record.sittings:
         facts.wrong(f"{name}.sittings", "none", "at least one, as each row is a sitting")
     entered = [sitting.series for sitting in record.sittings]
-    for series in record.claimed:
+    for series in record.claimed or ():
         if series not in entered:
             facts.wrong(f"{name}.claimed", series.code, "series with a sitting, as each row is one")
 
@@ -245,5 +245,5 @@ def _row(learner: str, record: LearnerRecord, sitting: Sitting) -> dict[str, str
         "ums": sitting.ums,
         "status": sitting.status.value,
         "psa": None if sitting.psa is None else sitting.psa.code,
-        "claimed": "yes" if sitting.series in record.claimed else "no",
+        "claimed": "yes" if sitting.series in (record.claimed or ()) else "no",
     }

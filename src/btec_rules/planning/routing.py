@@ -82,7 +82,7 @@ def routes(
 def any_route(record: LearnerRecord, *, until: Series, first: Series | None, edition: Edition) -> bool:
     """Whether `routes` gives anything at all, on arguments that were checked before."""
     base = without_plans(record)
-    made = (certification.check_claim(base, series, edition=edition) for series in base.claimed)
+    made = (certification.check_claim(base, series, edition=edition) for series in base.claimed or ())
     return any(not ruling.failed for ruling in made) or _Map(record, until, first, edition).leads_on()
 
 
@@ -127,8 +127,8 @@ class _Map:
         self.sits = sorted((Step(one, number, (number, one) in entered) for number, one in to_sit), key=self._place)
         ends = {one.series for one in sittings_of(self.base, self.subject.external) if one.series <= until}
         ends |= {step.series for step in self.sits if step.component == self.subject.external}
-        cashed_in = set(record.claimed) - set(self.base.claimed)
-        self.claims = [Step(one, None, one in cashed_in) for one in sorted(ends - set(self.base.claimed))]
+        cashed_in = set(record.claimed or ()) - set(self.base.claimed or ())
+        self.claims = [Step(one, None, one in cashed_in) for one in sorted(ends - set(self.base.claimed or ()))]
         self.planned = {Step(one, number, entered=True) for number, one in entered}
         self.planned |= {Step(one, None, entered=True) for one in cashed_in}
 
@@ -140,7 +140,7 @@ class _Map:
 
     def routes(self) -> Iterator[Route]:
         """Give every route, in the order that is promised."""
-        made = [self._claim(self.base, series) for series in self.base.claimed]
+        made = [self._claim(self.base, series) for series in self.base.claimed or ()]
         stand = [ruling for ruling in made if not ruling.failed]
         doubts = tuple(finding for ruling in stand for finding in ruling.unknown)
         held = [one.series for one in certification.certificates(self.base, edition=self.edition)]
@@ -196,7 +196,7 @@ class _Map:
         found = []
         for sitting in sittings_of(record, self.subject.external):
             end = sitting.series
-            unclaimed = sitting.status is Status.SAT and end not in record.claimed and end < last
+            unclaimed = sitting.status is Status.SAT and end not in (record.claimed or ()) and end < last
             if unclaimed and self._claim(self._with_what_is_sat_by(record, end), end).verdict is not Verdict.REFUSED:
                 found.append(end)
         return tuple(found)
@@ -253,7 +253,7 @@ def without_plans(record: LearnerRecord) -> LearnerRecord:
     """Give what binds a record: what was sat or missed, and what was cashed in on it."""
     done = [sitting for sitting in record.sittings if sitting.status is not Status.PLANNED]
     ends = {sitting.series for sitting in done if sitting.component == record.subject.external}
-    return LearnerRecord(record.subject, done, claimed=[series for series in record.claimed if series in ends])
+    return LearnerRecord(record.subject, done, claimed=[series for series in record.claimed or () if series in ends])
 
 
 def horizon(record: LearnerRecord, until: Series | None, edition: Edition) -> tuple[Series | None, Series]:

@@ -102,7 +102,7 @@ def _cells(route: Route) -> _Cells:
     for sitting in route.record.sittings:
         place = sitting.component, sitting.series
         found[place] = _to_do(_TO_SIT, "sit", *steps[place]) if place in steps else _behind(sitting)
-    for series in (*route.record.claimed, *route.claims):
+    for series in (*(route.record.claimed or ()), *route.claims):
         known = (None, series) in steps
         found[None, series] = _to_do(_TO_CLAIM, "claim", *steps[None, series]) if known else (_CLAIMED, "claimed")
     for step in route.withdrawn:
