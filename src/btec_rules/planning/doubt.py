@@ -110,9 +110,9 @@ def ways_of(record: LearnerRecord, bad: list[Sitting], calendar: Calendar, judge
     leaves open: it holds, and it does not.
     """
     edition = judge.edition
-    if not bad and record.claimed is not None and not _any_pending(record, calendar, edition):
-        if not any(judge.rests_on_an_open_point(record, series) for series in record.claimed):
-            return [Way(record)]
+    in_doubt = bool(bad) or record.claimed is None or _any_pending(record, calendar, edition)
+    if not in_doubt and not any(judge.rests_on_an_open_point(record, one) for one in record.claimed or ()):
+        return [Way(record)]
     found: dict[Way, None] = {}
     for counted in _mixtures(len(bad)):
         rows = list(zip(bad, counted, strict=True))
