@@ -45,7 +45,7 @@ class Prospect(Displayed):
     ruling: Ruling
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Give the first way step by step and what it costs, or what is in the way; then how many other ways there are."""
+        """Say how many ways there are, and give the first step by step with what it costs; or what is in the way."""
         lines = []
         if self.routes:
             lines.append(render(catalogue, "line:ways", {"count": len(self.routes), "component": self.component}))
@@ -83,7 +83,8 @@ def best_next(
         that the rules decide, those that give no earlier result up, those that leave an external sitting, those that
         need no resit; then fewer sittings, the earlier end, and the order of ``planning.routes``. The first of each
         kind comes before those that differ from it in the series only. Codes of the ruling:
-        ``planning.claim-to-make``, ``planning.late-summer-claim``, ``planning.entry-withdrawn``, ``planning.cash-in-withdrawn``,
+        ``planning.claim-to-make``, ``planning.late-summer-claim``, ``planning.entry-withdrawn``,
+        ``planning.cash-in-withdrawn``,
         ``planning.earlier-result-lost``, ``planning.last-attempt``, ``planning.last-external-sitting``,
         ``planning.only-external-sitting``, ``planning.tables-count``, and those of ``entries.check_entry`` and
         ``certification.check_claim``; where there is no route, the failed ones of theirs, or
