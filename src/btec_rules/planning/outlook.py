@@ -217,7 +217,7 @@ def planning_window(
         on = calendar.on
         now = 2 * on.year + (on.month >= _FEBRUARY) + (on.month >= _JULY)
         first, over = now - 2, now + 1
-        while not _all_over(record, from_ordinal(over), calendar, edition):
+        while over > edition.suite_began.ordinal and not _all_over(record, from_ordinal(over), calendar, edition):
             over -= 1
         behind.append(over)
     elif behind:
