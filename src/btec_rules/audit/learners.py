@@ -138,6 +138,7 @@ class _Audit:
             differ = not self.future.shared  # they stand alike, and nothing that can be done helps in every way
         self.standing = Standing.UNCLEAR if differ else stand[0]
         self.plans = self.future.plans()
+        self.alike: list[Plan] = []
 
     def report(self, readings: tuple[str, ...]) -> AuditReport:
         """Put the report together."""
@@ -198,9 +199,16 @@ class _Audit:
         action = best.actions[place]
         if action.task is Task.WITHDRAW or action.series is None:
             return None
-        alike = [one for one in self.plans if _kind(one) == _kind(best)]
+        alike = self._alike()
         last = max((one.actions[place].series or action.series for one in alike), default=action.series)
         return last if last > action.series else None
+
+    def _alike(self) -> list[Plan]:
+        """Give the plans that differ from the best only in the series of their entries."""
+        if not self.alike:
+            kind = _kind(self.plans[0])
+            self.alike = [one for one in self.plans if len(one.actions) == len(kind[0]) and _kind(one) == kind]
+        return self.alike
 
     def _choice(self, best: Plan) -> Iterator[Action]:
         """Give the choice after an external sitting that is not claimed: claim it, sit again, or both (p. 21)."""
@@ -254,11 +262,11 @@ _COSTS = (*_LATE, "planning.last-attempt", "planning.last-external-sitting", "pl
 _OPEN = ("planning.late-summer-claim", "planning.total-zero", "certification.absent-in-series")
 
 
-def _kind(plan: Plan) -> tuple[object, ...]:
+def _kind(plan: Plan) -> tuple[tuple[object, ...], ...]:
     """What two plans share that differ only in the series of their entries."""
     return (
         tuple((one.task, one.component, one.moved_from) for one in plan.actions),
-        len(plan.certificates),
+        (len(plan.certificates),),
         plan.gives_up,
         tuple(one.code for one in plan.ruling.unknown if one.code in _OPEN),
         tuple(one.code for one in plan.ruling.consequences if one.code in _COSTS),

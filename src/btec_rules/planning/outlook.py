@@ -21,7 +21,7 @@ from btec_rules.rulings.findings import Finding, unknown
 from btec_rules.rulings.opening import Door, Opening, claim_ahead, entry_opening, is_over
 from btec_rules.rulings.rulings import Ruling, Verdict
 
-__all__ = ("ClaimAhead", "Outlook", "planning_window")
+__all__ = ("ClaimAhead", "Once", "Outlook", "planning_window")
 
 Entries = tuple[int, ...]
 """The series for which a component is entered and not sat, by their ordinals, in order."""
@@ -47,6 +47,28 @@ class ClaimAhead(NamedTuple):
     def is_open(self) -> bool:
         """Whether it rests on something that the guide leaves open."""
         return bool(self.open_points) or self.opening.door is Door.SILENT
+
+
+class Once:
+    """A record that is put together only if it is asked for.
+
+    Args:
+        outlook: The record that it starts from.
+        planned: By component, the entries that it has.
+        claimed: What is claimed in it.
+    """
+
+    def __init__(self, outlook: Outlook, planned: Mapping[int, Entries], claimed: Entries) -> None:
+        self._parts = outlook, planned, claimed
+        self._record: LearnerRecord | None = None
+
+    @property
+    def record(self) -> LearnerRecord:
+        """The record."""
+        if self._record is None:
+            outlook, planned, claimed = self._parts
+            self._record = outlook.record_with(planned, claimed)
+        return self._record
 
 
 class Outlook:
@@ -79,7 +101,7 @@ class Outlook:
         self._laws: dict[tuple[object, ...], bool] = {}
         self._days: dict[tuple[int, int, bool], Opening] = {}
         self._free: dict[int, Entries] = {}
-        self._claims: dict[tuple[int, Entries], ClaimAhead | None] = {}
+        self._claims: dict[tuple[int, bool], ClaimAhead | None] = {}
         self._held: dict[tuple[int, Entries], bool] = {}
         self._series: dict[int, Series] = {one.series.ordinal: one.series for one in record.sittings}
 
@@ -142,11 +164,11 @@ class Outlook:
             self._laws[key] = found
         return found
 
-    def external_lawful(self, ends: Entries, after: Mapping[int, Entries]) -> bool:
+    def external_lawful(self, ends: Entries, record: Once) -> bool:
         """Whether the external entries are lawful beside entries with which every internal component is there."""
         found = self._laws.get(ends)
         if found is None:
-            found = self._laws[ends] = self.all_external_lawful(ends, self.record_with(after))
+            found = self._laws[ends] = self.all_external_lawful(ends, record.record)
         return found
 
     def all_external_lawful(self, ends: Entries, record: LearnerRecord) -> bool:
@@ -154,20 +176,23 @@ class Outlook:
         external = self.subject.external
         return all(self._entry(record, external, one).verdict is not Verdict.REFUSED for one in ends)
 
-    def claim(self, series: int, after: Mapping[int, Entries]) -> ClaimAhead | None:
-        """Say what stands about a claim still to make; ``None`` where it can't be made any more."""
-        key = (series, after[self.subject.external])
+    def claim(self, series: int, ends: Entries, record: Once) -> ClaimAhead | None:
+        """Say what stands about a claim still to make; ``None`` where it can't be made any more.
+
+        Whether it is lawful does not depend on other external entries, where those are lawful themselves.
+        """
+        january = series - 1 in ends
+        key = (series, january)
         if key not in self._claims:
-            self._claims[key] = self._claim_ahead(self.series(series), self.record_with(after, self.claimed))
+            self._claims[key] = self._claim_ahead(self.series(series), record.record)
         return self._claims[key]
 
-    def holds(self, series: int, after: Mapping[int, Entries], claimed: Entries) -> bool:
+    def holds(self, series: int, ends: Entries, record: Once) -> bool:
         """Whether a claim that was made holds, once what is planned is sat."""
-        key = (series, after[self.subject.external])
+        key = (series, ends)
         found = self._held.get(key)
         if found is None:
-            record = self.record_with(after, claimed)
-            found = self._held[key] = self.way.holds(self.series(series), self.judge, record)
+            found = self._held[key] = self.way.holds(self.series(series), self.judge, record.record)
         return found
 
     def series(self, ordinal: int) -> Series:
@@ -197,7 +222,8 @@ class Outlook:
         if opening.door is Door.SHUT:
             return None
         open_points = tuple([one for one in ruling.unknown if one.code != _LATE_SUMMER])
-        if not open_points and self.judge.total(record, series) == 0:
+        is_sat = series.ordinal in self.sat[self.subject.external]
+        if is_sat and not open_points and self.judge.total(record, series) == 0:
             open_points = (unknown("planning.total-zero", fact="award", series=series.code),)
         return ClaimAhead(opening, open_points, ruling.assumptions)
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from btec_rules.model.series import Season, season_of
-from btec_rules.planning.outlook import ClaimAhead, Entries, Outlook
+from btec_rules.planning.outlook import ClaimAhead, Entries, Once, Outlook
 from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.rulings.opening import Door, Opening
 
@@ -136,13 +136,16 @@ def _internals(outlook: Outlook) -> list[tuple[int, Entries]]:
 
 def _single(outlook: Outlook) -> Iterator[Found]:
     """Give sets of changes that lead to one certificate, and leave no entry that the rules refuse."""
+    internal = outlook.subject.internal
     for external, target in _external_parts(outlook):
         needed_by = min([target, *external.entries])
-        parts = [_internal_parts(outlook, one, external.entries, needed_by) for one in outlook.subject.internal]
-        for chosen in product(*parts):
-            one = _judged(outlook, external, chosen, target)
-            if one is not None:
-                yield one
+        parts = [_internal_parts(outlook, one, external.entries, needed_by) for one in internal]
+        if not all(parts):
+            continue
+        end = _end(outlook, external, target, {one: own[0].entries for one, own in zip(internal, parts, strict=True)})
+        if end is not None:
+            for chosen in product(*parts):
+                yield _put_together(outlook, end, chosen)
 
 
 def _external_parts(outlook: Outlook) -> Iterator[tuple[_Part, int]]:
@@ -205,43 +208,71 @@ def _subsets(outlook: Outlook, component: int, entries: list[int]) -> Iterator[E
         yield from combinations(entries[:_MOST_KEPT], count)
 
 
-def _judged(outlook: Outlook, external: _Part, internals: tuple[_Part, ...], target: int) -> Found | None:
-    """Put a set of changes together, and judge the external entries and the claim; ``None`` where they are refused."""
-    number, ends = outlook.subject.external, external.entries
-    after = {number: ends}
-    changes = list(external.changes)
-    for component, part in zip(outlook.subject.internal, internals, strict=True):
-        after[component] = part.entries
-        changes += part.changes
+class _End(NamedTuple):
+    """How a plan ends: what happens to the external entries, and the claim; the rules allow both."""
+
+    external: _Part
+    target: int
+    claims: Entries
+    """What is claimed in the end."""
+    held: Entries
+    """The series of the certificates that are had."""
+    claim: ClaimAhead | None
+    """What stands about the claim, where it is still to make."""
+
+
+def _end(outlook: Outlook, external: _Part, target: int, internals: dict[int, Entries]) -> _End | None:
+    """Judge the external entries and the claim beside internal ones that are there by then; ``None`` if refused."""
+    after = {**internals, outlook.subject.external: external.entries}
     claimed = _claims_after(outlook, external)
-    if not outlook.external_lawful(ends, after):
+    record = Once(outlook, after, claimed)
+    if not outlook.external_lawful(external.entries, record):
         return None
     claim: ClaimAhead | None = None
     if target not in claimed:
-        claim = outlook.claim(target, after)
+        claim = outlook.claim(target, external.entries, record)
         if claim is None:
             return None
-        changes.append(Change(2, target, number, CLAIM))
-        claimed = (*claimed, target)
-    elif not outlook.holds(target, after, claimed):
+    elif not outlook.holds(target, external.entries, record):
         return None
-    held = {one for one in claimed if one != target and outlook.in_bounds(one) and outlook.holds(one, after, claimed)}
-    ordered = tuple(sorted(changes))
-    entered = [one for one in ordered if one.kind == ENTER]
-    days = {one: _day(outlook, one, after) for one in ordered if one.kind in (ENTER, MOVE)}
-    late = any(one.door is Door.LATE or one.late for one in days.values())
-    if claim is not None:
-        days[ordered[-1]] = claim.opening
+    others = [one for one in claimed if one != target and outlook.in_bounds(one)]
+    held = {target, *(one for one in others if outlook.holds(one, external.entries, record))}
+    claims = claimed if claim is None else (*claimed, target)
+    return _End(external, target, claims, tuple(sorted(held)), claim)
+
+
+def _put_together(outlook: Outlook, end: _End, internals: tuple[_Part, ...]) -> Found:
+    """Put a set of changes together, with what it costs."""
+    number, ends = outlook.subject.external, end.external.entries
+    after = {number: ends}
+    changes = list(end.external.changes)
+    for component, part in zip(outlook.subject.internal, internals, strict=True):
+        after[component] = part.entries
+        changes += part.changes
+    days: dict[Change, Opening] = {}
+    late = last_sitting = resit = False
+    for one in changes:
+        if one.kind == WITHDRAW:
+            continue
+        opening = days[one] = _day(outlook, one, after)
+        late = late or opening.door is Door.LATE or opening.late
+        if one.kind == ENTER:
+            last_sitting = last_sitting or _is_last(outlook, one.component, after[one.component])
+            resit = resit or (one.component == number and len(outlook.sat[number]) + len(ends) > 1)
+    if end.claim is not None:
+        change = Change(2, end.target, number, CLAIM)
+        changes.append(change)
+        days[change] = end.claim.opening
     return Found(
-        ordered,
-        tuple(sorted({*held, target})),
-        gives_up=_given_up(outlook, claimed, after),
-        last_sitting=any(_is_last(outlook, one.component, after[one.component]) for one in entered),
-        is_open=claim is not None and claim.is_open,
+        tuple(sorted(changes)),
+        end.held,
+        gives_up=_given_up(outlook, end.claims, after),
+        last_sitting=last_sitting,
+        is_open=end.claim is not None and end.claim.is_open,
         late=late,
-        resit=any(one.component == number for one in entered) and len(outlook.sat[number]) + len(ends) > 1,
+        resit=resit,
         days=days,
-        claims={} if claim is None else {target: claim},
+        claims={} if end.claim is None else {end.target: end.claim},
         entries=after,
     )
 
@@ -278,7 +309,7 @@ def _given_up(outlook: Outlook, claimed: Entries, after: Mapping[int, Entries]) 
             continue
         later = {component for component, own in after.items() if any(series > one for series in own)}
         closes = external in later or (later and season_of(one) is Season.JANUARY)
-        if closes and outlook.claim(one, {external: ()}) is not None:
+        if closes and outlook.claim(one, (), Once(outlook, {}, outlook.claimed)) is not None:
             found.append(one)
     return tuple(found)
 
@@ -301,7 +332,7 @@ def _two_certificates(outlook: Outlook, single: list[Found]) -> list[Found]:
     for now in outlook.sat[external]:
         if now in outlook.claimed or not outlook.in_bounds(now):
             continue
-        claim = outlook.claim(now, outlook.planned)
+        claim = outlook.claim(now, outlook.planned[external], Once(outlook, outlook.planned, outlook.claimed))
         if claim is None:
             continue
         change = Change(2, now, external, CLAIM)
