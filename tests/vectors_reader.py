@@ -17,6 +17,7 @@ import btec_rules
 from btec_rules import (
     ABSENT,
     EDITION_2025_26,
+    Calendar,
     KeyDates,
     LearnerRecord,
     Outcome,
@@ -89,6 +90,8 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     if module == "audit":
         days = given.pop("key_dates", {}).items()
         given["key_dates"] = [KeyDates(series=Series.parse(code), **of_series) for code, of_series in days]
+    elif call in _DATED:
+        given = _with_calendar(call, given)
     elif "key_dates" in given:
         given["key_dates"] = KeyDates(series=given["series"], **given["key_dates"])
     if "sittings" in given:
@@ -105,8 +108,30 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     return getattr(getattr(btec_rules, module), name)(**given)
 
 
+_DATED = {
+    *("moderation.check_amendment", "moderation.check_submission", "post_results.check_review", "resubmission.check"),
+    *("retention.check_disposal", "retention.earliest_disposal"),
+}
+_SERIES_LEFT_OUT = {"post_results.check_review"}
+"""Older vectors of these name no series."""
+
+
+def _with_calendar(call: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Build the calendar of a vector from its day and the key dates of its series, whatever older vectors call them."""
+    days = given.pop("key_dates", {})
+    if call in _SERIES_LEFT_OUT:
+        given.setdefault("series", Series.june(2026))
+    closes = given.pop("post_results_closes", None)
+    if closes is not None:
+        given["series"] = Series.june(closes.year)
+        days = {"reviews_close": closes}
+    if "on" in given or days:
+        dates = [KeyDates(series=given["series"], **days)] if days else []
+        given["calendar"] = Calendar(dates, on=given.pop("on", None))
+    return given
+
+
 _UNUSED = {
-    "post_results.check_review": ("series",),
     "moderation.next_states": ("step",),
     "certification.options": ("option",),
     "planning.routes": ("route",),
