@@ -185,7 +185,7 @@ def build(facts: Facts) -> Report:
     if calendar.on:
         disposal = retention.check_disposal(certificates_received=received, series=series, calendar=calendar)
         unclaimed = retention.check_disposal(certificates_received=(), series=series, calendar=calendar)
-    position = audit.cohort(facts.records, on=calendar.on, key_dates=calendar.key_dates, until=facts.until)
+    position = audit.cohort(facts.records, calendar=calendar, until=facts.until)
     rulings = [sheet, review.ruling, *(ruling for learner in learners for ruling in learner.rulings)]
     rulings += [one.ruling for one in position.reports]
     readings = {point for ruling in rulings for point in ruling.assumptions}
@@ -272,7 +272,9 @@ STANDINGS = {
     audit.Standing.ON_COURSE: "on course",
     audit.Standing.UNDER_WAY: "under way",
     audit.Standing.AT_RISK: "AT RISK",
-    audit.Standing.HOPELESS: "NO WAY LEFT",
+    audit.Standing.NO_WAY_LEFT: "NO WAY LEFT",
+    audit.Standing.AWAITING_RESULTS: "claimed, results awaited",
+    audit.Standing.UNCLEAR: "UNCLEAR",
     audit.Standing.UNREADABLE: "facts that can't be used",
 }
 NOTES = {Outcome.UNKNOWN: "open: ", Outcome.ADVICE: "note: "}
@@ -438,8 +440,7 @@ def summary(report: Report) -> list[str]:
     )
     on_learners = [
         f"Learners: {len(learners)}; {', '.join(counts)}",
-        f"No certificate on results day as things stand: {listed(one.learner or '' for one in position.ineligible)}",
-        f"Overdue: {listed(names(position.overdue), none='nothing')}",
+        f"No certificate as things stand, or not certain: {listed(one.learner or '' for one in position.ineligible)}",
         f"Due next: {next_due}",
         f"Terminal rule: met by {met[Verdict.ALLOWED]}",
         f"Terminal rule: NOT MET by {met[Verdict.REFUSED]}",
@@ -485,9 +486,10 @@ def about_learners(report: Report) -> list[str]:
     for learner, position in zip(report.learners, report.audit.reports, strict=True):
         lines.append(f"{who(learner)}: {STANDINGS[position.standing]}")
         for action in position.actions:
-            late = "OVERDUE." if on and action.due and action.due < on else ""
-            parts = [because(action.finding), action.to_do and f"TO DO: {action.to_do}", action.by_when, late]
+            parts = [because(action.finding), action.to_do and f"TO DO: {action.to_do}", action.by_when]
             lines.append(f"  - {' '.join(part for part in parts if part)}")
+            if action.task is audit.Task.DECIDE:
+                lines += [f"    - {way}" for way in position.explain_ways()]
     return lines if report.learners else NO_SITTINGS
 
 

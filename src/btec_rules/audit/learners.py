@@ -187,12 +187,15 @@ class _Audit:
         """Give the changes of the best plan, what it costs, and the choice that the guide offers."""
         if best is None:
             return
+        yield from self._choice(best)
         for place, action in enumerate(best.actions):
             yield attrs.evolve(action, or_until=self._or_until(best, place))
         for finding in best.ruling.consequences:
             if finding.code in _COSTS:
                 yield Action(finding, None)
-        yield from self._choice(best)
+        for action in best.actions:
+            if action.task is Task.MOVE and action.finding.code == "planning.late-summer-claim":
+                yield Action(action.finding, Task.ASK, None, action.moved_from)
 
     def _or_until(self, best: Plan, place: int) -> Series | None:
         """Give the last series that would do as well in a plan of the same kind and price."""

@@ -82,18 +82,20 @@ class AuditReport(Displayed):
             if action.finding.code not in leaving_out:
                 lines.append(action.explain(catalogue))
                 if action.task is Task.DECIDE:
-                    lines += [render(catalogue, "line:way", {"way": _way(one, catalogue)}) for one in self._choices()]
+                    lines += [render(catalogue, "line:way", {"way": way}) for way in self.explain_ways(catalogue)]
         lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in self.faults]
         return lines
 
-    def _choices(self) -> list[Plan]:
-        """Give the first plan of each kind: they differ in what is claimed or sat, not only in the series."""
+    def explain_ways(self, catalogue: Mapping[str, str] = ENGLISH) -> list[str]:
+        """Give the ways that there are to choose from, a line each: the best plan of each kind, with its days.
+
+        The kinds: claim what is sat; claim it, sit the external component again and claim once more; sit it again and
+        claim only then.
+        """
         found: dict[object, Plan] = {}
-        sat_again = {one.series for plan in self.plans for one in plan.actions if one.task is Task.ENTER}
         for plan in self.plans:
-            kind = tuple((one.task, one.component, one.series not in sat_again and one.series) for one in plan.actions)
-            found.setdefault(kind, plan)
-        return list(found.values())
+            found.setdefault((plan.certificates[:1] == self.plans[0].certificates[:1], len(plan.certificates)), plan)
+        return [_way(one, catalogue) for one in found.values()]
 
 
 def most_urgent_first(actions: Iterable[Action], on: datetime.date | None) -> list[Action]:

@@ -16,7 +16,7 @@ from btec_rules.planning.search import CLAIM, ENTER, MOVE, Change, Found
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.findings import Finding, consequence, failed, unknown
-from btec_rules.rulings.opening import Door, Opening
+from btec_rules.rulings.opening import Door, Opening, claim_ahead
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Reasons",)
@@ -65,13 +65,26 @@ class Reasons:
         if self.until is not None and was > self.until:
             return failed("planning.after-the-course", component=component, series=was.code, until=self.until.code)
         refused = entries.check_entry(self.record, component, was, edition=self.edition).failed
-        if not refused and component != self.record.subject.external:
+        if not refused and component == self.record.subject.external:
+            return self._why_not_claimed_there(was)
+        if not refused:
             refused = tuple(
                 one
                 for one in terminal_rule.check(self.record, edition=self.edition).failed
                 if one.params.get("component") == component
             )
         return refused[0] if refused else consequence("planning.not-this-way", component=component, series=was.code)
+
+    def _why_not_claimed_there(self, series: Series) -> Finding:
+        """Say why a lawful external entry is not kept: its series can't be claimed, or not for certain."""
+        if series not in (self.record.claimed or ()):
+            door = claim_ahead(self.record, series, self.calendar, self.edition).door
+            if door is Door.SILENT:
+                return unknown("planning.late-summer-claim", fact=_LATE, series=series.code)
+            if door is Door.SHUT:
+                return failed("planning.claim-closed", series=series.code)
+        number = self.record.subject.external
+        return consequence("planning.not-this-way", component=number, series=series.code)
 
     def ruling(self, found: Found) -> Ruling:
         """Say what a plan costs, and what is not known about it."""
@@ -127,7 +140,7 @@ class Reasons:
 
 def _why_claimed(found: Found, series: int) -> Finding:
     claim = found.claims[series]
-    if claim.open_points:
+    if claim.open_points and claim.open_points[0].code in _ABOUT_THE_CLAIM:
         return claim.open_points[0]
     if claim.opening.door is Door.SILENT:
         return unknown("planning.late-summer-claim", fact=_LATE, series=code_of(series))
@@ -141,3 +154,5 @@ def _said(point: Finding) -> dict[str, str]:
 
 
 _LATE = "late-summer-claim"
+_ABOUT_THE_CLAIM = ("certification.absent-in-series", "planning.total-zero")
+"""What the guide leaves open about a claim itself; the rest is about the record."""

@@ -7,8 +7,8 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "planning.late-summer-claim": on(
         "CERT-2",
-        unknown="{series:series} is sat and was not claimed, and for May/June the guide offers no late claim. Ask "
-        "Pearson.",
+        unknown="{series:series} was not claimed while it could be entered, and the guide names no later day for "
+        "May/June. Ask Pearson.",
     ),
     "planning.claim-to-make": on(
         "CERT-3",
@@ -18,6 +18,10 @@ TEXTS: Texts = {
         "CERT-2",
         consequence="{series:series} is not claimed yet. It can be claimed in the late certification window, after the "
         "January results.",
+    ),
+    "planning.claim-closed": on(
+        "CERT-7",
+        failed="{series:series} was not claimed, and can't be claimed any more.",
     ),
     "planning.claim-days": on(
         "CERT-2",
