@@ -99,7 +99,7 @@ class AuditReport(Displayed):
 
 
 def most_urgent_first(actions: Iterable[Action], on: datetime.date | None) -> list[Action]:
-    """Order actions: on a day what is wrong and has no day, then by day; without one what is wrong first."""
+    """Order actions: on a day what is wrong or to ask and has no day, then by day; without one what is wrong first."""
     return sorted(actions, key=lambda action: _urgency(action, on))
 
 
@@ -109,7 +109,8 @@ def _urgency(action: Action, on: datetime.date | None) -> tuple[int, datetime.da
     day = datetime.date.max if due is None else datetime.date(due.year, due.month, due.day)
     if on is None:
         return (0 if wrong else outcome), day, outcome
-    return (0 if due is None and wrong else 1), day, outcome
+    first = due is None and (wrong or action.task is Task.ASK)
+    return (0 if first else 1), day, outcome
 
 
 _OUTCOMES = tuple(Outcome)
