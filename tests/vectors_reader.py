@@ -17,6 +17,7 @@ import btec_rules
 from btec_rules import (
     ABSENT,
     EDITION_2025_26,
+    Calendar,
     KeyDates,
     LearnerRecord,
     Outcome,
@@ -89,6 +90,8 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     if module == "audit":
         days = given.pop("key_dates", {}).items()
         given["key_dates"] = [KeyDates(series=Series.parse(code), **of_series) for code, of_series in days]
+    elif call in _WITH_CALENDAR:
+        given |= _calendar_of(given)
     elif "key_dates" in given:
         given["key_dates"] = KeyDates(series=given["series"], **given["key_dates"])
     if "sittings" in given:
@@ -103,6 +106,26 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     if call == "standardisation.check":
         given.setdefault("assessors", None)
     return getattr(getattr(btec_rules, module), name)(**given)
+
+
+_WITH_CALENDAR = ("entries.check_entry", "certification.check_claim", "certification.options")
+"""The calls that take a calendar; older vectors of theirs give a day, and the key dates of the series asked about."""
+
+
+def _calendar_of(given: dict[str, Any]) -> dict[str, Calendar]:
+    """Give the calendar of a vector: its own, with key dates by series, or one made of a day and one series' dates."""
+    on, of_series = given.pop("on", None), given.pop("key_dates", None)
+    if "calendar" in given:
+        written = given["calendar"]
+        days = written.get("key_dates", {}).items()
+        return {
+            "calendar": Calendar(
+                [KeyDates(series=Series.parse(code), **one) for code, one in days], on=written.get("on")
+            )
+        }
+    if on is None and of_series is None:
+        return {}
+    return {"calendar": Calendar([] if of_series is None else [KeyDates(series=given["series"], **of_series)], on=on)}
 
 
 _UNUSED = {
@@ -126,7 +149,7 @@ def record_of(facts: dict[str, Any]) -> LearnerRecord:
     return LearnerRecord(
         subjects.by_title(facts.get("subject", "Enterprise")),
         [_sitting(written) for written in facts.get("sittings", [])],
-        claimed=[Series.parse(code) for code in facts.get("claimed", [])],
+        claimed=_each(Series.parse)(facts.get("claimed", [])),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from btec_rules import certification
 from btec_rules.audit.actions import Action, Task
 from btec_rules.audit.position import Position
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import sittings_of
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
@@ -102,10 +103,8 @@ def _on_the_day(position: Position, series: Series) -> list[Finding]:
     """Give what speaks against a claim on the day, or leaves it open."""
     if position.on is None:
         return []
-    days = position.key_dates.get(series)
-    ruling = certification.check_claim(
-        position.record, series, on=position.on, key_dates=days, edition=position.edition
-    )
+    calendar = Calendar(position.key_dates.values(), on=position.on)
+    ruling = certification.check_claim(position.record, series, calendar=calendar, edition=position.edition)
     return [finding for finding in ruling.findings if finding.outcome in (Outcome.FAILED, Outcome.UNKNOWN)]
 
 

@@ -350,6 +350,50 @@ _OPEN_POINTS = (
         "UNDECIDED",
         "open",
     ),
+    OpenPoint(
+        "OPEN-50",
+        "Until when can an external component be sat?",
+        'Not from 1 February for December/January and from 1 July for May/June (the guide says "in January" and "in '
+        'May", and no day), nor from results day or a known UMS of that series where that is sooner. Whether results '
+        "are out is another question: from results day, or once a UMS of the series is known. In between, whether it "
+        "was sat is asked, not assumed",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-51",
+        "Is a cash-in taken with a late entry, with the entry for a resit after January results, or on an entry day "
+        "after the entry itself?",
+        "Yes: while the component can be entered, its claim can",
+        "reading of CERT-2, CERT-3",
+    ),
+    OpenPoint(
+        "OPEN-52",
+        "The record says that something impossible was sat or missed: in a season that the subject does not have, once "
+        "too often, or on a day still to come",
+        "A mistake in the data, to be checked first. Judged with it and without: where both agree, that is the answer; "
+        "where not, unclear. A planned entry in such a season is an entry to move or withdraw",
+        "reading",
+    ),
+    OpenPoint(
+        "OPEN-53",
+        "Missed the last chance through illness",
+        "Outside the guide; page 9 sends to Pearson's special requirements (ACC-1), where special consideration is. "
+        "The advice names it; nothing is decided on it",
+        "open",
+    ),
+    OpenPoint(
+        "OPEN-54",
+        "Until when may moderation be stopped for missing standardisation?",
+        "While it is under way (p. 13); after the report the guide does not say: UNDECIDED",
+        "open",
+    ),
+    OpenPoint(
+        "OPEN-55",
+        "In which seasons is Construction and the Built Environment's external component offered, and does a re-entry "
+        "day after January results cover internal components sat that January?",
+        "Both seasons, as for other written papers; yes",
+        "reading",
+    ),
 )
 
 
