@@ -1,6 +1,8 @@
 """Post-results: vectors, reviews and appeals, and their days."""
 
 import datetime
+from collections.abc import Iterable
+from itertools import chain, combinations, product
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from vectors_reader import about, ask, check_ruling
 
 from btec_rules import (
     EDITION_2025_26,
+    Calendar,
     ImpossibleFacts,
     InvalidFact,
     KeyDates,
@@ -18,6 +21,11 @@ from btec_rules import (
     post_results,
     strategies,
 )
+
+
+def powerset(names: Iterable[str]) -> list[tuple[str, ...]]:
+    listed = list(names)
+    return list(chain.from_iterable(combinations(listed, size) for size in range(len(listed) + 1)))
 
 
 @pytest.mark.parametrize("vector", about("post_results.check_review", "post_results.check_appeal"))
@@ -66,7 +74,21 @@ class TestPostResults:
 
     def test_before_the_suite_began(self) -> None:
         with pytest.raises(NoRuleInForce):
-            post_results.check_review(datetime.date(2022, 8, 20), key_dates=KeyDates(series=Series.june(2022)))
+            post_results.check_review(Series.june(2022))
+
+    def test_every_missing_day_of_a_review_is_named(self) -> None:
+        june, day = Series.june(2026), datetime.date(2026, 8, 21)
+        given: dict[str, Any] = {"results_day": day, "reviews_close": day}
+        for on, named in product((None, day), powerset(given)):
+            calendar = Calendar([KeyDates(series=june, **{name: given[name] for name in named})], on=on)
+            ruling = post_results.check_review(june, marks_agreed=False, all_results_out=True, calendar=calendar)
+            missing = {name for name in given if name not in named} | ({"on"} if on is None else set())
+            assert {finding.params["fact"] for finding in ruling.unknown} == missing
+            assert ruling.allowed is (not missing)
+        other = Calendar([KeyDates(series=Series.january(2026), reviews_close=datetime.date(2026, 5, 1))], on=day)
+        assert post_results.check_review(june, calendar=other) == post_results.check_review(
+            june, calendar=Calendar(on=day)
+        )
 
     def test_the_stages_have_their_days(self) -> None:
         stages, how = post_results.check_appeal(datetime.date(2026, 10, 1)).consequences
@@ -75,9 +97,9 @@ class TestPostResults:
 
     def test_errors(self) -> None:
         with pytest.raises(InvalidFact) as caught:
-            post_results.check_review(1, marks_agreed=1, all_results_out=1, key_dates=1, edition=1)  # type: ignore[arg-type]
+            post_results.check_review(1, marks_agreed=1, all_results_out=1, calendar=1, edition=1)  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == [
-            *("on", "marks_agreed", "all_results_out", "key_dates", "edition")
+            *("series", "marks_agreed", "all_results_out", "calendar", "edition")
         ]
         with pytest.raises(InvalidFact) as caught:
             post_results.check_appeal(1, outcome_received=1, by_centre=1, whole_cohort=1, good_reason=1, edition=1)  # type: ignore[arg-type]

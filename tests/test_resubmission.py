@@ -1,15 +1,21 @@
 """Resubmission: vectors, and what feedback may say."""
 
+import datetime
 from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from vectors_reader import about, ask, check_ruling
 
 from btec_rules import (
+    Calendar,
     InvalidFact,
+    KeyDates,
     Outcome,
     Ruling,
+    Series,
     Verdict,
     resubmission,
     subjects,
@@ -103,6 +109,8 @@ class TestResubmission:
             "earlier_resubmissions": -1,
             "assignment_minutes": 0,
             "subject": "Sport",
+            "series": "2026-06",
+            "calendar": 1,
             "edition": None,
         }
         with pytest.raises(InvalidFact) as caught:
@@ -114,3 +122,33 @@ class TestResubmission:
         for says in (["overall"], "overall", [None]):
             with pytest.raises(InvalidFact):
                 resubmission.check_feedback(says)  # type: ignore[arg-type]
+
+
+@pytest.mark.rule("MOD-5")
+class TestLateness:
+    """MOD-5: the deadline closes nothing by itself (OPEN-32), but missing it has its price."""
+
+    @given(st.integers(-3, 3), st.sampled_from([None, 0, 20]), st.booleans())
+    def test_the_price_is_said_once_the_deadline_is_past(self, late: int, extended: int | None, art: bool) -> None:
+        june, guides = Series.june(2026), datetime.date(2026, 5, 15)
+        due = guides + datetime.timedelta(days=extended or 0)
+        days = KeyDates(series=june, marks_due=None if extended is None else due)
+        facts: dict[str, Any] = {"marked": True, "potential_reached": False, "approved": True, "marks_submitted": False}
+        facts["subject"] = subjects.ART_AND_DESIGN_PRACTICE if art else subjects.SPORT
+        on = due + datetime.timedelta(days=late)
+        ruling = resubmission.check(**facts, series=june, calendar=Calendar([days], on=on))
+        expected = late > 0 and not (art and extended is None)
+        said = [one.params for one in ruling.consequences if one.code == "resubmission.deadline-past"]
+        assert said == [{"due": due.isoformat()}] * expected
+        assert ruling.allowed
+        for less in ({"series": june}, {"calendar": Calendar([days], on=on)}):
+            assert resubmission.check(**facts, **less) == resubmission.check(**facts)
+        assert resubmission.check(**facts, series=june, calendar=Calendar([days])) == resubmission.check(**facts)
+
+    def test_nothing_is_said_of_it_once_both_are_in(self) -> None:
+        calendar = Calendar(on=datetime.date(2026, 6, 1))
+        ruling = resubmission.check(
+            marks_submitted=True, sample_submitted=True, series=Series.june(2026), calendar=calendar
+        )
+        assert ruling.verdict is Verdict.REFUSED
+        assert not ruling.consequences

@@ -87,11 +87,8 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     """Call a function by name, with the facts of a vector as the library's values."""
     module, name = call.split(".")
     given = {key: _READ[key](fact) if key in _READ else fact for key, fact in facts.items()}
-    if module == "audit":
-        days = given.pop("key_dates", {}).items()
-        given["key_dates"] = [KeyDates(series=Series.parse(code), **of_series) for code, of_series in days]
-    elif call in _WITH_CALENDAR:
-        given |= _calendar_of(given)
+    if call in _DATED or module == "audit":
+        given = _with_calendar(call, given)
     elif "key_dates" in given:
         given["key_dates"] = KeyDates(series=given["series"], **given["key_dates"])
     if "sittings" in given:
@@ -108,28 +105,41 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     return getattr(getattr(btec_rules, module), name)(**given)
 
 
-_WITH_CALENDAR = ("entries.check_entry", "certification.check_claim", "certification.options")
-"""The calls that take a calendar; older vectors of theirs give a day, and the key dates of the series asked about."""
+_DATED = {
+    *("entries.check_entry", "certification.check_claim", "certification.options"),
+    *("moderation.check_amendment", "moderation.check_submission", "post_results.check_review", "resubmission.check"),
+    *("retention.check_disposal", "retention.earliest_disposal"),
+}
+_SERIES_LEFT_OUT = {"post_results.check_review"}
+"""Older vectors of these name no series."""
 
 
-def _calendar_of(given: dict[str, Any]) -> dict[str, Calendar]:
-    """Give the calendar of a vector: its own, with key dates by series, or one made of a day and one series' dates."""
-    on, of_series = given.pop("on", None), given.pop("key_dates", None)
+def _with_calendar(call: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Build the calendar of a vector: of its ``calendar``, a day and key dates by series; or of what older ones say.
+
+    Those of the audit give a day and key dates by series, the others a day and the key dates of the series asked about.
+    """
+    days = given.pop("key_dates", {})
+    if call in _SERIES_LEFT_OUT:
+        given.setdefault("series", Series.june(2026))
+    closes = given.pop("post_results_closes", None)
+    if closes is not None:
+        given["series"] = Series.june(closes.year)
+        days = {"reviews_close": closes}
     if "calendar" in given:
         written = given["calendar"]
-        days = written.get("key_dates", {}).items()
-        return {
-            "calendar": Calendar(
-                [KeyDates(series=Series.parse(code), **one) for code, one in days], on=written.get("on")
-            )
-        }
-    if on is None and of_series is None:
-        return {}
-    return {"calendar": Calendar([] if of_series is None else [KeyDates(series=given["series"], **of_series)], on=on)}
+        given["calendar"] = Calendar(_key_dates(written.get("key_dates", {})), on=written.get("on"))
+    elif "on" in given or days:
+        dates = _key_dates(days if call.startswith("audit.") or not days else {given["series"].code: days})
+        given["calendar"] = Calendar(dates, on=given.pop("on", None))
+    return given
+
+
+def _key_dates(by_series: dict[str, Any]) -> list[KeyDates]:
+    return [KeyDates(series=Series.parse(code), **days) for code, days in by_series.items()]
 
 
 _UNUSED = {
-    "post_results.check_review": ("series",),
     "moderation.next_states": ("step",),
     "certification.options": ("option",),
     "planning.routes": ("route",),

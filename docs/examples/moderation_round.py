@@ -47,6 +47,7 @@ from btec_rules import (
     OPEN_POINTS,
     RULES,
     BtecRulesError,
+    Calendar,
     Fault,
     Finding,
     InvalidFact,
@@ -99,10 +100,9 @@ class Facts:
     candidates: Mapping[str, str] = field(default_factory=dict)
     """The candidate of this very series, by learner."""
     until: Series | None = None
-    on: datetime.date | None = None
-    key_dates: tuple[KeyDates, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
+    """The day on which it is asked, and the key dates: every answer comes from this one."""
     certificates_received: datetime.date | None = None
-    post_results_closes: datetime.date | None = None
     invented: bool = False
 
 
@@ -179,13 +179,13 @@ def build(facts: Facts) -> Report:
     )
     learners = tuple(follow(name, facts) for name in facts.records)
     deadline, advised = moderation.submission_deadline(series), moderation.advised_submission_date(series)
-    received, closes = facts.certificates_received, facts.post_results_closes
-    earliest = retention.earliest_disposal(received, post_results_closes=closes) if received else None
+    received, calendar = facts.certificates_received, facts.calendar
+    earliest = retention.earliest_disposal(received, series=series, calendar=calendar) if received else None
     disposal = unclaimed = None
-    if facts.on:
-        disposal = retention.check_disposal(facts.on, certificates_received=received, post_results_closes=closes)
-        unclaimed = retention.check_disposal(facts.on, certificates_received=(), post_results_closes=closes)
-    position = audit.cohort(facts.records, on=facts.on, key_dates=facts.key_dates, until=facts.until)
+    if calendar.on:
+        disposal = retention.check_disposal(certificates_received=received, series=series, calendar=calendar)
+        unclaimed = retention.check_disposal(certificates_received=(), series=series, calendar=calendar)
+    position = audit.cohort(facts.records, calendar=calendar, until=facts.until)
     rulings = [sheet, review.ruling, *(ruling for learner in learners for ruling in learner.rulings)]
     rulings += [one.ruling for one in position.reports]
     readings = {point for ruling in rulings for point in ruling.assumptions}
@@ -272,7 +272,9 @@ STANDINGS = {
     audit.Standing.ON_COURSE: "on course",
     audit.Standing.UNDER_WAY: "under way",
     audit.Standing.AT_RISK: "AT RISK",
-    audit.Standing.HOPELESS: "NO WAY LEFT",
+    audit.Standing.NO_WAY_LEFT: "NO WAY LEFT",
+    audit.Standing.AWAITING_RESULTS: "claimed, results awaited",
+    audit.Standing.UNCLEAR: "UNCLEAR",
     audit.Standing.UNREADABLE: "facts that can't be used",
 }
 NOTES = {Outcome.UNKNOWN: "open: ", Outcome.ADVICE: "note: "}
@@ -438,8 +440,7 @@ def summary(report: Report) -> list[str]:
     )
     on_learners = [
         f"Learners: {len(learners)}; {', '.join(counts)}",
-        f"No certificate on results day as things stand: {listed(one.learner or '' for one in position.ineligible)}",
-        f"Overdue: {listed(names(position.overdue), none='nothing')}",
+        f"No certificate as things stand, or not certain: {listed(one.learner or '' for one in position.ineligible)}",
         f"Due next: {next_due}",
         f"Terminal rule: met by {met[Verdict.ALLOWED]}",
         f"Terminal rule: NOT MET by {met[Verdict.REFUSED]}",
@@ -478,16 +479,17 @@ def changes(report: Report) -> str:
 
 def about_learners(report: Report) -> list[str]:
     """What is there to do for each learner, most urgent first?"""
-    on = report.facts.on
+    on = report.facts.calendar.on
     lines = [f"As of {on}." if on else "No date was given (--on), so nothing counts as late."]
-    if not report.facts.key_dates:
+    if not report.facts.calendar.key_dates:
         lines.append("Key dates were not given (--key-dates), so few things have a date.")
     for learner, position in zip(report.learners, report.audit.reports, strict=True):
         lines.append(f"{who(learner)}: {STANDINGS[position.standing]}")
         for action in position.actions:
-            late = "OVERDUE." if on and action.due and action.due < on else ""
-            parts = [because(action.finding), action.to_do and f"TO DO: {action.to_do}", action.by_when, late]
+            parts = [because(action.finding), action.to_do and f"TO DO: {action.to_do}", action.by_when]
             lines.append(f"  - {' '.join(part for part in parts if part)}")
+            if action.task is audit.Task.DECIDE:
+                lines += [f"    - {way}" for way in position.explain_ways()]
     return lines if report.learners else NO_SITTINGS
 
 
@@ -607,15 +609,16 @@ def counting(learner: Learner, series: Series, component: int, sitting: Sitting 
 
 def about_work(report: Report) -> list[str]:
     """When may the work be destroyed?"""
-    facts, weeks, first = report.facts, EDITION_2025_26.retention_weeks, report.earliest or "not known"
+    facts, closes = report.facts, report.facts.calendar.of(report.facts.series).reviews_close
+    weeks, first = EDITION_2025_26.retention_weeks, report.earliest or "not known"
     lines = [
         f"Certificates received: {facts.certificates_received or 'not given (--certificates-received)'}",
-        f"Post-results services closed: {facts.post_results_closes or 'not given (--post-results-closes)'}",
+        f"Reviews of moderation close: {closes or 'not given (reviews_close in --key-dates)'}",
         f"Work is kept for {weeks} weeks; the first day on which it may be destroyed: {first} {cite('KEEP-1')}",
     ]
     if report.disposal is None or report.disposal_unclaimed is None:
         return [*lines, "No date was given (--on), so there is no answer for one."]
-    lines += [f"May it be destroyed on {facts.on}? {verdict(report.disposal)}", *why(report.disposal)]
+    lines += [f"May it be destroyed on {facts.calendar.on}? {verdict(report.disposal)}", *why(report.disposal)]
     unclaimed = [learner.name for learner in report.learners if not facts.records[learner.name].claimed]
     if unclaimed:
         lines.append(f"And the work of those who have claimed nothing, {listed(unclaimed)}? NO")
@@ -879,8 +882,8 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
     component = intake.option("component", _whole(internal), "the number of an internal component", needed=True)
     seed = intake.option("seed", _seed, "a seed to draw a sample with, or --requested", needed=not options.requested)
     until = intake.option("until", Series.parse, "a code such as 2027-06")
-    days = ("on", "certificates_received", "post_results_closes")
-    on, received, closes = (intake.option(name, _day, "a day such as 2026-08-27") for name in days)
+    days = ("on", "certificates_received")
+    on, received = (intake.option(name, _day, "a day such as 2026-08-27") for name in days)
     sheet, marks = intake.marks(maximum or MOST_MARKS)
     entry_list, entered = intake.candidates("entered")
     _, absent = intake.candidates("absent", among=entry_list or sheet)
@@ -907,10 +910,8 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
         records={name: records[name] for name in sorted(records)},
         candidates=candidates,
         until=until,
-        on=on,
-        key_dates=key_dates,
+        calendar=Calendar(key_dates, on=on),
         certificates_received=received,
-        post_results_closes=closes,
         invented=invented,
     ), []
 
@@ -955,7 +956,6 @@ INVENTED = {
     "until": "2027-06",
     "on": "2026-05-11",
     "certificates_received": "2026-04-16",
-    "post_results_closes": "2026-04-30",
 }
 """What a run without ``--marks`` is about; the README beside the data says which line shows what."""
 OWN = (*FILES[1:], "recorded", "where")
@@ -994,7 +994,6 @@ def options() -> argparse.ArgumentParser:
     add("--on", metavar="DATE", help="today's date, which decides what is late and whether work may be destroyed")
     add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the dates in KeyDates)")
     add("--certificates-received", metavar="DATE", help="the date on which the certificates arrived")
-    add("--post-results-closes", metavar="DATE", help="the last date for post-results services")
     add("--json", action="store_true", help="write JSON")
     return parser
 

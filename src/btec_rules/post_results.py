@@ -18,8 +18,9 @@ from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, days_after
-from btec_rules.model.key_dates import KeyDates
+from btec_rules.model.series import Series
 from btec_rules.rulings.cases import Case, is_no
 from btec_rules.rulings.rulings import Ruling
 
@@ -27,20 +28,21 @@ __all__ = ("appeal_deadline", "check_appeal", "check_review", "hearing_due", "pr
 
 
 def check_review(
-    on: datetime.date,
+    series: Series,
     *,
     marks_agreed: bool | None = None,
     all_results_out: bool | None = None,
-    key_dates: KeyDates | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
-    """Decide whether a centre may ask for a review of moderation on a day.
+    """Decide whether a centre may ask for a review of moderation.
 
     Args:
-        on: The day of the request.
+        series: The series whose moderation is to be reviewed.
         marks_agreed: Whether Pearson agreed the centre's marks in moderation, as submitted or as amended (OPEN-15).
         all_results_out: Whether all students have received their results.
-        key_dates: The days of the series; its results day and the close of reviews are needed.
+        calendar: The day of the request and the key dates; the day, and results day and the close of reviews of
+            *series*, are needed.
         edition: The edition that the ruling names.
 
     Returns:
@@ -49,25 +51,24 @@ def check_review(
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If *key_dates* are of a series before the suite began.
+        NoRuleInForce: If *series* is before the suite began.
 
     Source:
         ROMM-1, ROMM-2, ROMM-3 (guide p. 19); OPEN-13, OPEN-19.
     """
     facts = Facts()
-    when = facts.day("on", on)
+    facts.instance("series", series, Series)
     facts.flag("marks_agreed", marks_agreed)
     facts.flag("all_results_out", all_results_out)
-    facts.optional("key_dates", key_dates, KeyDates)
+    facts.optional("calendar", calendar, Calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     case = Case(edition)
-    if key_dates is not None:
-        case.in_force(key_dates.series, rule="ROMM-1")
+    case.in_force(series, rule="ROMM-1")
     not_agreed = is_no(marks_agreed)
     case.require("post_results.marks-agreed", not_agreed, "marks_agreed")  # ROMM-2, p. 19
     case.require("post_results.results-not-out", all_results_out, "all_results_out")  # ROMM-3, p. 19
-    _judge_review_days(case, when, key_dates)
+    _judge_review_days(case, series, calendar or Calendar())
     if not case.refused:
         case.note("post_results.read-first")  # ROMM-1, p. 19
     return case.ruling()
@@ -192,16 +193,20 @@ def hearing_due(requested: datetime.date, *, edition: Edition = EDITION_2025_26)
     return days_after(_accept("requested", requested, edition), edition.hearing_days)
 
 
-def _judge_review_days(case: Case, when: datetime.date, key_dates: KeyDates | None) -> None:
+def _judge_review_days(case: Case, series: Series, calendar: Calendar) -> None:
     """Judge a day against results day and the close of reviews; both are in time (OPEN-13)."""
-    opens = None if key_dates is None else key_dates.results_day
-    closes = None if key_dates is None else key_dates.reviews_close
-    if when in (opens, closes):
+    on, days = calendar.on, calendar.of(series)
+    opens, closes = days.results_day, days.reviews_close
+    if on is not None and on in (opens, closes):
         case.assume("OPEN-13")
-    begun = None if opens is None else when >= opens
-    in_time = None if closes is None else when <= closes
-    case.require("post_results.before-results-day", begun, "results_day", on=when, opens=opens)  # ROMM-1, p. 19
-    case.require("post_results.review-too-late", in_time, "reviews_close", on=when, closes=closes)  # ROMM-1, p. 19
+    if on is None or opens is None:
+        case.leave_open_without("post_results.before-results-day", on=on, results_day=opens)  # ROMM-1, p. 19
+    else:
+        case.require("post_results.before-results-day", on >= opens, on=on, opens=opens)  # ROMM-1, p. 19
+    if on is None or closes is None:
+        case.leave_open_without("post_results.review-too-late", on=on, reviews_close=closes)  # ROMM-1, p. 19
+    else:
+        case.require("post_results.review-too-late", on <= closes, on=on, closes=closes)  # ROMM-1, p. 19
 
 
 def _judge_appeal_days(case: Case, when: datetime.date, received: datetime.date) -> None:

@@ -15,8 +15,11 @@ from enum import Enum
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.calendar import Calendar
+from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
 from btec_rules.rulings.cases import Case, is_no
+from btec_rules.rulings.opening import marks_deadline
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Feedback", "check", "check_feedback")
@@ -47,7 +50,7 @@ COVERED = (Feedback.OVERALL, Feedback.ACHIEVED, Feedback.MISSING, Feedback.SOURC
 """What feedback should cover (FB-1)."""
 
 
-def check(
+def check(  # noqa: PLR0913 - each is a fact of its own
     *,
     marked: bool | None = None,
     potential_reached: bool | None = None,
@@ -57,6 +60,8 @@ def check(
     earlier_resubmissions: int = 0,
     assignment_minutes: int | None = None,
     subject: Subject | None = None,
+    series: Series | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
     """Decide whether a student may resubmit work.
@@ -71,18 +76,23 @@ def check(
         assignment_minutes: The full time of the assignment in minutes, for the time allowed again.
         subject: The Tech Award; where moderation is a visit and no sample goes up, the guide does not say what closes
             it. Left out, a sample goes up.
-        edition: The edition that the ruling names.
+        series: The series that the work is for; ``None`` where it is not known.
+        calendar: The day, and ``marks_due`` of *series* where Pearson set another deadline than the guide's; a day past
+            the deadline closes nothing (OPEN-32), but the ruling says what being late costs.
+        edition: The numbers to apply.
 
     Returns:
         A ruling; codes ``resubmission.not-marked``, ``resubmission.potential-reached``, ``resubmission.not-approved``,
         ``resubmission.submitted``, ``resubmission.time-allowed``, ``resubmission.minutes-allowed``,
-        ``resubmission.record-overwritten``, ``resubmission.final-only``.
+        ``resubmission.record-overwritten``, ``resubmission.final-only``, ``resubmission.deadline-past``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type or out of range.
+        NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        RESUB-1, RESUB-2 (guide p. 11), RESUB-3, RESUB-4, RESUB-5 (p. 12); OPEN-21, OPEN-30, OPEN-32.
+        RESUB-1, RESUB-2 (guide p. 11), RESUB-3, RESUB-4, RESUB-5 (p. 12), MOD-5 (p. 14);
+        OPEN-19, OPEN-21, OPEN-30, OPEN-32.
     """
     facts = Facts()
     facts.flag("marked", marked)
@@ -93,16 +103,21 @@ def check(
     before = facts.integer("earlier_resubmissions", earlier_resubmissions)
     minutes = None if assignment_minutes is None else facts.integer("assignment_minutes", assignment_minutes, least=1)
     facts.optional("subject", subject, Subject)
+    facts.optional("series", series, Series)
+    facts.optional("calendar", calendar, Calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     case = Case(edition)
+    if series is not None:
+        case.in_force(series, rule="RESUB-3")
     fell_short = is_no(potential_reached)
     case.require("resubmission.not-marked", marked, "marked")  # RESUB-1, p. 11
     case.require("resubmission.potential-reached", fell_short, "potential_reached")  # RESUB-1, p. 11
     case.require("resubmission.not-approved", approved, "approved")  # RESUB-1, p. 11
     if before:
         case.assume("OPEN-21")
-    if subject is not None and subject.moderated_by is ModerationMode.VISIT:
+    visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
+    if visited:
         _judge_before_visit(case, marks=marks_submitted)
     else:
         _judge_before_moderation(case, marks=marks_submitted, sample=sample_submitted)
@@ -113,6 +128,8 @@ def check(
         case.note("resubmission.minutes-allowed", minutes=minutes)  # RESUB-2, p. 11
     case.note("resubmission.record-overwritten")  # RESUB-4, p. 12
     case.note("resubmission.final-only")  # RESUB-5, p. 12
+    if series is not None and calendar is not None:
+        _note_lateness(case, series, calendar, visited=visited)
     return case.ruling()
 
 
@@ -168,3 +185,13 @@ def _judge_before_visit(case: Case, *, marks: bool | None) -> None:
     case.assume("OPEN-30")
     missing = "marks_submitted" if marks is None else "sample_submitted"
     case.leave_open("resubmission.submitted", missing)  # RESUB-3, p. 12
+
+
+def _note_lateness(case: Case, series: Series, calendar: Calendar, *, visited: bool) -> None:
+    """Note what lateness costs where the deadline is past; before a visit none is known but the one that is given."""
+    due = calendar.of(series).marks_due
+    if due is None and not visited:
+        due = marks_deadline(series, case.edition)
+    if calendar.on is not None and due is not None and calendar.on > due:
+        case.assume("OPEN-32")
+        case.note("resubmission.deadline-past", due=due)  # MOD-5, p. 14

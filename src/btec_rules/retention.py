@@ -20,9 +20,11 @@ from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import is_instance
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import DAYS_IN_A_WEEK, Date, days_after
+from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
-from btec_rules.rulings.cases import Case, is_no
+from btec_rules.rulings.cases import Case, is_no, require_in_force
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Form", "check_disposal", "check_form", "earliest_disposal")
@@ -38,25 +40,26 @@ class Form(Enum):
 
 
 def check_disposal(
-    on: datetime.date,
     *,
     certificates_received: datetime.date | Collection[datetime.date] | None = None,
     on_programme: bool | None = None,
     appeal_open: bool | None = None,
     certification_problem: bool | None = None,
-    post_results_closes: datetime.date | None = None,
+    series: Series | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
-    """Decide whether a student's work may be destroyed on a day.
+    """Decide whether a student's work may be destroyed.
 
     Args:
-        on: The day.
         certificates_received: The day, or days, on which the centre received the student's certificates; an empty
             collection says that none has come yet, ``None`` that it is not known.
         on_programme: Whether the student is still on the programme.
         appeal_open: Whether an appeal is still open.
         certification_problem: Whether there is a problem with certification.
-        post_results_closes: The last day of post-results services; only advice where it is ``None``.
+        series: The series in which the work was moderated; ``None`` where it is not known.
+        calendar: The day, without which the ruling is undecided, and ``reviews_close`` of *series*, which is only
+            pointed out where it is not given.
         edition: The numbers to apply.
 
     Returns:
@@ -65,20 +68,23 @@ def check_disposal(
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a day lies outside the years 2000 to 2999.
+        NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        KEEP-1 (guide p. 19), KEEP-4, KEEP-5 (p. 20); OPEN-9, OPEN-35, OPEN-45.
+        KEEP-1 (guide p. 19), KEEP-4, KEEP-5 (p. 20); OPEN-9, OPEN-19, OPEN-35, OPEN-45.
     """
     facts = Facts()
-    when = facts.day("on", on)
     received = _receipts(facts, certificates_received)
-    closes = facts.optional_day("post_results_closes", post_results_closes)
     facts.flag("on_programme", on_programme)
     facts.flag("appeal_open", appeal_open)
     facts.flag("certification_problem", certification_problem)
+    closes = _reviews_close(facts, series, calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
+    on = None if calendar is None else calendar.on
     case = Case(edition)
+    if series is not None:
+        case.in_force(series, rule="KEEP-1")
     case.require("retention.on-programme", is_no(on_programme), "on_programme")  # KEEP-5, p. 20
     if received and on_programme:
         case.assume("OPEN-35")
@@ -87,12 +93,8 @@ def check_disposal(
     elif not received:
         case.refuse("retention.not-received")  # KEEP-1, p. 19
     else:
-        _judge_time(case, when, received)
-    if closes is None:
-        case.advise("retention.post-results-open")  # KEEP-1, p. 19
-    else:
-        case.assume("OPEN-9")
-        case.require("retention.post-results-open", when > closes, on=when, closes=closes)  # KEEP-1, p. 19
+        _judge_time(case, on, received)
+    _judge_reviews(case, on, closes)
     case.require("retention.appeal-open", is_no(appeal_open), "appeal_open")  # KEEP-4, p. 20
     no_problem = is_no(certification_problem)
     case.require("retention.certification-problem", no_problem, "certification_problem")  # KEEP-4, p. 20
@@ -104,31 +106,36 @@ def check_disposal(
 def earliest_disposal(
     certificates_received: datetime.date,
     *,
-    post_results_closes: datetime.date | None = None,
+    series: Series | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Date:
     """Give the first day on which the work may go, if nothing else speaks against it.
 
     Args:
         certificates_received: The day on which the centre received the certificates.
-        post_results_closes: The last day of post-results services, where the caller knows it.
+        series: The series in which the work was moderated, where its reviews are to be waited for.
+        calendar: The key dates, of which ``reviews_close`` of *series* is used; what day it is does not matter.
         edition: The numbers to apply.
 
     Returns:
-        The day that lies 12 weeks (84 days) after the receipt, or the day after *post_results_closes* where that is
-        later.
+        The day that lies 12 weeks (84 days) after the receipt, or the day after reviews of *series* close where
+        that is later.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a day lies outside the years 2000 to 2999.
+        NoRuleInForce: If *series* is before the suite began.
 
     Source:
         KEEP-1 (guide p. 19); OPEN-9.
     """
     facts = Facts()
     received = facts.day("certificates_received", certificates_received)
-    closes = facts.optional_day("post_results_closes", post_results_closes)
+    closes = _reviews_close(facts, series, calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
+    if series is not None:
+        require_in_force(edition, series, rule="KEEP-1")
     kept = _first_day(received, edition)
     return kept if closes is None else max(kept, days_after(closes, 1))
 
@@ -184,13 +191,37 @@ def _receipts(
     return tuple(facts.day(name, one) for one in received)
 
 
-def _judge_time(case: Case, when: datetime.date, received: tuple[datetime.date, ...]) -> None:
+def _reviews_close(facts: Facts, series: Series | None, calendar: Calendar | None) -> datetime.date | None:
+    """Give the last day for reviews of a series, where both are known."""
+    facts.optional("series", series, Series)
+    facts.optional("calendar", calendar, Calendar)
+    if facts.faults or series is None or calendar is None:
+        return None
+    return calendar.of(series).reviews_close
+
+
+def _judge_time(case: Case, on: datetime.date | None, received: tuple[datetime.date, ...]) -> None:
     """Judge whether the work was kept for long enough, from the last receipt where there were several."""
     case.assume("OPEN-9")
     if len(received) > 1:
         case.assume("OPEN-35")
     earliest = _first_day(max(received), case.edition)
-    case.require("retention.too-early", when >= earliest, on=when, earliest=earliest)  # KEEP-1, p. 19
+    if on is None:
+        case.leave_open("retention.too-early", "on", earliest=earliest)  # KEEP-1, p. 19
+    else:
+        case.require("retention.too-early", on >= earliest, on=on, earliest=earliest)  # KEEP-1, p. 19
+
+
+def _judge_reviews(case: Case, on: datetime.date | None, closes: datetime.date | None) -> None:
+    """Judge whether reviews of moderation have closed (OPEN-9)."""
+    if closes is None:
+        case.advise("retention.post-results-open")  # KEEP-1, p. 19
+        return
+    case.assume("OPEN-9")
+    if on is None:
+        case.leave_open("retention.post-results-open", "on", closes=closes)  # KEEP-1, p. 19
+    else:
+        case.require("retention.post-results-open", on > closes, on=on, closes=closes)  # KEEP-1, p. 19
 
 
 def _first_day(received: datetime.date, edition: Edition) -> Date:

@@ -214,9 +214,12 @@ class TestInventedData:
         assert [one["code"] for one in dev["reasons"]] == ["audit.claim-missing"]
 
     def test_keeping_the_work(self, invented: Any) -> None:
-        assert invented["earliest"] == "2026-07-09"  # 84 days after 16 April
-        assert codes(invented["disposal"], "failed") == ["retention.too-early"]
-        assert codes(invented["disposal_unclaimed"], "failed") == ["retention.not-received"]
+        assert invented["earliest"] == "2026-09-25"  # reviews close the day before; 84 days after 16 April is sooner
+        assert codes(invented["disposal"], "failed") == ["retention.too-early", "retention.post-results-open"]
+        assert codes(invented["disposal_unclaimed"], "failed") == [
+            "retention.not-received",
+            "retention.post-results-open",
+        ]
         assert (invented["deadline"], invented["rules"]["deadline"]["id"]) == ("2026-05-15", "MOD-4")
 
     def test_the_readings_are_those_that_the_rulings_lean_on(self, invented: Any) -> None:
@@ -271,7 +274,7 @@ class TestText:
             "NOT MET by Esme, Isla, Kira, Leo",
             "Bilal (component 1 in May/June 2026)",
             "held by Grace, Leo",
-            "2026-07-09",
+            "2026-09-25",
             "Learners: 12; certificate held 2, on course 1, under way 1, AT RISK 8",
             "No certificate on results day as things stand: Bilal, Dev, Esme, Finn, Harun, Isla, Jonah, Kira",
             "Overdue: nothing",
@@ -366,10 +369,11 @@ class TestOwnFiles:
         assert judged["disposal"]["verdict"] == "undecided"
         assert judged["disposal_unclaimed"]["verdict"] == "refused"
 
-    @pytest.mark.parametrize(("closes", "earliest"), [("2026-11-01", "2026-11-19"), ("2026-12-01", "2026-12-02")])
+    @pytest.mark.parametrize(("closes", "earliest"), [("2027-11-01", "2027-11-19"), ("2027-12-01", "2027-12-02")])
     def test_work_is_kept_while_post_results_services_are_open(self, write: Write, closes: str, earliest: str) -> None:
         marks = write("marks.csv", "candidate,mark", "0001,34", "0002,12")
-        days = ("--certificates-received", "2026-08-27", "--post-results-closes", closes)
+        key_dates = write("key_dates.csv", "series,reviews_close", f"2027-06,{closes}")
+        days = ("--certificates-received", "2027-08-27", "--key-dates", key_dates)
         found = report("--marks", marks, *ROUND, *days, "--series", "2027-06")
         assert found["earliest"] == earliest
         assert (found["deadline"], found["advised"]) == ("2027-05-15", "2027-05-14")
@@ -656,7 +660,6 @@ class TestBrokenFiles:
             "--until": "June",
             "--on": "20260516",
             "--certificates-received": "2026-02-30",
-            "--post-results-closes": "1999-01-01",
         }
         found = faults("--marks", sheet, *(part for option in options.items() for part in option))
         assert places(found) == [*options, "marks.csv, line 2, mark"]

@@ -1,12 +1,16 @@
 """The scalar layer's answers as rows, and the histories that both layers are asked about."""
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, islice, product
 from typing import Any
 
 from btec_rules import (
+    EDITION_2025_26,
     BtecRulesError,
+    Calendar,
     Edition,
+    KeyDates,
     LearnerRecord,
     Series,
     Sitting,
@@ -15,10 +19,11 @@ from btec_rules import (
     certification,
     external,
     retakes,
+    retention,
     terminal_rule,
 )
 
-__all__ = ("FOUR", "SIX", "Learners", "answers", "histories_of", "long_table", "question", "questions")
+__all__ = ("FOUR", "SIX", "Learners", "answers", "first_day", "histories_of", "long_table", "question", "questions")
 
 FOUR = (Series.june(2024), Series.january(2025), Series.june(2025), Series.january(2026))
 SIX = (*FOUR, Series.june(2026), Series.january(2027))
@@ -131,3 +136,15 @@ def answers(learners: Learners, name: str, asked: Mapping[str, Any], edition: Ed
     """Ask the scalar layer about each learner."""
     ask = question(name, **asked)
     return {key: ask(record, edition) for key, record in learners.items()}
+
+
+def first_day(received: datetime.date, closes: datetime.date | None) -> datetime.date:
+    """Ask when work may go, with a series and an edition under which reviews can close on that day."""
+    if closes is None:
+        return retention.earliest_disposal(received)
+    if closes.month == 1:  # no series has its reviews in January, but a table does not ask of which series a day is
+        return max(retention.earliest_disposal(received), closes + datetime.timedelta(days=1))
+    series = Series.january(closes.year) if closes.month < 6 else Series.june(closes.year)
+    calendar = Calendar([KeyDates(series=series, reviews_close=closes)])
+    edition = EDITION_2025_26.varied(id="at any time", suite_began=Series.january(2000))
+    return retention.earliest_disposal(received, series=series, calendar=calendar, edition=edition)

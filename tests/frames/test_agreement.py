@@ -16,7 +16,7 @@ import attrs
 import polars as pl
 import pytest
 from frames.engines import ENGINES, frame_of, large_frame_of, rows_of, table_of
-from frames.scalar import FOUR, SIX, Learners, answers, histories_of, long_table, question, questions
+from frames.scalar import FOUR, SIX, Learners, answers, first_day, histories_of, long_table, question, questions
 from polars.testing import assert_frame_equal
 from spaces import KINDS, SHARE, claims_of
 
@@ -29,7 +29,6 @@ from btec_rules import (
     Series,
     Status,
     Subject,
-    retention,
     sampling,
 )
 from btec_rules.interop import frames
@@ -225,11 +224,9 @@ def test_every_day_of_a_century(engine: str) -> None:
     days = [first + datetime.timedelta(days=number) for number in range(0, 36_525, 1 if WHOLE else 37)]
     later = [None, *(datetime.timedelta(days=number) for number in (0, 82, 83, 84, 85, 400))]
     closes = [None if gap is None else day + gap for day, gap in zip(days, later * len(days), strict=False)]
-    answer = frames.disposal_dates(frame_of(engine, {"certificates_received": days, "post_results_closes": closes}))
+    answer = frames.disposal_dates(frame_of(engine, {"certificates_received": days, "reviews_close": closes}))
     found = table_of(answer).select(pl.col("certificates_received", "earliest_disposal").cast(pl.Date))
-    expected = [
-        (day, retention.earliest_disposal(day, post_results_closes=end)) for day, end in zip(days, closes, strict=True)
-    ]
+    expected = [(day, first_day(day, end)) for day, end in zip(days, closes, strict=True)]
     assert found.sort("certificates_received").rows() == expected
     compared[f"{engine}, disposal_dates"] += len(days)
 

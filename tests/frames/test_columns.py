@@ -151,7 +151,7 @@ def test_columns_of_gaps_alone(engine: str) -> None:
     found = {row["learner"]: row["verdict"] for row in rows_of(frames.terminal_rule(table))}
     assert found == {"Ünï ☃": "ALLOWED", "0001": "REFUSED", "bad": "INVALID"}
     assert [row["learner"] for row in rows_of(frames.problems(table))] == ["bad"]
-    days = frame_of(engine, {"certificates_received": [None, None], "post_results_closes": [None, None]})
+    days = frame_of(engine, {"certificates_received": [None, None], "reviews_close": [None, None]})
     assert [row["code"] for row in rows_of(frames.disposal_dates(days))] == ["retention.not-received"] * 2
 
 

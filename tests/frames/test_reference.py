@@ -27,7 +27,7 @@ CELLS: dict[str, list[Any]] = {
     "claimed": ["no"],
     "entered": [20],
     "certificates_received": [None],
-    "post_results_closes": [None],
+    "reviews_close": [None],
 }
 
 

@@ -8,6 +8,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from frames.engines import ENGINES, LAZY, frame_of, nothing_collected, of_objects, rows_of
+from frames.scalar import first_day
 
 from btec_rules import (
     EDITION_2025_26,
@@ -204,7 +205,7 @@ class TestKind:
 
     def test_the_first_and_the_last_day(self) -> None:
         days = [datetime.date(2000, 1, 1), datetime.date(2999, 12, 31), datetime.date(3000, 1, 1)]
-        table = {"certificates_received": days, "post_results_closes": [days[0]] * 3}
+        table = {"certificates_received": days, "reviews_close": [days[0]] * 3}
         for frame in (pl.DataFrame(table), pa.table(table), pd.DataFrame(table, dtype="datetime64[s]")):
             bad = [row["verdict"] == "INVALID" for row in rows_of(frames.disposal_dates(frame))]
             assert bad == [False, False, True]
@@ -345,10 +346,10 @@ class TestDisposal:
         columns: dict[str, list[Any]] = {
             "work": ["a", "b", "c", "d"],
             "certificates_received": DAYS,
-            "post_results_closes": CLOSES,
+            "reviews_close": CLOSES,
         }
         expected = [
-            ("ANSWERED", "", "KEEP-1", retention.earliest_disposal(DAYS[0], post_results_closes=CLOSES[0])),
+            ("ANSWERED", "", "KEEP-1", first_day(DAYS[0], CLOSES[0])),
             ("ANSWERED", "", "KEEP-1", retention.earliest_disposal(DAYS[1])),
             ("UNDECIDED", "retention.not-received", "KEEP-1", None),
             ("INVALID", "invalid-fact", "", None),

@@ -34,7 +34,7 @@ SEPARATOR = b"\xff\xfe\xff"
 FAILURE = "fuzz-failure.bin"
 OPTIONS = (
     *("subject", "component", "series", "maximum", "seed", "until", "on", "certificates_received"),
-    *("post_results_closes", "where", "shape"),
+    *("reviews_close", "where", "shape"),
 )
 FILES = ("marks", "entered", "absent", "requested", "expected", "recorded", "sittings")
 ROW = ("learner", "component", "series", "ums", "status", "psa", "claimed", "candidate", "mark")

@@ -15,7 +15,17 @@ import pytest
 from frames.scalar import FOUR, Learners, answers, histories_of, long_table, questions
 from spaces import KINDS
 
-from btec_rules import EDITION_2025_26, Edition, InvalidFact, NoRuleInForce, Series, retention, sampling
+from btec_rules import (
+    EDITION_2025_26,
+    Calendar,
+    Edition,
+    InvalidFact,
+    KeyDates,
+    NoRuleInForce,
+    Series,
+    retention,
+    sampling,
+)
 from btec_rules.interop import frames
 
 ENGINES: dict[str, Callable[[Mapping[str, Any]], Any]] = {
@@ -107,11 +117,13 @@ class TestQuantities:
     def test_disposal_dates(self, engine: str) -> None:
         first = datetime.date(2026, 8, 27)
         closes = [None, first + datetime.timedelta(days=40), first + datetime.timedelta(days=90)]
-        columns: dict[str, Any] = {"certificates_received": [first] * len(closes), "post_results_closes": closes}
+        columns: dict[str, Any] = {"certificates_received": [first] * len(closes), "reviews_close": closes}
         if engine == "pandas":  # it has no dates
             columns = {name: pd.to_datetime(pd.Series(days)) for name, days in columns.items()}
         found = [str(row["earliest_disposal"])[:10] for row in rows_of(frames.disposal_dates(ENGINES[engine](columns)))]
-        assert found == [retention.earliest_disposal(first, post_results_closes=one).isoformat() for one in closes]
+        june = Series.june(2026)
+        calendars = [Calendar([KeyDates(series=june, reviews_close=one)]) for one in closes]
+        assert found == [retention.earliest_disposal(first, series=june, calendar=one).isoformat() for one in calendars]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

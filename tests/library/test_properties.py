@@ -49,6 +49,7 @@ from btec_rules import (
 )
 
 JUNE_26 = Series.june(2026)
+JANUARY_26 = Series.january(2026)
 DAY = datetime.date(2026, 6, 1)
 FIRST = Series.january(2024)
 
@@ -127,7 +128,9 @@ class TestOrder:
             "entries": (moderation.cohorts, listed),
             "pairs": (lambda given: moderation.check_sub_sample(given, tolerance=1), [(1, 1), (5, 9), (3, 1), (2, 3)]),
             "certificates": (
-                lambda given: retention.check_disposal(days_from(DAY, 90)[0], certificates_received=given),
+                lambda given: retention.check_disposal(
+                    certificates_received=given, calendar=Calendar(on=days_from(DAY, 90)[0])
+                ),
                 received,
             ),
             "pack": (lambda given: submission.check_pack(given, subject=subjects.SPORT), list(submission.Item)[1:3]),
@@ -271,18 +274,20 @@ def turn_of(series: Series) -> datetime.date:
 def key_dates(draw: st.DrawFn, series: Series) -> KeyDates:
     """Give key dates in the order in which they come, a day apart, some of them not known."""
     names = [
-        *("entries_close", "late_entries_close", "amendments_close", "results_day", "late_claims_open"),
+        *("entries_close", "late_entries_close", "marks_due", "amendments_close", "results_day", "late_claims_open"),
         *("late_claims_close", "reviews_close"),
     ]
     known = draw(st.sets(st.sampled_from(names)))
-    days: Facts = dict(zip(names, days_from(turn_of(series), *range(-2, 5)), strict=True))
+    days: Facts = dict(zip(names, days_from(turn_of(series), *range(-3, 5)), strict=True))
     return KeyDates(series=series, **{name: day for name, day in days.items() if name in known})
 
 
-def a_calendar(series: Series) -> st.SearchStrategy[Calendar]:
-    """Give calendars about one series, on no day or on one near those of its key dates."""
-    days = st.none() | st.sampled_from(days_from(turn_of(series), *range(-3, 7)))
-    return st.builds(lambda given, on: Calendar(given, on=on), st.lists(key_dates(series), max_size=1), days)
+@st.composite
+def calendars(draw: st.DrawFn, series: Series) -> Calendar | None:
+    """Give a day around the key dates of a series, or well before or after them, and those key dates; some not known."""
+    on = st.sampled_from(days_from(turn_of(series), -300, *range(-3, 6), 90))
+    days = draw(st.none() | key_dates(series).map(lambda one: [one]))
+    return draw(st.none() | st.builds(Calendar, st.just(days or []), on=st.none() | on))
 
 
 @st.composite
@@ -294,7 +299,7 @@ def about_a_record(draw: st.DrawFn, *names: str) -> Facts:
         "series": series,
         "at": draw(st.none() | strategies.series()),
         "component": draw(st.sampled_from(subject.internal if "internal" in names else subject.components)),
-        "calendar": draw(st.none() | a_calendar(series)),
+        "calendar": draw(calendars(series)),
     }
     return {name: fact for name, fact in every.items() if name in names}
 
@@ -399,12 +404,12 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
     "retention.check_disposal": (
         retention.check_disposal,
         facts(
-            on=NEAR,
             certificates_received=st.none() | NEAR | st.lists(NEAR, max_size=2),
             on_programme=FLAGS,
             appeal_open=FLAGS,
             certification_problem=FLAGS,
-            post_results_closes=st.none() | NEAR,
+            series=st.sampled_from([None, JUNE_26]),
+            calendar=calendars(JUNE_26),
         ),
         (
             *("retention.on-programme", "retention.not-received|retention.too-early", "retention.post-results-open"),
@@ -437,17 +442,20 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             subject=strategies.subjects(),
             marks_in=st.none() | NEAR,
             sample_in=st.none() | NEAR,
+            calendar=calendars(JUNE_26),
         ),
-        ("moderation.season-not-offered", "moderation.marks-late", "moderation.sample-late"),
+        (
+            *("moderation.season-not-offered", "moderation.marks-late", "moderation.before-the-visit"),
+            "moderation.sample-late",
+        ),
     ),
     "moderation.check_amendment": (
         moderation.check_amendment,
         facts(
-            on=NEAR,
             series=st.just(JUNE_26),
             found_inaccurate=FLAGS,
             submitted_in_time=FLAGS,
-            key_dates=st.none() | key_dates(JUNE_26),
+            calendar=calendars(JUNE_26),
         ),
         ("moderation.nothing-to-amend", "moderation.not-in-time", "moderation.amendments-closed"),
     ),
@@ -459,10 +467,10 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
     "post_results.check_review": (
         post_results.check_review,
         facts(
-            on=st.sampled_from(days_from(turn_of(JUNE_26), *range(-3, 6))),
+            series=st.just(JUNE_26),
             marks_agreed=FLAGS,
             all_results_out=FLAGS,
-            key_dates=st.none() | key_dates(JUNE_26),
+            calendar=calendars(JUNE_26),
         ),
         (
             *("post_results.marks-agreed", "post_results.results-not-out", "post_results.before-results-day"),
@@ -506,6 +514,8 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             marks_submitted=FLAGS,
             sample_submitted=FLAGS,
             subject=st.none() | strategies.subjects(),
+            series=st.sampled_from([None, JUNE_26]),
+            calendar=calendars(JUNE_26),
         ),
         (
             *("resubmission.not-marked", "resubmission.potential-reached", "resubmission.not-approved"),
@@ -567,6 +577,10 @@ def names_any(ruling: Ruling, codes: Iterable[str]) -> bool:
     return not {finding.code for finding in ruling.findings}.isdisjoint(codes)
 
 
+def has_marks_due(given: Facts) -> bool:
+    return given["calendar"] is not None and given["calendar"].of(given["series"]).marks_due is not None
+
+
 def is_claimable(given: Facts) -> bool:
     """Whether there is a sitting to claim on; one that was missed is taken for the one before it (OPEN-26)."""
     record, series = given["record"], given["series"]
@@ -594,6 +608,10 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "sampling.visited-subject": lambda given, _: is_visited(given),
     "sampling.videos": lambda given, _: given["subject"] is subjects.SPORT,
     "sampling.no-video": lambda given, _: given["subject"] is subjects.SPORT and given["recorded"] is not None,
+    "moderation.marks-late": lambda given, _: (
+        not is_visited(given) or given["marks_in"] is None or has_marks_due(given)
+    ),
+    "moderation.before-the-visit": lambda given, _: is_visited(given) and not has_marks_due(given),
     "moderation.sample-late": lambda given, _: not is_visited(given),
     "post_results.appeal-too-late": lambda given, _: (
         given.get("outcome_received") is not None and given["on"] >= given["outcome_received"]
@@ -697,27 +715,35 @@ KEPT = KeyDates(
 GOOD_AND_BAD: dict[str, tuple[Facts, dict[str, tuple[object, str]]]] = {
     "retention.check_disposal": (
         {
-            "on": DAY,
             "certificates_received": datetime.date(2025, 8, 28),
             "on_programme": False,
             "appeal_open": False,
             "certification_problem": False,
-            "post_results_closes": IN_TIME,
+            "series": JANUARY_26,
+            "calendar": Calendar([KeyDates(series=JANUARY_26, reviews_close=IN_TIME)], on=DAY),
         },
         {
             "on_programme": (True, "retention.on-programme"),
             "certificates_received": (DAY, "retention.too-early"),
-            "post_results_closes": (DAY, "retention.post-results-open"),
+            "calendar": (
+                Calendar([KeyDates(series=JANUARY_26, reviews_close=DAY)], on=DAY),
+                "retention.post-results-open",
+            ),
             "appeal_open": (True, "retention.appeal-open"),
             "certification_problem": (True, "retention.certification-problem"),
         },
     ),
     "moderation.check_amendment": (
-        {"on": IN_TIME, "series": JUNE_26, "found_inaccurate": True, "submitted_in_time": True, "key_dates": KEPT},
+        {
+            "series": JUNE_26,
+            "found_inaccurate": True,
+            "submitted_in_time": True,
+            "calendar": Calendar([KEPT], on=IN_TIME),
+        },
         {
             "found_inaccurate": (False, "moderation.nothing-to-amend"),
             "submitted_in_time": (False, "moderation.not-in-time"),
-            "on": (LATE, "moderation.amendments-closed"),
+            "calendar": (Calendar([KEPT], on=LATE), "moderation.amendments-closed"),
         },
     ),
     "moderation.check_submission": (
@@ -728,11 +754,16 @@ GOOD_AND_BAD: dict[str, tuple[Facts, dict[str, tuple[object, str]]]] = {
         },
     ),
     "post_results.check_review": (
-        {"on": KEPT.results_day, "marks_agreed": False, "all_results_out": True, "key_dates": KEPT},
+        {
+            "series": JUNE_26,
+            "marks_agreed": False,
+            "all_results_out": True,
+            "calendar": Calendar([KEPT], on=KEPT.results_day),
+        },
         {
             "marks_agreed": (True, "post_results.marks-agreed"),
             "all_results_out": (False, "post_results.results-not-out"),
-            "on": (DAY, "post_results.before-results-day"),
+            "calendar": (Calendar([KEPT], on=DAY), "post_results.before-results-day"),
         },
     ),
     "post_results.check_appeal": (

@@ -140,6 +140,7 @@ def dates_of(series: Series) -> KeyDates:
         series=series,
         entries_close=day(-60),
         late_entries_close=day(-50),
+        marks_due=day(0),
         amendments_close=day(60),
         results_day=day(90),
         late_claims_open=day(92),
@@ -358,6 +359,7 @@ class SeriesMachine(RuleBasedStateMachine):
             subject=self.subject,
             marks_in=days_after(deadline, marks_late),
             sample_in=days_after(deadline, sample_late),
+            calendar=Calendar([dates_of(self.series)]),
         )
         visited = self.kind is ART
         in_time = marks_late <= 0 and (visited or sample_late <= 0)
@@ -402,11 +404,10 @@ class SeriesMachine(RuleBasedStateMachine):
         cohort = (open_to_it or self.some(lambda one: one.path and one.state is not State.UNDER_REVIEW))[0]
         key_dates = dates_of(self.series)
         ruling = moderation.check_amendment(
-            days_after(key_dates.amendments_close, late),
-            series=self.series,
+            self.series,
             found_inaccurate=bool(open_to_it),
             submitted_in_time=cohort.in_time,
-            key_dates=key_dates,
+            calendar=Calendar([key_dates], on=days_after(key_dates.amendments_close, late)),
         )
         lawful = bool(open_to_it) and cohort.in_time and late == 0
         assert ruling.verdict is (Verdict.ALLOWED if lawful else Verdict.REFUSED)
@@ -482,7 +483,10 @@ class SeriesMachine(RuleBasedStateMachine):
         assert cohort.state is not None
         assert dict(moderation.next_states(cohort.state))[State.UNDER_REVIEW].allowed is not agreed
         ruling = post_results.check_review(
-            on, marks_agreed=agreed, all_results_out=self.results_out, key_dates=key_dates
+            self.series,
+            marks_agreed=agreed,
+            all_results_out=self.results_out,
+            calendar=Calendar([key_dates], on=on),
         )
         lawful = not agreed and self.results_out and 0 <= day <= 20
         assert ruling.verdict is (Verdict.ALLOWED if lawful else Verdict.REFUSED)
@@ -538,12 +542,12 @@ class SeriesMachine(RuleBasedStateMachine):
         appeal = any(one.appealed and name in one.members for one in self.cohorts)
         closes = dates_of(self.series).reviews_close if known else None
         ruling = retention.check_disposal(
-            on,
             certificates_received=received,
             on_programme=name not in self.left,
             appeal_open=appeal,
             certification_problem=problem,
-            post_results_closes=closes,
+            series=self.series if known else None,
+            calendar=Calendar([dates_of(self.series)], on=on),
         )
         verdict = oracle_retention.check_disposal(on, received, name not in self.left, appeal, problem, closes)[0]
         assert ruling.verdict.value == verdict

@@ -20,7 +20,7 @@ import btec_rules
 from btec_rules import CODES, RULES
 
 SOURCE = Path(btec_rules.__file__).parent
-SAYS = {"require", "holds", "refuse", "leave_open", "note", "advise"}
+SAYS = {"require", "holds", "refuse", "leave_open", "leave_open_without", "note", "advise"}
 """The methods of a case that say a code."""
 NO_RULES = {"_values", "guide", "model", "editions", "rulings", "interop", "strategies", "planning", "audit"}
 """What stands below the rule modules, and what only puts together what they say."""

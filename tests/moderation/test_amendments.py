@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from vectors_reader import about, ask, check_ruling
 
 from btec_rules import (
-    ImpossibleFacts,
+    Calendar,
     InvalidFact,
     KeyDates,
     NoRuleInForce,
@@ -28,11 +28,14 @@ KEY_DATES = KeyDates(series=JUNE_26, amendments_close=CLOSES)
 def amend(
     inaccurate: bool | None = True,
     in_time: bool | None = True,
-    on: datetime.date = CLOSES,
+    on: datetime.date | None = CLOSES,
     key_dates: KeyDates | None = KEY_DATES,
 ) -> Ruling:
     return moderation.check_amendment(
-        on, series=JUNE_26, found_inaccurate=inaccurate, submitted_in_time=in_time, key_dates=key_dates
+        JUNE_26,
+        found_inaccurate=inaccurate,
+        submitted_in_time=in_time,
+        calendar=Calendar([key_dates] if key_dates else [], on=on),
     )
 
 
@@ -71,21 +74,26 @@ class TestAmendments:
             *("found_inaccurate", "submitted_in_time", "amendments_close")
         ]
         assert amend(key_dates=KeyDates(series=JUNE_26)) == amend(key_dates=None)
+        assert [finding.params["fact"] for finding in amend(on=None).unknown] == ["on"]
+        without = moderation.check_amendment(JUNE_26, found_inaccurate=True, submitted_in_time=True)
+        assert [finding.params["fact"] for finding in without.unknown] == ["on", "amendments_close"]
+        assert without == amend(on=None, key_dates=None)
+
+    def test_the_key_dates_of_another_series_say_nothing(self) -> None:
+        other = KeyDates(series=Series.january(2026), amendments_close=datetime.date(2026, 2, 1))
+        assert amend(key_dates=other) == amend(key_dates=None)
 
     def test_errors(self) -> None:
         with pytest.raises(InvalidFact) as caught:
             moderation.check_amendment(
-                "x",  # type: ignore[arg-type]
-                series=None,  # type: ignore[arg-type]
+                None,  # type: ignore[arg-type]
                 found_inaccurate="no",  # type: ignore[arg-type]
                 submitted_in_time=1,  # type: ignore[arg-type]
-                key_dates=1,  # type: ignore[arg-type]
+                calendar=1,  # type: ignore[arg-type]
                 edition=1,  # type: ignore[arg-type]
             )
         assert [fault.name for fault in caught.value.faults] == [
-            *("on", "series", "found_inaccurate", "submitted_in_time", "key_dates", "edition")
+            *("series", "found_inaccurate", "submitted_in_time", "calendar", "edition")
         ]
-        with pytest.raises(ImpossibleFacts):
-            moderation.check_amendment(CLOSES, series=JUNE_26, key_dates=KeyDates(series=Series.june(2027)))
         with pytest.raises(NoRuleInForce, match="OUT-4"):
-            moderation.check_amendment(datetime.date(2022, 6, 1), series=Series.june(2022))
+            moderation.check_amendment(Series.june(2022))

@@ -13,16 +13,20 @@ from vectors_reader import about, ask, check_ruling, load
 from btec_rules import (
     EDITION_2025_26,
     BtecRulesError,
+    Calendar,
     ImpossibleFacts,
     InvalidFact,
+    KeyDates,
     NoRuleInForce,
     Season,
     Series,
     Subject,
+    Verdict,
     moderation,
     strategies,
     subjects,
 )
+from btec_rules.model.subjects import ModerationMode
 
 EVERY_SERIES = [Series(year, season) for year in range(2023, 2101) for season in Season]
 SATURDAY, SUNDAY = 6, 7
@@ -191,6 +195,50 @@ class TestSubmittingMarks:
         with pytest.raises(InvalidFact) as caught:
             moderation.check_submission(JUNE_26, subject="Sport", marks_in="x", sample_in=1)  # type: ignore[arg-type]
         assert [fault.name for fault in caught.value.faults] == ["marks_in", "sample_in", "subject"]
+        with pytest.raises(InvalidFact) as caught:
+            moderation.check_submission(JUNE_26, subject=subjects.SPORT, calendar=JUNE_26)  # type: ignore[arg-type]
+        assert [fault.name for fault in caught.value.faults] == ["calendar"]
+
+    @given(strategies.subjects(), st.integers(-40, 40), st.integers(-3, 3), st.integers(-3, 3))
+    def test_a_day_of_the_centres_own_is_the_deadline(
+        self, subject: Subject, own: int, marks: int, sample: int
+    ) -> None:
+        """An extension, or before a visit; it also holds for the sample, and it is no deadline of another series."""
+        due = datetime.date(2026, 5, 15) + datetime.timedelta(days=own)
+        facts: dict[str, Any] = {
+            "subject": subject,
+            "marks_in": due + datetime.timedelta(days=marks),
+            "sample_in": due + datetime.timedelta(days=sample),
+        }
+        ruling = moderation.check_submission(
+            JUNE_26, **facts, calendar=Calendar([KeyDates(series=JUNE_26, marks_due=due)])
+        )
+        visited = subject.moderated_by is ModerationMode.VISIT
+        assert ruling.allowed is (marks <= 0 and (visited or sample <= 0))
+        assert not ruling.unknown
+        other = Calendar([KeyDates(series=Series.june(2027), marks_due=datetime.date(2027, 6, 20))])
+        assert moderation.check_submission(JUNE_26, **facts, calendar=other) == moderation.check_submission(
+            JUNE_26, **facts
+        )
+
+    def test_a_weekend_is_about_the_guides_own_day(self) -> None:
+        june = Series.june(2027)  # 15 May 2027 is a Saturday, and so is 22 May
+        for due, named in ((None, True), (datetime.date(2027, 5, 22), False)):
+            calendar = Calendar([KeyDates(series=june, marks_due=due)])
+            ruling = moderation.check_submission(june, subject=subjects.SPORT, calendar=calendar)
+            assert ("OPEN-14" in ruling.assumptions) is named
+
+    @pytest.mark.parametrize("day", [1, 15, 16])
+    def test_before_a_visit_the_guides_day_decides_nothing(self, day: int) -> None:
+        """OPEN-30: it is named, and the day that Pearson gave is asked for."""
+        art = subjects.ART_AND_DESIGN_PRACTICE
+        ruling = moderation.check_submission(JUNE_26, subject=art, marks_in=datetime.date(2026, 5, day))
+        assert ruling.verdict is Verdict.UNDECIDED
+        assert [(one.code, one.params) for one in ruling.unknown] == [
+            ("moderation.before-the-visit", {"fact": "marks_due", "deadline": "2026-05-15"})
+        ]
+        both = moderation.check_submission(JUNE_26, subject=art)
+        assert [one.params["fact"] for one in both.unknown] == ["marks_in", "marks_due"]
 
     @pytest.mark.rule("MOD-7")
     @pytest.mark.parametrize(
@@ -210,7 +258,10 @@ class TestSubmittingMarks:
     ) -> None:
         """OPEN-13 is about 15 May itself."""
         days = [None if day is None else datetime.date(2026, 5, day) for day in (marks_in, sample_in)]
-        ruling = moderation.check_submission(JUNE_26, subject=subject, marks_in=days[0], sample_in=days[1])
+        calendar = Calendar([KeyDates(series=JUNE_26, marks_due=datetime.date(2026, 5, 15))])
+        ruling = moderation.check_submission(
+            JUNE_26, subject=subject, marks_in=days[0], sample_in=days[1], calendar=calendar
+        )
         assert ("OPEN-13" in ruling.assumptions) is named
 
     @pytest.mark.rule("MOD-7")
@@ -219,6 +270,7 @@ class TestSubmittingMarks:
         facts: dict[str, Any] = {
             "subject": subjects.ART_AND_DESIGN_PRACTICE,
             "marks_in": datetime.date(2026, 5, 15 + late),
+            "calendar": Calendar([KeyDates(series=JUNE_26, marks_due=datetime.date(2026, 5, 15))]),
         }
         without = moderation.check_submission(JUNE_26, **facts)
         assert moderation.check_submission(JUNE_26, **facts, sample_in=sample_in) == without

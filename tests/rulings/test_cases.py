@@ -124,6 +124,14 @@ class TestConditions:
         (finding,) = its.ruling().unknown
         assert finding.pairs == (("fact", "appeal_open"), ("by", "2026-01"))
 
+    def test_each_fact_that_is_not_known_is_named(self) -> None:
+        its = case()
+        its.leave_open_without(OPEN, on=None, closes=0, results_day=None)
+        assert [(one.code, one.params) for one in its.ruling().unknown] == [
+            (OPEN, {"fact": "on"}),
+            (OPEN, {"fact": "results_day"}),
+        ]
+
     def test_what_follows_is_given_back(self) -> None:
         its = case()
         noted = its.note("retakes.better-counts", series=FIRST)

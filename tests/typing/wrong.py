@@ -86,8 +86,8 @@ def questions() -> None:
     moderation.submission_deadline("2026-06")  # error
     moderation.advised_submission_date(JUNE, closed={"2026-05-14"})  # error: mypy
     moderation.check_sub_sample([(34, 35.5)])  # error
-    retention.check_disposal("2026-06-01")  # error
-    retention.check_disposal(DAY, on_programme="no")  # error
+    retention.check_disposal(calendar=DAY)  # error
+    retention.check_disposal(on_programme="no")  # error
     planning.routes(RECORD)  # error
     audit.cohort([RECORD])  # error
     audit.learner(RECORD, on=2026)  # error

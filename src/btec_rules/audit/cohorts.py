@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -12,18 +12,21 @@ from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.errors import BtecRulesError, Fault
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
-from btec_rules.audit.actions import Action, Standing, most_urgent_first
-from btec_rules.audit.learners import AuditReport, Terms, audit
+from btec_rules.audit.asking import CLAIMS_NOT_KNOWN
+from btec_rules.audit.learners import Terms, audit
+from btec_rules.audit.report import AuditReport, most_urgent_first
+from btec_rules.audit.standing import Standing
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date
-from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.rows import read_rows
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
+from btec_rules.planning.actions import Action
 
 __all__ = ("CohortReport", "cohort", "each", "rows")
 
@@ -46,12 +49,20 @@ class CohortReport(Displayed):
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """Everything to do, about all learners, most urgent first; else in the order of the learners."""
-        return tuple(most_urgent_first((action for report in self.reports for action in report.actions), self.on))
+        """Everything to do, about all learners, most urgent first; else in the order of the learners.
+
+        That it is not known what was claimed is asked once, for all: that action has no learner.
+        """
+        found = [action for report in self.reports for action in report.actions]
+        shared = [one for one in found if one.finding.code == CLAIMS_NOT_KNOWN]
+        if len(shared) > 1:
+            first = min(shared, key=lambda one: (one.due is None, one.due or datetime.date.max))
+            found = [attrs.evolve(first, learner=None), *(one for one in found if one not in shared)]
+        return tuple(most_urgent_first(found, self.on))
 
     @property
     def ineligible(self) -> tuple[AuditReport, ...]:
-        """The learners who will have no certificate on results day as things stand; each report has its ``reasons``."""
+        """The learners who will have no certificate as things stand, or perhaps none; each has its ``reasons``."""
         return tuple(report for report in self.reports if report.at_risk)
 
     @property
@@ -67,16 +78,10 @@ class CohortReport(Displayed):
 
     @property
     def next_due(self) -> tuple[Action, ...]:
-        """What has to be done next: the actions with the earliest day that is not past."""
+        """What has to be done next: the actions with the earliest day."""
         actions = self.actions
-        ahead = [one.due for one in actions if one.due is not None and (self.on is None or one.due >= self.on)]
-        first = min(ahead, default=None)
+        first = min((one.due for one in actions if one.due is not None), default=None)
         return tuple(action for action in actions if first is not None and action.due == first)
-
-    @property
-    def overdue(self) -> tuple[Action, ...]:
-        """What should have been done before the day on which it was asked; empty where none was given."""
-        return tuple(one for one in self.actions if self.on is not None and one.due is not None and one.due < self.on)
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
         counts = [(standing.value, count) for standing, count in self.counts.items() if count]
@@ -97,19 +102,22 @@ class CohortReport(Displayed):
         for one, count in counts.items():
             standing = render(catalogue, f"standing:{one.value}")
             lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
-        lines.append(render(catalogue, "line:overdue", {"count": len(self.overdue)}))
         due = self.next_due
         if due and due[0].due is not None:
             lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))
         lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in self.faults]
-        return "\n".join([*lines, *(report.explain(catalogue) for report in self.reports)])
+        asked = [one for one in self.actions if one.finding.code == CLAIMS_NOT_KNOWN and one.learner is None]
+        lines += [one.explain(catalogue) for one in asked]
+        left_out = [CLAIMS_NOT_KNOWN] if asked else []
+        return "\n".join(
+            [*lines, *(line for one in self.reports for line in one.lines(catalogue, leaving_out=left_out))]
+        )
 
 
 def cohort(
     records: Mapping[str, LearnerRecord],
     *,
-    on: datetime.date | None = None,
-    key_dates: Collection[KeyDates] = (),
+    calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> CohortReport:
@@ -117,8 +125,7 @@ def cohort(
 
     Args:
         records: The learners' records by id; subjects may differ. May be empty.
-        on: The day on which it is asked; ``None`` leaves the calendar out.
-        key_dates: The days of any series, each series once.
+        calendar: The day, and the key dates; ``None`` leaves the days out.
         until: The last series of the learners' course; ``None`` where that is open.
         edition: The numbers to apply.
 
@@ -128,7 +135,6 @@ def cohort(
 
     Raises:
         InvalidFact: If *records* is no mapping, or another argument is of the wrong type.
-        ImpossibleFacts: If two of *key_dates* are of one series.
         NoRuleInForce: If *until* lies before the suite began.
 
     Source:
@@ -137,16 +143,15 @@ def cohort(
     facts = Facts()
     pairs = facts.pairs_of("records", records)
     facts.raise_faults()
-    terms = Terms.read(on=on, key_dates=key_dates, until=until, edition=edition)
+    terms = Terms.read(calendar=calendar, until=until, edition=edition)
     seen: set[str] = set()
-    return CohortReport(tuple(_report(*pair, terms, seen) for pair in pairs), terms.on, edition.id)
+    return CohortReport(tuple(_report(*pair, terms, seen) for pair in pairs), terms.calendar.on, edition.id)
 
 
 def each(
     records: Iterable[tuple[str, LearnerRecord]],
     *,
-    on: datetime.date | None = None,
-    key_dates: Collection[KeyDates] = (),
+    calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Iterator[AuditReport]:
@@ -154,8 +159,7 @@ def each(
 
     Args:
         records: Pairs of id and record; read as the reports are asked for.
-        on: The day on which it is asked; ``None`` leaves the calendar out.
-        key_dates: The days of any series, each series once.
+        calendar: The day, and the key dates; ``None`` leaves the days out.
         until: The last series of the learners' course; ``None`` where that is open.
         edition: The numbers to apply.
 
@@ -165,7 +169,6 @@ def each(
 
     Raises:
         InvalidFact: If an argument but *records* is of the wrong type.
-        ImpossibleFacts: If two of *key_dates* are of one series.
         NoRuleInForce: If *until* lies before the suite began.
 
     Source:
@@ -174,15 +177,14 @@ def each(
     facts = Facts()
     given = facts.stream("records", records)
     facts.raise_faults()
-    return _each(given, Terms.read(on=on, key_dates=key_dates, until=until, edition=edition))
+    return _each(given, Terms.read(calendar=calendar, until=until, edition=edition))
 
 
 def rows(
     rows: Iterable[Mapping[str, object]],
     *,
     subject: Subject,
-    on: datetime.date | None = None,
-    key_dates: Collection[KeyDates] = (),
+    calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> CohortReport:
@@ -191,8 +193,7 @@ def rows(
     Args:
         rows: One row a sitting, as for ``records_from_rows``: a blank or NaN UMS is not known, and not 0.
         subject: The Tech Award that all the rows are about.
-        on: The day on which it is asked; ``None`` leaves the calendar out.
-        key_dates: The days of any series, each series once.
+        calendar: The day, and the key dates; ``None`` leaves the days out.
         until: The last series of the learners' course; ``None`` where that is open.
         edition: The numbers to apply.
 
@@ -203,13 +204,12 @@ def rows(
 
     Raises:
         InvalidFact: If *rows* are none, or another argument is of the wrong type.
-        ImpossibleFacts: If two of *key_dates* are of one series.
         NoRuleInForce: If *until* lies before the suite began.
 
     Source:
         As for ``audit.learner``.
     """
-    terms = Terms.read(on=on, key_dates=key_dates, until=until, edition=edition)
+    terms = Terms.read(calendar=calendar, until=until, edition=edition)
     read = read_rows(rows, subject)
     bad: dict[str, list[Fault]] = {}
     for learner, fault in read.bad:
@@ -219,7 +219,7 @@ def rows(
         _unreadable(learner, bad[learner], terms) if learner in bad else _report(learner, record, terms)
         for learner, record in read.records()
     )
-    return CohortReport(reports, terms.on, edition.id, tuple(nameless))
+    return CohortReport(reports, terms.calendar.on, edition.id, tuple(nameless))
 
 
 def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:
@@ -246,4 +246,4 @@ def _report(learner: str, record: LearnerRecord, terms: Terms, seen: set[str] | 
 
 
 def _unreadable(learner: str | None, faults: Iterable[Fault], terms: Terms) -> AuditReport:
-    return AuditReport(learner, Standing.UNREADABLE, (), (), None, (), (), terms.edition.id, tuple(faults))
+    return AuditReport(learner, Standing.UNREADABLE, (), (), (), None, (), (), terms.edition.id, faults=tuple(faults))

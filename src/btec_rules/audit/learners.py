@@ -1,256 +1,289 @@
-"""Learners: one learner's whole position, from the sittings and claims on the record."""
+"""Learners: one learner's whole position, from the sittings and claims on the record.
+
+What to change is the best plan of `btec_rules.planning`, and nothing else; what to record, check or ask comes from the
+record itself (`btec_rules.audit.asking`).
+"""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from btec_rules._values.display import Displayed, Table
-from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
-from btec_rules.audit.actions import Action, Standing, Task, most_urgent_first
-from btec_rules.audit.claims import about_claims
-from btec_rules.audit.position import Position
-from btec_rules.audit.sittings import about_sittings
+from btec_rules.audit.asking import Asking
+from btec_rules.audit.report import AuditReport, most_urgent_first
+from btec_rules.audit.standing import (
+    Standing,
+    claims_that_are_sat,
+    missed_the_last,
+    standing_of,
+    with_results,
+)
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.guide.render import render
-from btec_rules.guide.texts import ENGLISH
-from btec_rules.model.dates import Date, date_out
-from btec_rules.model.key_dates import KeyDates
-from btec_rules.model.records import LearnerRecord
+from btec_rules.model.calendar import Calendar
+from btec_rules.model.dates import Date
+from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
-from btec_rules.planning.routing import any_route, horizon
+from btec_rules.model.sittings import Status
+from btec_rules.planning.actions import Action, Task
+from btec_rules.planning.in_the_way import rules_in_the_way
+from btec_rules.planning.plan import Plan
+from btec_rules.planning.plans import Future
 from btec_rules.rulings.cases import LearnerCase, require_in_force
-from btec_rules.rulings.findings import Finding, Outcome, failed, outcome_word
+from btec_rules.rulings.findings import Finding, Outcome, consequence, failed
 from btec_rules.rulings.rulings import Ruling
 
-__all__ = ("AuditReport", "learner")
+__all__ = ("learner",)
 
-_STILL_TO_COME = ("terminal_rule.external-not-sat-yet", "terminal_rule.internal-missing")
-"""What is unknown only because it has not happened yet; it puts nobody at risk."""
-_DESPITE_A_CLAIM = (
-    "entries.wrong-assignment",
-    "audit.internal-not-recorded",
-    "audit.external-not-recorded",
-    "audit.after-the-course",
+_WORST_FIRST = (
+    Standing.NO_WAY_LEFT,
+    Standing.AT_RISK,
+    Standing.UNDER_WAY,
+    Standing.ON_COURSE,
+    Standing.AWAITING_RESULTS,
+    Standing.CERTIFICATED,
 )
-"""What puts at risk even a learner whose claim is in and holds by the sittings and plans on the record."""
-
-
-@attrs.frozen(repr=False)
-class AuditReport(Displayed):
-    """One learner's whole position.
-
-    Args:
-        learner: The learner's id; ``None`` where a single record was audited without one.
-        standing: Where the learner stands.
-        actions: What is wrong, at risk or to do, most urgent first; no finding twice.
-        reasons: Why there will be no certificate on results day as things stand, most urgent first; empty where there
-            will be one, or where it is too early to tell.
-        target: The series of the last external sitting that is sat or planned, in which a certificate is expected;
-            ``None`` where there is none.
-        certificates: The series of the certificates that are held, in order.
-        assumptions: The open points that these very facts touched.
-        edition: The id of the edition that was applied.
-        faults: What is wrong with the facts themselves, where they can't be used; then there is nothing else.
-    """
-
-    learner: str | None
-    standing: Standing
-    actions: tuple[Action, ...]
-    reasons: tuple[Finding, ...]
-    target: Series | None
-    certificates: tuple[Series, ...]
-    assumptions: tuple[str, ...]
-    edition: str
-    faults: tuple[Fault, ...] = ()
-
-    @property
-    def at_risk(self) -> bool:
-        """Whether there will be no certificate on results day as things stand."""
-        return self.standing in (Standing.AT_RISK, Standing.HOPELESS)
-
-    @property
-    def ruling(self) -> Ruling:
-        """Everything that was found, as one ruling: refused where anything is wrong."""
-        return Ruling([action.finding for action in self.actions], self.edition, self.assumptions)
-
-    def _parts(self) -> tuple[Table | Displayed, ...]:
-        rows = [
-            (outcome_word(one.finding), one.finding.message, one.to_do, one.due, one.finding.rule, one.finding.page)
-            for one in self.actions
-        ]
-        bad = [(one.name, one.got, one.expected) for one in self.faults]
-        who = "The learner" if self.learner is None else self.learner
-        line = f"{who}: {self.standing.value} (to do or to know: {len(rows)})"
-        found = Table(line, ("Answer", "Finding", "To do", "Due", "Rule", "Page"), rows)
-        return (found, Table("What can't be used", ("Where", "Found", "Expected"), bad)) if bad else (found,)
-
-    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Give the position in lines: where the learner stands, then each action with rule, page and day."""
-        who = render(catalogue, "line:nobody") if self.learner is None else self.learner
-        standing = render(catalogue, f"standing:{self.standing.value}")
-        lines = [render(catalogue, "line:standing", {"learner": who, "standing": standing})]
-        lines += [action.explain(catalogue) for action in self.actions]
-        lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in self.faults]
-        return "\n".join(lines)
 
 
 def learner(
     record: LearnerRecord,
     *,
-    on: datetime.date | None = None,
-    key_dates: KeyDates | Collection[KeyDates] | None = None,
+    calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> AuditReport:
-    """Audit one learner: all that is wrong, at risk or still to do.
+    """Audit one learner: where they stand, and all that is still to do, to know or to put right.
 
     Args:
-        record: The learner's sittings, sat and planned, and the claims made.
-        on: The day on which it is asked; ``None`` leaves the calendar out: nothing is late, or not open yet.
-        key_dates: The days of one series, or of several, each once; what they leave out gives no ``due``.
+        record: The learner's sittings, sat and planned, and the claims made; ``claimed=None`` where nobody has said
+            what was claimed.
+        calendar: The day, and the key dates; ``None`` leaves the days out: nothing is late, and over is only what the
+            record itself shows to be.
         until: The last series of the learner's course; ``None`` where that is open.
         edition: The numbers to apply.
 
     Returns:
-        A report. With *on*, what is overdue comes first, then what is wrong (or has to be withdrawn) and has no day,
-        then the rest by day, and what has none last; without it, what is wrong comes first, then what is unknown, to
-        do, and worth knowing. The standing is hopeless exactly where ``planning.routes`` gives nothing. Codes
-        ``audit.no-way-left``, ``audit.no-series-left``, ``audit.after-the-course``, ``audit.one-sitting-for-two``,
-        ``audit.further-needs-resit``, ``audit.claim-missing``, ``audit.claim-not-open-yet``,
-        ``audit.claim-does-not-hold``, ``audit.lost-by-resit``, ``audit.lost-by-retake``, ``audit.internal-to-come``,
-        ``audit.external-to-come``, ``audit.internal-not-recorded``, ``audit.external-not-recorded``,
-        ``audit.ums-missing``, ``audit.attempt-open``, and those of ``terminal_rule.check``,
+        A report. What has to change is in the best of its plans; every day that it names lies ahead. There is no plan,
+        and the standing is `Standing.NO_WAY_LEFT`, exactly where every lawful way to a certificate is closed. Codes
+        ``audit.no-way-left``, ``audit.choice``, ``audit.special-consideration``,
+        ``audit.claims-not-known``, ``audit.claim-without-entry``, ``audit.claim-does-not-hold``,
+        ``audit.internal-to-come``, ``audit.visit-to-come``, ``audit.external-to-come``,
+        ``audit.internal-not-recorded``, ``audit.external-not-recorded``, ``audit.internal-season-impossible``,
+        ``audit.external-season-impossible``, ``audit.internal-attempt-impossible``,
+        ``audit.external-attempt-impossible``, ``audit.retake-impossible``, ``audit.lies-ahead``,
+        ``audit.ums-missing``, ``audit.attempt-open``, ``audit.further-needs-resit``, and those of ``planning.plans``,
         ``certification.check_claim`` and ``entries.check_psa``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        ImpossibleFacts: If two of *key_dates* are of one series.
         NoRuleInForce: If a sitting, or *until*, lies before the suite began.
 
     Source:
         EXT-1 to EXT-4 (guide p. 20), RET-1 to RET-7 (p. 12-13), CERT-1 to CERT-7 (p. 20-21), ENT-1, ENT-3 (p. 8),
-        PSA-2 (p. 10), MOD-4 (p. 14), RES-1 (p. 18); OPEN-47 and the readings of the functions above.
+        PSA-1, PSA-2 (p. 10), MOD-4 (p. 14), RES-1 (p. 18), ACC-1 (p. 9); OPEN-47, OPEN-52, OPEN-53 and the readings of
+        the functions above.
     """
-    days = (key_dates,) if isinstance(key_dates, KeyDates) else key_dates
-    terms = Terms.read(on=on, key_dates=() if days is None else days, until=until, edition=edition)
-    return audit(None, record, terms)
+    return audit(None, record, Terms.read(calendar=calendar, until=until, edition=edition))
 
 
 @attrs.frozen(eq=False, repr=False)
 class Terms:
-    """What every learner of an audit is judged on: the day, the key dates, the end of the course, the edition."""
+    """What every learner of an audit is judged on: the calendar, the end of the course, the edition."""
 
-    on: Date | None
-    key_dates: Mapping[Series, KeyDates]
+    calendar: Calendar
     until: Series | None
     edition: Edition
 
     @classmethod
-    def read(
-        cls,
-        *,
-        on: datetime.date | None,
-        key_dates: Collection[KeyDates],
-        until: Series | None,
-        edition: Edition,
-    ) -> Terms:
+    def read(cls, *, calendar: Calendar | None, until: Series | None, edition: Edition) -> Terms:
         """Accept the arguments that every audit shares.
 
         Raises:
             InvalidFact: If one is of the wrong type.
-            ImpossibleFacts: If two of *key_dates* are of one series.
             NoRuleInForce: If *until* lies before the suite began.
         """
         facts = Facts()
-        when = facts.optional_day("on", on)
-        given = facts.collection("key_dates", key_dates)
-        for one in given:
-            facts.instance("key_dates", one, KeyDates)
-        if until is not None:
-            facts.instance("until", until, Series)
+        facts.optional("calendar", calendar, Calendar)
+        facts.optional("until", until, Series)
         facts.instance("edition", edition, Edition)
         facts.raise_faults()
-        by_series = {one.series: one for one in given}
-        if len(by_series) < len(given):
-            raise ImpossibleFacts(Fault("key_dates", "two sets of days for one series", "each series once"))
         if until is not None:
             require_in_force(edition, until)
-        return cls(None if when is None else date_out(when), by_series, until, edition)
+        return cls(Calendar() if calendar is None else calendar, until, edition)
 
 
 def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
     """Audit one learner, on terms that have been looked at already."""
-    edition = terms.edition
     facts = Facts()
     facts.instance("record", record, LearnerRecord)
     facts.raise_faults()
-    readings = list(LearnerCase(record, edition, terms.until, name="until").ruling().assumptions)
-    position = Position.of(
-        name,
-        record,
-        on=terms.on,
-        key_dates=terms.key_dates,
-        until=terms.until,
-        edition=edition,
-        readings=readings,
+    readings = LearnerCase(record, terms.edition, terms.until, name="until").ruling().assumptions
+    return _Audit(name, record, terms).report(readings)
+
+
+class _Audit:
+    """One learner's record and its future, judged in every way in which it may turn."""
+
+    def __init__(self, name: str | None, record: LearnerRecord, terms: Terms) -> None:
+        self.name, self.record, self.terms = name, record, terms
+        self.future = Future(record, terms.calendar, terms.until, terms.edition)
+        pairs = list(zip(self.future.ways, self.future.found, strict=True))
+        stand = [standing_of(way, found, terms.calendar, terms.until, self.future.judge) for way, found in pairs]
+        self.worst_standing = min(stand, key=_WORST_FIRST.index)
+        self.worst = stand.index(self.worst_standing)
+        differ = len(set(stand)) > 1
+        if not differ and len(stand) > 1 and self.worst_standing in (Standing.AT_RISK, Standing.UNDER_WAY):
+            differ = not self.future.shared  # they stand alike, and nothing that can be done helps in every way
+        self.standing = Standing.UNCLEAR if differ else stand[0]
+        self.plans = self.future.plans()
+        self.alike: list[Plan] = []
+
+    def report(self, readings: tuple[str, ...]) -> AuditReport:
+        """Put the report together."""
+        best = self.plans[0] if self.plans else None
+        actions = list(self._changes(best))
+        asking = Asking(
+            self.future,
+            question_due=self._question_due(),
+            after=self._after(best),
+            secured=best is not None and not best.actions,
+        )
+        actions += asking.actions()
+        if self.standing is Standing.NO_WAY_LEFT:
+            actions.append(Action(failed("audit.no-way-left"), Task.ASK))
+        at_risk = self.worst_standing in (Standing.NO_WAY_LEFT, Standing.AT_RISK)
+        reasons = self._reasons(actions) if at_risk else ()
+        if self.standing is Standing.NO_WAY_LEFT:
+            actions += [Action(one, None) for one in reasons]
+        actions = _once(actions)
+        assumptions = [point for plan in self.plans[:1] for point in plan.ruling.assumptions]
+        assumptions += ["OPEN-52"] if asking.impossible else []
+        return AuditReport(
+            learner=self.name,
+            standing=self.standing,
+            actions=tuple(
+                attrs.evolve(one, learner=self.name) for one in most_urgent_first(actions, self.terms.calendar.on)
+            ),
+            plans=self.plans,
+            reasons=reasons,
+            target=best.certificates[0] if best is not None and best.certificates else None,
+            certificates=self._certificates(),
+            assumptions=Ruling([], self.terms.edition.id, [*readings, *assumptions]).assumptions,
+            edition=self.terms.edition.id,
+            at_risk=at_risk,
+        )
+
+    def _after(self, best: Plan | None) -> LearnerRecord:
+        """Give the record once the best plan is carried out; what was claimed may not be known."""
+        record = self.record
+        for action in best.actions if best is not None else ():
+            if action.task is not Task.CLAIM:
+                record = action.apply(record)
+        return record
+
+    def _changes(self, best: Plan | None) -> Iterator[Action]:
+        """Give the changes of the best plan, what it costs, and the choice that the guide offers."""
+        if best is None:
+            return
+        yield from self._choice(best)
+        for place, action in enumerate(best.actions):
+            yield attrs.evolve(action, or_until=self._or_until(best, place))
+        for finding in best.ruling.consequences:
+            if finding.code in _COSTS:
+                yield Action(finding, None)
+        for action in best.actions:
+            if action.task is Task.MOVE and action.finding.code == "planning.late-summer-claim":
+                yield Action(action.finding, Task.ASK, None, action.moved_from)
+
+    def _or_until(self, best: Plan, place: int) -> Series | None:
+        """Give the last series that would do as well in a plan of the same kind and price."""
+        action = best.actions[place]
+        if action.task is Task.WITHDRAW or action.series is None:
+            return None
+        alike = self._alike()
+        last = max((one.actions[place].series or action.series for one in alike), default=action.series)
+        return last if last > action.series else None
+
+    def _alike(self) -> list[Plan]:
+        """Give the plans that differ from the best only in the series of their entries."""
+        if not self.alike:
+            kind = _kind(self.plans[0])
+            self.alike = [one for one in self.plans if len(one.actions) == len(kind[0]) and _kind(one) == kind]
+        return self.alike
+
+    def _choice(self, best: Plan) -> Iterator[Action]:
+        """Give the choice after an external sitting that is not claimed: claim it, sit again, or both (p. 21)."""
+        sat = [one.series for one in sittings_of(self.record, self.record.subject.external) if one.status is Status.SAT]
+        now = [one.series for one in best.actions if one.task is Task.CLAIM and one.series in sat]
+        others = [plan for plan in self.plans if now and now[0] not in plan.certificates]
+        if not now or now[0] is None or not others:
+            return
+        days = [one.due for plan in self.plans for one in plan.actions if one.due is not None]
+        finding = consequence("audit.choice", series=now[0].code)
+        yield Action(finding, Task.DECIDE, None, now[0], due=min(days, default=None))
+
+    def _question_due(self) -> Date | None:
+        """Give the first day on which the worst way of the record loses a plan."""
+        found = self.future.found[self.worst]
+        days = [action.due for one in found for action in self.future.plan(one).actions if action.due is not None]
+        return min(days, default=None) if len(self.future.ways) > 1 else None
+
+    def _certificates(self) -> tuple[Series, ...]:
+        """Give the certificates that are held whichever way the record turns."""
+        held: list[set[Series]] = []
+        for way in self.future.ways:
+            if not way.claimed:
+                return ()
+            sat = claims_that_are_sat(way, self.future.judge)
+            held.append(set(with_results(way, sat, self.terms.calendar, self.future.judge)))
+        return tuple(sorted(set.intersection(*held)))
+
+    def _reasons(self, actions: list[Action]) -> tuple[Finding, ...]:
+        """Say why there will be no certificate as things stand, in the worst way of the record."""
+        way, found = self.future.ways[self.worst], self.future.found[self.worst]
+        reasons: list[Finding] = []
+        if not found:
+            ruling = rules_in_the_way(way.record, self.terms.until, self.terms.calendar, self.terms.edition)
+            reasons = [failed("audit.no-way-left"), *ruling.failed]
+        else:
+            plan = self.future.plan(found[0])
+            reasons += [one.finding for one in plan.actions if one.finding.outcome is Outcome.FAILED]
+            reasons += [one for one in plan.ruling.unknown if one.code in _OPEN]
+            reasons += [one for one in plan.ruling.consequences if one.code in _LATE]
+            missed = missed_the_last(way.record, self.terms.until)
+            if missed is not None:
+                reasons.append(failed("planning.missed", missed=missed.code))
+            reasons += [] if reasons else [one.finding for one in plan.actions]
+        reasons += [one.finding for one in actions if one.finding.outcome is Outcome.FAILED]
+        return tuple(dict.fromkeys(reasons))
+
+
+_LATE = ("planning.late-fee", "planning.high-late-fee")
+_COSTS = (*_LATE, "planning.last-attempt", "planning.last-external-sitting", "planning.earlier-result-lost")
+_OPEN = ("planning.late-summer-claim", "planning.total-zero", "certification.absent-in-series")
+
+
+def _kind(plan: Plan) -> tuple[tuple[object, ...], ...]:
+    """What two plans share that differ only in the series of their entries."""
+    return (
+        tuple((one.task, one.component, one.moved_from) for one in plan.actions),
+        (len(plan.certificates),),
+        plan.gives_up,
+        tuple(one.code for one in plan.ruling.unknown if one.code in _OPEN),
+        tuple(one.code for one in plan.ruling.consequences if one.code in _COSTS),
     )
-    actions = _once([*about_sittings(position), *about_claims(position)])
-    first, last = horizon(record, terms.until, edition)
-    hopeless = not any_route(record, until=last, first=first, edition=edition)
-    if hopeless:
-        # Nothing that is wrong can be put right any more, so no task but the last one is left of it.
-        actions = [_without_task(one) if one.finding.outcome is Outcome.FAILED else one for one in actions]
-        actions = [one for one in actions if one.task is not Task.SIT]
-        actions.append(position.ask(failed("audit.no-way-left")))
-    actions = most_urgent_first(actions, terms.on)
-    reasons = (
-        ()
-        if position.held and not hopeless
-        else tuple(one.finding for one in actions if _is_reason(one.finding, position))
-    )
-    return AuditReport(
-        learner=name,
-        standing=_standing(position, reasons, hopeless=hopeless),
-        actions=tuple(actions),
-        reasons=reasons,
-        target=position.target,
-        certificates=position.held,
-        assumptions=Ruling([], edition.id, position.readings).assumptions,
-        edition=edition.id,
-    )
-
-
-def _standing(position: Position, reasons: tuple[Finding, ...], *, hopeless: bool) -> Standing:
-    if hopeless:
-        return Standing.HOPELESS
-    if position.held:
-        return Standing.CERTIFICATED
-    if reasons:
-        return Standing.AT_RISK
-    return Standing.UNDER_WAY if position.target is None else Standing.ON_COURSE
-
-
-def _is_reason(finding: Finding, position: Position) -> bool:
-    """Whether a finding keeps a learner from a certificate as things stand."""
-    if position.secured:
-        return finding.code in _DESPITE_A_CLAIM
-    if finding.outcome is Outcome.UNKNOWN:
-        return finding.code not in _STILL_TO_COME
-    return finding.outcome is Outcome.FAILED
 
 
 def _once(actions: Iterable[Action]) -> list[Action]:
-    """Give each finding once: the first action on it."""
-    found: dict[Finding, Action] = {}
-    for action in actions:
-        found.setdefault(action.finding, action)
+    """Give each finding and task once; what there is nothing to do about only where no task goes with it."""
+    found: dict[tuple[object, ...], Action] = {}
+    given = list(actions)
+    with_a_task = {one.finding for one in given if one.task is not None}
+    for action in given:
+        if action.task is not None:
+            found.setdefault((action.finding, action.task, action.component, action.series), action)
+        elif action.finding not in with_a_task:
+            found.setdefault((action.finding,), action)
     return list(found.values())
-
-
-def _without_task(action: Action) -> Action:
-    return Action(action.learner, action.finding, None)

@@ -92,9 +92,10 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-9",
         '"At least 12 weeks": which day is the first on which work may go?',
-        "Day of receipt + 84 days. Where the caller gives the closing date for post-results services and it is later, "
-        "the day after that",
-        "confirmed for the second half (moderation guidance page)",
+        "Day of receipt + 84 days: that much is the guide's. Pearson's own moderation page asks to keep work until "
+        "post-results services close; where the caller gives that day and it is later, `earliest_disposal` gives the "
+        "day after it, and `check_disposal` in between is UNDECIDED and says that this is not in the guide",
+        "first half literal, second half another page of Pearson's",
     ),
     OpenPoint(
         "OPEN-10",
@@ -162,8 +163,12 @@ _OPEN_POINTS = (
         "OPEN-19",
         "A series outside the edition's year",
         "Before December/January 2022-23 there was no such suite: no rule is in force. The new sample sizes hold from "
-        "the December/January 2025-26 series: earlier, no rule is in force. A later year is answered on the edition "
-        'passed, with the assumption "carried forward"',
+        "the December/January 2025-26 series: earlier, no rule is in force. For another year, earlier or later, the "
+        "answer uses the edition passed. The assumption is named where (a) the series or academic year that is asked "
+        "about (an argument `series` or `academic_year`, a claim's or an entry's series, the series of marks, sample "
+        "or key dates; not `at`, `until`, `first`) lies outside the edition's year, or (b) a sitting, sat or planned, "
+        "or a step of a plan lies after it. Earlier sittings and claims that are only history name nothing: no number "
+        "or day of the edition is applied to them (days have differed: marks in Sport were due on 1 May in 2023)",
         "confirmed (FAQ; Pearson email of 20 Oct 2025)",
     ),
     OpenPoint(
@@ -176,8 +181,8 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-21",
         "How many resubmissions?",
-        'The wording is singular ("another go"); it names no limit. Each needs the assessor\'s approval and none '
-        "comes after submission; a second one is allowed with this assumption",
+        'The wording is singular ("another go"). The first is allowed; from the second on UNDECIDED, with the '
+        "question to put to Pearson. Each needs the assessor's approval and none comes after submission",
         "reading",
     ),
     OpenPoint(
@@ -231,8 +236,9 @@ _OPEN_POINTS = (
     ),
     OpenPoint(
         "OPEN-30",
-        "Art and Design: does the sample table apply, what is submitted",
-        "Marks by the same dates; nothing goes to Learner Work Transfer; sample questions UNDECIDED",
+        "Art and Design: does the sample table apply, by when is what submitted",
+        "Nothing goes to Learner Work Transfer. Another page of Pearson's wants marks 48 hours before the visit, so "
+        "whether marks are in time is UNDECIDED unless the caller gives `marks_due`; sample questions UNDECIDED",
         "open",
     ),
     OpenPoint(
@@ -244,7 +250,8 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-32",
         "Resubmission between mark entry and sample upload",
-        "Open until both are in; then closed for the whole cohort; the deadline by itself does not close it",
+        "Open until both are in; then closed for the whole cohort. The deadline by itself does not close it, but a "
+        "day past it is noted with what lateness costs",
         "literal wording",
     ),
     OpenPoint(
@@ -286,7 +293,10 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-39",
         "Pearson's request smaller than the table, or with extra names",
-        "Never trimmed; topped up only for a cohort of 1-15 and for the two extremes; the size is reported. In Sport "
+        "Never trimmed; topped up only for a cohort of 1-15 and for the two extremes. Where fewer were requested, "
+        "absent ones counted, than the table's number or than there are students with a mark (whichever is less), in "
+        'a cohort of 16 and more: UNDECIDED, "is that the whole request?" (a half-copied list of ticks must not get '
+        "a yes); the caller can answer it (`whole_request=True`), and then it is allowed on this reading. In Sport "
         "the pick is the centre's own, so too few is a failure",
         "reading",
     ),
@@ -298,8 +308,8 @@ _OPEN_POINTS = (
     ),
     OpenPoint(
         "OPEN-41",
-        "Centre outside the UK; UK centre with neither Pearson GCSEs nor Firsts",
-        "Outside: UNDECIDED. Inside: APPR-3",
+        "Centre outside the UK; nation not known; UK centre with neither Pearson GCSEs nor Firsts",
+        "Outside: UNDECIDED. Not known: APPR-1 and APPR-2 as they stand, with this assumption. Inside: APPR-3",
         "reading",
     ),
     OpenPoint(
@@ -329,8 +339,10 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-46",
         "Photo or video outside Art and Design",
-        "Where video is the evidence (Sport) it is the original; otherwise UNDECIDED",
-        "open",
+        "Where a recording is the evidence (Sport, and performances in Performing Arts, Music Practice, Creative "
+        'Media Production) it is the original; "storing everything electronically is fine" (p. 19) covers a file that '
+        "is the evidence. A photograph in place of something else: UNDECIDED",
+        "reading",
     ),
     OpenPoint(
         "OPEN-47",
@@ -346,8 +358,9 @@ _OPEN_POINTS = (
     ),
     OpenPoint(
         "OPEN-49",
-        "Does a first certification with no award (U) count for the tables?",
-        "UNDECIDED",
+        "Does a first certification with no award (U) count for the tables, and is it a certificate?",
+        "UNDECIDED both: a total that the caller's thresholds make a U, or a total of 0, is never called a "
+        "certificate held",
         "open",
     ),
     OpenPoint(
@@ -363,22 +376,22 @@ _OPEN_POINTS = (
         "OPEN-51",
         "Is a cash-in taken with a late entry, with the entry for a resit after January results, or on an entry day "
         "after the entry itself?",
-        "Yes: while the component can be entered, its claim can",
+        "Yes: while the component can be entered, its claim can (p. 20, p. 21)",
         "reading of CERT-2, CERT-3",
     ),
     OpenPoint(
         "OPEN-52",
-        "The record says that something impossible was sat or missed: in a season that the subject does not have, once "
-        "too often, or on a day still to come",
-        "A mistake in the data, to be checked first. Judged with it and without: where both agree, that is the answer; "
-        "where not, unclear. A planned entry in such a season is an entry to move or withdraw",
+        "The record says that something impossible was sat or missed: in a season that the subject does not have, "
+        "once too often, or on a day still to come",
+        "A mistake in the data, to be checked first. Judged with it and without: where both agree, that is the "
+        "answer; where not, UNCLEAR. A planned entry in such a season is an entry to move or withdraw",
         "reading",
     ),
     OpenPoint(
         "OPEN-53",
         "Missed the last chance through illness",
-        "Outside the guide; page 9 sends to Pearson's special requirements (ACC-1), where special consideration is. "
-        "The advice names it; nothing is decided on it",
+        "Outside the guide; p. 9 sends to Pearson's special requirements (ACC-1), where special consideration is. The "
+        "advice names it; nothing is decided on it",
         "open",
     ),
     OpenPoint(

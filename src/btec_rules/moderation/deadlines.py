@@ -16,11 +16,12 @@ from collections.abc import Container
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, is_weekend, last_working_day
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
 from btec_rules.rulings.cases import Case, require_in_force
-from btec_rules.rulings.opening import marks_deadline
+from btec_rules.rulings.opening import marks_deadline, marks_due
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("advised_submission_date", "check_submission", "submission_deadline")
@@ -85,6 +86,7 @@ def check_submission(
     subject: Subject,
     marks_in: datetime.date | None = None,
     sample_in: datetime.date | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
     """Decide whether marks and sample were in by the deadline, and say what lateness costs.
@@ -94,12 +96,14 @@ def check_submission(
         subject: The Tech Award; where moderation is a visit, no sample is uploaded.
         marks_in: The day on which the marks were entered; ``None`` where it is not known.
         sample_in: The day on which the sample was complete; ``None`` where it is not known.
+        calendar: Its ``marks_due`` of the series is the deadline where Pearson set another than the guide's: an
+            extension, or in Art and Design a day before the visit, without which the ruling is undecided.
         edition: The numbers to apply.
 
     Returns:
         A ruling, refused where either was late; codes ``moderation.season-not-offered``, ``moderation.marks-late``,
-        ``moderation.sample-late``, ``moderation.no-upload``, ``moderation.amendment-lost``,
-        ``moderation.results-may-be-delayed``.
+        ``moderation.before-the-visit``, ``moderation.sample-late``, ``moderation.no-upload``,
+        ``moderation.amendment-lost``, ``moderation.results-may-be-delayed``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -113,21 +117,32 @@ def check_submission(
     marks = facts.optional_day("marks_in", marks_in)
     sample = facts.optional_day("sample_in", sample_in)
     facts.instance("subject", subject, Subject)
+    facts.optional("calendar", calendar, Calendar)
     facts.raise_faults()
     deadline = submission_deadline(series, edition=edition)
     offered = series.season in subject.internal_seasons
     visited = subject.moderated_by is ModerationMode.VISIT
+    days = (calendar or Calendar()).of(series)
+    due = marks_due(subject, series, days, edition)
     case = Case(edition)
     case.in_force(series, rule="MOD-4")
-    if is_weekend(deadline):
+    if due == deadline and is_weekend(deadline):
         case.assume("OPEN-14")
     case.require("moderation.season-not-offered", offered, series=series, subject=subject.title)  # MOD-3, p. 14
-    late = _require_in_time(case, "moderation.marks-late", "marks_in", marks, deadline)  # MOD-4, p. 14
+    late = False
+    if marks is None:
+        case.leave_open("moderation.marks-late", "marks_in", deadline=due or deadline)  # MOD-4, p. 14
+    if due is None:
+        case.leave_open("moderation.before-the-visit", "marks_due", deadline=deadline)  # MOD-4, p. 14
+    elif marks is not None:
+        late = _require_in_time(case, "moderation.marks-late", marks, due)  # MOD-4, p. 14
     if visited:
         case.assume("OPEN-30", *subject.readings)
         case.note("moderation.no-upload", subject=subject.title)  # MOD-7, p. 16
+    elif sample is None:
+        case.leave_open("moderation.sample-late", "sample_in", deadline=due or deadline)  # MOD-4, p. 14
     else:
-        late |= _require_in_time(case, "moderation.sample-late", "sample_in", sample, deadline)  # MOD-4, p. 14
+        late |= _require_in_time(case, "moderation.sample-late", sample, due or deadline)  # MOD-4, p. 14
     if late:
         case.assume("OPEN-31")
         case.note("moderation.amendment-lost")  # OUT-2, p. 17
@@ -135,11 +150,8 @@ def check_submission(
     return case.ruling()
 
 
-def _require_in_time(case: Case, code: str, fact: str, day: datetime.date | None, deadline: Date) -> bool:
-    """Put the condition that something was in by the deadline; say whether it was late as far as is known."""
-    if day is None:
-        case.leave_open(code, fact, deadline=deadline)  # MOD-4, p. 14
-        return False
+def _require_in_time(case: Case, code: str, day: datetime.date, deadline: datetime.date) -> bool:
+    """Put the condition that something was in by the deadline; say whether it was late."""
     if day == deadline:
         case.assume("OPEN-13")
     late = day > deadline

@@ -12,8 +12,12 @@ days on which entries and claims close are not looked at.
 '2026-01 claim, 2026-06 1, 2026-06 3, 2026-06 claim'
 """
 
+from btec_rules.planning.actions import Action, Task
 from btec_rules.planning.improving import Prospect, best_next
+from btec_rules.planning.in_the_way import in_the_way
+from btec_rules.planning.plan import Plan
+from btec_rules.planning.plans import plans
 from btec_rules.planning.route import Route, Step
 from btec_rules.planning.routing import routes
 
-__all__ = ("Prospect", "Route", "Step", "best_next", "routes")
+__all__ = ("Action", "Plan", "Prospect", "Route", "Step", "Task", "best_next", "in_the_way", "plans", "routes")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from btec_rules import certification, entries, external
@@ -9,12 +11,15 @@ from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.guide.render import render
+from btec_rules.guide.texts import ENGLISH
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting
 from btec_rules.model.subjects import component_of
 from btec_rules.planning.route import Route
-from btec_rules.planning.routing import routes, window, without_plans
+from btec_rules.planning.routing import Journey, routes_of, without_plans
 from btec_rules.rulings.findings import failed
 from btec_rules.rulings.rulings import Ruling
 
@@ -39,6 +44,14 @@ class Prospect(Displayed):
     routes: tuple[Route, ...]
     ruling: Ruling
 
+    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Say how many ways there are, and give the first step by step with what it costs; or what is in the way."""
+        lines = []
+        if self.routes:
+            lines.append(render(catalogue, "line:ways", {"count": len(self.routes), "component": self.component}))
+            lines += [one.explain(catalogue) for one in self.routes[0].steps]
+        return "\n".join([*lines, self.ruling.explain(catalogue)])
+
     def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [(number, one.code, listed(one.held), listed(one.gives_up)) for number, one in enumerate(self.routes, 1)]
         line = f"Component {self.component}, routes: {len(self.routes)}; {self.ruling}"
@@ -51,6 +64,7 @@ def best_next(
     *,
     until: Series,
     first: Series | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Prospect:
     """Rank the routes by which a learner can improve a component, or say which rules are in the way.
@@ -61,13 +75,16 @@ def best_next(
         until: The last series in which anything may be sat or claimed, such as the last one of the learner's course; at
             most eight series, four years, after the first that is looked at.
         first: As for ``planning.routes``.
+        calendar: As for ``planning.routes``.
         edition: The numbers to apply.
 
     Returns:
         The routes that sit *component* and sit no other internal component for a second time. In this order: those
         that the rules decide, those that give no earlier result up, those that leave an external sitting, those that
-        need no resit; then fewer sittings, the earlier end, and the order of ``planning.routes``. Codes of the ruling:
-        ``planning.late-summer-claim``, ``planning.entry-withdrawn``, ``planning.cash-in-withdrawn``,
+        need no resit; then fewer sittings, the earlier end, and the order of ``planning.routes``. The first of each
+        kind comes before those that differ from it in the series only. Codes of the ruling:
+        ``planning.claim-to-make``, ``planning.late-summer-claim``, ``planning.entry-withdrawn``,
+        ``planning.cash-in-withdrawn``,
         ``planning.earlier-result-lost``, ``planning.last-attempt``, ``planning.last-external-sitting``,
         ``planning.only-external-sitting``, ``planning.tables-count``, and those of ``entries.check_entry`` and
         ``certification.check_claim``; where there is no route, the failed ones of theirs, or
@@ -82,19 +99,31 @@ def best_next(
         RET-1, RET-5 to RET-7 (guide p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-4 to CERT-6 (p. 21);
         OPEN-28 and the readings of ``planning.routes``.
     """
-    ways = routes(record, until=until, first=first, edition=edition)
     facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.instance("until", until, Series)
+    facts.optional("first", first, Series)
+    facts.optional("calendar", calendar, Calendar)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
     wanted = component_of(facts, record.subject.components, component)
-    begins = min(window(record, record.subject.external, until, first), default=until)
+    journey = Journey(record, until, first, calendar or Calendar(), edition)
+    begins = min(journey.window(record.subject.external), default=until)
     if until.ordinal - begins.ordinal > _MOST_SERIES:
         facts.wrong("until", until.code, f"at most {_MOST_SERIES} series after {begins.code}")
     facts.raise_faults()
     base = without_plans(record)
-    if first is None and not base.sittings:
-        first = record.sittings[0].series  # the plans say where to begin, and the base has none
-    found = sorted((route for route in ways if _improves(route, wanted, base)), key=_cost)
-    ruling = found[0].ruling if found else _in_the_way(base, wanted, until, first, edition)
-    return Prospect(wanted, tuple(found), ruling)
+    found = [route for route in routes_of(journey, improving=wanted) if _improves(route, wanted, base)]
+    ranked = _the_few_that_differ_first(sorted(found, key=_cost))
+    ruling = (
+        ranked[0].ruling if ranked else _in_the_way(attrs.evolve(journey, record=base, first=_start(journey)), wanted)
+    )
+    return Prospect(wanted, tuple(ranked), ruling)
+
+
+def _start(journey: Journey) -> Series | None:
+    """Give where to begin once the plans, which may say it, are left out."""
+    return journey.begins if journey.behind is None else journey.first
 
 
 def _improves(route: Route, component: int, base: LearnerRecord) -> bool:
@@ -121,29 +150,46 @@ def _cost(route: Route) -> tuple[bool, bool, bool, bool, int]:
     )
 
 
-def _in_the_way(record: LearnerRecord, component: int, until: Series, first: Series | None, edition: Edition) -> Ruling:
+def _the_few_that_differ_first(routes: list[Route]) -> list[Route]:
+    """Put the first route of each kind before those that differ from it only in the series of a sitting."""
+    kinds: dict[tuple[object, ...], Route] = {}
+    for route in routes:
+        kinds.setdefault(_kind(route), route)
+    few = list(kinds.values())
+    return few + [route for route in routes if route is not kinds[_kind(route)]]
+
+
+def _kind(route: Route) -> tuple[object, ...]:
+    """Give what a route is about, whatever the series: what is sat and claimed, given up and used up."""
+    steps = tuple(step.component for step in route.steps)
+    return steps, len(route.held), bool(route.gives_up), route.used_up, bool(route.ruling.unknown)
+
+
+def _in_the_way(journey: Journey, component: int) -> Ruling:
     """Say which rules keep a component from being sat, or from counting towards a certificate once it is."""
     rulings: list[Ruling] = []
-    ends = window(record, record.subject.external, until, first)
-    whole = _with_what_is_missing(record, component, until, first)
-    for series in window(record, component, until, first):
+    record, edition = journey.record, journey.edition
+    ends = journey.window(record.subject.external)
+    whole = _with_what_is_missing(journey, component)
+    for series in journey.window(component):
         entry = entries.check_entry(record, component, series, edition=edition)
         rulings.append(entry)
         if not entry.failed:
             ahead = whole.adding(Sitting(component, series))
             rulings += [one for end in ends if end >= series for one in _to_the_end(ahead, end, edition)]
     findings = dict.fromkeys(finding for ruling in rulings for finding in ruling.failed)
-    none_left = failed("planning.no-series-left", component=component, until=until.code)
+    none_left = failed("planning.no-series-left", component=component, until=journey.until.code)
     readings = [point for ruling in rulings for point in ruling.assumptions]
     return Ruling([*findings] or [none_left], edition.id, readings)
 
 
-def _with_what_is_missing(record: LearnerRecord, component: int, until: Series, first: Series | None) -> LearnerRecord:
+def _with_what_is_missing(journey: Journey, component: int) -> LearnerRecord:
     """Give the record with a first sitting of every internal component but *component*, in the first series it has."""
+    record = journey.record
     seasons = record.subject.internal_seasons
     found = []
     for one in record.subject.internal:
-        chances = [series for series in window(record, one, until, first) if series.season in seasons]
+        chances = [series for series in journey.window(one) if series.season in seasons]
         if one != component and chances and not record.attempts(one):
             found.append(Sitting(one, chances[0]))
     return record.adding(*found)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.values import Value
+from btec_rules.guide.render import render
+from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series
 from btec_rules.rulings.findings import Finding, Outcome, consequence, unknown
@@ -34,6 +38,12 @@ class Step(Value):
     def code(self) -> str:
         """The step as text: ``2026-06 3``, or ``2026-06 claim``."""
         return f"{self.series.code} {_CLAIM if self.component is None else self.component}"
+
+    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give the step as a line of *catalogue*."""
+        which = "claim" if self.component is None else "sit"
+        key = f"line:step-{which}-entered" if self.entered else f"line:step-{which}"
+        return render(catalogue, key, {"component": self.component, "series": self.series.code})
 
 
 @attrs.frozen(repr=False)
@@ -91,7 +101,8 @@ class Route(Displayed):
     def ruling(self) -> Ruling:
         """What the route needs, uses up and gives up, each once and in the order of the steps.
 
-        Allowed, or undecided where the guide is silent about a step. Codes ``planning.late-summer-claim``,
+        Allowed, or undecided where the guide is silent about a step. Codes ``planning.claim-to-make``,
+        ``planning.late-summer-claim``,
         ``planning.entry-withdrawn``, ``planning.cash-in-withdrawn``, ``planning.earlier-result-lost``,
         ``planning.last-attempt``, ``planning.last-external-sitting``, ``planning.only-external-sitting`` and
         ``planning.tables-count``, and those of the steps that say what is unknown, or what a step means for the
@@ -102,7 +113,10 @@ class Route(Displayed):
             for one in self._late_claims(Season.JUNE)
         ]
         told = [*self.doubts, *late]
-        told += [one for ruling in self.rulings for one in ruling.findings if _is_told(one)]
+        to_claim = [step.series.code for step in self.steps if step.component is None and not step.entered]
+        told += [consequence("planning.claim-to-make", series=series) for series in to_claim]
+        own = [one for ruling in self.rulings for one in ruling.findings if _is_told(one)]
+        told += [one for one in own if one.code != _STANDS or one.params["before"] not in to_claim]
         told += [_withdrawn(step) for step in self.withdrawn]
         told += [self._given_up(series) for series in self.gives_up]
         told += [self._used_up(component) for component in self.used_up]
@@ -158,10 +172,12 @@ def _withdrawn(step: Step) -> Finding:
     return consequence("planning.entry-withdrawn", component=step.component, series=step.series.code)
 
 
+_STANDS = "external.second-certificate"
+"""That an earlier claim stands; a claim that the route itself makes is not made yet."""
 _TOLD = frozenset(
     (
         "retakes.external-resit-required",
         "entries.external-resit-required",
-        "external.second-certificate",
+        _STANDS,
     )
 )

@@ -12,18 +12,20 @@ from collections.abc import Iterator
 import attrs
 
 from btec_rules import certification, entries
-from btec_rules._values.errors import Fault
+from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts, raise_faults
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
-from btec_rules.model.series import Series, following, series_from_to
+from btec_rules.model.series import Series, from_ordinal, series_from_to
 from btec_rules.model.sittings import Sitting, Status
+from btec_rules.planning.outlook import planning_window
 from btec_rules.planning.route import Route, Step
 from btec_rules.rulings.attempts import attempts_left
 from btec_rules.rulings.cases import LearnerCase, require_in_force
 from btec_rules.rulings.findings import Finding
-from btec_rules.rulings.opening import ums_known
+from btec_rules.rulings.opening import Door, claim_ahead, entry_opening, ums_known
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("routes",)
@@ -34,6 +36,7 @@ def routes(
     *,
     until: Series,
     first: Series | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Iterator[Route]:
     """Give every lawful way to a certificate, or to a further one, up to a series.
@@ -44,7 +47,9 @@ def routes(
         first: The first series in which something new may be entered. Where it is ``None``: the one after the last in
             which anything was sat or missed, and for the external component that last one itself while no UMS of it is
             known, as its exam comes after the marks are in. Planned entries keep their own series, and where nothing
-            was sat or missed the first of them is the first series.
+            was sat or missed the first of them is the first series, or on a day the first that can still be sat.
+        calendar: The day, and the key dates: nothing is entered or claimed that can't be from that day on. ``None``
+            leaves the days out.
         edition: The numbers to apply.
 
     Returns:
@@ -70,39 +75,78 @@ def routes(
     facts.instance("record", record, LearnerRecord)
     facts.instance("until", until, Series)
     facts.optional("first", first, Series)
+    facts.optional("calendar", calendar, Calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    if first is None and not record.sittings:
+    return routes_of(Journey(record, until, first, calendar or Calendar(), edition))
+
+
+def routes_of(journey: Journey, *, improving: int | None = None) -> Iterator[Route]:
+    """Give the routes of a journey; where a component is to be improved, those that sit no other one needlessly again.
+
+    Raises:
+        InvalidFact: If nothing says where to begin.
+        ImpossibleFacts: If it is not known what was claimed.
+        NoRuleInForce: If a series or a sitting lies before the suite began.
+    """
+    record = journey.record
+    if journey.begins is None:
         raise_faults([Fault("first", "None", "a series, as nothing on the record says where to begin")])
-    LearnerCase(record, edition, until)
-    require_in_force(edition, until if first is None else first)
-    return _Map(record, until, first, edition).routes()
+    if record.claimed is None:
+        raise ImpossibleFacts(Fault("record.claimed", "None", "the series that were claimed; () where none was"))
+    LearnerCase(record, journey.edition, journey.until)
+    require_in_force(journey.edition, journey.until if journey.first is None else journey.first)
+    return _Map(journey, improving).routes()
 
 
-def any_route(record: LearnerRecord, *, until: Series, first: Series | None, edition: Edition) -> bool:
-    """Whether `routes` gives anything at all, on arguments that were checked before."""
-    base = without_plans(record)
-    made = (certification.check_claim(base, series, edition=edition) for series in base.claimed or ())
-    return any(not ruling.failed for ruling in made) or _Map(record, until, first, edition).leads_on()
+@attrs.frozen(eq=False, repr=False)
+class Journey:
+    """Where routes begin and end.
 
+    Args:
+        record: The learner's sittings and the claims made.
+        until: The last series in which anything may be sat or claimed.
+        first: The first series in which something new may be entered, where the caller says so.
+        calendar: The day, and the key dates.
+        edition: The numbers to apply.
+    """
 
-def behind(record: LearnerRecord) -> Series | None:
-    """Give the last series in which anything was sat or missed; ``None`` where nothing was."""
-    done = [sitting.series for sitting in record.sittings if sitting.status is not Status.PLANNED]
-    return done[-1] if done else None
+    record: LearnerRecord
+    until: Series
+    first: Series | None
+    calendar: Calendar
+    edition: Edition
 
+    @property
+    def behind(self) -> Series | None:
+        """The last series in which anything was sat or missed; ``None`` where nothing was."""
+        done = [sitting.series for sitting in self.record.sittings if sitting.status is not Status.PLANNED]
+        return done[-1] if done else None
 
-def window(record: LearnerRecord, component: int, until: Series, first: Series | None = None) -> list[Series]:
-    """Give the series, up to *until*, in which a component may be entered anew."""
-    taken = {sitting.series for sitting in sittings_of(record, component) if sitting.status is not Status.PLANNED}
-    last = behind(record)
-    if first is None and last is not None:
-        ahead = series_from_to(last, until)
-        if component != record.subject.external or ums_known(record, last):
+    @property
+    def begins(self) -> Series | None:
+        """The first series that is looked at; ``None`` where nothing says which."""
+        known = self.first or self.behind
+        if known is None and self.calendar.on is not None:
+            return from_ordinal(planning_window(self.record, self.calendar, None, self.edition)[0])
+        return known or (self.record.sittings[0].series if self.record.sittings else None)
+
+    def window(self, component: int) -> list[Series]:
+        """Give the series, up to the last, in which a component may be entered anew."""
+        record, begins, external = self.record, self.begins, self.record.subject.external
+        taken = {sitting.series for sitting in sittings_of(record, component) if sitting.status is not Status.PLANNED}
+        if begins is None:
+            return []
+        ahead = series_from_to(begins, self.until)
+        if self.first is None and begins == self.behind and (component != external or ums_known(record, begins)):
             ahead = ahead[1:]
-    else:
-        ahead = series_from_to(first or record.sittings[0].series, until)
-    return [series for series in ahead if series not in taken]
+        return [series for series in ahead if series not in taken and self._can_be_entered(component, series)]
+
+    def _can_be_entered(self, component: int, series: Series) -> bool:
+        if self.calendar.on is None:
+            return True
+        opening = entry_opening(self.record, component, series, self.calendar, self.edition, once_sat=True)
+        return opening.door is not Door.SHUT
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -117,12 +161,18 @@ class _Walk:
 class _Map:
     """Where a record can still go: the base that binds it, and the steps there are, in order."""
 
-    def __init__(self, record: LearnerRecord, until: Series, first: Series | None, edition: Edition) -> None:
-        self.edition, self.subject = edition, record.subject
+    def __init__(self, journey: Journey, improving: int | None) -> None:
+        record, until = journey.record, journey.until
+        self.journey, self.improving = journey, improving
+        self.edition, self.subject = journey.edition, record.subject
         self.base = without_plans(record)
         entered = {(one.component, one.series) for one in record.sittings if one.status is Status.PLANNED}
-        numbers = [one for one in self.subject.components if self._attempts_left(self.base, one)]
-        offered = {(number, one) for number in numbers for one in window(record, number, until, first)}
+        numbers = [
+            one
+            for one in self.subject.components
+            if self._attempts_left(self.base, one) and (not self._is_another(one) or not self.base.attempts(one))
+        ]
+        offered = {(number, one) for number in numbers for one in journey.window(number)}
         to_sit = {(number, one) for number, one in offered | entered if number in numbers and one <= until}
         self.sits = sorted((Step(one, number, (number, one) in entered) for number, one in to_sit), key=self._place)
         ends = {one.series for one in sittings_of(self.base, self.subject.external) if one.series <= until}
@@ -131,6 +181,10 @@ class _Map:
         self.claims = [Step(one, None, one in cashed_in) for one in sorted(ends - set(self.base.claimed or ()))]
         self.planned = {Step(one, number, entered=True) for number, one in entered}
         self.planned |= {Step(one, None, entered=True) for one in cashed_in}
+
+    def _is_another(self, component: int) -> bool:
+        """Whether it is an internal component beside the one that is to be improved: it is sat no second time."""
+        return self.improving is not None and component not in (self.improving, self.subject.external)
 
     def _place(self, step: Step) -> tuple[int, int, int]:
         """Place a step in time: by series, in it the internal components, the external one, and the claim."""
@@ -152,26 +206,6 @@ class _Map:
             for count in range(min(most, len(steps)) + 1):
                 for walk in self._walks(last, steps, count):
                     yield self._route(walk, held, doubts)
-
-    def leads_on(self) -> bool:
-        """Whether a route with steps is there, judged by those on which what is missing is sat at the first chance.
-
-        A retake opens no way that is closed without it, and sitting a missing component later does not either.
-        """
-        return any(self._take(self._shortest(claim.series), claim) for claim in self.claims)
-
-    def _shortest(self, end: Series) -> _Walk:
-        """Walk to a claim in *end*: each internal component without an attempt once, and the external one in *end*."""
-        walk = _Walk(self.base)
-        missing = {one for one in self.subject.internal if not self.base.attempts(one)}
-        for step in self.sits:
-            is_last = step.component == self.subject.external and step.series == end
-            if is_last or (step.component in missing and step.series <= end):
-                further = self._take(walk, step)
-                if further is not None:
-                    walk = further
-                    missing.discard(step.component or 0)
-        return walk
 
     def _route(self, walk: _Walk, held: list[Series], doubts: tuple[Finding, ...]) -> Route:
         claims = zip(walk.steps, walk.rulings, strict=True)
@@ -218,7 +252,7 @@ class _Map:
     def _onward(self, walk: _Walk, steps: list[Step], count: int, ending: list[Step]) -> Iterator[_Walk]:
         """Take *count* more sittings, and any claims, from *steps*; then the ending."""
         for place, step in enumerate(steps):
-            if step.component is not None and count == 0:
+            if step.component is not None and (count == 0 or self._is_needless(walk, step.component)):
                 continue
             further = self._take(walk, step)
             if further is not None:
@@ -230,10 +264,15 @@ class _Map:
             if ended is not None:
                 yield ended
 
+    def _is_needless(self, walk: _Walk, component: int) -> bool:
+        return self._is_another(component) and any(one.component == component for one in walk.steps)
+
     def _take(self, walk: _Walk, step: Step) -> _Walk | None:
         """Take one step; ``None`` where the rules refuse it."""
         record, series, component = walk.record, step.series, step.component
         if component is None:
+            if claim_ahead(record, series, self.journey.calendar, self.edition).door is Door.SHUT:
+                return None
             ruling = self._claim(record, series)
         else:
             ruling = entries.check_entry(record, component, series, edition=self.edition)
@@ -254,20 +293,3 @@ def without_plans(record: LearnerRecord) -> LearnerRecord:
     done = [sitting for sitting in record.sittings if sitting.status is not Status.PLANNED]
     ends = {sitting.series for sitting in done if sitting.component == record.subject.external}
     return LearnerRecord(record.subject, done, claimed=[series for series in record.claimed or () if series in ends])
-
-
-def horizon(record: LearnerRecord, until: Series | None, edition: Edition) -> tuple[Series | None, Series]:
-    """Give arguments *first* and *until* for `routes` with which it gives a route if there is one at all.
-
-    Up to *until*, or for good where it is ``None``: in the four series after the last one that is behind the learner
-    every season comes round twice, so a first sitting of each internal component, and then of the external one, has its
-    place.
-    """
-    last = behind(record)
-    start = last or edition.suite_began
-    enough = [start, *following(start, _ENOUGH)][-1]
-    until = enough if until is None else min(until, enough)
-    return (edition.suite_began if last is None else None), max(start, until)
-
-
-_ENOUGH = 4

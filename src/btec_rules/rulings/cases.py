@@ -106,6 +106,12 @@ class Case:
         """Say that a condition can't be judged, because *fact* is missing or the guide is silent."""
         self._unknown += (found(code, _UNKNOWN, (("fact", fact),) + _plain(said)),)  # noqa: RUF005 - half the time of unpacking
 
+    def leave_open_without(self, code: str, **facts: object) -> None:
+        """Say that a condition can't be judged, once for each of *facts* that is not known."""
+        for name, fact in facts.items():
+            if fact is None:
+                self.leave_open(code, name)
+
     def note(self, code: str, **said: Said) -> Finding:
         """Say what follows, and give the finding."""
         finding = found(code, _CONSEQUENCE, _plain(said)) if said else _FOLLOWS[code]

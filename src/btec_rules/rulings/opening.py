@@ -20,8 +20,8 @@ from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, in_academic_year
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord
-from btec_rules.model.series import Season, Series, from_ordinal
-from btec_rules.model.sittings import Status
+from btec_rules.model.series import Season, Series
+from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import ModerationMode, Subject
 
 __all__ = (
@@ -29,9 +29,11 @@ __all__ = (
     "Door",
     "Opening",
     "Over",
+    "claim_ahead",
     "claim_opening",
     "entry_opening",
     "is_over",
+    "lies_ahead",
     "marks_deadline",
     "marks_due",
     "over_because",
@@ -40,6 +42,8 @@ __all__ = (
     "ums_known",
 )
 
+_NO_DAYS = KeyDates(series=Series.january(2026))
+"""Key dates without any day; only the days are looked at."""
 _ONE_DAY = datetime.timedelta(days=1)
 
 
@@ -66,6 +70,8 @@ class Opening(NamedTuple):
     """The key dates that would decide, where the door is not known."""
     late: bool = False
     """Whether an entry that is not known to be open would cost a late fee."""
+    opens: datetime.date | None = None
+    """The first day on which the door stands so, where that is still to come."""
 
 
 class Cause(Enum):
@@ -137,7 +143,7 @@ def over_because(
             later = later or one.series
     if on is None:
         return None if later is None else Over(Cause.LATER, later=later)
-    days = calendar.of(series)
+    days = _days_of(calendar, series)
     first = _first_day_too_late(record.subject, component, series, days, edition)
     if on < first:
         return None
@@ -149,28 +155,35 @@ def over_because(
 
 def results_are_out(record: LearnerRecord, series: Series, calendar: Calendar) -> bool:
     """Whether the results of a series are out: from results day, or where none is given once a UMS of it is known."""
-    results_day = calendar.of(series).results_day
+    results_day = _days_of(calendar, series).results_day
     if calendar.on is not None and results_day is not None:
         return calendar.on >= results_day
     return ums_known(record, series)
 
 
 def entry_opening(
-    record: LearnerRecord, component: int, series: Series, calendar: Calendar, edition: Edition
+    record: LearnerRecord,
+    component: int,
+    series: Series,
+    calendar: Calendar,
+    edition: Edition,
+    *,
+    once_sat: bool = False,
 ) -> Opening:
     """Say whether a component can be entered for a series on the calendar's day.
 
     Until entries close; for a late fee until late entries close; for May/June without one until the resit's day, for a
-    component that was sat in the January series of that year (OPEN-55); never once it can't be sat any more.
+    component that was sat in the January series of that year (OPEN-55); never once it can't be sat any more. With
+    *once_sat* what is planned for that January is taken to be sat, as a plan takes it.
     """
     if is_over(record, component, series, calendar, edition):
         return Opening(Door.SHUT)
     on = calendar.on
     if on is None:
         return _ALWAYS
-    days = calendar.of(series)
+    days = _days_of(calendar, series)
     closes, late, again = days.entries_close, days.late_entries_close, days.resit_entries_close
-    resit = sat_in_january(record, component, series)
+    resit = sat_in_january(record, component, series, once_sat=once_sat)
     free = [day for day in (closes, again if resit else None, late if closes is None else None) if day is not None]
     last_sitting = _first_day_too_late(record.subject, component, series, days, edition) - _ONE_DAY
     if free and on <= max(free):
@@ -195,11 +208,42 @@ def claim_opening(record: LearnerRecord, series: Series, calendar: Calendar, edi
         return Opening(Door.OPEN, entry.closes)
     if series.season is Season.JANUARY:
         return _late_window(entry, series, calendar)
-    days, on = calendar.of(series), calendar.on
+    days, on = _days_of(calendar, series), calendar.on
     opens, closes = days.late_claims_open, days.late_claims_close
     if opens is not None and closes is not None and (on is None or opens <= on <= closes):
         return Opening(Door.OPEN, closes)
     return Opening(Door.SILENT) if entry.door is Door.SHUT else entry
+
+
+def claim_ahead(record: LearnerRecord, series: Series, calendar: Calendar, edition: Edition) -> Opening:
+    """Say whether a series can be claimed on the calendar's day or a later one, what is planned being sat by then."""
+    on, days = calendar.on, _days_of(calendar, series)
+    if on is None:
+        return claim_opening(record, series, calendar, edition)
+    entry = entry_opening(record, record.subject.external, series, calendar, edition, once_sat=True)
+    if entry.door in (Door.OPEN, Door.LATE):
+        return Opening(Door.OPEN, entry.closes)
+    opens, closes = days.late_claims_open, days.late_claims_close
+    january = series.season is Season.JANUARY
+    if (closes is None or on <= closes) and (january or (opens is not None and closes is not None)):
+        first = max([one for one in (opens, days.results_day) if one is not None], default=None)
+        from_then = first if first is not None and first > on else None
+        if opens is not None and closes is not None:
+            return Opening(Door.OPEN, closes, opens=from_then)
+        missing = [("late_claims_open", opens is None), ("late_claims_close", closes is None)]
+        names = (*entry.missing, *(name for name, is_missing in missing if is_missing))
+        return Opening(Door.UNKNOWN, closes, names, opens=from_then)
+    if entry.door is Door.UNKNOWN:
+        return entry
+    return Opening(Door.SHUT) if january else Opening(Door.SILENT)
+
+
+def _days_of(calendar: Calendar, series: Series) -> KeyDates:
+    """Give the key dates of a series; without any day where none were given."""
+    for one in calendar.key_dates:
+        if one.series == series:
+            return one
+    return _NO_DAYS
 
 
 def _late_window(entry: Opening, series: Series, calendar: Calendar) -> Opening:
@@ -207,7 +251,7 @@ def _late_window(entry: Opening, series: Series, calendar: Calendar) -> Opening:
     on = calendar.on
     if on is None:
         return _ALWAYS
-    days = calendar.of(series)
+    days = _days_of(calendar, series)
     opens, closes = days.late_claims_open, days.late_claims_close
     too_late = closes is not None and on > closes
     no_results_yet = on < datetime.date(series.year, 2, 1) or (days.results_day is not None and on < days.results_day)
@@ -234,14 +278,40 @@ def _first_day_too_late(
     return first if days.results_day is None else min(first, days.results_day)
 
 
-def sat_in_january(record: LearnerRecord, component: int, series: Series) -> bool:
-    """Whether a component was sat in the January series just before a May/June series."""
+def sat_in_january(record: LearnerRecord, component: int, series: Series, *, once_sat: bool = False) -> bool:
+    """Whether a component was sat in the January series just before a May/June series, or with *once_sat* will be."""
     if series.season is Season.JANUARY:
         return False
-    january = from_ordinal(series.ordinal - 1)
+    january = series.ordinal - 1
     return any(
-        one.component == component and one.series == january and one.status is Status.SAT for one in record.sittings
+        one.component == component
+        and one.series.ordinal == january
+        and (one.status is Status.SAT or (once_sat and one.status is Status.PLANNED))
+        for one in record.sittings
     )
+
+
+def lies_ahead(sitting: Sitting, subject: Subject, calendar: Calendar, edition: Edition) -> bool:
+    """Whether a sitting that is said to be sat or missed lies ahead of the calendar's day (OPEN-52).
+
+    An internal component lies ahead until the month in which its assignment is released, an external one until 1
+    January, or 1 May for a paper in May/June; a UMS until the marks of its series are due.
+    """
+    on, series = calendar.on, sitting.series
+    if on is None or sitting.status is Status.PLANNED:
+        return False
+    if sitting.component != subject.external:
+        released = series.psa_release
+        earliest = datetime.date(released.year, released.month, 1)
+    elif series.season is Season.JANUARY or not subject.resit_possible:
+        earliest = datetime.date(series.year, 1, 1)
+    else:
+        earliest = datetime.date(series.year, 5, 1)
+    if on < earliest:
+        return True
+    if sitting.ums is None:
+        return False
+    return on < (marks_due(subject, series, _days_of(calendar, series), edition) or marks_deadline(series, edition))
 
 
 def ums_known(record: LearnerRecord, series: Series) -> bool:

@@ -7,73 +7,94 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "audit.no-way-left": on(
         "EXT-1",
-        failed="No lawful route leads to a certificate any more.",
+        failed="No way to a certificate is left.",
     ),
-    "audit.no-series-left": on(
-        "ENT-2",
-        failed="No series is left, up to {until:series}, for which component {component} can be entered.",
+    "audit.choice": on(
+        "CERT-4",
+        consequence="{series:series} is sat and not claimed, and the external component can still be sat again. Once "
+        "it is, {series:series} can't be claimed any more, even if it was better. These are the ways:",
     ),
-    "audit.after-the-course": on(
-        "EXT-1",
-        failed="Component {component} is entered for {series:series}, after the end of the course, {until:series}.",
+    "audit.special-consideration": on(
+        "ACC-1",
+        advice="If {series:series} was missed through illness or the like, ask Pearson for special consideration (see "
+        "its special requirements pages). This library does not decide on that.",
     ),
-    "audit.one-sitting-for-two": on(
-        "EXT-3",
-        failed="The one external sitting that is left is entered for {external:series}, and component {component} in "
-        "{series:series} needs one after it too.",
+    "audit.claims-not-known": on(
+        "CERT-2",
+        unknown="The record does not say which series were claimed, so it is not known whether a certificate is held.",
+    ),
+    "audit.claim-without-entry": on(
+        "CERT-1",
+        advice="{series:series} is claimed, and there is no external entry for that series.",
+    ),
+    "audit.claim-does-not-hold": on(
+        "CERT-1",
+        advice="The claim for {series:series} does not lead to a certificate as the record stands.",
     ),
     "audit.further-needs-resit": on(
         "RET-7",
         consequence="Component {component} comes in {series:series}, after the external sitting in {external:series}. "
         "The claim that was made stands; a further certificate needs another external sitting.",
     ),
-    "audit.claim-missing": on(
-        "CERT-1",
-        failed="The qualification is not claimed in {series:series}.",
-        consequence="In {series:series} the qualification can be claimed for a further certificate.",
-    ),
-    "audit.claim-not-open-yet": on(
-        "CERT-7",
-        failed="The qualification is not claimed in {series:series}; the late certification window opens on {opens}.",
-    ),
-    "audit.claim-does-not-hold": on(
-        "CERT-1",
-        advice="What was claimed in {series:series} does not hold.",
-    ),
-    "audit.lost-by-resit": on(
-        "CERT-4",
-        consequence="Once the external component is sat in {series:series}, that sitting counts even if it is lower, "
-        "and {before:series} can no longer be claimed.",
-    ),
-    "audit.lost-by-retake": on(
-        "RET-7",
-        consequence="Once component {component} is sat in {series:series}, {before:series} can no longer be claimed.",
-    ),
     "audit.internal-to-come": on(
         "MOD-4",
-        consequence="Component {component} is entered for {series:series} and not sat yet; its marks are due by "
+        consequence="Component {component} is entered for {series:series} and not sat yet. Its marks are due by "
         "{deadline}.",
+    ),
+    "audit.visit-to-come": on(
+        "MOD-7",
+        consequence="Component {component} is entered for {series:series} and not sat yet. It is moderated by a visit.",
     ),
     "audit.external-to-come": on(
         "EXT-1",
-        consequence="The external component is entered for {series:series} and not sat yet.",
+        consequence="The external component (component {component}) is entered for {series:series} and not sat yet.",
     ),
     "audit.internal-not-recorded": on(
         "MOD-4",
-        unknown="Component {component} is entered for {series:series}, and its marks were due by {deadline}; what "
-        "became of it is not on the record.",
+        unknown="Component {component} was entered for {series:series}, which is over. The record does not say whether "
+        "it was sat.",
     ),
     "audit.external-not-recorded": on(
-        "RES-1",
-        unknown="The external component is entered for {series:series}, which was over by {over}; what became of it is "
-        "not on the record.",
+        "EXT-2",
+        unknown="The external component (component {component}) was entered for {series:series}, which is over. The "
+        "record does not say whether it was sat.",
+    ),
+    "audit.internal-season-impossible": on(
+        "PSA-2",
+        unknown="The record has component {component} in {series:series}, a season in which {subject} does not offer "
+        "it. That can't be right.",
+    ),
+    "audit.external-season-impossible": on(
+        "EXT-4",
+        unknown="The record has the external component (component {component}) in {series:series}, a season in which "
+        "{subject} does not offer it. That can't be right.",
+    ),
+    "audit.internal-attempt-impossible": on(
+        "RET-1",
+        unknown="The record has component {component} once more in {series:series}, with {allowed} attempts before. "
+        "That can't be right.",
+    ),
+    "audit.external-attempt-impossible": on(
+        "EXT-3",
+        unknown="The record has the external component (component {component}) once more in {series:series}, with all "
+        "sittings allowed ({allowed}) used before. That can't be right.",
+    ),
+    "audit.retake-impossible": on(
+        "RET-7",
+        unknown="The record has a retake of component {component} in {series:series}, after the last external sitting, "
+        "and none is left to follow it. That can't be right.",
+    ),
+    "audit.lies-ahead": on(
+        "ENT-2",
+        unknown="The record says what became of component {component} in {series:series}, which has not been yet.",
     ),
     "audit.ums-missing": on(
         "CERT-1",
-        advice="Not known, so that the total is open: the UMS of component {components:list}.",
+        advice="The results must be out, and the UMS of component {components:list} is not on the record.",
     ),
     "audit.attempt-open": on(
         "RET-5",
-        advice="Of the attempts at component {component} not every UMS is known, so it is open which counts.",
+        advice="Component {component} was sat more than once, and not every UMS is on the record, so it is open which "
+        "attempt counts.",
     ),
 }

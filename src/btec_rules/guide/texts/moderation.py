@@ -11,6 +11,11 @@ TEXTS: Texts = {
         failed="The marks were in on {on}, after the deadline of {deadline}.",
         unknown="When the marks were in is not known; the deadline is {deadline}.",
     ),
+    "moderation.before-the-visit": on(
+        "MOD-4",
+        unknown="The guide's day for marks is {deadline}, but Pearson may want them earlier, before the visit: we need "
+        "the date that Pearson gave you.",
+    ),
     "moderation.sample-late": on(
         "MOD-4",
         passed="The sample was in by the deadline.",
@@ -50,7 +55,7 @@ TEXTS: Texts = {
         "OUT-4",
         passed="The day is not later than the mark amendment deadline.",
         failed="On {on} the mark amendment deadline of {closes} is past.",
-        unknown="Whether {on} is in time can't be told without {fact:word}.",
+        unknown="We need {fact:word} to say whether marks can still be amended.",
     ),
     "moderation.pearson-adjusts": on(
         "OUT-3",

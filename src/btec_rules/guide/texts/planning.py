@@ -7,8 +7,63 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "planning.late-summer-claim": on(
         "CERT-2",
-        unknown="{series:series} is sat and was not claimed, and for May/June the guide offers no late claim. Ask "
-        "Pearson.",
+        unknown="{series:series} was not claimed while it could be entered, and the guide names no later day for "
+        "May/June. Ask Pearson.",
+    ),
+    "planning.claim-to-make": on(
+        "CERT-3",
+        consequence="A certificate in {series:series} has to be claimed, with the cash-in code.",
+    ),
+    "planning.claim-in-the-late-window": on(
+        "CERT-2",
+        consequence="{series:series} is not claimed yet. It can be claimed in the late certification window, after the "
+        "January results.",
+    ),
+    "planning.claim-closed": on(
+        "CERT-7",
+        failed="{series:series} was not claimed, and can't be claimed any more.",
+    ),
+    "planning.claim-days": on(
+        "CERT-2",
+        unknown="The last day to claim {series:series} was not given: {fact:word} of that series.",
+    ),
+    "planning.entry-days": on(
+        "ENT-1",
+        unknown="Whether component {component} can still be entered for {series:series}, and for what fee, depends on "
+        "a day that was not given: {fact:word} of that series.",
+    ),
+    "planning.late-fee": on(
+        "ENT-1",
+        consequence="Entries for {series:series} have closed, so the entry of component {component} costs a late fee.",
+    ),
+    "planning.high-late-fee": on(
+        "ENT-1",
+        consequence="The entry of component {component} for {series:series} costs the higher late fee.",
+    ),
+    "planning.needed-by": on(
+        "EXT-1",
+        consequence="Component {component} must be sat by {external:series}, the series of the external component.",
+    ),
+    "planning.sit-again": on(
+        "EXT-3",
+        consequence="The external component can be sat once more, in {series:series}.",
+    ),
+    "planning.missed": on(
+        "EXT-1",
+        failed="The learner was absent from the external component in {missed:series}, and is not entered again.",
+    ),
+    "planning.not-this-way": on(
+        "ENT-1",
+        consequence="The entry of component {component} for {series:series} does not fit this way.",
+    ),
+    "planning.after-the-course": on(
+        "EXT-1",
+        failed="Component {component} is entered for {series:series}, after the end of the course, {until:series}.",
+    ),
+    "planning.total-zero": on(
+        "CERT-1",
+        unknown="The UMS that count in {series:series} add up to 0. The guide does not say whether that makes a "
+        "certificate. Ask Pearson.",
     ),
     "planning.entry-withdrawn": on(
         "ENT-1",

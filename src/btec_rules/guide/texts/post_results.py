@@ -21,13 +21,13 @@ TEXTS: Texts = {
         "ROMM-1",
         passed="The day is not before results day.",
         failed="On {on} it is too early; results day is {opens}.",
-        unknown="Results day is not known.",
+        unknown="We need {fact:word} to say whether it is too early.",
     ),
     "post_results.review-too-late": on(
         "ROMM-1",
         passed="The day is not later than the deadline for reviews.",
         failed="On {on} it is too late; reviews closed on {closes}.",
-        unknown="The deadline for reviews is not known.",
+        unknown="We need {fact:word} to say whether it is too late.",
     ),
     "post_results.read-first": on(
         "ROMM-1",

@@ -46,6 +46,11 @@ TEXTS: Texts = {
         "RESUB-5",
         consequence="Only the final marks and the final evidence go to moderation.",
     ),
+    "resubmission.deadline-past": on(
+        "MOD-5",
+        consequence="The deadline for marks and sample was {due}. A resubmission is still open until both are in, but "
+        "missing the deadline could mean no chance to amend marks after feedback, and might delay results.",
+    ),
     "resubmission.instruction": on(
         "FB-3",
         passed="The feedback does not say what to do to improve.",

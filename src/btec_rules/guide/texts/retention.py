@@ -20,11 +20,13 @@ TEXTS: Texts = {
         "KEEP-1",
         passed="The work has been kept for long enough.",
         failed="{on} is too early; the work is kept until {earliest}, the first day on which it may go.",
+        unknown="The first day on which the work may go is {earliest}; we need {fact:word} to say whether it has come.",
     ),
     "retention.post-results-open": on(
         "KEEP-1",
         passed="Post-results services have closed.",
         failed="Post-results services are open until {closes}, so on {on} the work may still be asked for.",
+        unknown="Reviews of moderation close on {closes}; we need {fact:word} to say whether they have.",
         advice="See that post-results services have closed too; that day was not given.",
     ),
     "retention.appeal-open": on(

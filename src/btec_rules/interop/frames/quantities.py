@@ -111,7 +111,7 @@ def disposal_dates(frame: IntoFrameT, *, edition: Edition = EDITION_2025_26) -> 
     """Give for each row the day that `btec_rules.retention.earliest_disposal` gives.
 
     Args:
-        frame: One row a student or a piece of work: ``certificates_received``, and optionally ``post_results_closes``,
+        frame: One row a student or a piece of work: ``certificates_received``, and optionally ``reviews_close``,
             columns of dates, gaps where they are not known; any other columns are kept. Where an engine has no dates
             (pandas), naive datetimes at midnight are taken and given back.
         edition: The numbers to apply.
@@ -135,11 +135,11 @@ def disposal_dates(frame: IntoFrameT, *, edition: Edition = EDITION_2025_26) -> 
     bad = nw.col("_bad_certificates_received")
     kept = nw.col("_certificates_received") + _days(edition.retention_weeks * DAYS_IN_A_WEEK)
     dated = dated.with_columns(kept.alias("_kept"))
-    if "post_results_closes" in columns:
-        dated = add_day(dated, "post_results_closes")
-        dated = dated.with_columns((nw.col("_post_results_closes") + _days(1)).alias("_after"))
-        later = (nw.col("_after") > nw.col("_kept")) & ~nw.col("_no_post_results_closes")
-        bad = bad | nw.col("_bad_post_results_closes")
+    if "reviews_close" in columns:
+        dated = add_day(dated, "reviews_close")
+        dated = dated.with_columns((nw.col("_reviews_close") + _days(1)).alias("_after"))
+        later = (nw.col("_after") > nw.col("_kept")) & ~nw.col("_no_reviews_close")
+        bad = bad | nw.col("_bad_reviews_close")
         dated = dated.with_columns(first_of([(later, nw.col("_after"))], nw.col("_kept")).alias("_kept"))
     missing = nw.col("_no_certificates_received")
     steps = [invalid(InvalidFact.code, bad), undecided("retention.not-received", missing)]
