@@ -65,6 +65,7 @@ WORDS = {
     "series:06": "May/June {year}",
     "word:certificate": "a certificate",
     "word:further-certificate": "a further certificate",
+    "word:either-certificate": "a certificate, or for a further one if a certificate was claimed already",
     "word:key_dates": "the key dates of the series",
     "word:on": "the date that you are asking about",
     "word:results_day": "results day",
