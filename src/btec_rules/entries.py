@@ -77,7 +77,7 @@ def check_entry(
     facts.raise_faults()
     number = component_among(record.subject.components, component)
     case = Case(edition)
-    case.include(_by_attempt(record, number, series, edition))
+    case.include(entry_law(record, number, series, edition))
     if number != record.subject.external:
         _judge_external_behind(case, record, number, series)
     _judge_day(case, record, number, series, _NO_DAY if calendar is None else calendar)
@@ -120,8 +120,8 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
     return case.ruling()
 
 
-def _by_attempt(record: LearnerRecord, component: int, series: Series, edition: Edition) -> Ruling:
-    """Judge the entry as what it is: the external component, a retake, or a first sitting."""
+def entry_law(record: LearnerRecord, component: int, series: Series, edition: Edition) -> Ruling:
+    """Judge an entry, whatever the day, as what it is: the external component, a retake, or a first sitting."""
     if component == record.subject.external:
         return external.check(record, series, edition=edition)
     others = sittings_of(record, component, entry=series)
