@@ -87,8 +87,8 @@ def options(
     Returns:
         The options, the one with the least still to do first; empty where there is none, as while no external component
         is sat or planned. A claim or an entry is there where it can be made on the day or later. A resit is put in the
-        series it is planned for, or else in the first one that is not over and has everything on the record behind it,
-        plans too; any later one is lawful too, while the learner is on the course (OPEN-27). Where it is not known what
+        series it is planned for, or else in the first one that can still be entered, if possible without a late fee, and
+        has everything on the record behind it, plans too; any later one is lawful too, while the learner is on the course (OPEN-27). Where it is not known what
         was claimed, the options are those that lead to a certificate either way, and one that depends on it is
         undecided. Codes of their rulings, besides those of ``check_claim``: ``certification.earlier-result-lost``,
         ``certification.internal-first``, ``external.internal-still-to-come``, ``certification.two-certificates``,
@@ -274,16 +274,24 @@ def _first_chance(record: LearnerRecord, calendar: Calendar, edition: Edition) -
 def _first_open(
     record: LearnerRecord, components: list[int], begin: Series | None, calendar: Calendar, edition: Edition
 ) -> Series | None:
-    """Give the first series from *begin* on, in its components' seasons, for which all of them can be entered."""
-    found, subject = begin, record.subject
-    while found is not None and any(
-        entry_opening(record, one, found, calendar, edition).door is Door.SHUT for one in components
-    ):
-        seasons = subject.external_seasons if subject.external in components else subject.internal_seasons
+    """Give the first series from *begin* on, in its components' seasons, for which all of them can be entered.
+
+    One that can be entered without a late fee is preferred, as `btec_rules.planning` prefers it.
+    """
+    subject, found, late = record.subject, begin, list[Series]()
+    seasons = subject.external_seasons if subject.external in components else subject.internal_seasons
+    while found is not None and len(late) < _LATE_ONES:
+        openings = [entry_opening(record, one, found, calendar, edition) for one in components]
+        if all(one.door is not Door.SHUT for one in openings):
+            if not any(one.late or one.door is Door.LATE for one in openings):
+                return found
+            late.append(found)
         found = first_offered(found, seasons, after=True)
-    return found
+    return late[0] if late else None
 
 
+_LATE_ONES = 2
+"""So many series in a row can cost a late fee on a day: the entries of the one after them are still to come."""
 _NO_DAY = Calendar()
 """Stands where no calendar is given."""
 _BEST_FIRST = (Verdict.ALLOWED, Verdict.UNDECIDED, Verdict.REFUSED)

@@ -51,8 +51,6 @@ WORDS = {
     "task:sit-in": "See that component {component} is sat in {series:series}.",
     "task:record": "Put it on the record.",
     "task:record-in": "Put on the record what became of component {component} in {series:series}.",
-    "task:record-claims": "Put on the record what was claimed.",
-    "task:record-ums": "Put the UMS on the record.",
     "task:correct-in": "Submit only work on the set assignment of {series:series}.",
     "task:check": "Check the record.",
     "task:check-in": "Check what the record says about {series:series}.",
