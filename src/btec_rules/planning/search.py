@@ -74,6 +74,7 @@ class Found(NamedTuple):
             self.last_sitting,
             self.is_open,
             self.late,
+            sum(one.kind in (MOVE, WITHDRAW) for one in self.changes),
             first,
             len(self.changes),
             self.changes,
@@ -127,7 +128,8 @@ def _lacks_nothing(outlook: Outlook) -> Found | None:
         for one in outlook.claimed
         if outlook.in_bounds(one) and outlook.way.holds(outlook.series(one), outlook.judge)
     ]
-    return Found((), tuple(held)) if held else None
+    lost = _given_up(outlook, outlook.claimed, outlook.planned)
+    return Found((), tuple(held), gives_up=lost, entries=outlook.planned) if held else None
 
 
 def _internals(outlook: Outlook) -> list[tuple[int, Entries]]:
