@@ -123,8 +123,13 @@ def records(
     subject: st.SearchStrategy[Subject] | None = None,
     first: Series = FIRST,
     last: Series = LAST,
+    *,
+    claims_known: bool = True,
 ) -> LearnerRecord:
-    """Give any record, legal or not: up to three entries of each component, of every status, some of them claimed."""
+    """Give any record, legal or not: up to three entries of each component, of every status, some of them claimed.
+
+    With ``claims_known=False`` some of them do not say what was claimed: their ``claimed`` is ``None``.
+    """
     chosen = draw(subjects() if subject is None else subject)
     sittings = []
     for component in chosen.components:
@@ -136,7 +141,8 @@ def records(
             sittings.append(Sitting(component, one, ums, status=status))
     entered = [sitting.series for sitting in sittings if sitting.component == chosen.external]
     claimed = draw(st.lists(st.sampled_from(entered), unique=True)) if entered else []
-    return LearnerRecord(chosen, sittings, claimed=claimed)
+    known = claims_known or draw(st.booleans())
+    return LearnerRecord(chosen, sittings, claimed=claimed if known else None)
 
 
 @st.composite
@@ -419,7 +425,7 @@ _BY_TYPE: Mapping[type, st.SearchStrategy[object]] = {
     Fault: st.builds(Fault, _idents(), st.text(max_size=_FEW), st.text(max_size=_FEW)),
     SampleRequest: sample_requests(st.integers(0, 40)),
     audit.AuditReport: _REPORTS,
-    audit.CohortReport: st.builds(audit.cohort, record_cohorts(), on=st.none() | days()),
+    audit.CohortReport: st.builds(audit.cohort, record_cohorts(), calendar=st.none() | calendars()),
     audit.Action: _one_of(_REPORTS, lambda report: report.actions),
     centre.Approval: st.builds(
         centre.approval_route,

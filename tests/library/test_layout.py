@@ -12,6 +12,8 @@ SOURCE = Path(btec_rules.__file__).parent
 TESTS = Path(__file__).parents[1]
 BY_TOPIC = {"_values", "guide", "interop"}
 THROUGH_OTHERS = {
+    "certification/claim_days": "certification/test_claims.py",
+    "certification/resits": "certification/test_options.py",
     "audit/claims": "audit/test_learners.py",
     "audit/sittings": "audit/test_learners.py",
     "audit/position": "audit/test_learners.py",

@@ -398,7 +398,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             "certification.retake-unlawful",
             *TERMINAL,
             *("certification.closed-by-later-external", "certification.closed-by-later-internal"),
-            "|".join(CLAIM_DAYS),
+            *("|".join(CLAIM_DAYS), "certification.already-claimed"),
         ),
     ),
     "retention.check_disposal": (
@@ -602,6 +602,9 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     ),
     "entries.deadline": lambda given, ruling: has_a_day(given) or names_any(ruling, ENTRY_DAYS),
     "entries.external-behind": lambda _, ruling: names_any(ruling, ["entries.external-behind"]),
+    "certification.already-claimed": lambda _, ruling: (
+        "certification.already-claimed" in {finding.code for finding in ruling.unknown}
+    ),
     "mark_sheet.zero-for-absent": lambda given, _: given["absent"] is not None,
     "mark_sheet.mark-for-absent": lambda given, _: given["absent"] is not None,
     "mark_sheet.absence-not-known": lambda given, _: given["absent"] is not None,

@@ -167,11 +167,13 @@ class Facts:
             return ()
         return read
 
-    def cells(self, name: str, row: object, columns: tuple[str, ...]) -> tuple[object, ...] | None:
-        """Accept a row, a mapping such as a dict, and give its cells, each read once; a missing one is ``None``."""
+    def cells(
+        self, name: str, row: object, columns: tuple[str, ...], *, missing: object = None
+    ) -> tuple[object, ...] | None:
+        """Accept a row, a mapping such as a dict, and give its cells, each once; one without its key is *missing*."""
         if is_instance(row, Mapping):
             try:
-                return tuple(row.get(column) for column in columns)
+                return tuple(row.get(column, missing) for column in columns)
             except (AttributeError, TypeError):  # it was only registered as a mapping
                 pass
         self.wrong(name, described(row), _A_MAPPING)

@@ -13,10 +13,9 @@ True
 
 from __future__ import annotations
 
-import datetime
-
 from btec_rules import terminal_rule
 from btec_rules._values.facts import Facts
+from btec_rules.certification.claim_days import judge_day
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
@@ -25,7 +24,6 @@ from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import Case
-from btec_rules.rulings.opening import Door, Opening, claim_opening, entry_opening
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_claim",)
@@ -116,7 +114,7 @@ def _judge_as_unclaimed(
     rests_on = max((one for one in before if missed and one < series), default=series)
     _judge_what_came_since(case, record, series, rests_on)
     if entry is not None and (not missed or rests_on < series):
-        _judge_day(case, record, entry, calendar)
+        judge_day(case, record, entry, calendar)
 
 
 def _judge_entry(case: Case, ends: tuple[Sitting, ...], entry: Sitting | None, series: Series) -> None:
@@ -214,67 +212,6 @@ def _judge_what_came_since(case: Case, record: LearnerRecord, series: Series, re
         case.assume("OPEN-17")
     if internals:
         case.assume("OPEN-25")
-
-
-def _judge_day(case: Case, record: LearnerRecord, entry: Sitting, calendar: Calendar) -> None:
-    """Judge the day: one for entries, one in the late window after January, or one on which the guide is silent."""
-    series, on = entry.series, calendar.on
-    january = series.season is Season.JANUARY
-    if january and entry.status is Status.SAT:
-        case.assume("OPEN-16")
-    if on is None and (january or case.refused):
-        return
-    opening = claim_opening(record, series, calendar, case.edition)
-    if on is None:
-        if opening.closes is not None or opening.door is not Door.OPEN:
-            _judge_late_summer(case, opening, series)
-        return
-    entries = entry_opening(record, record.subject.external, series, calendar, case.edition).door
-    if entries in (Door.OPEN, Door.LATE):
-        closes = calendar.of(series).entries_close
-        if closes is None or on > closes:
-            case.assume("OPEN-51")
-        case.holds("certification.window")  # CERT-2, p. 20
-    elif january:
-        _judge_late_window(case, calendar, on, entry, opening)
-        if opening.door is not Door.SHUT and entries is Door.SHUT and entry.status is Status.PLANNED:
-            case.leave_open("certification.late-window", "january-result")  # CERT-7, p. 21
-    else:
-        _leave_open_what_is_missing(case, opening, on)
-        if opening.door is not Door.UNKNOWN:
-            _judge_late_summer(case, opening, series)
-
-
-def _judge_late_window(case: Case, calendar: Calendar, on: datetime.date, entry: Sitting, opening: Opening) -> None:
-    """Judge a day that is not known to be one for entries by the late certification window of a January series."""
-    days = calendar.of(entry.series)
-    opens, closes = days.late_claims_open, days.late_claims_close
-    case.assume("OPEN-16")
-    _leave_open_what_is_missing(case, opening, on)
-    if opening.door is Door.OPEN and entry.status is not Status.PLANNED:
-        case.holds("certification.late-window")  # CERT-7, p. 21
-    if opening.door is not Door.SHUT:
-        return
-    if closes is not None and on > closes:
-        case.refuse("certification.late-window", on=on, closes=closes)  # CERT-7, p. 21
-    elif opens is not None:
-        case.refuse("certification.late-window-not-open", on=on, opens=opens)  # CERT-7, p. 21
-    else:
-        case.refuse("certification.results-not-out", on=on)  # CERT-2, p. 20
-
-
-def _leave_open_what_is_missing(case: Case, opening: Opening, on: datetime.date) -> None:
-    for fact in opening.missing:
-        case.leave_open("certification.window", fact, on=on)  # CERT-2, p. 20
-
-
-def _judge_late_summer(case: Case, opening: Opening, series: Series) -> None:
-    """Judge a May/June series after its entry days: the guide names no day, but the key dates may give some."""
-    case.assume("OPEN-28")
-    if opening.door is Door.OPEN:
-        case.holds("certification.late-summer-claim")  # CERT-2, p. 20
-    else:
-        case.leave_open("certification.late-summer-claim", "late-summer-claim", series=series)  # CERT-2, p. 20
 
 
 _NO_DAY = Calendar()

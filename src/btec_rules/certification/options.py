@@ -22,16 +22,16 @@ from btec_rules import external
 from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.facts import Facts
 from btec_rules.certification.claims import check_claim
+from btec_rules.certification.resits import first_chance, never_entered, next_resit
 from btec_rules.certification.results import certificates
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of
-from btec_rules.model.series import Season, Series, first_offered
+from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.findings import Finding
-from btec_rules.rulings.opening import Door, entry_opening, is_over
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("CertificationOption", "options")
@@ -126,7 +126,7 @@ def options(
         kept = _claimed(record, perhaps[-1], when, edition)
         _leave_open(kept, perhaps)
         found.append(_option("keep", (), None, perhaps, kept))
-    resit = _next_resit(record, last, when, edition)
+    resit = next_resit(record, last, when, edition)
     if resit is None:
         return tuple(found)
     if not held:
@@ -200,8 +200,8 @@ def _with_resit(
     perhaps: tuple[Series, ...] = (),
 ) -> list[CertificationOption]:
     """Build an option that ends with a resit, after the certificates of *before*; none where it would be refused."""
-    missing = _never_entered(record)
-    chance = _first_chance(record, calendar, edition)
+    missing = never_entered(record)
+    chance = first_chance(record, calendar, edition)
     plans = [] if chance is None else [Sitting(one, chance, status=Status.PLANNED) for one in missing]
     ahead = record.adding(*plans)
     entry = external.check(ahead, resit, edition=edition)
@@ -237,61 +237,6 @@ def _about_what_came_since(case: Case, record: LearnerRecord, resit: Series) -> 
             case.assume("OPEN-25")
 
 
-def _never_entered(record: LearnerRecord) -> list[int]:
-    return [component for component in record.subject.internal if not record.attempts(component)]
-
-
-def _next_resit(record: LearnerRecord, last: Series, calendar: Calendar, edition: Edition) -> Series | None:
-    """Give the series of the planned resit, or else the first one with everything on the record behind it.
-
-    One that is over is passed by, and so is one that can't be entered any more.
-    """
-    number = record.subject.external
-    sittings = sittings_of(record, number)
-    planned = [one.series for one in sittings if one.status is Status.PLANNED and one.series > last]
-    ahead = [one for one in planned if not is_over(record, number, one, calendar, edition)]
-    if ahead:
-        return ahead[0]
-    if external.sittings_left(record, edition=edition) == 0:
-        return None
-    earliest = first_offered(sittings[-1].series, record.subject.external_seasons, after=True)
-    chance = _first_chance(record, calendar, edition)
-    if earliest is None or chance is None:
-        return None
-    internal = [sitting.series for one in record.subject.internal for sitting in record.attempts(one)]
-    behind = [*internal, chance] if _never_entered(record) else internal
-    begin = first_offered(max([earliest, *behind]), record.subject.external_seasons)
-    return _first_open(record, [number], begin, calendar, edition)
-
-
-def _first_chance(record: LearnerRecord, calendar: Calendar, edition: Edition) -> Series | None:
-    """Give the first series, after everything sat or missed, for which the internal components can be entered."""
-    behind = [sitting.series for sitting in record.sittings if sitting.status is not Status.PLANNED]
-    begin = first_offered(max(behind), record.subject.internal_seasons, after=True)
-    return _first_open(record, _never_entered(record), begin, calendar, edition)
-
-
-def _first_open(
-    record: LearnerRecord, components: list[int], begin: Series | None, calendar: Calendar, edition: Edition
-) -> Series | None:
-    """Give the first series from *begin* on, in its components' seasons, for which all of them can be entered.
-
-    One that can be entered without a late fee is preferred, as `btec_rules.planning` prefers it.
-    """
-    subject, found, late = record.subject, begin, list[Series]()
-    seasons = subject.external_seasons if subject.external in components else subject.internal_seasons
-    while found is not None and len(late) < _LATE_ONES:
-        openings = [entry_opening(record, one, found, calendar, edition) for one in components]
-        if all(one.door is not Door.SHUT for one in openings):
-            if not any(one.late or one.door is Door.LATE for one in openings):
-                return found
-            late.append(found)
-        found = first_offered(found, seasons, after=True)
-    return late[0] if late else None
-
-
-_LATE_ONES = 2
-"""So many series in a row can cost a late fee on a day: the entries of the one after them are still to come."""
 _NO_DAY = Calendar()
 """Stands where no calendar is given."""
 _BEST_FIRST = (Verdict.ALLOWED, Verdict.UNDECIDED, Verdict.REFUSED)

@@ -37,6 +37,8 @@ _COLUMNS = ("learner", "component", "series", "ums", "status", "psa", "claimed")
 _STATUSES = {"": Status.SAT} | {status.value: status for status in Status}
 _YES_OR_NO = {"": False, "no": False, "yes": True}
 _PANDAS_GAPS = {"NAType", "NaTType"}
+_NO_KEY = object()
+"""Stands in a row's cell where the row does not have its key."""
 
 
 def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject) -> dict[str, LearnerRecord]:
@@ -47,7 +49,7 @@ def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject)
             ``psa`` and ``claimed``; other keys are ignored. A number may be a text of digits. A blank, ``None`` or NaN
             UMS is not known; a UMS may be a float such as 41.0, as data frames turn a column with gaps into floats.
             ``status`` is ``sat`` (or blank), ``planned`` or ``absent``. ``claimed`` is ``yes`` where the row's series
-            was cashed in, else ``no`` or blank.
+            was cashed in, else ``no`` or blank; where no row has that key, it is not known what was claimed.
         subject: The Tech Award that all the rows are about.
 
     Returns:
@@ -70,20 +72,23 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
     Returns:
         Rows with the keys ``learner`` (a text), ``component`` (a number), ``series`` (its code), ``ums`` (a number, or
         ``None`` where it is not known), ``status`` (``sat``, ``planned`` or ``absent``), ``psa`` (a code or ``None``)
-        and ``claimed`` (``yes`` or ``no``), learner by learner in the order given. `records_from_rows` reads the same
-        records from them.
+        and ``claimed`` (``yes`` or ``no``; without that key where it is not known what was claimed), learner by learner
+        in the order given. `records_from_rows` reads the same records from them.
 
     Raises:
         InvalidFact: If *records* is not a mapping of ids to records of one subject, or rows can't hold a record: it has
-            no sittings, or a claim for a series without one.
+            no sittings, a claim for a series without one, or claims that are not known beside records whose claims are.
     """
     facts = Facts()
     given = facts.mapping("records", records)
     for learner, record in given:
         facts.instance(f"records[{learner}]", record, LearnerRecord)
     facts.raise_faults()
+    known = any(record.claimed is not None for _, record in given)
     for learner, record in given:
         _check_rows_can_hold(facts, f"records[{learner}]", record, given[0][1].subject)
+        if known and record.claimed is None:
+            facts.wrong(f"records[{learner}].claimed", "None", "the series claimed, as the other records say theirs")
     facts.raise_faults()
     return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
 
@@ -95,19 +100,20 @@ class RowsRead:
     Args:
         subject: The Tech Award that all the rows are about.
         sittings: The sittings of the good rows, by learner, in the order in which the learners first appear.
-        claims: The series that were cashed in, by learner.
+        claims: The series that were cashed in, by learner; ``None`` where no row says anything about it.
         bad: Each fault with the learner of its row, in the order of the rows; ``""`` where the row names nobody.
     """
 
     subject: Subject
     sittings: Mapping[str, list[Sitting]]
-    claims: Mapping[str, set[Series]]
+    claims: Mapping[str, set[Series]] | None
     bad: list[tuple[str, Fault]]
 
     def records(self) -> Iterator[tuple[str, LearnerRecord]]:
         """Give each learner's record, made of the good rows."""
         for learner, sittings in self.sittings.items():
-            yield learner, LearnerRecord(self.subject, sittings, claimed=self.claims.get(learner, ()))
+            claimed = None if self.claims is None else self.claims.get(learner, ())
+            yield learner, LearnerRecord(self.subject, sittings, claimed=claimed)
 
 
 def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRead:
@@ -124,8 +130,10 @@ def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRea
     claims: dict[str, set[Series]] = {}
     bad: list[tuple[str, Fault]] = []
     seen: dict[tuple[str, int, Series], int] = {}
+    claims_known = False
     for number, row in enumerate(given, start=1):
         learner, sitting, claimed = _read_row(facts, f"row {number}", row, subject)
+        claims_known = claims_known or claimed is not None
         if learner:
             sittings.setdefault(learner, [])
         if sitting is not None:
@@ -141,16 +149,21 @@ def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRea
             claims.setdefault(learner, set()).add(sitting.series)
         bad += [(learner, fault) for fault in facts.faults]
         facts.faults.clear()
-    return RowsRead(subject, sittings, claims, bad)
+    return RowsRead(subject, sittings, claims if claims_known else None, bad)
 
 
-def _read_row(facts: Facts, where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool]:
-    """Read one row: the learner, the sitting, and whether it was cashed in; where it is bad, note its faults."""
-    found = facts.cells(where, row, _COLUMNS)
+def _read_row(facts: Facts, where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool | None]:
+    """Read one row: the learner, the sitting, and whether it was cashed in; where it is bad, note its faults.
+
+    Whether it was cashed in is ``None`` where the row does not have that key.
+    """
+    found = facts.cells(where, row, _COLUMNS, missing=_NO_KEY)
     if found is None:
-        return "", None, False
-    before = len(facts.faults)
-    learner_cell, component_cell, series_cell, ums_cell, status_cell, psa_cell, claimed_cell = found
+        return "", None, None
+    before, says_claimed = len(facts.faults), found[-1] is not _NO_KEY
+    learner_cell, component_cell, series_cell, ums_cell, status_cell, psa_cell, claimed_cell = (
+        None if cell is _NO_KEY else cell for cell in found
+    )
     learner = facts.ident(f"{where}: learner", learner_cell)
     component = component_of(facts, subject.components, _number(component_cell), name=f"{where}: component")
     series = _read_series(facts, f"{where}: series", series_cell)
@@ -161,8 +174,9 @@ def _read_row(facts: Facts, where: str, row: object, subject: Subject) -> tuple[
     if ums is not None and status is not Status.SAT:
         facts.wrong(f"{where}: ums", described(ums), f"blank, as the status is {status.value}")
     if len(facts.faults) > before or series is None:
-        return learner, None, False
-    return learner, Sitting(component, series, ums, status=status, psa=psa), claimed
+        return learner, None, claimed if says_claimed else None
+    sitting = Sitting(component, series, ums, status=status, psa=psa)
+    return learner, sitting, claimed if says_claimed else None
 
 
 def _missing(value: object) -> bool:
@@ -238,12 +252,14 @@ def _check_rows_can_hold(facts: Facts, name: str, record: LearnerRecord, subject
 
 
 def _row(learner: str, record: LearnerRecord, sitting: Sitting) -> dict[str, str | int | None]:
-    return {
+    row: dict[str, str | int | None] = {
         "learner": learner,
         "component": sitting.component,
         "series": sitting.series.code,
         "ums": sitting.ums,
         "status": sitting.status.value,
         "psa": None if sitting.psa is None else sitting.psa.code,
-        "claimed": "yes" if sitting.series in (record.claimed or ()) else "no",
     }
+    if record.claimed is not None:
+        row["claimed"] = "yes" if sitting.series in record.claimed else "no"
+    return row

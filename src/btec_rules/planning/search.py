@@ -23,7 +23,7 @@ ENTER, MOVE, WITHDRAW, CLAIM = range(4)
 """The kinds of change."""
 _NOT_MOVED = 0
 _MOST_KEPT = 4
-"""How many entries of one component are looked at as ones that stay; a real record has two."""
+"""Of more entries of one component than these only the first are looked at as ones that stay; a real record has two."""
 
 
 class Change(NamedTuple):
@@ -206,8 +206,12 @@ def _put_in(stage: int, component: int, series: int, gone: list[int]) -> Iterato
 def _subsets(outlook: Outlook, component: int, entries: list[int]) -> Iterator[Entries]:
     """Give the sets of entries that can stay beside what was sat, the largest first."""
     room = attempts_allowed(outlook.edition, outlook.subject, component) - outlook.used(component)
-    for count in range(max(0, min(room, len(entries))), -1, -1):
-        yield from combinations(entries[:_MOST_KEPT], count)
+    most = max(0, min(room, len(entries)))
+    if len(entries) > _MOST_KEPT:
+        yield from (tuple(entries[:most]), ())
+        return
+    for count in range(most, -1, -1):
+        yield from combinations(entries, count)
 
 
 class _End(NamedTuple):

@@ -89,13 +89,14 @@ def new_entry_law(record: Record, component: int, series: int) -> bool:
 def entry_answer(record: Record, component: int, series: int, calendar: Calendar) -> str:
     """May this be entered on the day (or on some day where there is none)? "no", "open", "late", "yes". An entry that
     is planned already is asked about as if it were not yet made ("never the very entry that is asked about", the
-    definition, "Meanings that stay").
+    definition, "Meanings that stay"); but the external of its series, sat or missed since, does not make it over.
     """
     row = row_of(record, component, series)
     if row is not None and row[2] != "planned":
         return "no"
     rest = record if row is None else without_row(record, row)
-    if not new_entry_law(rest, component, series):
+    lawful = new_entry_law(rest, component, series) if row is None else entry_law(rest, component, series)
+    if not lawful:
         return "no"
     day = entry_day(rest, component, series, calendar)
     return "open" if day.startswith("unknown") else day
