@@ -173,8 +173,8 @@ def _entered(record: LearnerRecord, component: int, series: Series) -> LearnerRe
 
 def _taken_out(record: LearnerRecord, component: int, series: Series) -> tuple[LearnerRecord, bool]:
     """Give the record without an entry, and whether a claim went with it."""
+    gone = [one for one in record.sittings if one.component == component and one.series == series]
     kept = [one for one in record.sittings if one.component != component or one.series != series]
-    gone = [one for one in record.sittings if one not in kept]
     if not gone or gone[0].status is not Status.PLANNED:
         raise ImpossibleFacts(
             Fault("record", f"component {component} in {series.code} is not planned", "a planned entry there")

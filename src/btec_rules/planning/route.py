@@ -113,7 +113,7 @@ class Route(Displayed):
             for one in self._late_claims(Season.JUNE)
         ]
         told = [*self.doubts, *late]
-        to_claim = [step.series.code for step in self.steps if step.component is None and not step.entered]
+        to_claim = [one.code for one in self._late_claims(Season.JANUARY)]
         told += [consequence("planning.claim-to-make", series=series) for series in to_claim]
         own = [one for ruling in self.rulings for one in ruling.findings if _is_told(one)]
         told += [one for one in own if one.code != _STANDS or one.params["before"] not in to_claim]

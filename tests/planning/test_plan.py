@@ -1,0 +1,32 @@
+"""Plan: a set of changes with what it costs, carried out at once or read."""
+
+import pytest
+
+from btec_rules import ImpossibleFacts, LearnerRecord, Series, Sitting, planning, subjects
+
+JANUARY, JUNE = Series.january(2026), Series.june(2026)
+RECORD = LearnerRecord(subjects.SPORT, [Sitting(1, JANUARY, 40), Sitting(2, JANUARY, 40)])
+PLAN, *_ = planning.plans(RECORD, until=JUNE)
+
+
+def test_it_is_carried_out() -> None:
+    after = PLAN.apply(RECORD)
+    assert ([one.component for one in after.sittings], after.claimed) == ([1, 2, 3], PLAN.certificates)
+    (nothing,) = planning.plans(after, until=JUNE)
+    assert (nothing.actions, nothing.certificates) == ((), PLAN.certificates)
+    assert nothing.apply(after) is after
+    with pytest.raises(ImpossibleFacts):
+        PLAN.apply(after)
+
+
+def test_in_words() -> None:
+    first, second, answer, *_ = PLAN.explain().splitlines()
+    assert first == "Enter component 3 for May/June 2026."
+    assert second == "Claim May/June 2026: enter the cash-in code."
+    assert answer == "Yes, by the 2025-26 guide."
+    (nothing,) = planning.plans(PLAN.apply(RECORD), until=JUNE)
+    assert nothing.explain().splitlines()[0] == "Nothing more has to be entered or claimed."
+
+
+def test_as_a_line() -> None:
+    assert str(PLAN).startswith("Plan for 2026-06; ALLOWED")
