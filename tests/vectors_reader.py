@@ -78,6 +78,8 @@ def ask(vector: dict[str, Any]) -> Ruling:
         found = next(option for option in found if option.code == facts["option"])
     elif vector["call"] == "planning.routes":
         found = next(route for route in found if route.code == facts["route"])
+    elif vector["call"] == "planning.plans":
+        found = found[facts["plan"]]
     elif vector["call"] == "retakes.options":
         found = found[-1]
     return found if isinstance(found, Ruling) else found.ruling
@@ -87,7 +89,7 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     """Call a function by name, with the facts of a vector as the library's values."""
     module, name = call.split(".")
     given = {key: _READ[key](fact) if key in _READ else fact for key, fact in facts.items()}
-    if call in _DATED or module == "audit":
+    if call in _DATED or module in ("audit", "planning"):
         given = _with_calendar(call, given)
     elif "key_dates" in given:
         given["key_dates"] = KeyDates(series=given["series"], **given["key_dates"])
@@ -130,7 +132,9 @@ def _with_calendar(call: str, given: dict[str, Any]) -> dict[str, Any]:
         written = given["calendar"]
         given["calendar"] = Calendar(_key_dates(written.get("key_dates", {})), on=written.get("on"))
     elif "on" in given or days:
-        dates = _key_dates(days if call.startswith("audit.") or not days else {given["series"].code: days})
+        dates = _key_dates(
+            days if call.startswith(("audit.", "planning.")) or not days else {given["series"].code: days}
+        )
         given["calendar"] = Calendar(dates, on=given.pop("on", None))
     return given
 
@@ -142,6 +146,7 @@ def _key_dates(by_series: dict[str, Any]) -> list[KeyDates]:
 _UNUSED = {
     "moderation.next_states": ("step",),
     "certification.options": ("option",),
+    "planning.plans": ("plan",),
     "planning.routes": ("route",),
 }
 

@@ -297,7 +297,7 @@ class TestText:
         """The marks of Chloe's component 2 were due the day before: nobody can sit it any more."""
         told = " ".join(run("--on", "2026-05-16")[1].split())
         chloe = told[told.index("Chloe (0031): ") : told.index("Dev: ")]
-        assert "Put on the record what became of component 2 in May/June 2026" in chloe
+        assert render(ENGLISH, "task:record-in", {"component": 2, "series": "2026-06"}) in chloe
         assert "2026-05-15" not in chloe
 
     def test_learners_are_named_with_their_candidate(self, text: str) -> None:

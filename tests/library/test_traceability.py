@@ -66,7 +66,7 @@ def span_of_ids(text: str) -> set[str]:
     return found
 
 
-def documented(call: str) -> tuple[set[str], set[str]]:
+def documented(call: str, seen: tuple[str, ...] = ()) -> tuple[set[str], set[str]]:
     """Find the codes and the open points that a function's docstring names, and those of the functions it refers to."""
     module, name = call.split(".")
     doc = getattr(getattr(btec_rules, module), name).__doc__ or ""
@@ -76,8 +76,8 @@ def documented(call: str) -> tuple[set[str], set[str]]:
     codes, points = named & set(CODES), span_of_ids(doc) & set(OPEN_POINTS)
     for other in named - codes - {call}:
         referred_module, referred = other.split(".")
-        if hasattr(getattr(btec_rules, referred_module, None), referred):
-            more_codes, more_points = documented(other)
+        if other not in seen and hasattr(getattr(btec_rules, referred_module, None), referred):
+            more_codes, more_points = documented(other, (*seen, call))
             codes, points = codes | more_codes, points | more_points
     return codes, points
 

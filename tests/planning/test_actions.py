@@ -6,7 +6,8 @@ from typing import Any
 import pendulum
 import pytest
 
-from btec_rules import ImpossibleFacts, InvalidFact, LearnerRecord, Series, Sitting, Status, subjects
+from btec_rules import ENGLISH, ImpossibleFacts, InvalidFact, LearnerRecord, Series, Sitting, Status, subjects
+from btec_rules.guide.render import render
 from btec_rules.planning import Action, Task
 from btec_rules.rulings.findings import consequence, unknown
 
@@ -91,37 +92,42 @@ def day(year: int, month: int, number: int) -> Any:
     return pendulum.instance(datetime.date(year, month, number))
 
 
-def test_in_words() -> None:
-    last = Series.june(2027)
-    assert [
-        one.to_do
-        for one in (
-            Action(FINDING, Task.ENTER, 3, JUNE),
-            Action(FINDING, Task.ENTER, 3, JUNE, or_until=last),
-            Action(FINDING, Task.MOVE, 3, JUNE, moved_from=JANUARY),
-            Action(FINDING, Task.CLAIM, None, JUNE),
-            Action(unknown("planning.late-summer-claim", fact="late-summer-claim", series="2026-06"), Task.CLAIM, None, JUNE),
-            Action(FINDING, None),
-        )
-    ] == [
-        "Enter component 3 for May/June 2026.",
-        "Enter component 3 for May/June 2026, or a later series up to May/June 2027.",
-        "Move the entry of component 3 from December 2025/January 2026 to May/June 2026.",
-        "Claim May/June 2026: enter the cash-in code.",
-        "Ask Pearson whether May/June 2026 can still be claimed. If it can, enter the cash-in code.",
-        "",
-    ]  # fmt: skip
+SAID = {"component": "3", "series": "2026-06", "moved_from": "2026-01", "or_until": "2027-06"}
+LATE = unknown("planning.late-summer-claim", fact="late-summer-claim", series="2026-06")
+
+
+@pytest.mark.parametrize(
+    ("action", "key"),
+    [
+        (Action(FINDING, Task.ENTER, 3, JUNE), "task:enter-in"),
+        (Action(FINDING, Task.ENTER, 3, JUNE, or_until=Series.june(2027)), "task:enter-or"),
+        (Action(FINDING, Task.MOVE, 3, JUNE, moved_from=JANUARY), "task:move-in"),
+        (Action(FINDING, Task.MOVE, 3, JUNE, moved_from=JANUARY, or_until=Series.june(2027)), "task:move-or"),
+        (Action(FINDING, Task.WITHDRAW, 3, JUNE), "task:withdraw-in"),
+        (Action(FINDING, Task.CLAIM, None, JUNE), "task:claim-in"),
+        (Action(FINDING, Task.CLAIM, None, JUNE, or_until=Series.june(2027)), "task:claim-or"),
+        (Action(LATE, Task.CLAIM, None, JUNE), "task:claim-ask"),
+        (Action(FINDING, Task.ASK), "task:ask"),
+        (Action(FINDING, Task.RECORD), "task:record"),
+    ],
+    ids=str,
+)
+def test_in_words(action: Action, key: str) -> None:
+    assert action.to_do == render(ENGLISH, key, SAID)
+    assert action.explain().count(action.to_do) == 1
+
+
+def test_nothing_to_do_is_not_said() -> None:
+    assert (Action(FINDING, None).to_do, Action(FINDING, None).by_when) == ("", "")
 
 
 def test_its_days_in_words() -> None:
-    assert Action(FINDING, Task.CLAIM, None, JUNE).by_when == ""
     window = Action(FINDING, Task.CLAIM, None, JUNE, opens=day(2026, 3, 20), due=day(2026, 4, 10))
-    assert window.by_when == "From 2026-03-20. By 2026-04-10."
+    days = [render(ENGLISH, "line:opens", {"opens": "2026-03-20"}), render(ENGLISH, "line:due", {"due": "2026-04-10"})]
+    assert window.by_when == " ".join(days)
+    assert window.explain().endswith(window.by_when)
     first = Action(FINDING, Task.ENTER, 3, JUNE, or_until=Series.june(2027), due=day(2026, 2, 21))
-    assert first.by_when == "For that first series: by 2026-02-21."
-    assert window.explain().endswith(
-        "(CERT-3, p. 21) To do: Claim May/June 2026: enter the cash-in code. From 2026-03-20. By 2026-04-10."
-    )
+    assert first.by_when == render(ENGLISH, "line:due-first", {"due": "2026-02-21"})
 
 
 def test_as_plain_data() -> None:

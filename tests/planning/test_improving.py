@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from btec_rules import (
     EDITION_2025_26,
+    ENGLISH,
     Calendar,
     Edition,
     ImpossibleFacts,
@@ -23,6 +24,7 @@ from btec_rules import (
     strategies,
     subjects,
 )
+from btec_rules.guide.render import render
 from btec_rules.planning import Route, best_next
 
 JANUARY_1, JUNE_1, JANUARY_2, JUNE_2 = FOUR = (
@@ -91,9 +93,9 @@ class TestBestNext:
         """January is sat and not claimed: nothing says that the claim stands."""
         found = best_next(JANUARY_SAT, 3, until=JUNE_2)
         first, second, third, *told = found.explain().splitlines()
-        assert first == "Component 3: 2 ways. The first, step by step:"
-        assert second == "- Claim December 2025/January 2026: enter the cash-in code."
-        assert third == "- Enter component 3 for May/June 2026, and sit it."
+        assert first == render(ENGLISH, "line:ways", {"component": 3, "count": 2})
+        assert second == render(ENGLISH, "line:step-claim", {"series": "2026-01"})
+        assert third == render(ENGLISH, "line:step-sit", {"component": 3, "series": "2026-06"})
         assert "planning.claim-to-make" in [one.code for one in found.ruling.consequences]
         assert "external.second-certificate" not in [one.code for one in found.ruling.findings]
         assert told[-1].startswith("- on the reading OPEN-16")

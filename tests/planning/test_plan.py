@@ -2,7 +2,8 @@
 
 import pytest
 
-from btec_rules import ImpossibleFacts, LearnerRecord, Series, Sitting, planning, subjects
+from btec_rules import ENGLISH, ImpossibleFacts, LearnerRecord, Series, Sitting, planning, subjects
+from btec_rules.guide.render import render
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
 RECORD = LearnerRecord(subjects.SPORT, [Sitting(1, JANUARY, 40), Sitting(2, JANUARY, 40)])
@@ -21,11 +22,10 @@ def test_it_is_carried_out() -> None:
 
 def test_in_words() -> None:
     first, second, answer, *_ = PLAN.explain().splitlines()
-    assert first == "Enter component 3 for May/June 2026."
-    assert second == "Claim May/June 2026: enter the cash-in code."
-    assert answer == "Yes, by the 2025-26 guide."
+    assert [first, second] == [one.to_do for one in PLAN.actions]
+    assert answer == PLAN.ruling.explain().splitlines()[0]
     (nothing,) = planning.plans(PLAN.apply(RECORD), until=JUNE)
-    assert nothing.explain().splitlines()[0] == "Nothing more has to be entered or claimed."
+    assert nothing.explain().splitlines()[0] == render(ENGLISH, "line:nothing-to-do")
 
 
 def test_as_a_line() -> None:

@@ -45,7 +45,7 @@ def at(day: tuple[int, int, int], *days: KeyDates) -> Calendar:
 
 
 class TestWhichOnes:
-    def test_January_is_sat_and_not_claimed(self) -> None:
+    def test_a_january_that_is_sat_and_not_claimed(self) -> None:
         """Claim it; claim it, resit and recertify; or wait and resit (p. 21): the one that gives nothing up first."""
         found = planning.plans(record(*BOTH, "3 2026-01 30"), until=JUNE)
         assert [written(one) for one in found] == [
@@ -122,7 +122,7 @@ class TestDays:
         assert [one.due for one in plan.actions] == [datetime.date(*due)] * 2
         assert [one.code for one in plan.ruling.consequences if "fee" in one.code] == codes
 
-    def test_a_resit_after_January_costs_no_fee(self) -> None:
+    def test_a_resit_after_january_costs_no_fee(self) -> None:
         its = record(*BOTH, "3 2026-01 30", "1 2026-01 20")
         window = KeyDates(series=JANUARY, late_claims_close=datetime.date(2026, 3, 1))
         (plan,) = planning.plans(its, until=JUNE, calendar=at((2026, 3, 25), self.LATE, window))
@@ -142,7 +142,7 @@ class TestDays:
             ("planning.claim-days", "late_entries_close"),
         ]
 
-    def test_the_late_window_of_January(self) -> None:
+    def test_the_late_window_of_january(self) -> None:
         window = KeyDates(
             series=JANUARY,
             results_day=datetime.date(2026, 3, 19),
@@ -199,7 +199,7 @@ class TestCosts:
         assert [one.code for one in plan.ruling.unknown] == ["planning.total-zero"]
         assert plan.actions[0].finding.code == "planning.total-zero"
 
-    def test_May_June_after_its_entries(self) -> None:
+    def test_a_summer_after_its_entries(self) -> None:
         (plan,) = planning.plans(record(*BOTH, "3 2025-06 40"), until=Series.june(2025), calendar=at((2025, 10, 1)))
         assert [one.code for one in plan.ruling.unknown] == ["planning.late-summer-claim"]
         assert "OPEN-28" in plan.ruling.assumptions

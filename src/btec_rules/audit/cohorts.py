@@ -14,7 +14,7 @@ from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
 from btec_rules.audit.asking import CLAIMS_NOT_KNOWN
 from btec_rules.audit.learners import Terms, audit
-from btec_rules.audit.report import AuditReport, most_urgent_first
+from btec_rules.audit.report import AuditReport, lines_of, most_urgent_first
 from btec_rules.audit.standing import Standing
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
@@ -110,7 +110,7 @@ class CohortReport(Displayed):
         lines += [one.explain(catalogue) for one in asked]
         left_out = [CLAIMS_NOT_KNOWN] if asked else []
         return "\n".join(
-            [*lines, *(line for one in self.reports for line in one.lines(catalogue, leaving_out=left_out))]
+            [*lines, *(line for one in self.reports for line in lines_of(one, catalogue, leaving_out=left_out))]
         )
 
 

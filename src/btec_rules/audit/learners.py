@@ -83,8 +83,8 @@ def learner(
 
     Source:
         EXT-1 to EXT-4 (guide p. 20), RET-1 to RET-7 (p. 12-13), CERT-1 to CERT-7 (p. 20-21), ENT-1, ENT-3 (p. 8),
-        PSA-1, PSA-2 (p. 10), MOD-4 (p. 14), RES-1 (p. 18), ACC-1 (p. 9); OPEN-47, OPEN-52, OPEN-53 and the readings of
-        the functions above.
+        PSA-1, PSA-2 (p. 10), MOD-4 (p. 14), RES-1 (p. 18), ACC-1 (p. 9); OPEN-19, OPEN-47, OPEN-52, OPEN-53 and the
+        readings of the functions above.
     """
     return audit(None, record, Terms.read(calendar=calendar, until=until, edition=edition))
 
@@ -161,6 +161,7 @@ class _Audit:
         actions = _once(actions)
         assumptions = [point for plan in self.plans[:1] for point in plan.ruling.assumptions]
         assumptions += ["OPEN-52"] if asking.impossible else []
+        assumptions += ["OPEN-53"] if missed_the_last(self.record, self.terms.until) is not None else []
         return AuditReport(
             learner=self.name,
             standing=self.standing,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
@@ -18,7 +18,7 @@ from btec_rules.planning.plan import Plan
 from btec_rules.rulings.findings import Finding, Outcome, outcome_word
 from btec_rules.rulings.rulings import Ruling
 
-__all__ = ("AuditReport", "most_urgent_first")
+__all__ = ("AuditReport", "lines_of", "most_urgent_first")
 
 
 @attrs.frozen(repr=False)
@@ -71,20 +71,7 @@ class AuditReport(Displayed):
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give the position in lines: where the learner stands, then each action with rule, page and day."""
-        return "\n".join(self.lines(catalogue))
-
-    def lines(self, catalogue: Mapping[str, str] = ENGLISH, *, leaving_out: Iterable[str] = ()) -> list[str]:
-        """Give the lines of `explain`, without the actions whose finding has one of the codes *leaving_out*."""
-        who = render(catalogue, "line:nobody") if self.learner is None else self.learner
-        standing = render(catalogue, f"standing:{self.standing.value}")
-        lines = [render(catalogue, "line:standing", {"learner": who, "standing": standing})]
-        for action in self.actions:
-            if action.finding.code not in leaving_out:
-                lines.append(action.explain(catalogue))
-                if action.task is Task.DECIDE:
-                    lines += [render(catalogue, "line:way", {"way": way}) for way in self.explain_ways(catalogue)]
-        lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in self.faults]
-        return lines
+        return "\n".join(lines_of(self, catalogue))
 
     def explain_ways(self, catalogue: Mapping[str, str] = ENGLISH) -> list[str]:
         """Give the ways that there are to choose from, a line each: the best plan of each kind, with its days.
@@ -96,6 +83,20 @@ class AuditReport(Displayed):
         for plan in self.plans:
             found.setdefault((plan.certificates[:1] == self.plans[0].certificates[:1], len(plan.certificates)), plan)
         return [_way(one, catalogue) for one in found.values()]
+
+
+def lines_of(report: AuditReport, catalogue: Mapping[str, str], *, leaving_out: Collection[str] = ()) -> list[str]:
+    """Give the lines of a report, without the actions whose finding has one of the codes *leaving_out*."""
+    who = render(catalogue, "line:nobody") if report.learner is None else report.learner
+    standing = render(catalogue, f"standing:{report.standing.value}")
+    lines = [render(catalogue, "line:standing", {"learner": who, "standing": standing})]
+    for action in report.actions:
+        if action.finding.code not in leaving_out:
+            lines.append(action.explain(catalogue))
+            if action.task is Task.DECIDE:
+                lines += [render(catalogue, "line:way", {"way": way}) for way in report.explain_ways(catalogue)]
+    lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in report.faults]
+    return lines
 
 
 def most_urgent_first(actions: Iterable[Action], on: datetime.date | None) -> list[Action]:
