@@ -4,10 +4,10 @@ import datetime
 
 from vectors_reader import record_of
 
-from btec_rules import KeyDates, LearnerRecord, Series
+from btec_rules import Calendar, KeyDates, LearnerRecord, Series
 from btec_rules.audit import AuditReport
 
-__all__ = ("A_DAY", "DAY", "DAYS", "JANUARY", "JUNE", "codes", "record")
+__all__ = ("A_DAY", "CALENDAR", "DAY", "DAYS", "JANUARY", "JUNE", "codes", "done", "record")
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
 DAY = datetime.date(2026, 4, 1)
@@ -28,6 +28,7 @@ DAYS = (
     ),
 )
 """Invented: the guide has none of these days."""
+CALENDAR = Calendar(DAYS, on=DAY)
 
 
 def record(*sittings: str, claimed: tuple[str, ...] = (), subject: str = "Enterprise") -> LearnerRecord:
@@ -36,3 +37,14 @@ def record(*sittings: str, claimed: tuple[str, ...] = (), subject: str = "Enterp
 
 def codes(report: AuditReport) -> list[str]:
     return [action.finding.code for action in report.actions]
+
+
+def done(report: AuditReport) -> list[str]:
+    """Give what there is to do, in order: the task, its component, and its series (from>to where it is moved)."""
+    found = []
+    for one in report.actions:
+        if one.task is not None:
+            moved = "" if one.moved_from is None else f"{one.moved_from.code}>"
+            series = "" if one.series is None else f"{moved}{one.series.code}"
+            found.append(" ".join(part for part in (one.task.value, str(one.component or ""), series) if part))
+    return found

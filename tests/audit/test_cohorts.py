@@ -7,12 +7,12 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from audit_cases import A_DAY, DAY, DAYS, JUNE, codes, record
+from audit_cases import A_DAY, CALENDAR, DAY, DAYS, JANUARY, JUNE, codes, record
 
 from btec_rules import (
     EDITION_2025_26,
     ENGLISH,
-    ImpossibleFacts,
+    Calendar,
     InvalidFact,
     KeyDates,
     LearnerRecord,
@@ -38,7 +38,7 @@ class TestFromRows:
     """From rows to report in three lines."""
 
     def test_a_list_of_dicts(self) -> None:
-        report = audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        report = audit.rows(ROWS, subject=subjects.ENTERPRISE, calendar=CALENDAR)
         assert (report.on, report.edition) == (DAY, "2025-26")
         assert [(one.learner, one.standing) for one in report.reports] == [
             ("Ann", Standing.ON_COURSE),
@@ -49,20 +49,20 @@ class TestFromRows:
         pandas = pytest.importorskip("pandas")
         frame = pandas.DataFrame(ROWS)
         assert frame["ums"].isna().any()
-        given_back = audit.rows(frame.to_dict("records"), subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
-        assert given_back == audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        given_back = audit.rows(frame.to_dict("records"), subject=subjects.ENTERPRISE, calendar=CALENDAR)
+        assert given_back == audit.rows(ROWS, subject=subjects.ENTERPRISE, calendar=CALENDAR)
 
     def test_polars(self) -> None:
         polars = pytest.importorskip("polars")
         frame = polars.DataFrame(ROWS)
-        given_back = audit.rows(frame.iter_rows(named=True), subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
-        assert given_back == audit.rows(ROWS, subject=subjects.ENTERPRISE, on=DAY, key_dates=DAYS)
+        given_back = audit.rows(frame.iter_rows(named=True), subject=subjects.ENTERPRISE, calendar=CALENDAR)
+        assert given_back == audit.rows(ROWS, subject=subjects.ENTERPRISE, calendar=CALENDAR)
 
     @pytest.mark.parametrize("blank", [None, "", " ", float("nan")])
     def test_a_blank_ums_is_not_known_and_not_0(self, blank: object) -> None:
         for ums, told in ((blank, True), (0, False)):
             rows = [{**ROWS[0], "ums": ums}]
-            (report,) = audit.rows(rows, subject=subjects.ENTERPRISE, on=DAY).reports
+            (report,) = audit.rows(rows, subject=subjects.ENTERPRISE, calendar=Calendar(on=DAY)).reports
             assert ("audit.ums-missing" in codes(report)) == told
 
     def test_a_bad_row_stops_only_its_own_learner(self) -> None:
@@ -145,37 +145,59 @@ class TestCohort:
         assert all(fault.expected for one in report.unreadable for fault in one.faults)
         assert not report.ineligible
 
-    def test_what_is_next_and_what_is_late(self) -> None:
+    def test_what_is_next(self) -> None:
         cohort = {
             "Ann": record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30"),
-            "Ben": record("1 2026-06 planned", "2 2026-06 planned", "2 2026-01 planned"),
+            "Ben": record("1 2026-06 planned", "2 2026-06 planned", "3 2026-06 planned"),
         }
-        report = audit.cohort(cohort, on=DAY, key_dates=DAYS)
-        assert [(one.learner, one.due) for one in report.next_due] == [("Ben", datetime.date(2026, 4, 21))]
-        assert [(one.learner, one.finding.code) for one in report.overdue] == [("Ben", "audit.internal-not-recorded")]
-        assert report.counts[Standing.AT_RISK] == 2
+        report = audit.cohort(cohort, calendar=CALENDAR)
+        # Ann: the last day on which both ways are there is that of late entries for the resit
+        assert [(one.learner, one.due) for one in report.next_due] == [
+            ("Ann", datetime.date(2026, 4, 21)),
+            ("Ben", datetime.date(2026, 4, 21)),
+        ]
+        assert report.counts[Standing.UNDER_WAY] == 2
         assert sum(report.counts.values()) == 2
         assert sorted(map(repr, report.actions)) == sorted(repr(a) for one in report.reports for a in one.actions)
         summary = report.explain().splitlines()
         assert summary[0] == "Learners: 2, by the 2025-26 guide."
-        assert "Overdue: 1" in summary
-        assert "Due next: 2026-04-21 (1)" in summary
-        assert audit.cohort(cohort).overdue == ()
+        assert "Due next: 2026-04-21 (2)" in summary
         assert audit.cohort({}).next_due == ()
 
-    def test_what_is_due_on_the_day_itself_is_next_and_not_late(self) -> None:
-        last = KeyDates(series=JUNE, entries_close=DAY)
+    @pytest.mark.parametrize("day", [datetime.date(2025, 9, 1) + 10 * number * A_DAY for number in range(60)], ids=str)
+    def test_nothing_is_due_in_the_past(self, day: datetime.date) -> None:
+        cohort = {
+            "Ann": record("1 2025-06 30", "2 2025-06 30", "3 2026-01 planned"),
+            "Ben": record("1 2026-06 planned", "2 2026-06 planned", "3 2026-06 planned"),
+            "Cy": record("1 2025-06 30", "2 2026-01 planned 2025-06"),
+            "Di": record("1 2025-06 30", "2 2025-06 30", "3 2025-06 30", "1 2026-06 planned"),
+        }
+        report = audit.cohort(cohort, calendar=CALENDAR.moved_to(day))
+        assert [one for one in report.actions if one.due is not None and one.due < day] == []
+
+    def test_what_is_due_on_the_day_itself_is_next(self) -> None:
+        last = KeyDates(series=JUNE, entries_close=DAY, late_entries_close=DAY)
         records = {"Ann": record("1 2025-06 30", "2 2025-06 30")}
-        for on, following, late in ((DAY - A_DAY, 1, 0), (DAY, 1, 0), (DAY + A_DAY, 0, 0)):
-            report = audit.cohort(records, on=on, key_dates=[last])
-            assert (len(report.next_due), len(report.overdue)) == (following, late), on
+        for on, following in ((DAY - A_DAY, 2), (DAY, 2), (DAY + A_DAY, 0)):
+            assert len(audit.cohort(records, calendar=Calendar([last], on=on)).next_due) == following, on
+
+    def test_that_claims_are_not_known_is_asked_once(self) -> None:
+        its = LearnerRecord(subjects.SPORT, [Sitting(one, JANUARY, 40) for one in (1, 2, 3)], claimed=None)
+        report = audit.cohort({"Ann": its, "Ben": its, "Cy": record("1 2025-06 30")})
+        asked = [one for one in report.actions if one.finding.code == "audit.claims-not-known"]
+        assert [one.learner for one in asked] == [None]
+        assert report.explain().count("The record does not say which series were claimed") == 1
+        assert all("audit.claims-not-known" in codes(one) for one in report.reports[:2])
+        alone = audit.cohort({"Ann": its})
+        assert [one.learner for one in alone.actions if one.finding.code == "audit.claims-not-known"] == ["Ann"]
+        assert "which series were claimed" in alone.explain()
 
     def test_subjects_may_differ(self) -> None:
         cohort = {"Ann": record("1 2025-06 30"), "Ben": record("1 2025-06 30", subject="Art and Design")}
-        assert [len(one.actions) for one in audit.cohort(cohort).reports] == [2, 1]
+        assert [len(one.actions) for one in audit.cohort(cohort).reports] == [3, 2]
 
     def test_it_can_be_written_as_plain_data(self) -> None:
-        plain = audit.cohort({"Ann": record("1 2025-06 30"), "Ben": None}, on=DAY).to_dict()  # type: ignore[dict-item]
+        plain = audit.cohort({"Ann": record("1 2025-06 30"), "Ben": None}, calendar=Calendar(on=DAY)).to_dict()  # type: ignore[dict-item]
         assert plain["on"] == "2026-04-01"
         reports = plain["reports"]
         assert isinstance(reports, list)
@@ -193,9 +215,8 @@ class TestCohort:
     @pytest.mark.parametrize(
         "arguments",
         [
-            {"on": datetime.datetime(2026, 4, 1)},  # noqa: DTZ001
-            {"key_dates": "2026-06"},
-            {"key_dates": ["2026-06"]},
+            {"calendar": datetime.date(2026, 4, 1)},
+            {"calendar": DAYS},
             {"until": "2026-06"},
             {"edition": "2025-26"},
         ],
@@ -209,27 +230,20 @@ class TestCohort:
         with pytest.raises(InvalidFact):
             audit.rows([], subject=subjects.SPORT, **arguments)
 
-    def test_one_learner_can_be_audited_with_the_days_of_one_series(self) -> None:
-        its = record("1 2025-06 30", "2 2025-06 30", "3 2026-01 30")
-        assert audit.learner(its, key_dates=DAYS[0]) == audit.learner(its, key_dates=DAYS[:1])
-        assert audit.learner(its, key_dates=None) == audit.learner(its)
-
     @pytest.mark.parametrize("records", [None, "records", [("Ann", LearnerRecord(subjects.SPORT))]])
     def test_what_is_no_cohort(self, records: Any) -> None:
         with pytest.raises(InvalidFact):
             audit.cohort(records)
 
-    def test_facts_that_cannot_be_true_together(self) -> None:
-        with pytest.raises(ImpossibleFacts):
-            audit.cohort({}, key_dates=(DAYS[0], DAYS[0]))
+    def test_a_course_that_ended_before_the_suite_began(self) -> None:
         with pytest.raises(NoRuleInForce):
             audit.cohort({}, until=Series.june(2022))
 
     def test_another_edition(self) -> None:
         counts = EDITION_2025_26.varied(id="an absence counts", absence_uses_attempt=True)
         its = record("1 2025-01 30", "2 2025-01 30", "3 2025-01 absent", "3 2025-06 absent")
-        assert audit.learner(its).standing is Standing.UNDER_WAY
-        assert audit.learner(its, edition=counts).standing is Standing.HOPELESS
+        assert audit.learner(its).standing is Standing.AT_RISK
+        assert audit.learner(its, edition=counts).standing is Standing.NO_WAY_LEFT
 
 
 class TestOneByOne:
@@ -237,7 +251,7 @@ class TestOneByOne:
 
     def test_reports_are_those_of_the_cohort(self) -> None:
         cohort = dict(many(4))
-        terms: Any = {"on": DAY, "key_dates": DAYS, "until": JUNE.next, "edition": EDITION_2025_26.varied(id="x")}
+        terms: Any = {"calendar": CALENDAR, "until": JUNE.next, "edition": EDITION_2025_26.varied(id="x")}
         assert tuple(audit.each(cohort.items(), **terms)) == audit.cohort(cohort, **terms).reports
 
     def test_reports_come_as_they_are_asked_for(self) -> None:
@@ -267,12 +281,13 @@ BARE = {key: f"<{key}>" for key in ENGLISH} | {
     **{key: f"<{key} {{component}} {{series}}>" for key in ENGLISH if key.startswith("task:")},
     "line:cohort": "{count} {edition}",
     "line:count": "{standing} {count}",
-    "line:overdue": "late {count}",
     "line:next-due": "next {due} {count}",
     "line:standing": "{learner} {standing}",
     "line:nobody": "<nobody>",
     "line:finding": "{outcome} {message} {rule} {page}",
     "line:task": "{task}",
+    "line:opens": "from {opens}",
+    "line:way": "way {way}",
     "line:due": "by {due}",
     "line:due-first": "the first by {due}",
     "line:fault": "bad {name}: expected {expected}, got {got}",
@@ -292,25 +307,33 @@ class TestWrittenDown:
     }
 
     def test_as_lines(self) -> None:
-        report = audit.cohort(self.COHORT, on=DAY, key_dates=DAYS)
+        report = audit.cohort(self.COHORT, calendar=CALENDAR)
+        claim = "<outcome:consequence> <planning.claim-to-make:consequence> CERT-3 21"
         assert report.explain(BARE).splitlines() == [
             "5 2025-26",
-            "<standing:under-way> 2",
-            "<standing:at-risk> 1",
-            "<standing:hopeless> 1",
+            "<standing:under-way> 3",
+            "<standing:no-way-left> 1",
             "<standing:unreadable> 1",
-            "late 0",
-            "next 2026-04-21 5",
-            "Ann <standing:at-risk>",
-            "<outcome:failed> <audit.claim-missing:failed> CERT-1 20 <task:claim-in None 2026-01> by 2026-05-29",
+            "next 2026-04-21 1",
+            "Ann <standing:under-way>",
+            "<outcome:consequence> <audit.choice:consequence> CERT-4 21 <task:decide-in None 2026-01> by 2026-04-21",
+            "way <task:claim-in None 2026-01> by 2026-05-29",
+            "way <task:enter-in 3 2027-01> <task:claim-in None 2026-01> by 2026-05-29 <task:claim-in None 2027-01>",
+            "way <task:enter-in 3 2027-01> <task:claim-in None 2027-01>",
+            f"{claim} <task:claim-in None 2026-01> by 2026-05-29",
             "Ben <standing:under-way>",
-            "<outcome:unknown> <terminal_rule.internal-missing:unknown> EXT-1 20 <task:enter-in 2 2026-06> the first by 2026-04-21",
-            "<outcome:unknown> <terminal_rule.external-not-sat-yet:unknown> EXT-1 20 <task:enter-in 3 2026-06> the first by 2026-04-21",
+            "<outcome:unknown> <terminal_rule.internal-missing:unknown> EXT-1 20 <task:enter-or 2 2027-01>",
+            "<outcome:unknown> <terminal_rule.external-not-sat-yet:unknown> EXT-1 20 <task:enter-or 3 2027-01>",
+            f"{claim} <task:claim-or None 2027-01>",
             "Cy <standing:unreadable>",
             f"bad {report.reports[2].faults[0]}",
-            "Di <standing:hopeless>",
-            "<outcome:failed> <terminal_rule.internal-missing:failed> EXT-1 20",
+            "Di <standing:no-way-left>",
             "<outcome:failed> <audit.no-way-left:failed> EXT-1 20 <task:ask None >",
+            *(
+                f"<outcome:failed> <{one.code}:failed> {one.rule} {one.page}"
+                for one in report.reports[3].reasons
+                if one.code != "audit.no-way-left"
+            ),
             "Em <standing:under-way>",
             *report.reports[4].explain(BARE).splitlines()[1:],
         ]
@@ -318,60 +341,66 @@ class TestWrittenDown:
     def test_a_single_record_is_nobodys(self) -> None:
         (first, *rest) = audit.learner(record()).explain(BARE).splitlines()
         assert first == "<nobody> <standing:under-way>"
-        assert [line.rpartition(" <")[2] for line in rest] == [f"task:enter {number} >" for number in (1, 2, 3)]
+        assert [line.rpartition(" <")[2] for line in rest] == [
+            *(f"task:enter-or {number} 2026-01>" for number in (1, 2, 3)),
+            "task:claim-or None 2026-01>",
+        ]
 
     def test_what_can_not_be_done_or_has_no_day_says_nothing(self) -> None:
-        (missing, no_way) = audit.learner(self.COHORT["Di"]).actions
+        (no_way, missing, *_) = audit.learner(self.COHORT["Di"]).actions
         assert (missing.to_do, missing.by_when, no_way.by_when) == ("", "", "")
         assert (missing.explain_task(BARE), no_way.explain_due(BARE)) == ("", "")
 
     def test_what_is_wrong_with_rows_that_name_nobody_comes_before_the_learners(self) -> None:
         report = audit.rows([{"learner": ""}], subject=subjects.SPORT)
-        assert report.explain(BARE).splitlines() == ["0 2025-26", "late 0", *(f"bad {one}" for one in report.faults)]
+        assert report.explain(BARE).splitlines() == ["0 2025-26", *(f"bad {one}" for one in report.faults)]
 
     def test_as_plain_data(self) -> None:
-        plain: Any = audit.cohort(self.COHORT, on=DAY, key_dates=DAYS).to_dict()
+        plain: Any = audit.cohort(self.COHORT, calendar=CALENDAR).to_dict()
         assert set(plain) == {"reports", "on", "edition", "faults"}
         assert (plain["on"], plain["edition"], plain["faults"]) == ("2026-04-01", "2025-26", [])
         ann, ben, cy, di, em = plain["reports"]
-        finding = {
-            "code": "audit.claim-missing",
-            "rule": "CERT-1",
-            "page": 20,
-            "outcome": "failed",
-            "params": {"series": "2026-01"},
-        }
-        assert ann == {
+        claim = ann["actions"][1]
+        assert claim == {
+            "finding": {
+                "code": "planning.claim-to-make",
+                "rule": "CERT-3",
+                "page": 21,
+                "outcome": "consequence",
+                "params": {"series": "2026-01"},
+            },
+            "task": "claim",
+            "component": None,
+            "series": "2026-01",
+            "moved_from": None,
+            "or_until": None,
+            "opens": None,
+            "due": "2026-05-29",
             "learner": "Ann",
-            "standing": "at-risk",
-            "actions": [
-                {
-                    "learner": "Ann",
-                    "finding": finding,
-                    "task": "claim",
-                    "component": None,
-                    "series": "2026-01",
-                    "due": "2026-05-29",
-                }
-            ],
-            "reasons": [finding],
+        }
+        assert {key: fact for key, fact in ann.items() if key not in ("actions", "plans", "assumptions")} == {
+            "learner": "Ann",
+            "standing": "under-way",
+            "reasons": [],
             "target": "2026-01",
             "certificates": [],
-            "assumptions": ["OPEN-16"],
             "edition": "2025-26",
+            "at_risk": False,
             "faults": [],
         }
+        assert [one["certificates"] for one in ann["plans"]][:2] == [["2026-01"], ["2026-01", "2027-01"]]
         assert [(one["task"], one["component"], one["series"], one["due"]) for one in ben["actions"]] == [
-            ("enter", 2, "2026-06", "2026-04-21"),
-            ("enter", 3, "2026-06", "2026-04-21"),
+            ("enter", 2, "2027-01", None),
+            ("enter", 3, "2027-01", None),
+            ("claim", None, "2027-01", None),
         ]
         (fault,) = cy["faults"]
         assert (set(fault), fault["name"], fault["got"]) == ({"name", "got", "expected"}, "record", "None")
-        assert [(one["learner"], one["task"], one["due"]) for one in di["actions"]] == [
+        assert {(one["learner"], one["task"], one["due"]) for one in di["actions"]} == {
             ("Di", None, None),
             ("Di", "ask", None),
-        ]
-        assert (em["target"], ann["target"]) == (None, "2026-01")
+        }
+        assert (em["target"], ann["target"]) == ("2027-01", "2026-01")
 
     def test_without_a_day(self) -> None:
         plain: Any = audit.rows([{"learner": ""}], subject=subjects.SPORT).to_dict()
@@ -425,7 +454,7 @@ class TestScale:
             before = sys.getprofile()
             sys.setprofile(note)
             try:
-                for _ in audit.each(many(count), on=DAY, key_dates=DAYS):
+                for _ in audit.each(many(count), calendar=CALENDAR):
                     pass
             finally:
                 sys.setprofile(before)

@@ -17,7 +17,7 @@ from btec_rules.model.series import Series, first_offered
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import BOTH_SEASONS
 from btec_rules.planning.actions import Action, Task
-from btec_rules.planning.doubt import pending
+from btec_rules.planning.doubt import is_offered, pending
 from btec_rules.planning.plans import Future
 from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.rulings.findings import Finding, Outcome, Param, advice, consequence, failed, found, unknown
@@ -58,7 +58,7 @@ class Asking:
         for series in self.record.claimed or ():
             yield from self._about_a_claim(series)
         for row in self.record.sittings:
-            if row.status is Status.PLANNED and row in self.after.sittings:
+            if row.status is Status.PLANNED and row in self.after.sittings and is_offered(self.record.subject, row):
                 yield self._to_come(row)
             yield from self._assignment(row)
         yield from self._unknown_marks()

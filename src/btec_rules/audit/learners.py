@@ -23,7 +23,7 @@ from btec_rules.audit.standing import (
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
-from btec_rules.model.dates import Date
+from btec_rules.model.dates import Date, date_out
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Status
@@ -33,6 +33,7 @@ from btec_rules.planning.plan import Plan
 from btec_rules.planning.plans import Future
 from btec_rules.rulings.cases import LearnerCase, require_in_force
 from btec_rules.rulings.findings import Finding, Outcome, consequence, failed
+from btec_rules.rulings.opening import claim_ahead
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("learner",)
@@ -188,6 +189,7 @@ class _Audit:
         if best is None:
             return
         yield from self._choice(best)
+        yield from self._what_is_lost(best)
         for place, action in enumerate(best.actions):
             yield attrs.evolve(action, or_until=self._or_until(best, place))
         for finding in best.ruling.consequences:
@@ -224,6 +226,25 @@ class _Audit:
         finding = consequence("audit.choice", series=now[0].code)
         yield Action(finding, Task.DECIDE, None, now[0], due=min(days, default=None))
 
+    def _what_is_lost(self, best: Plan) -> Iterator[Action]:
+        """Give what can still be claimed, and can't be once what is entered already is sat (p. 21)."""
+        if best.actions:
+            return
+        for series in best.gives_up:
+            later = [
+                one.series
+                for one in self.record.sittings
+                if one.series > series and one.component == self.record.subject.external
+            ]
+            due = claim_ahead(self.record, series, self.terms.calendar, self.terms.edition).closes
+            yield Action(
+                consequence("planning.earlier-result-lost", before=series.code, series=(later or [series])[0].code),
+                Task.DECIDE,
+                None,
+                series,
+                due=None if due is None else date_out(due),
+            )
+
     def _question_due(self) -> Date | None:
         """Give the first day on which the worst way of the record loses a plan."""
         found = self.future.found[self.worst]
@@ -250,7 +271,7 @@ class _Audit:
         else:
             plan = self.future.plan(found[0])
             reasons += [one.finding for one in plan.actions if one.finding.outcome is Outcome.FAILED]
-            reasons += [one for one in plan.ruling.unknown if one.code in _OPEN]
+            reasons += [one for one in plan.ruling.unknown if one.code not in _DAYS]
             reasons += [one for one in plan.ruling.consequences if one.code in _LATE]
             missed = missed_the_last(way.record, self.terms.until)
             if missed is not None:
@@ -262,7 +283,8 @@ class _Audit:
 
 _LATE = ("planning.late-fee", "planning.high-late-fee")
 _COSTS = (*_LATE, "planning.last-attempt", "planning.last-external-sitting", "planning.earlier-result-lost")
-_OPEN = ("planning.late-summer-claim", "planning.total-zero", "certification.absent-in-series")
+_DAYS = ("planning.entry-days", "planning.claim-days")
+"""What is unknown because nobody gave a day."""
 
 
 def _kind(plan: Plan) -> tuple[tuple[object, ...], ...]:
@@ -271,7 +293,7 @@ def _kind(plan: Plan) -> tuple[tuple[object, ...], ...]:
         tuple((one.task, one.component, one.moved_from) for one in plan.actions),
         (len(plan.certificates),),
         plan.gives_up,
-        tuple(one.code for one in plan.ruling.unknown if one.code in _OPEN),
+        tuple(one.code for one in plan.ruling.unknown if one.code not in _DAYS),
         tuple(one.code for one in plan.ruling.consequences if one.code in _COSTS),
     )
 

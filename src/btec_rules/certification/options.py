@@ -88,12 +88,11 @@ def options(
         The options, the one with the least still to do first; empty where there is none, as while no external component
         is sat or planned. A claim or an entry is there where it can be made on the day or later. A resit is put in the
         series it is planned for, or else in the first one that can still be entered, if possible without a late fee,
-        and that has everything on the record behind it, plans too; any later one is lawful too, while the learner is on
-        the course (OPEN-27). Where it is not known what was claimed, the options are those that lead to a certificate
+        and has everything on the record behind it, plans too; any later one is lawful too, while the learner is on the
+        course (OPEN-27). Where it is not known what was claimed, the options are those that lead to a certificate
         either way, and one that depends on it is undecided. Codes of their rulings, besides those of ``check_claim``:
-        ``certification.earlier-result-lost``,
-        ``certification.internal-first``, ``external.internal-still-to-come``, ``certification.two-certificates``,
-        ``certification.first-counts-in-tables``.
+        ``certification.earlier-result-lost``, ``certification.internal-first``, ``external.internal-still-to-come``,
+        ``certification.two-certificates``, ``certification.first-counts-in-tables``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.

@@ -26,7 +26,7 @@ from btec_rules.model.dates import MonthPart
 __all__ = ("Season", "Series")
 
 _SEASONS = 2
-_LAST_ORDINAL = LAST_YEAR * _SEASONS + 1
+LAST_ORDINAL = LAST_YEAR * _SEASONS + 1
 _CENTURY = 100
 # PSA-1 (guide p. 10): the months in which a set assignment comes out, each time "early".
 _JUNE, _SEPTEMBER = 6, 9
@@ -200,7 +200,7 @@ def series_from_to(first: Series, last: Series) -> list[Series]:
 def following(series: Series, count: int) -> list[Series]:
     """Give the *count* series after *series*, or as many as there are up to the year 2999."""
     first = series.ordinal + 1
-    return [from_ordinal(ordinal) for ordinal in range(first, min(first + count, _LAST_ORDINAL + 1))]
+    return [from_ordinal(ordinal) for ordinal in range(first, min(first + count, LAST_ORDINAL + 1))]
 
 
 def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = False) -> Series | None:
@@ -210,7 +210,7 @@ def first_offered(series: Series, seasons: tuple[Season, ...], *, after: bool = 
     """
     ordinal = series.ordinal + after
     for candidate in (ordinal, ordinal + 1):
-        if candidate > _LAST_ORDINAL:
+        if candidate > LAST_ORDINAL:
             return None
         if season_of(candidate) in seasons:
             return from_ordinal(candidate)

@@ -23,7 +23,7 @@ from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.rulings.opening import is_over, lies_ahead
 from btec_rules.rulings.rulings import Ruling
 
-__all__ = ("Judge", "Way", "impossible", "is_refused", "pending", "ways_of")
+__all__ = ("Judge", "Way", "impossible", "is_offered", "is_refused", "pending", "ways_of")
 
 
 _FEW = 3
@@ -138,7 +138,7 @@ def impossible(record: LearnerRecord, calendar: Calendar, edition: Edition) -> l
             continue
         before = sat[row.component]
         if (
-            not _offered(subject, row)
+            not is_offered(subject, row)
             or len(before) >= attempts_allowed(edition, subject, row.component)
             or lies_ahead(row, subject, calendar, edition)
             or _comes_after_the_last_external(record, row, sat, edition)
@@ -163,7 +163,8 @@ def is_refused(ruling: Ruling) -> bool:
     return any(one.code != "certification.internal-season-not-offered" for one in ruling.failed)
 
 
-def _offered(subject: Subject, row: Sitting) -> bool:
+def is_offered(subject: Subject, row: Sitting) -> bool:
+    """Whether the subject has the component in that season."""
     external = row.component == subject.external
     return row.series.season in (subject.external_seasons if external else subject.internal_seasons)
 
@@ -190,7 +191,7 @@ def _any_pending(record: LearnerRecord, calendar: Calendar, edition: Edition) ->
 def _pending(record: LearnerRecord, calendar: Calendar, edition: Edition) -> Iterator[Sitting]:
     subject = record.subject
     for row in record.sittings:
-        if row.status is not Status.PLANNED or not _offered(subject, row):
+        if row.status is not Status.PLANNED or not is_offered(subject, row):
             continue
         sat = [one for one in record.sittings if one.component == row.component and one.status is Status.SAT]
         allowed = attempts_allowed(edition, subject, row.component)

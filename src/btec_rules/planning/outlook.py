@@ -14,7 +14,7 @@ from btec_rules.editions.edition import Edition
 from btec_rules.entries import entry_law
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord
-from btec_rules.model.series import Season, Series, from_ordinal, season_of
+from btec_rules.model.series import LAST_ORDINAL, Season, Series, from_ordinal, season_of
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.planning.doubt import Judge, Way, is_refused
 from btec_rules.rulings.findings import Finding, unknown
@@ -242,7 +242,7 @@ def planning_window(
     if calendar.on is not None:
         on = calendar.on
         now = 2 * on.year + (on.month >= _FEBRUARY) + (on.month >= _JULY)
-        first, over = now - 2, now + 1
+        first, over = max(now - 2, edition.suite_began.ordinal), min(now + 1, LAST_ORDINAL)
         while over > edition.suite_began.ordinal and not _all_over(record, from_ordinal(over), calendar, edition):
             over -= 1
         behind.append(over)
@@ -252,7 +252,7 @@ def planning_window(
         first = min([*rows, began])
         behind.append(began - 1)
     if until is None:
-        return first, max(behind) + _LOOKED_AHEAD
+        return first, min(max(behind) + _LOOKED_AHEAD, LAST_ORDINAL)
     return first, min(until.ordinal, max(behind) + _LOOKED_AT_MOST)
 
 

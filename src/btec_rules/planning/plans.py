@@ -56,17 +56,17 @@ def plans(
 
     Returns:
         The plans, the best first: those that give no result up; that use no last sitting; that the guide decides
-        rather than leaves open; without a late fee; for the earlier certificate; with fewer changes. A learner who
-        lacks nothing has one plan, without actions; what leads to a further certificate is in
-        ``certification.options``. Empty exactly where no lawful way leads to a certificate: ``planning.in_the_way``
-        says why. A record in doubt has the plans that hold whichever way it turns. Codes of their rulings:
-        ``planning.entry-days``, ``planning.claim-days``, ``planning.late-summer-claim``, ``planning.total-zero``,
-        ``planning.late-fee``, ``planning.high-late-fee``, ``planning.last-attempt``,
+        rather than leaves open; without a late fee; that move or withdraw fewer entries; for the earlier certificate;
+        with fewer changes. A learner who lacks nothing has one plan, without actions; what leads to a further
+        certificate is in ``certification.options``. Empty exactly where no lawful way leads to a certificate:
+        ``planning.in_the_way`` says why. A record in doubt has the plans that hold whichever way it turns. Codes of
+        their rulings: ``planning.entry-days``, ``planning.claim-days``, ``planning.late-summer-claim``,
+        ``planning.total-zero``, ``planning.late-fee``, ``planning.high-late-fee``, ``planning.last-attempt``,
         ``planning.last-external-sitting``, ``planning.only-external-sitting``, ``planning.earlier-result-lost``,
         ``planning.tables-count``, and those of ``certification.check_claim`` that are unknown. Codes of their actions:
-        ``planning.needed-by``, ``planning.sit-again``, ``planning.missed``, ``planning.not-this-way``,
-        ``planning.after-the-course``, ``planning.claim-to-make``, ``planning.claim-in-the-late-window``, and those of
-        ``terminal_rule.check`` and ``entries.check_entry``.
+        ``planning.needed-by``, ``planning.sit-again``, ``planning.missed``, ``planning.claim-closed``,
+        ``planning.not-this-way``, ``planning.after-the-course``, ``planning.claim-to-make``,
+        ``planning.claim-in-the-late-window``, and those of ``terminal_rule.check`` and ``entries.check_entry``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.

@@ -10,7 +10,7 @@ from btec_rules import terminal_rule
 from btec_rules.editions.edition import Edition
 from btec_rules.entries import entry_law
 from btec_rules.model.calendar import Calendar
-from btec_rules.model.records import LearnerRecord
+from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.model.sittings import Status
 from btec_rules.planning.search import CLAIM, ENTER, MOVE, Change, Found
@@ -52,12 +52,22 @@ class Reasons:
                 return consequence("planning.needed-by", component=component, external=code_of(target))
             return unknown("terminal_rule.internal-missing", fact="internal", component=component)
         if component in attempts:
-            refused = terminal_rule.check(record, edition=self.edition).failed
-            return refused[0] if refused else consequence("planning.sit-again", series=series)
+            return self._why_again(series)
         missed = [one.series for one in record.sittings if one.component == component and one.status is Status.ABSENT]
         if missed:
             return failed("planning.missed", missed=missed[-1].code)
         return unknown("terminal_rule.external-not-sat-yet", fact="external", component=component)
+
+    def _why_again(self, series: str) -> Finding:
+        """Say why the external component is sat again."""
+        refused = terminal_rule.check(self.record, edition=self.edition).failed
+        if refused:
+            return refused[0]
+        for one in reversed(sittings_of(self.record, self.record.subject.external)):
+            unclaimed = one.series not in (self.record.claimed or ())
+            if unclaimed and claim_ahead(self.record, one.series, self.calendar, self.edition).door is Door.SHUT:
+                return failed("planning.claim-closed", series=one.series.code)
+        return consequence("planning.sit-again", series=series)
 
     def _why_not_kept(self, change: Change) -> Finding:
         """Say why an entry is moved or withdrawn."""

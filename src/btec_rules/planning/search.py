@@ -23,7 +23,7 @@ ENTER, MOVE, WITHDRAW, CLAIM = range(4)
 """The kinds of change."""
 _NOT_MOVED = 0
 _MOST_KEPT = 4
-"""How many entries of one component are looked at as ones that stay; a real record has two."""
+"""Of more entries of one component than these only the first are looked at as ones that stay; a real record has two."""
 
 
 class Change(NamedTuple):
@@ -74,6 +74,7 @@ class Found(NamedTuple):
             self.last_sitting,
             self.is_open,
             self.late,
+            sum(one.kind in (MOVE, WITHDRAW) for one in self.changes),
             first,
             len(self.changes),
             self.changes,
@@ -127,7 +128,8 @@ def _lacks_nothing(outlook: Outlook) -> Found | None:
         for one in outlook.claimed
         if outlook.in_bounds(one) and outlook.way.holds(outlook.series(one), outlook.judge)
     ]
-    return Found((), tuple(held)) if held else None
+    lost = _given_up(outlook, outlook.claimed, outlook.planned)
+    return Found((), tuple(held), gives_up=lost, entries=outlook.planned) if held else None
 
 
 def _internals(outlook: Outlook) -> list[tuple[int, Entries]]:
@@ -204,8 +206,12 @@ def _put_in(stage: int, component: int, series: int, gone: list[int]) -> Iterato
 def _subsets(outlook: Outlook, component: int, entries: list[int]) -> Iterator[Entries]:
     """Give the sets of entries that can stay beside what was sat, the largest first."""
     room = attempts_allowed(outlook.edition, outlook.subject, component) - outlook.used(component)
-    for count in range(max(0, min(room, len(entries))), -1, -1):
-        yield from combinations(entries[:_MOST_KEPT], count)
+    most = max(0, min(room, len(entries)))
+    if len(entries) > _MOST_KEPT:
+        yield from (tuple(entries[:most]), ())
+        return
+    for count in range(most, -1, -1):
+        yield from combinations(entries, count)
 
 
 class _End(NamedTuple):
