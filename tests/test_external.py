@@ -107,6 +107,35 @@ class TestCheck:
 
 
 @pytest.mark.rule("EXT-3", "EXT-4")
+@pytest.mark.rule("CERT-4", "CERT-5")
+class TestClaimsNotKnown:
+    """Whether the sitting before was claimed changes what follows and never the verdict; both halves are said."""
+
+    @given(strategies.records(claims_known=False), strategies.series())
+    def test_the_verdict_does_not_depend_on_it(self, record: LearnerRecord, series: Series) -> None:
+        ruling = external.check(record, series)
+        ends = {sitting.series for sitting in record.sittings if sitting.component == record.subject.external}
+        for claimed in ((), ends):
+            known = external.check(LearnerRecord(record.subject, record.sittings, claimed=claimed), series)
+            assert (ruling.verdict, ruling.failed) == (known.verdict, known.failed)
+
+    def test_both_halves_in_one_sentence(self) -> None:
+        sat = [Sitting(1, JAN_26), Sitting(2, JAN_26), Sitting(3, JAN_26)]
+        (follows,) = external.check(LearnerRecord(subjects.SPORT, sat, claimed=None), JUNE_26).consequences
+        assert follows.code == "external.either-way"
+        assert follows.params == {"series": "2026-06", "before": "2026-01"}
+        (sentence,) = follows.message.split(". ")
+        assert "If December 2025/January 2026 was claimed" in sentence
+        assert "if it was not" in sentence
+
+    def test_a_retake_sat_since_gives_up_january_alone(self) -> None:
+        for end, found in ((JAN_26, []), (JAN_26.previous, ["external.final-sitting-counts"])):
+            sat = [Sitting(number, end) for number in (1, 2, 3)]
+            record = LearnerRecord(subjects.SPORT, [*sat, Sitting(1, end.next)])
+            follows = external.check(record, end.next.next).consequences
+            assert [finding.code for finding in follows] == found
+
+
 class TestSittingsLeft:
     """Two at the most, one where there is no resit; a planned one is used up."""
 

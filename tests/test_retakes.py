@@ -119,6 +119,39 @@ class TestCheck:
         assert not retakes.check(record, 2, JAN_26).consequences
 
 
+@pytest.mark.rule("RET-7")
+class TestClaimsNotKnown:
+    """Whether anything was claimed changes what the external resit is for, and never the verdict."""
+
+    @given(strategies.records(claims_known=False), st.data())
+    def test_the_verdict_does_not_depend_on_it(self, record: LearnerRecord, data: st.DataObject) -> None:
+        component = data.draw(st.sampled_from(record.subject.internal))
+        series = data.draw(strategies.series())
+        ruling = retakes.check(record, component, series)
+        ends = {sitting.series for sitting in record.sittings if sitting.component == record.subject.external}
+        for claimed in ((), ends):
+            known = retakes.check(LearnerRecord(record.subject, record.sittings, claimed=claimed), component, series)
+            assert (ruling.verdict, ruling.failed) == (known.verdict, known.failed)
+
+    def test_both_halves_in_one_sentence(self) -> None:
+        sat = [Sitting(number, Series.january(2026), 30) for number in (1, 2, 3)]
+        purposes = {}
+        for claimed in (None, [], [Series.january(2026)]):
+            record = LearnerRecord(subjects.SPORT, sat, claimed=claimed)
+            ruling = retakes.check(record, 1, Series.june(2026))
+            (follows,) = (one for one in ruling.consequences if one.code == "retakes.external-resit-required")
+            purposes[follows.params["purpose"]] = "OPEN-36" in ruling.assumptions
+        assert purposes == {"either-certificate": True, "certificate": False, "further-certificate": True}
+
+    def test_a_retake_before_the_external_component_makes_no_further_sitting_necessary(self) -> None:
+        """The sentence is about this retake, whatever else the record needs."""
+        sat = [Sitting(1, Series.january(2025), 30), Sitting(3, Series.january(2026), 40)]
+        planned = Sitting(2, Series.june(2026), status=Status.PLANNED)
+        ruling = retakes.check(LearnerRecord(subjects.ENTERPRISE, [*sat, planned]), 1, Series.june(2025))
+        (passed,) = (one for one in ruling.having(Outcome.PASSED) if one.code == "retakes.external-resit-required")
+        assert passed.message.startswith("This retake makes no further external sitting necessary")
+
+
 class TestTheWait:
     """OPEN-23: a series that offered the component was let go by."""
 

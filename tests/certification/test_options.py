@@ -1,13 +1,17 @@
 """Options after an external sitting: vectors, and the table of the guide."""
 
+import datetime
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from vectors_reader import about, ask, check_ruling, record_of
 
 from btec_rules import (
     EDITION_2025_26,
+    Calendar,
+    KeyDates,
     LearnerRecord,
     Series,
     Sitting,
@@ -18,6 +22,9 @@ from btec_rules import (
     strategies,
 )
 from btec_rules.certification import CertificationOption
+from btec_rules.rulings.opening import Door, entry_opening, is_over
+
+D = datetime.date
 
 JUNE_25, JAN_26, JUNE_26, JAN_27 = Series.june(2025), Series.january(2026), Series.june(2026), Series.january(2027)
 INTERNALS = ["1 2025-06 30", "2 2025-06 30"]
@@ -276,3 +283,138 @@ class TestOptions:
     def test_a_legal_record_always_has_an_option(self, record: LearnerRecord) -> None:
         first, *_ = certification.options(record)
         assert first.code == ("keep" if record.claimed else "claim")
+
+
+@pytest.mark.rule("CERT-2", "CERT-7", "EXT-3")
+class TestByDays:
+    """A claim or an entry is there where it can be made on the day or later; a resit goes where it can be entered."""
+
+    SAT = record_of({"sittings": [*INTERNALS, "3 2026-01 ?"]})
+    JANUARY = KeyDates(
+        series=JAN_26,
+        entries_close=D(2025, 10, 21),
+        late_entries_close=D(2026, 1, 5),
+        results_day=D(2026, 3, 19),
+        late_claims_open=D(2026, 3, 20),
+        late_claims_close=D(2026, 4, 20),
+    )
+    JUNE = KeyDates(
+        series=JUNE_26,
+        entries_close=D(2026, 2, 21),
+        late_entries_close=D(2026, 4, 21),
+        resit_entries_close=D(2026, 3, 28),
+        results_day=D(2026, 8, 20),
+    )
+
+    def ask(self, on: datetime.date, record: LearnerRecord = SAT) -> list[tuple[str, str | None, str]]:
+        calendar = Calendar([self.JANUARY, self.JUNE], on=on)
+        return [
+            (option.code, option.resit and option.resit.code, option.ruling.verdict.value)
+            for option in certification.options(record, calendar=calendar)
+        ]
+
+    def test_in_february_the_claim_waits_for_the_late_window_and_the_resit_is_in_june(self) -> None:
+        assert self.ask(D(2026, 2, 1)) == [
+            ("claim", None, "allowed"),
+            ("resit-and-claim", "2026-06", "allowed"),
+            ("claim-resit-recertify", "2026-06", "allowed"),
+        ]
+
+    def test_after_the_late_window_january_is_lost(self) -> None:
+        assert self.ask(D(2026, 4, 21)) == [("resit-and-claim", "2027-01", "undecided")]
+
+    def test_the_resit_is_put_where_it_can_still_be_entered(self) -> None:
+        for on, series in (
+            (D(2026, 3, 28), "2026-06"),
+            (D(2026, 7, 1), "2027-01"),
+            (D(2027, 2, 1), "2027-06"),
+        ):
+            assert [resit for code, resit, _ in self.ask(on) if code == "resit-and-claim"] == [series], on
+
+    def test_a_resit_that_is_planned_and_over_is_no_option(self) -> None:
+        record = record_of({"sittings": [*INTERNALS, "3 2026-01 ?", "3 2026-06 planned"]})
+        assert [resit for _, resit, _ in self.ask(D(2026, 6, 30), record)] == ["2026-06"]
+        assert self.ask(D(2026, 7, 1), record) == []
+
+    def test_a_component_that_was_never_entered_waits_for_a_series_that_is_open(self) -> None:
+        record = record_of({"sittings": ["1 2025-06 30", "3 2026-01 ?"]})
+        for on, series in ((D(2026, 2, 21), "2026-06"), (D(2026, 5, 16), "2027-01")):
+            assert [resit for _, resit, _ in self.ask(on, record)] == [series]
+
+    def test_entered_only_the_claim_waits_as_well(self) -> None:
+        record = record_of({"sittings": [*INTERNALS, "3 2026-01 planned"]})
+        assert self.ask(D(2026, 1, 5), record) == [("claim", None, "allowed")]
+        assert self.ask(D(2026, 1, 6), record) == [("claim", None, "undecided")]
+        assert self.ask(D(2026, 4, 21), record) == []
+
+    @given(strategies.records(), st.none() | strategies.calendars())
+    def test_what_is_put_can_be_claimed_and_entered(self, record: LearnerRecord, calendar: Calendar | None) -> None:
+        planned = {one.series for one in record.sittings if one.status is Status.PLANNED}
+        when = calendar or Calendar()
+        for option in certification.options(record, calendar=calendar):
+            assert option.ruling.verdict is not Verdict.REFUSED
+            if option.resit is not None:
+                number = record.subject.external
+                assert not is_over(record, number, option.resit, when, EDITION_2025_26)
+                door = entry_opening(record, number, option.resit, when, EDITION_2025_26).door
+                assert option.resit in planned or door is not Door.SHUT
+
+
+@pytest.mark.rule("CERT-5")
+class TestClaimsNotKnown:
+    """The ways that hold whichever it is; one that depends on what was claimed is undecided, and names it."""
+
+    def ask(self, *sittings: str, **more: Any) -> list[tuple[str, str, list[str]]]:
+        record = record_of({"sittings": [*INTERNALS, *sittings], "claimed": "unknown"})
+        return [
+            (
+                option.code,
+                option.ruling.verdict.value,
+                [str(one.params["series"]) for one in option.ruling.unknown if one.params["fact"] == "claimed"],
+            )
+            for option in certification.options(record, **more)
+        ]
+
+    def test_january_sat(self) -> None:
+        assert self.ask("3 2026-01 30") == [
+            ("claim", "allowed", []),
+            ("resit-and-claim", "undecided", ["2026-01"]),
+            ("claim-resit-recertify", "allowed", []),
+        ]
+
+    def test_january_that_may_be_lost(self) -> None:
+        assert self.ask("3 2026-01 30", "1 2026-06 ?") == [
+            ("claim", "undecided", ["2026-01"]),
+            ("resit-and-claim", "undecided", ["2026-01"]),
+            ("claim-resit-recertify", "undecided", ["2026-01"]),
+        ]
+
+    def test_both_sat(self) -> None:
+        assert self.ask("3 2026-01 30", "3 2026-06 ?") == [("claim", "undecided", ["2026-01"])]
+
+    def test_what_may_be_kept_where_nothing_can_be_claimed(self) -> None:
+        """The third external sitting is one too many, so it can't be claimed."""
+        found = self.ask("3 2025-06 30", "3 2026-01 30", "3 2026-06 ?")
+        assert found == [("keep", "undecided", ["2026-01", "2025-06"])]
+
+    def test_the_terminal_rule_unmet(self) -> None:
+        record = record_of({"sittings": ["1 2025-06 30", "3 2026-01 30"], "claimed": "unknown"})
+        assert [(one.code, one.ruling.allowed) for one in certification.options(record)] == [("resit-and-claim", True)]
+
+    def test_entered_only(self) -> None:
+        assert self.ask("3 2026-06 planned") == [("claim", "allowed", [])]
+
+    @given(strategies.records(), st.none() | strategies.calendars())
+    def test_what_is_allowed_is_a_way_to_its_certificates_whichever_it_is(
+        self, record: LearnerRecord, calendar: Calendar | None
+    ) -> None:
+        unknown = LearnerRecord(record.subject, record.sittings, claimed=None)
+        sat = [one.series for one in record.attempts(record.subject.external) if one.status is Status.SAT]
+        made = [one for one in sat if certification.check_claim(record.adding(claimed=[one]), one).allowed]
+        for option in certification.options(unknown, calendar=calendar):
+            if not option.ruling.allowed:
+                continue
+            for claimed in ((), made):
+                known = LearnerRecord(record.subject, record.sittings, claimed=claimed)
+                ways = [(way.resit, way.counts) for way in certification.options(known, calendar=calendar)]
+                assert (option.resit, option.counts) in ways

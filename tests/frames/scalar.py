@@ -30,7 +30,7 @@ SIX = (*FOUR, Series.june(2026), Series.january(2027))
 UMS = (None, 10, 20, 30)
 FOLLOWS: dict[str, dict[str, tuple[str, ...]]] = {
     "external": {
-        "consequence": ("external.second-certificate", "external.final-sitting-counts"),
+        "consequence": ("external.second-certificate", "external.final-sitting-counts", "external.either-way"),
         "still_to_come": ("external.internal-still-to-come",),
     },
     "retakes": {"consequence": ("retakes.external-resit-required",)},
@@ -88,7 +88,7 @@ def long_table(learners: Learners) -> dict[str, list[object]]:
             columns["series"].append(sitting.series.code)
             columns["ums"].append(sitting.ums)
             columns["status"].append(sitting.status.value)
-            columns["claimed"].append("yes" if sitting.series in record.claimed else "no")
+            columns["claimed"].append("yes" if sitting.series in (record.claimed or ()) else "no")
     return columns
 
 

@@ -21,6 +21,7 @@ from btec_rules import (
     Edition,
     InvalidFact,
     KeyDates,
+    LearnerRecord,
     NoRuleInForce,
     Series,
     retention,
@@ -60,6 +61,20 @@ def test_learners(engine: str, edition: Edition) -> None:
         found = rows_of(getattr(frames, name)(table, **asked, edition=edition))
         said = {(row.pop("learner"), row.pop("subject")): row for row in found}
         assert said == answers(LEARNERS, name, asked, edition), (name, asked)
+
+
+@pytest.mark.parametrize("edition", [EDITION_2025_26, STRICT], ids=lambda edition: edition.id)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_without_a_column_of_claims_it_is_not_known_what_was_claimed(engine: str, edition: Edition) -> None:
+    unknown = {key: LearnerRecord(its.subject, its.sittings, claimed=None) for key, its in LEARNERS.items()}
+    columns = {name: cells for name, cells in long_table(unknown).items() if name != "claimed"}
+    table = ENGINES[engine](columns)
+    for name, asked in questions(FOUR[1:3]):
+        found = rows_of(getattr(frames, name)(table, **asked, edition=edition))
+        said = {(row.pop("learner"), row.pop("subject")): row for row in found}
+        assert said == answers(unknown, name, asked, edition), (name, asked)
+        if name == "claims":
+            assert "certification.already-claimed" in {row["code"] for row in said.values()}
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -24,6 +24,7 @@ from btec_rules import (
     subjects,
     to_rows,
 )
+from btec_rules.model.rows import read_rows
 
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
 GOOD: dict[str, object] = {"learner": "0001", "component": "1", "series": "2026-01"}
@@ -467,3 +468,34 @@ class TestToRows:
         with pytest.raises(InvalidFact) as caught:
             to_rows(wrong)
         assert caught.value.name == "records[Ben]"
+
+
+class TestClaimsNotKnown:
+    """Where no row has the key ``claimed``, nobody has said what was claimed."""
+
+    ANN = LearnerRecord(subjects.ENTERPRISE, [Sitting(1, JAN_26), Sitting(3, JUNE_26, 40)], claimed=None)
+    NONE_CLAIMED = LearnerRecord(ANN.subject, ANN.sittings)
+
+    def test_no_row_has_the_key(self) -> None:
+        found = records_from_rows([GOOD, GOOD | {"learner": "0002"}], subject=subjects.ENTERPRISE)
+        assert [record.claimed for record in found.values()] == [None, None]
+
+    @pytest.mark.parametrize("cell", ["", None, float("nan"), "no"])
+    def test_a_blank_cell_means_no_in_every_row(self, cell: object) -> None:
+        found = records_from_rows([GOOD, GOOD | {"learner": "0002", "claimed": cell}], subject=subjects.ENTERPRISE)
+        assert [record.claimed for record in found.values()] == [(), ()]
+
+    def test_a_bad_row_says_it_too(self) -> None:
+        read = read_rows([GOOD, GOOD | {"learner": "0002", "component": 9, "claimed": ""}], subjects.ENTERPRISE)
+        assert dict(read.records())["0001"].claimed == ()
+
+    def test_they_are_written_without_the_key_and_read_again(self) -> None:
+        rows = to_rows({"Ann": self.ANN})
+        assert all("claimed" not in row for row in rows)
+        assert records_from_rows(rows, subject=subjects.ENTERPRISE) == {"Ann": self.ANN}
+
+    def test_beside_records_whose_claims_are_known_they_are_named(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            to_rows({"Ann": self.ANN, "Ben": self.NONE_CLAIMED, "Cy": self.ANN})
+        found = [(fault.name, fault.got) for fault in caught.value.faults]
+        assert found == [("records[Ann].claimed", "None"), ("records[Cy].claimed", "None")]

@@ -124,7 +124,7 @@ def options(
         found.append(_option("recertify" if held else "claim", (last,), None, (*held, last), claim))
     elif perhaps:
         kept = _claimed(record, perhaps[-1], when, edition)
-        _leave_open(kept, perhaps)
+        _leave_open(kept, perhaps[:-1])
         found.append(_option("keep", (), None, perhaps, kept))
     resit = next_resit(record, last, when, edition)
     if resit is None:
