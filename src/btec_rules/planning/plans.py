@@ -64,7 +64,7 @@ def plans(
         ``planning.total-zero``, ``planning.late-fee``, ``planning.high-late-fee``, ``planning.last-attempt``,
         ``planning.last-external-sitting``, ``planning.only-external-sitting``, ``planning.earlier-result-lost``,
         ``planning.tables-count``, and those of ``certification.check_claim`` that are unknown. Codes of their actions:
-        ``planning.needed-by``, ``planning.sit-again``, ``planning.missed``, ``planning.claim-closed``,
+        ``planning.sit-again``, ``planning.missed``, ``planning.claim-closed``,
         ``planning.not-this-way``, ``planning.after-the-course``, ``planning.claim-to-make``,
         ``planning.claim-in-the-late-window``, and those of ``terminal_rule.check`` and ``entries.check_entry``.
 
