@@ -104,7 +104,7 @@ class Future:
 
     def __init__(self, record: LearnerRecord, calendar: Calendar, until: Series | None, edition: Edition) -> None:
         self.record, self.calendar, self.until, self.edition = record, calendar, until, edition
-        self.judge = Judge(edition)
+        self.judge = Judge(record, edition)
         self.impossible = impossible(record, calendar, edition)
         self.ways: list[Way] = ways_of(record, self.impossible, calendar, self.judge)
         self.outlooks = [Outlook(way, calendar, until, self.judge) for way in self.ways]
