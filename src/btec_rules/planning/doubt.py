@@ -28,6 +28,8 @@ __all__ = ("Judge", "Way", "impossible", "is_offered", "is_refused", "pending", 
 
 _FEW = 3
 """So many open questions are looked at in every mixture."""
+_AFTER_A_MISSED_SITTING = "certification.absent-in-series"
+"""What the guide leaves open about a claim that was made (OPEN-26); an attempt too many is an entry to take back."""
 
 
 class Judge:
@@ -63,7 +65,8 @@ class Judge:
     def rests_on_an_open_point(self, record: LearnerRecord, series: Series) -> bool:
         """Whether a claim depends on what the guide leaves open: a missed sitting, a total of 0."""
         ruling = self.claim(record, series)
-        return not is_refused(ruling) and (bool(ruling.unknown) or self.total(record, series) == 0)
+        missed = any(one.code == _AFTER_A_MISSED_SITTING for one in ruling.unknown)
+        return not is_refused(ruling) and (missed or self.total(record, series) == 0)
 
 
 @attrs.frozen(eq=True, repr=False)
