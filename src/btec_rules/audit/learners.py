@@ -160,6 +160,7 @@ class _Audit:
             actions += [Action(one, None) for one in reasons]
         actions = _once(actions)
         assumptions = [point for plan in self.plans[:1] for point in plan.ruling.assumptions]
+        assumptions += ["OPEN-47"] if any(one.finding.code == "audit.attempt-open" for one in actions) else []
         assumptions += ["OPEN-52"] if asking.impossible else []
         assumptions += ["OPEN-53"] if missed_the_last(self.record, self.terms.until) is not None else []
         return AuditReport(
