@@ -42,6 +42,7 @@ class Asking:
     def __init__(self, future: Future, *, question_due: Date | None, after: LearnerRecord, secured: bool) -> None:
         self.record, self.calendar, self.until = future.record, future.calendar, future.until
         self.judge, self.edition, self.impossible = future.judge, future.edition, future.impossible
+        self.ways = future.ways
         self.question_due, self.after, self.secured = question_due, after, secured
         record = self.record
         if self.impossible:
@@ -83,7 +84,7 @@ class Asking:
         return _unknown_status("audit.retake-impossible", **said)
 
     def _about_a_claim(self, series: Series) -> Iterator[Action]:
-        """A claim without an external entry, one that does not hold, or one that the guide leaves open."""
+        """A claim without an external entry, one that holds in no way, or one that the guide leaves open."""
         there = any(one.series == series for one in sittings_of(self.record, self.record.subject.external))
         if not there:
             yield Action(advice("audit.claim-without-entry", series=series.code), Task.CHECK, None, series)
@@ -92,7 +93,7 @@ class Asking:
             return  # the best plan moves or withdraws it with its entry
         ruling = self.judge.claim(self.after, series)
         missed = [one.series for one in self.record.sittings if one.status is Status.ABSENT]
-        if ruling.failed and series not in missed:
+        if ruling.failed and series not in missed and not any(way.holds(series, self.judge) for way in self.ways):
             yield Action(advice("audit.claim-does-not-hold", series=series.code), Task.CHECK, None, series)
         elif self.judge.rests_on_an_open_point(self.record, series):
             total_zero = unknown("planning.total-zero", fact="award", series=series.code)

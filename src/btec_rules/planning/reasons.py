@@ -42,7 +42,7 @@ class Reasons:
             return _why_claimed(found, change.series)
         if change.kind == ENTER:
             return self._why_entered(change, target)
-        return self._why_not_kept(change)
+        return self._why_not_kept(change, target)
 
     def _why_entered(self, change: Change, target: int) -> Finding:
         record, component, series = self.record, change.component, code_of(change.series)
@@ -70,24 +70,24 @@ class Reasons:
                 return failed("planning.claim-closed", series=one.series.code)
         return consequence("planning.sit-again", series=series)
 
-    def _why_not_kept(self, change: Change) -> Finding:
-        """Say why an entry is moved or withdrawn."""
+    def _why_not_kept(self, change: Change, target: int) -> Finding:
+        """Say why an entry is moved or withdrawn; the external component is sat in *target*."""
         component = change.component
         was = from_ordinal(change.moved_from if change.kind == MOVE else change.series)
         if self.until is not None and was > self.until:
             return failed("planning.after-the-course", component=component, series=was.code, until=self.until.code)
         refused = entry_law(self.record, component, was, self.edition).failed
         if not refused and component == self.record.subject.external:
-            return self._why_not_claimed_there(was)
+            return self._why_not_claimed_there(was, target)
         if not refused:
             refused = tuple(
                 one
                 for one in terminal_rule.check(self.record, edition=self.edition).failed
                 if one.params.get("component") == component
             )
-        return refused[0] if refused else consequence("planning.not-this-way", component=component, series=was.code)
+        return refused[0] if refused else _not_this_way(component, was, target)
 
-    def _why_not_claimed_there(self, series: Series) -> Finding:
+    def _why_not_claimed_there(self, series: Series, target: int) -> Finding:
         """Say why a lawful external entry is not kept: its series can't be claimed, or not for certain."""
         if series not in (self.record.claimed or ()):
             door = claim_ahead(self.record, series, self.calendar, self.edition).door
@@ -95,8 +95,7 @@ class Reasons:
                 return unknown("planning.late-summer-claim", fact=_LATE, series=series.code)
             if door is Door.SHUT:
                 return failed("planning.claim-closed", series=series.code)
-        number = self.record.subject.external
-        return consequence("planning.not-this-way", component=number, series=series.code)
+        return _not_this_way(self.record.subject.external, series, target)
 
     def ruling(self, found: Found) -> Ruling:
         """Say what a plan costs, and what is not known about it."""
@@ -148,6 +147,10 @@ class Reasons:
             case.note("planning.last-external-sitting")  # EXT-3, p. 20
         else:
             case.note("planning.only-external-sitting", subject=subject.title)  # EXT-4, p. 20
+
+
+def _not_this_way(component: int, series: Series, target: int) -> Finding:
+    return consequence("planning.not-this-way", component=component, series=series.code, external=code_of(target))
 
 
 def _why_claimed(found: Found, series: int) -> Finding:

@@ -49,8 +49,9 @@ TEXTS: Texts = {
         failed="The learner was absent from the external component in {missed:series}, and is not entered again.",
     ),
     "planning.not-this-way": on(
-        "ENT-1",
-        consequence="The entry of component {component} for {series:series} does not fit this way.",
+        "EXT-1",
+        consequence="Component {component} is entered for {series:series}. In this plan the external component is sat "
+        "in {external:series}, with every internal component there by then.",
     ),
     "planning.after-the-course": on(
         "EXT-1",
