@@ -110,8 +110,10 @@ def _judge_as_unclaimed(
 ) -> None:
     """Judge whether a claim that was not made yet can be made now."""
     missed = entry is not None and entry.status is Status.ABSENT
-    before = [one.series for one in sittings_of(record, record.subject.external) if one.status is Status.SAT]
-    rests_on = max((one for one in before if missed and one < series), default=series)
+    rests_on = series
+    if missed:
+        sat = [one.series for one in sittings_of(record, record.subject.external) if one.status is Status.SAT]
+        rests_on = max((one for one in sat if one < series), default=series)
     _judge_what_came_since(case, record, series, rests_on)
     if entry is not None and (not missed or rests_on < series):
         judge_day(case, record, entry, calendar)
