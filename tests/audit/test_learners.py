@@ -62,6 +62,13 @@ def test_vectors(vector: dict[str, Any]) -> None:
     assert bool(report.reasons) == report.at_risk
 
 
+@pytest.mark.parametrize("vector", load("advice"), ids=lambda vector: vector["name"])
+def test_what_an_officer_has_to_do(vector: dict[str, Any]) -> None:
+    report = answer(vector["call"], vector["facts"])
+    to_do = [line_of(action).partition(" ")[2] for action in report.actions if action.task is not None]
+    assert (report.standing.value, sorted(to_do)) == (vector["standing"], sorted(vector["to_do"])), report.explain()
+
+
 def at(day: tuple[int, int, int] | None = None, *days: KeyDates) -> Calendar:
     return Calendar(days, on=None if day is None else datetime.date(*day))
 

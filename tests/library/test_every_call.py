@@ -141,7 +141,7 @@ CONTRADICTIONS: list[tuple[Callable[[], object], type[BtecRulesError], list[tupl
     (lambda: post_results.check_appeal(DAY, review_made=False, outcome_received=DAY), ImpossibleFacts, [("outcome_received", "2026-04-01")]),
     (lambda: certification.grade(9, {}), InvalidFact, [("boundaries", "none")]),
     (lambda: certification.grade(9, {"L1P": 3, "L1M": 3}), ImpossibleFacts, [("boundaries", "one boundary for two grades")]),
-    (lambda: Calendar([KeyDates(series=JUNE)] * 2), ImpossibleFacts, [("key_dates", "2025-06 twice")]),
+    (lambda: Calendar([KeyDates(series=JUNE)] * 2), ImpossibleFacts, [("key_dates", "2026-06 twice")]),
     (lambda: centre.Duty("NOT-1"), InvalidFact, [("rule", "'NOT-1'")]),
     (lambda: centre.duties("2025-26", key_dates=[KeyDates(series=JUNE)] * 2), ImpossibleFacts, [("key_dates", "those of 2026-06")]),
     (lambda: centre.duties("2025-26", key_dates=[KeyDates(series=JUNE.next)]), ImpossibleFacts, [("key_dates", "those of 2027-01")]),

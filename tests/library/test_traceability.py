@@ -21,11 +21,6 @@ PAGES: dict[str, int] = json.loads((TESTS / "golden" / "pages.json").read_text("
 
 NOT_IN_A_RULING = {
     "OPEN-22": "it settles which of two equal sittings retakes.counting_sitting gives, and that is no ruling",
-    **dict.fromkeys(
-        ("OPEN-50", "OPEN-51", "OPEN-55"),
-        "the calendar's openings apply it; entries and claims name it once they ask them",
-    ),
-    **dict.fromkeys(("OPEN-52", "OPEN-53"), "the audit's, which has no ruling of its own"),
     "OPEN-54": "not yet applied",
     "OPEN-29": "it says what one cohort is: moderation.cohorts gives cohorts, and every sample takes a whole one",
 }

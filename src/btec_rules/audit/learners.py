@@ -139,7 +139,7 @@ class _Audit:
             differ = not self.future.shared  # they stand alike, and nothing that can be done helps in every way
         self.standing = Standing.UNCLEAR if differ else stand[0]
         self.plans = self.future.plans()
-        self.alike: list[Plan] = []
+        self.alike = _alike(self.plans)
 
     def report(self, readings: tuple[str, ...]) -> AuditReport:
         """Put the report together."""
@@ -160,6 +160,7 @@ class _Audit:
             actions += [Action(one, None) for one in reasons]
         actions = _once(actions)
         assumptions = [point for plan in self.plans[:1] for point in plan.ruling.assumptions]
+        assumptions += ["OPEN-47"] if any(one.finding.code == "audit.attempt-open" for one in actions) else []
         assumptions += ["OPEN-52"] if asking.impossible else []
         assumptions += ["OPEN-53"] if missed_the_last(self.record, self.terms.until) is not None else []
         return AuditReport(
@@ -205,16 +206,8 @@ class _Audit:
         action = best.actions[place]
         if action.task is Task.WITHDRAW or action.series is None:
             return None
-        alike = self._alike()
-        last = max((one.actions[place].series or action.series for one in alike), default=action.series)
+        last = max((one.actions[place].series or action.series for one in self.alike), default=action.series)
         return last if last > action.series else None
-
-    def _alike(self) -> list[Plan]:
-        """Give the plans that differ from the best only in the series of their entries."""
-        if not self.alike:
-            kind = _kind(self.plans[0])
-            self.alike = [one for one in self.plans if len(one.actions) == len(kind[0]) and _kind(one) == kind]
-        return self.alike
 
     def _choice(self, best: Plan) -> Iterator[Action]:
         """Give the choice after an external sitting that is not claimed: claim it, sit again, or both (p. 21)."""
@@ -297,6 +290,14 @@ def _kind(plan: Plan) -> tuple[tuple[object, ...], ...]:
         tuple(one.code for one in plan.ruling.unknown if one.code not in _DAYS),
         tuple(one.code for one in plan.ruling.consequences if one.code in _COSTS),
     )
+
+
+def _alike(plans: tuple[Plan, ...]) -> list[Plan]:
+    """Give the plans that differ from the best only in the series of their entries."""
+    if not plans:
+        return []
+    kind, count = _kind(plans[0]), len(plans[0].actions)
+    return [one for one in plans if len(one.actions) == count and _kind(one) == kind]
 
 
 def _once(actions: Iterable[Action]) -> list[Action]:

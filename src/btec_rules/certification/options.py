@@ -13,7 +13,6 @@ can be entered and claimed, on the calendar's day or later.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Collection
 
 import attrs
@@ -32,6 +31,7 @@ from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.findings import Finding
+from btec_rules.rulings.opening import no_results_before
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("CertificationOption", "options")
@@ -167,7 +167,7 @@ def _leave_open(case: Case, perhaps: Collection[Series]) -> None:
 def _claimed(record: LearnerRecord, series: Series, calendar: Calendar, edition: Edition) -> Case:
     """Open the case of a claim, with everything that `check_claim` finds on the first day on which it can be made."""
     on, days = calendar.on, calendar.of(series)
-    turns = {days.results_day, days.late_claims_open, datetime.date(series.year, 2, 1)}
+    turns = {days.results_day, days.late_claims_open, no_results_before(series)}
     later = sorted(day for day in turns if day is not None and on is not None and day > on)
     rulings = [check_claim(record, series, calendar=calendar, edition=edition)]
     if not rulings[0].allowed:

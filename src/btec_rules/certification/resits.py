@@ -67,7 +67,7 @@ def _first_open(
     """
     subject, found, late = record.subject, begin, list[Series]()
     seasons = subject.external_seasons if subject.external in components else subject.internal_seasons
-    while found is not None and len(late) < _LATE_ONES:
+    while found is not None and len(late) <= 1:  # that of the series after two late ones is still to come
         openings = [entry_opening(record, one, found, calendar, edition) for one in components]
         if all(one.door is not Door.SHUT for one in openings):
             if not any(one.late or one.door is Door.LATE for one in openings):
@@ -75,7 +75,3 @@ def _first_open(
             late.append(found)
         found = first_offered(found, seasons, after=True)
     return late[0] if late else None
-
-
-_LATE_ONES = 2
-"""So many series in a row can cost a late fee on a day: the entries of the one after them are still to come."""

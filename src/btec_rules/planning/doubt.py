@@ -28,40 +28,45 @@ __all__ = ("Judge", "Way", "impossible", "is_offered", "is_refused", "pending", 
 
 _FEW = 3
 """So many open questions are looked at in every mixture."""
+_AFTER_A_MISSED_SITTING = "certification.absent-in-series"
+"""What the guide leaves open about a claim that was made (OPEN-26); an attempt too many is an entry to take back."""
 
 
 class Judge:
-    """Puts each question about a claim to the rules once, for one audit or one call of `planning.plans`.
+    """Puts the questions about claims to the rules, those about the record itself only once.
 
     Args:
+        record: The record as it was given.
         edition: The numbers to apply.
     """
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self._claims: dict[tuple[int, int], tuple[LearnerRecord, Ruling]] = {}
-        self._totals: dict[tuple[int, int], tuple[LearnerRecord, int | None]] = {}
+    def __init__(self, record: LearnerRecord, edition: Edition) -> None:
+        self.record, self.edition = record, edition
+        self._claims: dict[int, Ruling] = {}
+        self._totals: dict[int, int | None] = {}
 
     def claim(self, record: LearnerRecord, series: Series) -> Ruling:
         """Judge a claim, whatever the day."""
-        key = (id(record), series.ordinal)
-        found = self._claims.get(key)
+        if record is not self.record:
+            return certification.check_claim(record, series, edition=self.edition)
+        found = self._claims.get(series.ordinal)
         if found is None:
-            found = self._claims[key] = record, certification.check_claim(record, series, edition=self.edition)
-        return found[1]
+            found = self._claims[series.ordinal] = certification.check_claim(record, series, edition=self.edition)
+        return found
 
     def total(self, record: LearnerRecord, series: Series) -> int | None:
         """Give the total that counts in a series; ``None`` where it is not wholly known."""
-        key = (id(record), series.ordinal)
-        found = self._totals.get(key)
-        if found is None:
-            found = self._totals[key] = record, certification.result(record, series).total
-        return found[1]
+        if record is not self.record:
+            return certification.result(record, series).total
+        if series.ordinal not in self._totals:
+            self._totals[series.ordinal] = certification.result(record, series).total
+        return self._totals[series.ordinal]
 
     def rests_on_an_open_point(self, record: LearnerRecord, series: Series) -> bool:
         """Whether a claim depends on what the guide leaves open: a missed sitting, a total of 0."""
         ruling = self.claim(record, series)
-        return not is_refused(ruling) and (bool(ruling.unknown) or self.total(record, series) == 0)
+        missed = any(one.code == _AFTER_A_MISSED_SITTING for one in ruling.unknown)
+        return not is_refused(ruling) and (missed or self.total(record, series) == 0)
 
 
 @attrs.frozen(eq=True, repr=False)

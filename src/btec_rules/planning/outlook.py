@@ -60,15 +60,15 @@ class Once:
 
     def __init__(self, outlook: Outlook, planned: Mapping[int, Entries], claimed: Entries) -> None:
         self._parts = outlook, planned, claimed
-        self._record: LearnerRecord | None = None
+        self._made: list[LearnerRecord] = []
 
     @property
     def record(self) -> LearnerRecord:
         """The record."""
-        if self._record is None:
+        if not self._made:
             outlook, planned, claimed = self._parts
-            self._record = outlook.record_with(planned, claimed)
-        return self._record
+            self._made.append(outlook.record_with(planned, claimed))
+        return self._made[0]
 
 
 class Outlook:

@@ -64,7 +64,7 @@ def plans(
         ``planning.total-zero``, ``planning.late-fee``, ``planning.high-late-fee``, ``planning.last-attempt``,
         ``planning.last-external-sitting``, ``planning.only-external-sitting``, ``planning.earlier-result-lost``,
         ``planning.tables-count``, and those of ``certification.check_claim`` that are unknown. Codes of their actions:
-        ``planning.needed-by``, ``planning.sit-again``, ``planning.missed``, ``planning.claim-closed``,
+        ``planning.sit-again``, ``planning.missed``, ``planning.claim-closed``,
         ``planning.not-this-way``, ``planning.after-the-course``, ``planning.claim-to-make``,
         ``planning.claim-in-the-late-window``, and those of ``terminal_rule.check`` and ``entries.check_entry``.
 
@@ -104,7 +104,7 @@ class Future:
 
     def __init__(self, record: LearnerRecord, calendar: Calendar, until: Series | None, edition: Edition) -> None:
         self.record, self.calendar, self.until, self.edition = record, calendar, until, edition
-        self.judge = Judge(edition)
+        self.judge = Judge(record, edition)
         self.impossible = impossible(record, calendar, edition)
         self.ways: list[Way] = ways_of(record, self.impossible, calendar, self.judge)
         self.outlooks = [Outlook(way, calendar, until, self.judge) for way in self.ways]

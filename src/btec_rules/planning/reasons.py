@@ -49,7 +49,8 @@ class Reasons:
         attempts = record.timeline.attempts
         if component != record.subject.external:
             if component in attempts:
-                return consequence("planning.needed-by", component=component, external=code_of(target))
+                late = code_of(attempts[component])
+                return failed(_AFTER, component=component, series=late, external=code_of(target))
             return unknown("terminal_rule.internal-missing", fact="internal", component=component)
         if component in attempts:
             return self._why_again(series)
@@ -164,6 +165,7 @@ def _said(point: Finding) -> dict[str, str]:
     return {name: str(value) for name, value in point.pairs}
 
 
+_AFTER = "terminal_rule.internal-after-external"
 _LATE = "late-summer-claim"
 _ABOUT_THE_CLAIM = ("certification.absent-in-series", "planning.total-zero")
 """What the guide leaves open about a claim itself; the rest is about the record."""

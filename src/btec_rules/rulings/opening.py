@@ -18,7 +18,7 @@ from typing import NamedTuple
 from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, in_academic_year
-from btec_rules.model.key_dates import KeyDates
+from btec_rules.model.key_dates import KeyDates, possible_days
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
@@ -36,6 +36,7 @@ __all__ = (
     "lies_ahead",
     "marks_deadline",
     "marks_due",
+    "no_results_before",
     "over_because",
     "results_are_out",
     "sat_in_january",
@@ -161,6 +162,11 @@ def results_are_out(record: LearnerRecord, series: Series, calendar: Calendar) -
     return ums_known(record, series)
 
 
+def no_results_before(series: Series) -> datetime.date:
+    """Give the first day on which the results of a series can be out."""
+    return possible_days(series, "results_day")[0]
+
+
 def entry_opening(
     record: LearnerRecord,
     component: int,
@@ -254,7 +260,7 @@ def _late_window(entry: Opening, series: Series, calendar: Calendar) -> Opening:
     days = _days_of(calendar, series)
     opens, closes = days.late_claims_open, days.late_claims_close
     too_late = closes is not None and on > closes
-    no_results_yet = on < datetime.date(series.year, 2, 1) or (days.results_day is not None and on < days.results_day)
+    no_results_yet = on < no_results_before(series) or (days.results_day is not None and on < days.results_day)
     too_early = no_results_yet or (opens is not None and on < opens)
     if too_late or too_early:
         return Opening(Door.SHUT) if entry.door is Door.SHUT else entry

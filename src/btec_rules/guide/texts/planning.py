@@ -40,10 +40,6 @@ TEXTS: Texts = {
         "ENT-1",
         consequence="The entry of component {component} for {series:series} costs the higher late fee.",
     ),
-    "planning.needed-by": on(
-        "EXT-1",
-        consequence="Component {component} must be sat by {external:series}, the series of the external component.",
-    ),
     "planning.sit-again": on(
         "EXT-3",
         consequence="The external component can be sat once more, in {series:series}.",
