@@ -126,7 +126,11 @@ def module_page(path: str) -> str:
     classes = [one for one in in_order if inspect.isclass(getattr(module, one))]
     others = [one for one in public if one not in {*functions, *classes}]
     lines += [f"\n.. autofunction:: {module.__name__}.{one}" for one in functions]
-    lines += [f"\n.. autoclass:: {module.__name__}.{one}{_members(getattr(module, one))}" for one in classes]
+    at_home = f"{module.__name__}."
+    for one in classes:
+        kind = getattr(module, one)
+        elsewhere = "" if kind.__module__.startswith(at_home) or kind.__module__ in at_home else "\n   :no-index:"
+        lines.append(f"\n.. autoclass:: {module.__name__}.{one}{_members(kind)}{elsewhere}")
     lines += [f"\n.. autodata:: {module.__name__}.{one}\n   :no-value:" for one in others]
     return "\n".join([*lines, "```"]) + "\n"
 

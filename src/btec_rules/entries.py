@@ -3,7 +3,7 @@
 An entry is for one component in one series. For the external component the conditions are those of
 `btec_rules.external`, for a second attempt at an internal one those of `btec_rules.retakes`; this module adds the first
 attempt, and the assignment that belongs to the series. Whether an entry can be made on a day is judged by
-`btec_rules.rulings.opening` alone.
+``btec_rules.rulings.opening`` alone.
 
 >>> from btec_rules import LearnerRecord, Series, Sitting, subjects
 >>> check_entry(LearnerRecord(subjects.SPORT), 1, Series.june(2026)).allowed

@@ -158,6 +158,11 @@ class TestOptions:
                 [],
                 id="creative, terminal rule unmet",
             ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2025-06 30", "3 2026-01 30", "3 2026-06 planned"]},
+                [CLAIM_JAN],
+                id="the resit that is planned is one too many",
+            ),
             pytest.param({"sittings": [*INTERNALS, "3 2026-01 absent"]}, [], id="only absences"),
             pytest.param({"sittings": INTERNALS}, [], id="no external yet"),
             pytest.param(

@@ -1,6 +1,6 @@
 """Claim days: is it a day on which a series can be claimed, and what does that rest on?
 
-The day itself is judged by `btec_rules.rulings.opening`; this says what the answer is called, and which open points it
+The day itself is judged by ``btec_rules.rulings.opening``; this says what the answer is called, and which open points it
 rests on. Whether the claim is lawful is decided by `check_claim`.
 
 >>> import datetime
@@ -20,7 +20,7 @@ from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.cases import Case
-from btec_rules.rulings.opening import Door, Opening, claim_opening, entry_opening
+from btec_rules.rulings.opening import Door, Opening, claim_opening, entry_opening, is_over
 
 __all__ = ("judge_day",)
 
@@ -33,10 +33,11 @@ def judge_day(case: Case, record: LearnerRecord, entry: Sitting, calendar: Calen
         case.assume("OPEN-16")
     if on is None and (january or case.refused):
         return
+    if on is None and not is_over(record, record.subject.external, series, calendar, case.edition):
+        return
     opening = claim_opening(record, series, calendar, case.edition)
     if on is None:
-        if opening.closes is not None or opening.door is not Door.OPEN:
-            _judge_late_summer(case, opening, series)
+        _judge_late_summer(case, opening, series)
         return
     entries = entry_opening(record, record.subject.external, series, calendar, case.edition).door
     if entries in (Door.OPEN, Door.LATE):

@@ -2,7 +2,7 @@
 
 A certificate is claimed in the series of the external component that ends the programme. What was not claimed before a
 resit is sat is lost (CERT-4, OPEN-25); what was claimed stands. Whether the terminal rule is met is decided by
-`btec_rules.terminal_rule`, and whether a claim can be made on a day by `btec_rules.rulings.opening` alone.
+`btec_rules.terminal_rule`, and whether a claim can be made on a day by ``btec_rules.rulings.opening`` alone.
 
 >>> from btec_rules import LearnerRecord, Series, Sitting, subjects
 >>> january = Series.january(2026)
@@ -110,8 +110,10 @@ def _judge_as_unclaimed(
 ) -> None:
     """Judge whether a claim that was not made yet can be made now."""
     missed = entry is not None and entry.status is Status.ABSENT
-    before = [one.series for one in sittings_of(record, record.subject.external) if one.status is Status.SAT]
-    rests_on = max((one for one in before if missed and one < series), default=series)
+    rests_on = series
+    if missed:
+        sat = [one.series for one in sittings_of(record, record.subject.external) if one.status is Status.SAT]
+        rests_on = max((one for one in sat if one < series), default=series)
     _judge_what_came_since(case, record, series, rests_on)
     if entry is not None and (not missed or rests_on < series):
         judge_day(case, record, entry, calendar)
