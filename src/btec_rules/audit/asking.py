@@ -10,7 +10,6 @@ import datetime
 from collections.abc import Iterator
 
 from btec_rules import entries, terminal_rule
-from btec_rules.audit.standing import missed_the_last
 from btec_rules.model.dates import Date, date_out
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, first_offered
@@ -37,13 +36,22 @@ class Asking:
         question_due: The first day on which the worst way of the record loses a plan.
         after: The record once the best plan is carried out.
         secured: Whether a certificate is had once everything is sat, without any change.
+        missed: The series in which the last external entry was missed, where nothing else is claimed.
     """
 
-    def __init__(self, future: Future, *, question_due: Date | None, after: LearnerRecord, secured: bool) -> None:
-        self.record, self.calendar, self.until = future.record, future.calendar, future.until
+    def __init__(
+        self,
+        future: Future,
+        *,
+        question_due: Date | None,
+        after: LearnerRecord,
+        secured: bool,
+        missed: Series | None,
+    ) -> None:
+        self.record, self.calendar = future.record, future.calendar
         self.judge, self.edition, self.impossible = future.judge, future.edition, future.impossible
         self.ways = future.ways
-        self.question_due, self.after, self.secured = question_due, after, secured
+        self.question_due, self.after, self.secured, self.missed = question_due, after, secured, missed
         record = self.record
         if self.impossible:
             record = LearnerRecord(record.subject, [one for one in record.sittings if one not in self.impossible])
@@ -165,10 +173,9 @@ class Asking:
         return component != self.record.subject.external and len(sat) > 1
 
     def _missed(self) -> Iterator[Action]:
-        """The last external entry was missed: what the guide has no word on is named (OPEN-53)."""
-        missed = missed_the_last(self.record, self.until)
-        if missed is not None:
-            number = self.record.subject.external
+        """The last external entry was missed, and nothing else is claimed: special consideration is named (OPEN-53)."""
+        if self.missed is not None:
+            number, missed = self.record.subject.external, self.missed
             yield Action(failed("planning.missed", missed=missed.code), None, number, missed)
             yield Action(advice("audit.special-consideration", series=missed.code), None, None, missed)
 

@@ -68,7 +68,7 @@ def learner(
     Returns:
         A report. What has to change is in the best of its plans; every day that it names lies ahead. There is no plan,
         and the standing is `Standing.NO_WAY_LEFT`, exactly where every lawful way to a certificate is closed. Codes
-        ``audit.no-way-left``, ``audit.choice``, ``audit.special-consideration``,
+        ``audit.no-way-left``, ``audit.choice``, ``audit.unless-claimed``, ``audit.special-consideration``,
         ``audit.claims-not-known``, ``audit.claim-without-entry``, ``audit.claim-does-not-hold``,
         ``audit.internal-to-come``, ``audit.visit-to-come``, ``audit.external-to-come``,
         ``audit.internal-not-recorded``, ``audit.external-not-recorded``, ``audit.internal-season-impossible``,
@@ -145,11 +145,14 @@ class _Audit:
         """Put the report together."""
         best = self.plans[0] if self.plans else None
         actions = list(self._changes(best))
+        secured = best is not None and not best.actions
+        missed = None if secured else missed_the_last(self.record, self.terms.until)
         asking = Asking(
             self.future,
             question_due=self._question_due(),
             after=self._after(best),
-            secured=best is not None and not best.actions,
+            secured=secured,
+            missed=missed,
         )
         actions += asking.actions()
         if self.standing is Standing.NO_WAY_LEFT:
@@ -162,7 +165,7 @@ class _Audit:
         assumptions = [point for plan in self.plans[:1] for point in plan.ruling.assumptions]
         assumptions += ["OPEN-47"] if any(one.finding.code == "audit.attempt-open" for one in actions) else []
         assumptions += ["OPEN-52"] if asking.impossible else []
-        assumptions += ["OPEN-53"] if missed_the_last(self.record, self.terms.until) is not None else []
+        assumptions += ["OPEN-53"] if missed is not None else []
         return AuditReport(
             learner=self.name,
             standing=self.standing,
@@ -193,13 +196,17 @@ class _Audit:
         yield from self._choice(best)
         yield from self._what_is_lost(best)
         for place, action in enumerate(best.actions):
-            yield attrs.evolve(action, or_until=self._or_until(best, place))
+            yield from self._change(attrs.evolve(action, or_until=self._or_until(best, place)))
         for finding in best.ruling.consequences:
             if finding.code in _COSTS:
                 yield Action(finding, None)
-        for action in best.actions:
-            if action.task is Task.MOVE and action.finding.code == "planning.late-summer-claim":
-                yield Action(action.finding, Task.ASK, None, action.moved_from)
+
+    def _change(self, action: Action) -> Iterator[Action]:
+        """Give a change; an entry that is moved since its claim is open stays if Pearson lets it be claimed."""
+        if action.task is Task.MOVE and action.moved_from is not None and action.finding.outcome is Outcome.UNKNOWN:
+            yield Action(action.finding, Task.ASK, None, action.moved_from)
+            action = attrs.evolve(action, finding=consequence("audit.unless-claimed", before=action.moved_from.code))
+        yield action
 
     def _or_until(self, best: Plan, place: int) -> Series | None:
         """Give the last series that would do as well in a plan of the same kind and price."""

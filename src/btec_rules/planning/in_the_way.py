@@ -82,7 +82,7 @@ def _rulings(base: LearnerRecord, window: list[Series], calendar: Calendar, edit
         yield certification.check_claim(base, one.series, calendar=calendar, edition=edition)
     missing = [one for one in base.subject.internal if not base.attempts(one)]
     for series in window:
-        for component in missing:
+        for component in [one for one in missing if _is_free(base, one, series)]:
             yield entries.check_entry(base, component, series, calendar=calendar, edition=edition)
         by_then = [Sitting(one, series, status=Status.PLANNED) for one in missing if _is_free(base, one, series)]
         if _is_free(base, external, series):

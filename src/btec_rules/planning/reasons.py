@@ -107,7 +107,7 @@ class Reasons:
             if claim.opening.door is Door.SILENT:
                 case.assume("OPEN-28")
                 case.leave_open("planning.late-summer-claim", _LATE, series=code_of(series))  # CERT-2, p. 20
-        for change, opening in found.days.items():
+        for change, opening in sorted(found.days.items(), key=lambda item: item[0]):
             self._say_what_the_days_mean(case, change, opening)
         for lost in found.gives_up:
             before, final = code_of(lost), code_of(found.certificates[-1])

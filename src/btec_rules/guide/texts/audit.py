@@ -14,6 +14,11 @@ TEXTS: Texts = {
         consequence="{series:series} is sat and not claimed, and the external component can still be sat again. Once "
         "it is, {series:series} can't be claimed any more, even if it was better. These are the ways.",
     ),
+    "audit.unless-claimed": on(
+        "CERT-1",
+        consequence="Unless Pearson lets you claim {before:series}, the external component has to be sat in a series "
+        "that can be claimed.",
+    ),
     "audit.special-consideration": on(
         "ACC-1",
         advice="If {series:series} was missed through illness or the like, ask Pearson for special consideration (see "

@@ -17,8 +17,8 @@ TEXTS: Texts = {
     ),
     "external.no-resit-offered": on(
         "EXT-4",
-        failed="{subject} offers its external component in May/June only and has no resit; it was used in "
-        "{used:series}.",
+        failed="{subject} offers its external component in May/June only and has no resit; its one "
+        "sitting is in {used:series}.",
     ),
     "external.resit-used": on(
         "EXT-3",
