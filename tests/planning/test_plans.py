@@ -85,6 +85,22 @@ class TestWhichOnes:
         )
         assert plans(its)[0] == "withdraw 1 2026-06"  # fmt: skip
 
+    def test_a_resit_that_is_entered_is_not_withdrawn_without_need(self) -> None:
+        assert plans(record(*BOTH, "3 2026-01 30", "3 2026-06 planned"), until=JUNE) == [
+            "claim 2026-01",
+            "claim 2026-01, claim 2026-06",
+            "claim 2026-06",
+        ]
+
+    def test_an_entry_whose_claim_comes_too_late_is_moved(self) -> None:
+        closed = KeyDates(
+            series=JANUARY, entries_close=datetime.date(2025, 10, 1), late_entries_close=datetime.date(2025, 10, 20),
+            late_claims_open=datetime.date(2026, 2, 2), late_claims_close=datetime.date(2026, 2, 3),
+        )  # fmt: skip
+        its = record(*BOTH, "3 2026-01 ?")
+        (plan, *_) = planning.plans(its, until=JUNE, calendar=at((2026, 2, 4), closed))
+        assert [one.finding.code for one in plan.actions] == ["planning.claim-closed", "planning.claim-to-make"]
+
     def test_ordinary_entries_come_before_moves(self) -> None:
         """An entry that can stay is not moved to get an earlier certificate."""
         first, *_ = plans(record("1 2025-06 30", "3 2026-06 planned"))
@@ -168,6 +184,13 @@ class TestDoubt:
     def test_nothing_holds_both_ways(self) -> None:
         its = record(*BOTH, "3 2026-01 planned", claimed=("2026-01",))
         assert plans(its, calendar=at((2026, 2, 1))) == []
+
+    def test_of_many_impossible_rows_all_and_none_are_looked_at(self) -> None:
+        rows = [Sitting(1, one) for one in (JUNE, NEXT, NEXT.next, NEXT.next.next, NEXT.next.next.next)]
+        its = LearnerRecord(subjects.SPORT, rows)
+        assert planning.plans(its, calendar=at((2025, 11, 1)), until=NEXT.next) == planning.plans(
+            LearnerRecord(subjects.SPORT, rows[:4]), calendar=at((2025, 11, 1)), until=NEXT.next
+        )
 
     def test_claims_that_are_not_known(self) -> None:
         its = LearnerRecord(subjects.SPORT, [Sitting(one, JANUARY, 40) for one in (1, 2, 3)], claimed=None)

@@ -1,5 +1,6 @@
 """Routes: vectors, every lawful one and no other, in order."""
 
+import datetime
 from collections.abc import Iterator
 from itertools import chain
 
@@ -11,7 +12,9 @@ from vectors_reader import ask, check_ruling, load
 
 from btec_rules import (
     EDITION_2025_26,
+    Calendar,
     InvalidFact,
+    KeyDates,
     LearnerRecord,
     NoRuleInForce,
     Series,
@@ -321,3 +324,41 @@ class TestRoutes:
         first = None if behind else EDITION_2025_26.suite_began
         until = Series(max(behind, default=EDITION_2025_26.suite_began).year + 2 + more, JUNE_2.season)
         assert next(routes(record, first=first, until=until), None) is None
+
+
+class TestDays:
+    """On a day, nothing is on a route that can't be done any more."""
+
+    JUNE = KeyDates(
+        series=JUNE_2, entries_close=datetime.date(2026, 2, 21), late_entries_close=datetime.date(2026, 3, 20)
+    )
+    WINDOW = KeyDates(
+        series=JANUARY_2,
+        late_claims_open=datetime.date(2026, 3, 20),
+        late_claims_close=datetime.date(2026, 4, 10),
+    )
+
+    def test_a_beginner_starts_with_the_first_series_that_can_be_sat(self) -> None:
+        empty = LearnerRecord(subjects.SPORT)
+        day = Calendar(on=datetime.date(2026, 2, 1))
+        assert {one.steps[0].series for one in routes(empty, until=JUNE_2, calendar=day)} == {JUNE_2}
+        with pytest.raises(InvalidFact):
+            list(routes(empty, until=JUNE_2))
+
+    def test_a_claim_that_comes_too_late_is_on_none(self) -> None:
+        january = sat((1, JANUARY_2), (2, JANUARY_2), (3, JANUARY_2))
+        for day, claimable in ((datetime.date(2026, 4, 10), True), (datetime.date(2026, 4, 11), False)):
+            calendar = Calendar([self.JUNE, self.WINDOW], on=day)
+            found = list(routes(january, until=JUNE_2, calendar=calendar))
+            assert any(one.claims == (JANUARY_2,) for one in found) == claimable
+
+    def test_what_is_entered_already_stays(self) -> None:
+        entered = LearnerRecord(
+            subjects.SPORT,
+            [Sitting(1, JANUARY_2), Sitting(2, JANUARY_2), Sitting(3, JUNE_2, status=Status.PLANNED)],
+            claimed=[JUNE_2],
+        )
+        closed = Calendar([self.JUNE], on=datetime.date(2026, 3, 21))
+        for calendar in (closed, None):
+            (only, *_) = routes(entered, until=JUNE_2, calendar=calendar)
+            assert only.code == "2026-06 3, 2026-06 claim"

@@ -1,7 +1,7 @@
 """Claim days: is it a day on which a series can be claimed, and what does that rest on?
 
-The day itself is judged by ``btec_rules.rulings.opening``; this says what the answer is called, and which open points it
-rests on. Whether the claim is lawful is decided by `check_claim`.
+The day itself is judged by ``btec_rules.rulings.opening``; this says what the answer is called, and which open
+points it rests on. Whether the claim is lawful is decided by `check_claim`.
 
 >>> import datetime
 >>> from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, subjects

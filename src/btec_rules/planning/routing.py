@@ -271,7 +271,8 @@ class _Map:
         """Take one step; ``None`` where the rules refuse it."""
         record, series, component = walk.record, step.series, step.component
         if component is None:
-            if claim_ahead(record, series, self.journey.calendar, self.edition).door is Door.SHUT:
+            days = self.journey.calendar
+            if not step.entered and claim_ahead(record, series, days, self.edition).door is Door.SHUT:
                 return None
             ruling = self._claim(record, series)
         else:
