@@ -232,7 +232,7 @@ def claim_ahead(record: LearnerRecord, series: Series, calendar: Calendar, editi
     opens, closes = days.late_claims_open, days.late_claims_close
     january = series.season is Season.JANUARY
     if (closes is None or on <= closes) and (january or (opens is not None and closes is not None)):
-        results = no_results_before(series) if january else None
+        results = no_results_before(series) if january and entry.door is Door.SHUT else None
         first = max([one for one in (opens, days.results_day, results) if one is not None], default=None)
         from_then = first if first is not None and first > on else None
         if opens is not None and closes is not None:
