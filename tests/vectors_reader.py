@@ -87,10 +87,7 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
     """Call a function by name, with the facts of a vector as the library's values."""
     module, name = call.split(".")
     given = {key: _READ[key](fact) if key in _READ else fact for key, fact in facts.items()}
-    if module == "audit":
-        days = given.pop("key_dates", {}).items()
-        given["key_dates"] = [KeyDates(series=Series.parse(code), **of_series) for code, of_series in days]
-    elif call in _DATED:
+    if call in _DATED or module == "audit":
         given = _with_calendar(call, given)
     elif "key_dates" in given:
         given["key_dates"] = KeyDates(series=given["series"], **given["key_dates"])
@@ -109,6 +106,7 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
 
 
 _DATED = {
+    *("entries.check_entry", "certification.check_claim", "certification.options"),
     *("moderation.check_amendment", "moderation.check_submission", "post_results.check_review", "resubmission.check"),
     *("retention.check_disposal", "retention.earliest_disposal"),
 }
@@ -117,7 +115,10 @@ _SERIES_LEFT_OUT = {"post_results.check_review"}
 
 
 def _with_calendar(call: str, given: dict[str, Any]) -> dict[str, Any]:
-    """Build the calendar of a vector from its day and the key dates of its series, whatever older vectors call them."""
+    """Build the calendar of a vector: of its ``calendar``, a day and key dates by series; or of what older ones say.
+
+    Those of the audit give a day and key dates by series, the others a day and the key dates of the series asked about.
+    """
     days = given.pop("key_dates", {})
     if call in _SERIES_LEFT_OUT:
         given.setdefault("series", Series.june(2026))
@@ -125,10 +126,17 @@ def _with_calendar(call: str, given: dict[str, Any]) -> dict[str, Any]:
     if closes is not None:
         given["series"] = Series.june(closes.year)
         days = {"reviews_close": closes}
-    if "on" in given or days:
-        dates = [KeyDates(series=given["series"], **days)] if days else []
+    if "calendar" in given:
+        written = given["calendar"]
+        given["calendar"] = Calendar(_key_dates(written.get("key_dates", {})), on=written.get("on"))
+    elif "on" in given or days:
+        dates = _key_dates(days if call.startswith("audit.") or not days else {given["series"].code: days})
         given["calendar"] = Calendar(dates, on=given.pop("on", None))
     return given
+
+
+def _key_dates(by_series: dict[str, Any]) -> list[KeyDates]:
+    return [KeyDates(series=Series.parse(code), **days) for code, days in by_series.items()]
 
 
 _UNUSED = {
@@ -151,7 +159,7 @@ def record_of(facts: dict[str, Any]) -> LearnerRecord:
     return LearnerRecord(
         subjects.by_title(facts.get("subject", "Enterprise")),
         [_sitting(written) for written in facts.get("sittings", [])],
-        claimed=[Series.parse(code) for code in facts.get("claimed", [])],
+        claimed=_each(Series.parse)(facts.get("claimed", [])),
     )
 
 

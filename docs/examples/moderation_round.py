@@ -65,6 +65,7 @@ from btec_rules import (
     Verdict,
     audit,
     certification,
+    entries,
     mark_sheet,
     moderation,
     records_from_rows,
@@ -211,17 +212,20 @@ def build(facts: Facts) -> Report:
 
 def follow(name: str, facts: Facts) -> Learner:
     """Ask everything about one learner."""
-    record, first, until = facts.records[name], facts.series.next, facts.until
+    record, calendar, first, until = facts.records[name], facts.calendar, facts.series.next, facts.until
     external, internal = record.subject.external, record.subject.internal
     retaken = [retake for component in internal for retake in record.attempts(component)[1:]]
     to_come = [
-        Judged(component, option.series, option.ruling)
+        Judged(component, option.series, in_time(record, component, option, calendar))
         for component in internal
         for option in (retakes.options(record, component, until=until, first=first) if until else ())
     ]
     involved = {sitting.series for sitting in record.sittings if sitting.component == external}.union(record.claimed)
-    claims = [Judged(external, series, certification.check_claim(record, series)) for series in sorted(involved)]
-    options = certification.options(record)
+    claims = [
+        Judged(external, series, certification.check_claim(record, series, calendar=calendar))
+        for series in sorted(involved)
+    ]
+    options = certification.options(record, calendar=calendar)
     counts = {series for option in options for series in option.counts}
     counts |= {claim.series for claim in claims if claim.ruling.allowed}
     results = [certification.result(record, series) for series in sorted(counts)]
@@ -239,6 +243,12 @@ def follow(name: str, facts: Facts) -> Learner:
         certificates=certification.certificates(record),
         tables=certification.performance_tables_certificate(record),
     )
+
+
+def in_time(record: LearnerRecord, component: int, option: retakes.RetakeOption, calendar: Calendar) -> Ruling:
+    """Rule on a retake to come: by the rules, and no longer where its entry or its work comes too late on the day."""
+    entry = entries.check_entry(record, component, option.series, calendar=calendar)
+    return option.ruling if option.ruling.failed or not entry.failed else entry
 
 
 def check_retaken(record: LearnerRecord, retake: Sitting) -> Ruling:
@@ -361,9 +371,9 @@ def why(ruling: Ruling, margin: str = "", *, but: Container[Finding] = ()) -> li
 
 
 def moot(ruling: Ruling) -> tuple[Finding, ...]:
-    """Give what would follow from going ahead where that is refused."""
+    """Give what would follow from going ahead, and what is not known about it, where it is refused."""
     refused = ruling.verdict is Verdict.REFUSED
-    return (*ruling.consequences, *ruling.having(Outcome.ADVICE)) if refused else ()
+    return (*ruling.consequences, *ruling.having(Outcome.ADVICE), *ruling.unknown) if refused else ()
 
 
 def because(finding: Finding) -> str:

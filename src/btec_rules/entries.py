@@ -2,7 +2,8 @@
 
 An entry is for one component in one series. For the external component the conditions are those of
 `btec_rules.external`, for a second attempt at an internal one those of `btec_rules.retakes`; this module adds the first
-attempt, the entry deadline, and the assignment that belongs to the series.
+attempt, and the assignment that belongs to the series. Whether an entry can be made on a day is judged by
+`btec_rules.rulings.opening` alone.
 
 >>> from btec_rules import LearnerRecord, Series, Sitting, subjects
 >>> check_entry(LearnerRecord(subjects.SPORT), 1, Series.june(2026)).allowed
@@ -19,12 +20,14 @@ from btec_rules import external, retakes
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
+from btec_rules.model.calendar import Calendar
+from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
+from btec_rules.rulings.opening import Cause, Door, Opening, Over, entry_opening, over_because, sat_in_january
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_entry", "check_psa")
@@ -35,8 +38,7 @@ def check_entry(
     component: int,
     series: Series,
     *,
-    on: datetime.date | None = None,
-    key_dates: KeyDates | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
     """Decide whether a learner may be entered for a component in a series.
@@ -45,38 +47,40 @@ def check_entry(
         record: The learner's sittings so far; a planned entry for *series* itself is the one asked about.
         component: One of the subject's components.
         series: The series to enter.
-        on: The day of the entry; ``None`` leaves deadlines out of the answer.
-        key_dates: The days of *series*; the guide has none.
+        calendar: The day of the entry, and the key dates, of which the guide has none. Without a day nothing is late,
+            and a series is over only where the record shows it.
         edition: The numbers to apply.
 
     Returns:
-        A ruling; codes ``entries.season-not-offered``, ``entries.not-a-later-series``, ``entries.deadline``,
-        ``entries.late-entries-closed``, ``entries.assignment``, ``entries.content-taught-first``,
-        ``entries.when-ready``, ``entries.moderator-follows-entry``, and those of ``external.check`` or
-        ``retakes.check``; for a first sitting ``entries.external-resit-required`` (passed where none is needed),
-        ``entries.no-resit-left``, ``entries.no-resit-offered`` too.
+        A ruling; codes ``entries.season-not-offered``, ``entries.not-a-later-series``, ``entries.external-behind``,
+        ``entries.deadline``, ``entries.late-entries-closed``, ``entries.late-fee-unknown``, ``entries.high-late-fee``,
+        ``entries.resit-day``, ``entries.marks-were-due``, ``entries.series-over``, ``entries.results-day``,
+        ``entries.results-known``, ``entries.later-series-sat``, ``entries.assignment``,
+        ``entries.content-taught-first``, ``entries.when-ready``, ``entries.moderator-follows-entry``, and those of
+        ``external.check`` or ``retakes.check``; for a first sitting ``entries.external-resit-required`` (passed where
+        none is needed), ``entries.external-to-move``, ``entries.no-resit-left``, ``entries.no-resit-offered`` too.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is none of the subject's.
-        ImpossibleFacts: If *key_dates* are those of another series.
         NoRuleInForce: If *series* or a sitting lies before the suite began.
 
     Source:
-        ENT-1 to ENT-5 (guide p. 8), ENT-6 (p. 12), PSA-1 to PSA-3 (p. 10), RET-7 (p. 13);
-        OPEN-1, OPEN-8, OPEN-12, OPEN-13, OPEN-19, OPEN-24 and those of ``external.check`` and ``retakes.check``.
+        ENT-1 to ENT-5 (guide p. 8), ENT-6 (p. 12), PSA-1 to PSA-3 (p. 10), RET-7 (p. 13), MOD-4 (p. 14), RES-1 (p. 18);
+        OPEN-1, OPEN-8, OPEN-12, OPEN-13, OPEN-19, OPEN-24, OPEN-50, OPEN-55 and those of ``external.check`` and
+        ``retakes.check``.
     """
     facts = Facts()
     facts.instance("record", record, LearnerRecord)
     facts.instance("series", series, Series)
-    when = facts.optional_day("on", on)
-    facts.optional("key_dates", key_dates, KeyDates)
+    facts.optional("calendar", calendar, Calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     number = component_among(record.subject.components, component)
-    refuse_other_key_dates(key_dates, series)
     case = Case(edition)
-    case.include(_by_attempt(record, number, series, edition))
-    _judge_day(case, when, key_dates)
+    case.include(entry_law(record, number, series, edition))
+    if number != record.subject.external:
+        _judge_external_behind(case, record, number, series)
+    _judge_day(case, record, number, series, _NO_DAY if calendar is None else calendar)
     if number != record.subject.external and not case.refused:
         case.assume("OPEN-12")
         release = f"{series.psa_release.year}-{series.psa_release.month:02}"
@@ -116,8 +120,8 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
     return case.ruling()
 
 
-def _by_attempt(record: LearnerRecord, component: int, series: Series, edition: Edition) -> Ruling:
-    """Judge the entry as what it is: the external component, a retake, or a first sitting."""
+def entry_law(record: LearnerRecord, component: int, series: Series, edition: Edition) -> Ruling:
+    """Judge an entry, whatever the day, as what it is: the external component, a retake, or a first sitting."""
     if component == record.subject.external:
         return external.check(record, series, edition=edition)
     others = sittings_of(record, component, entry=series)
@@ -153,30 +157,94 @@ def _about_the_external(case: LearnerCase, series: Series) -> None:
         case.holds("entries.external-resit-required")  # EXT-1, p. 20
         return
     subject, allowed, external_series = case.subject, case.edition.external_resits, earlier.series
-    if not subject.resit_possible:
+    possible = subject.resit_possible and earlier.resit_left
+    if not possible and not earlier.sat:
+        case.note("entries.external-to-move", external=external_series, series=series)  # ENT-4, p. 8
+    elif not subject.resit_possible:
         case.refuse("entries.no-resit-offered", subject=subject.title, external=external_series)  # EXT-4, p. 20
-    elif not earlier.resit_left:
+    elif not possible:
         case.refuse("entries.no-resit-left", external=external_series, allowed=allowed)  # EXT-3, p. 20
     else:
         case.note("entries.external-resit-required", external=external_series, series=series)  # EXT-1, p. 20
 
 
-def _judge_day(case: Case, on: datetime.date | None, key_dates: KeyDates | None) -> None:
+def _judge_external_behind(case: Case, record: LearnerRecord, component: int, series: Series) -> None:
+    """Judge whether the external component of the series is behind the learner; an entry that is there stays."""
+    there = {one.component: one.status for one in record.sittings if one.series == series}
+    behind = there.get(record.subject.external, Status.PLANNED) is not Status.PLANNED
+    if behind and component not in there:
+        case.refuse("entries.external-behind", component=component, series=series)  # ENT-1, p. 8
+
+
+def _judge_day(case: Case, record: LearnerRecord, component: int, series: Series, calendar: Calendar) -> None:
     """Judge the day of the entry: in time, late with a fee, or too late even for that."""
-    if on is None:
+    on = calendar.on
+    if on is None and case.refused:
         return
-    closes = None if key_dates is None else key_dates.entries_close
-    late = None if key_dates is None else key_dates.late_entries_close
-    if late is not None and on > late:
-        case.refuse("entries.late-entries-closed", on=on, closes=late)  # ENT-1, p. 8
-        return
-    if closes is None:
-        missing = "key_dates" if key_dates is None else "entries_close"
-        case.leave_open("entries.deadline", missing, on=on)  # ENT-1, p. 8
-        return
-    if on in (closes, late):
+    opening = entry_opening(record, component, series, calendar, case.edition)
+    over = over_because(record, component, series, calendar, case.edition) if opening.door is Door.SHUT else None
+    if over is not None:
+        _refuse_what_is_over(case, over, component, series)
+    elif on is not None:
+        days = calendar.of(series)
+        again = days.resit_entries_close if sat_in_january(record, component, series) else None
+        _judge_entry_days(case, opening, on, days, again)
+        if component != record.subject.external and _is_by_the_resit_day(on, days, again):
+            case.assume("OPEN-55")
+
+
+def _judge_entry_days(
+    case: Case, opening: Opening, on: datetime.date, days: KeyDates, again: datetime.date | None
+) -> None:
+    """Judge a day on which the component can still be sat by the entry days; *again* is that for a resit, if one is."""
+    closes, late, high = days.entries_close, days.late_entries_close, days.high_late_fees_from
+    if on in (closes, late, again):
         case.assume("OPEN-13")
-    if on <= closes:
+    for fact in opening.missing:
+        case.leave_open("entries.deadline", fact, on=on)  # ENT-1, p. 8
+    if opening.door is Door.OPEN:
         case.holds("entries.deadline")  # ENT-1, p. 8
-    else:
+        _about_the_fee(case, on, days, again)
+    elif opening.door is Door.LATE and closes is not None:
         case.note("entries.deadline", on=on, closes=closes)  # ENT-1, p. 8
+        if high is not None and on >= high:
+            case.note("entries.high-late-fee", since=high)  # ENT-1, p. 8
+    elif opening.door is Door.SHUT:
+        last = max(day for day in (late, again) if day is not None)
+        case.refuse("entries.late-entries-closed", on=on, closes=last)  # ENT-1, p. 8
+
+
+def _about_the_fee(case: Case, on: datetime.date, days: KeyDates, again: datetime.date | None) -> None:
+    """Say why a day past the normal entry days costs no late fee, or that it may cost one."""
+    if again is not None and _is_by_the_resit_day(on, days, again):
+        case.note("entries.resit-day", closes=again)  # ENT-1, p. 8
+    elif days.entries_close is None and days.late_entries_close is not None:
+        case.note("entries.late-fee-unknown", closes=days.late_entries_close)  # ENT-1, p. 8
+
+
+def _is_by_the_resit_day(on: datetime.date, days: KeyDates, again: datetime.date | None) -> bool:
+    """Whether it is the day for a resit, and not that for all entries, that an entry comes in time for."""
+    closes = days.entries_close
+    return again is not None and on <= again and (closes is None or on > closes)
+
+
+def _refuse_what_is_over(case: Case, over: Over, component: int, series: Series) -> None:
+    """Refuse an entry for what can't be sat any more, by the name of what shows it."""
+    if over.cause is not Cause.MARKS:
+        case.assume("OPEN-50")
+    if over.later is not None:
+        case.refuse("entries.later-series-sat", series=series, later=over.later)  # ENT-1, p. 8
+    elif over.since is None:
+        case.refuse("entries.results-known", series=series)  # RES-1, p. 18
+    elif over.cause is Cause.RESULTS:
+        case.refuse("entries.results-day", series=series, results_day=over.since)  # RES-1, p. 18
+    elif over.cause is Cause.MARKS:
+        due = over.since - _ONE_DAY
+        case.refuse("entries.marks-were-due", component=component, series=series, due=due)  # MOD-4, p. 14
+    else:
+        case.refuse("entries.series-over", series=series, since=over.since)  # ENT-1, p. 8
+
+
+_NO_DAY = Calendar()
+"""Stands where no calendar is given."""
+_ONE_DAY = datetime.timedelta(days=1)

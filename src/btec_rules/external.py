@@ -43,7 +43,8 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
     Returns:
         A ruling; codes ``external.season-not-offered``, ``external.not-a-later-series``, ``external.no-resit-offered``,
         ``external.resit-used``, ``external.internal-missing``, ``external.internal-still-to-come``,
-        ``external.final-sitting-counts``, ``external.second-certificate``.
+        ``external.final-sitting-counts``, ``external.second-certificate``, and ``external.either-way`` in place of both
+        where it is not known what was claimed.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -100,6 +101,8 @@ class Earlier(NamedTuple):
 
     series: Series
     """Its series."""
+    sat: bool
+    """Whether one that comes before was sat, and not only entered."""
     undone: bool
     """Whether it no longer ends the programme: no lawful external attempt comes with the internal one or after it."""
     resit_left: bool
@@ -117,13 +120,14 @@ def earlier_than(case: LearnerCase, series: Series) -> Earlier | None:
     used = case.attempts(sittings_of(case.record, subject.external))
     allowed = lawful = attempts_allowed(case.edition, subject, subject.external)
     before: Series | None = None
-    undone = True
+    sat, undone = False, True
     for attempt in used:
         if lawful and attempt.series.season in subject.external_seasons:
             lawful -= 1
             if attempt.status is not _MISSED:
                 if attempt.series.ordinal < asked:
                     before = attempt.series
+                    sat = sat or attempt.status is Status.SAT
                 else:
                     undone = False
                     if attempt.series.ordinal == asked:
@@ -132,7 +136,7 @@ def earlier_than(case: LearnerCase, series: Series) -> Earlier | None:
         return None
     if undone and not subject.resit_possible:
         case.assume("OPEN-10", *subject.readings)
-    return Earlier(before, undone, len(used) < allowed)
+    return Earlier(before, sat, undone, len(used) < allowed)
 
 
 def _judge_attempts(case: LearnerCase, used: tuple[Sitting, ...], series: Series) -> None:
@@ -195,8 +199,10 @@ def _what_follows(case: LearnerCase, series: Series) -> None:
     if not ends or not terminal_rule.check(record, at=ends[-1], edition=case.edition).allowed:
         return
     before = ends[-1]
-    closed_since = any(one.series > before for one in sat)
-    if before in (record.claimed or ()):
+    closed_since = before.season is Season.JANUARY and any(one.series > before for one in sat)
+    if record.claimed is None:
+        case.note("external.either-way", series=series, before=before)  # CERT-5, p. 21
+    elif before in record.claimed:
         case.note("external.second-certificate", series=series, before=before)  # CERT-5, p. 21
     elif not closed_since:
         case.note("external.final-sitting-counts", series=series, before=before)  # CERT-4, p. 21

@@ -225,9 +225,9 @@ def _about_the_external(case: LearnerCase, series: Series) -> None:
     elif not earlier.resit_left:
         case.refuse("retakes.no-resit-left", external=last, allowed=allowed)  # EXT-3, p. 20
     else:
-        purpose = "certificate"
-        if case.record.claimed and case.record.claimed[0] < series:
-            purpose = "further-certificate"
+        claimed, purpose = case.record.claimed, "certificate"
+        if claimed is None or (claimed and claimed[0] < series):
+            purpose = "either-certificate" if claimed is None else "further-certificate"
             case.assume("OPEN-36")
         case.note("retakes.external-resit-required", external=last, series=series, purpose=purpose)  # RET-7, p. 13
 

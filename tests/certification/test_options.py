@@ -35,6 +35,7 @@ def summary(option: CertificationOption) -> tuple[str, list[str], str | None, li
 
 CLAIM_JAN = ("claim", ["2026-01"], None, ["2026-01"], "2026-01")
 RESIT_JUNE = ("resit-and-claim", ["2026-06"], "2026-06", ["2026-06"], "2026-06")
+RESIT_JANUARY = ("resit-and-claim", ["2027-01"], "2027-01", ["2027-01"], "2027-01")
 BOTH = ("claim-resit-recertify", ["2026-01", "2026-06"], "2026-06", ["2026-01", "2026-06"], "2026-01")
 KEEP: tuple[Any, ...] = ("keep", [], None, ["2026-01"], "2026-01")
 
@@ -58,9 +59,14 @@ class TestOptions:
                 id="January sat, the resit planned",
             ),
             pytest.param(
-                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 30"]},
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 ?"]},
                 [RESIT_JUNE],
                 id="January sat, an internal retake sat since",
+            ),
+            pytest.param(
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 30"]},
+                [RESIT_JANUARY],
+                id="January sat, an internal retake sat since and its result known: that series is over",
             ),
             pytest.param(
                 {"sittings": [*INTERNALS, "3 2026-01 30"], "claimed": ["2026-01"]},
@@ -126,7 +132,7 @@ class TestOptions:
                 id="creative",
             ),
             pytest.param(
-                {"sittings": ["1 2025-06 30", "3 2026-01 30", "2 2026-06 30"]},
+                {"sittings": ["1 2025-06 30", "3 2026-01 30", "2 2026-06 ?"]},
                 [RESIT_JUNE],
                 id="terminal rule unmet, a sitting left",
             ),
@@ -176,7 +182,7 @@ class TestOptions:
                 id="a claim that did not pass is no certificate",
             ),
             pytest.param(
-                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 40"], "claimed": ["2026-01"]},
+                {"sittings": [*INTERNALS, "3 2026-01 30", "1 2026-06 ?"], "claimed": ["2026-01"]},
                 [KEEP, ("resit-and-recertify", ["2026-06"], "2026-06", ["2026-01", "2026-06"], "2026-01")],
                 id="January claimed, an internal retake sat since",
             ),

@@ -223,7 +223,11 @@ class SeriesMachine(RuleBasedStateMachine):
         if component == self.kind[1]:
             return oracle_external.check(self.kind, history, claimed, when)[0] != "refused"
         reasons = oracle_retakes.check(self.kind, history, claimed, component, when)[1]
-        return reasons <= {"no-earlier-sitting"}  # a first sitting is bound like a retake, but for that (OPEN-24)
+        if any((one[0], one[2]) == (self.kind[1], "sat") and one[1] < when for one in history):
+            return reasons <= {"no-earlier-sitting"}  # a first sitting is bound like a retake, but for that (OPEN-24)
+        # An external that is only entered, for an earlier series, is moved (ENT-4): it bars a retake alone.
+        first = "no-earlier-sitting" in reasons
+        return reasons <= ({"no-earlier-sitting", "no-resit-left", "no-resit-offered"} if first else set())
 
     def replace(self, name: str, sittings: Iterable[Sitting], *, claimed: Iterable[Series] | None = None) -> None:
         record = self.records[name]
@@ -244,7 +248,8 @@ class SeriesMachine(RuleBasedStateMachine):
             return
         key_dates = dates_of(series)
         on = days_after(key_dates.entries_close, late)
-        ruling = entries.check_entry(self.records[name], component, series, on=on, key_dates=key_dates)
+        calendar = Calendar([key_dates], on=on)
+        ruling = entries.check_entry(self.records[name], component, series, calendar=calendar)
         lawful = self.entry_is_lawful(name, component, series) and late <= 10
         assert ruling.verdict is (Verdict.ALLOWED if lawful else Verdict.REFUSED)
         if self.may("entry", ruling):
@@ -451,18 +456,19 @@ class SeriesMachine(RuleBasedStateMachine):
             "late": late,
             "too late": days_after(key_dates.late_claims_close, 1),
         }[day]
-        ruling = certification.check_claim(record, series, on=on, key_dates=key_dates)
+        ruling = certification.check_claim(record, series, calendar=Calendar([key_dates], on=on))
         if not self.may("claim", ruling):
             return
         reached[f"{'further' if record.claimed else 'first'} claim"] += 1
         eligible = oracle_certification.check_claim(self.kind, self.history(name), self.claimed(name), series.ordinal)
-        assert eligible[0] == "allowed"
+        assert eligible[1] <= {"late-summer"}  # in May/June the key dates give days for it
         (status,) = (
             one.status for one in record.sittings if (one.component, one.series) == (self.subject.external, series)
         )
         days = (key_dates.entries_close, key_dates.late_claims_open, key_dates.late_claims_close, on)
         closes, opens, last, asked = (one.toordinal() for one in days if one is not None)
-        in_window = oracle_certification.check_day(series.ordinal % 2, status.value, closes, opens, last, asked)
+        over = (moderation.submission_deadline(series) + datetime.timedelta(days=48)).toordinal()
+        in_window = oracle_certification.check_day(series.ordinal % 2, status.value, closes, opens, last, asked, over)
         assert in_window == "allowed"
         self.records[name] = record.adding(claimed=[series])
 

@@ -20,14 +20,20 @@ Option = tuple[str, tuple[int, ...], int | None, int, int]
 def check_claim(
     kind: Kind, history: History, claimed: Claimed, series: int, absence_uses_attempt: bool = False
 ) -> Answer:
-    """CERT-1, CERT-3, CERT-4, EXT-1, EXT-3, EXT-4, PSA-2, RET-1, OPEN-8, OPEN-16, OPEN-17, OPEN-25, OPEN-26.
+    """CERT-1, CERT-3, CERT-4, EXT-1, EXT-3, EXT-4, PSA-2, RET-1, OPEN-8, OPEN-16, OPEN-17, OPEN-25, OPEN-26, OPEN-28.
 
     May the qualification be claimed in `series`? Eligibility only, no day.
     Everything is judged on the entries up to `series`; what was sat after it only matters where it was not claimed yet.
+    An internal that was sat after it closes only a January (OPEN-25). A May/June that was not claimed while it could
+    still be entered is open (OPEN-28): without a day that is so once the record shows it to be over.
     """
     internal, external_component, internal_seasons, external_seasons = kind
     failed: set[str] = set()
     unknown: set[str] = set()
+
+    sat = [when for component, when, status, _ in history if component == external_component and status == "sat"]
+    missed_here = (external_component, series, "absent", None) in history
+    rests_on = max((when for when in sat if missed_here and when < series), default=series)
 
     status_here: str | None = None
     sat_before = False
@@ -48,7 +54,7 @@ def check_claim(
                 failed.add("season-internal")
             if when <= series and is_attempt(status, absence_uses_attempt):
                 internal_count[component] += 1
-            if when > series and status == "sat" and series not in claimed:
+            if when > series and status == "sat" and series not in claimed and rests_on % 2 == JANUARY:
                 failed.add("closed-internal")
 
     if status_here == "absent" and sat_before:
@@ -68,27 +74,48 @@ def check_claim(
             failed.add(reason)
         else:
             unknown.add(reason)
+    if not failed and series % 2 != JANUARY and series not in claimed and is_over(kind, history, series):
+        unknown.add("late-summer")
     return answer(failed, unknown)
 
 
-def check_day(
-    season: int, status: str, entries_close: int | None, late_open: int | None, late_close: int | None, on: int
-) -> str:
-    """CERT-2, CERT-7, OPEN-16, OPEN-28: is `on` a day for the claim, by the windows alone? Both ends are in.
+def is_over(kind: Kind, history: History, series: int) -> bool:
+    """OPEN-50, RES-1: without a day, is nothing sat any more in `series`?
 
-    The late window comes after the normal one; so a day in it, or after it, needs no knowledge of the normal one.
+    So it is once any UMS of it is known, or one of a later series, or once an external of a later series was sat.
     """
-    if entries_close is not None and on <= entries_close:
+    for component, when, status, ums in history:
+        if when >= series and ums is not None:
+            return True
+        if when > series and component == kind[1] and status == "sat":
+            return True
+    return False
+
+
+def check_day(
+    season: int,
+    status: str,
+    entries_close: int | None,
+    late_open: int | None,
+    late_close: int | None,
+    on: int,
+    over: int,
+) -> str:
+    """CERT-2, CERT-7, OPEN-16, OPEN-28, OPEN-50, OPEN-51: is `on` a day for the claim, by the days alone?
+
+    Until `over`, the first day on which the external can't be sat any more, it could still be entered late, and the day
+    for that is not among the facts. No January results are out by then.
+    """
+    in_window = late_open is not None and late_close is not None and late_open <= on <= late_close
+    if on < over and entries_close is not None and on <= entries_close:
         return "allowed"
     if season != JANUARY:
+        return "allowed" if in_window else "undecided"
+    if on < over:
         return "undecided"
-    if late_close is not None and on > late_close:
+    if (late_close is not None and on > late_close) or (late_open is not None and on < late_open):
         return "refused"
-    if late_open is not None and on < late_open:
-        return "undecided" if entries_close is None else "refused"
-    if late_open is None or late_close is None:
-        return "undecided"
-    return "allowed" if status == "sat" else "undecided"
+    return "allowed" if in_window and status == "sat" else "undecided"
 
 
 def result(kind: Kind, history: History, series: int) -> tuple[tuple[tuple[int, Entry | None], ...], int | None]:
@@ -170,7 +197,8 @@ def _resit(kind: Kind, history: History, claimed: Claimed, last_sat: int) -> int
     """EXT-1, EXT-2, EXT-3, EXT-4, RET-7, OPEN-24, OPEN-27: the series of a resit that may be entered and claimed.
 
     It is the planned one where one is planned after the last sat external. Otherwise it is the first on offer after
-    the last external entry, before no internal that is sat or planned, and before none that still has to be sat.
+    the last external entry, before no internal that is sat or planned, and before none that still has to be sat. A
+    series that the record shows to be over is no chance any more.
     """
     internal, external_component, internal_seasons, external_seasons = kind
 
@@ -179,13 +207,13 @@ def _resit(kind: Kind, history: History, claimed: Claimed, last_sat: int) -> int
     when_to_sit: int | None = None
     if still_to_sit:
         behind = max(when for _, when, status, _ in history if status != "planned")
-        when_to_sit = first_offered(internal_seasons, behind + 1)
+        when_to_sit = first_offered_and_open(kind, history, internal_seasons, behind + 1)
         if when_to_sit is None:
             return None
         history = history + tuple((component, when_to_sit, "planned", None) for component in still_to_sit)
 
     planned = [w for which, w, status, _ in history if which == external_component and status == "planned"]
-    planned_after = [when for when in planned if when > last_sat]
+    planned_after = [when for when in planned if when > last_sat and not is_over(kind, history, when)]
     resit: int | None
     if planned_after:
         resit = min(planned_after)
@@ -194,7 +222,7 @@ def _resit(kind: Kind, history: History, claimed: Claimed, last_sat: int) -> int
         for which, when, status, _ in history:
             if which in internal and status != "absent":
                 not_before = max(not_before, when)
-        resit = first_offered(external_seasons, not_before)
+        resit = first_offered_and_open(kind, history, external_seasons, not_before)
         if resit is None:
             return None
         history = history + ((external_component, resit, "planned", None),)
@@ -204,3 +232,12 @@ def _resit(kind: Kind, history: History, claimed: Claimed, last_sat: int) -> int
     if check_claim(kind, history, claimed, resit)[0] == "refused":
         return None
     return resit
+
+
+def first_offered_and_open(kind: Kind, history: History, seasons: frozenset[int], not_before: int) -> int | None:
+    """The first series from `not_before` on in one of these seasons that is not over; None where there are none."""
+    while True:
+        found = first_offered(seasons, not_before)
+        if found is None or not is_over(kind, history, found):
+            return found
+        not_before = found + 1

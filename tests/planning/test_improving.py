@@ -18,7 +18,7 @@ from btec_rules import (
     strategies,
     subjects,
 )
-from btec_rules.planning import best_next, routes
+from btec_rules.planning import best_next
 
 JANUARY_1, JUNE_1, JANUARY_2, JUNE_2 = FOUR = (
     Series.january(2025),
@@ -102,19 +102,11 @@ class TestBestNext:
         assert found[later] < found[resit]
         assert all(not ways[found[code]].gives_up and len(ways[found[code]].sits) == 3 for code in (later, resit))
 
-    def test_first_sittings_that_need_no_resit_come_before_those_that_do(self) -> None:
-        """In the series of the external sitting, not after it."""
-        found = [one.code for one in best_next(sat((3, JANUARY_1)), 1, first=JANUARY_1, until=JANUARY_2).routes]
-        without = "2025-01 1, 2025-01 2, 2025-01 claim, 2026-01 3, 2026-01 claim"
-        assert found.index(without) < found.index("2025-01 1, 2025-06 2, 2025-06 3, 2025-06 claim")
-
-    def test_what_is_given_up_counts_what_the_route_itself_adds_to_the_series_of_an_external_sitting(self) -> None:
-        ways = {one.code: one for one in routes(sat((1, JANUARY_1), (3, JANUARY_1)), first=JANUARY_1, until=JUNE_1)}
-        lost, kept = ways["2025-01 2, 2025-06 3, 2025-06 claim"], ways["2025-06 2, 2025-06 3, 2025-06 claim"]
-        assert lost.gives_up == (JANUARY_1,)
-        assert (lost.steps[0].series, lost.last) == (JANUARY_1, JUNE_1)
-        assert "planning.earlier-result-lost" in {finding.code for finding in lost.ruling.findings}
-        assert kept.gives_up == ()
+    def test_nothing_is_entered_any_more_for_a_series_whose_external_component_was_sat(self) -> None:
+        for record in (sat((3, JANUARY_1)), sat((1, JANUARY_1), (3, JANUARY_1))):
+            found = [one.code for one in best_next(record, 2, first=JANUARY_1, until=JANUARY_2).routes]
+            assert found
+            assert not [code for code in found if "2025-01 1" in code or "2025-01 2" in code]
 
     def test_of_two_with_one_price_the_earlier_end_comes_first(self) -> None:
         found = best_next(sat((1, JUNE_1), (2, JUNE_1)), 1, until=JUNE_2).routes

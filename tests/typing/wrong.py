@@ -81,7 +81,7 @@ def questions() -> None:
     retakes.check(RECORD, 1, JUNE, edition="2025-26")  # error
     retakes.check_adapting(["authenticity"])  # error
     terminal_rule.check(RECORD, JUNE)  # error
-    certification.check_claim(RECORD, JUNE, on="2026-06-01")  # error
+    certification.check_claim(RECORD, JUNE, calendar="2026-06-01")  # error
     certification.grade(120, {"L2P": "100"})  # error
     moderation.submission_deadline("2026-06")  # error
     moderation.advised_submission_date(JUNE, closed={"2026-05-14"})  # error: mypy

@@ -1,8 +1,14 @@
 """Claims: can a certificate be claimed in a series?
 
 A certificate is claimed in the series of the external component that ends the programme. What was not claimed before a
-resit is sat is lost (CERT-4, OPEN-25); what was claimed stands. The days of the claim windows are the caller's
-`KeyDates`. Whether the terminal rule is met is decided by `btec_rules.terminal_rule`.
+resit is sat is lost (CERT-4, OPEN-25); what was claimed stands. Whether the terminal rule is met is decided by
+`btec_rules.terminal_rule`, and whether a claim can be made on a day by `btec_rules.rulings.opening` alone.
+
+>>> from btec_rules import LearnerRecord, Series, Sitting, subjects
+>>> january = Series.january(2026)
+>>> record = LearnerRecord(subjects.SPORT, [Sitting(component, january, 40) for component in (1, 2, 3)])
+>>> check_claim(record, january).allowed
+True
 """
 
 from __future__ import annotations
@@ -13,12 +19,13 @@ from btec_rules import terminal_rule
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.key_dates import KeyDates, refuse_other_key_dates
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import Case
+from btec_rules.rulings.opening import Door, Opening, claim_opening, entry_opening
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_claim",)
@@ -28,8 +35,7 @@ def check_claim(
     record: LearnerRecord,
     series: Series,
     *,
-    on: datetime.date | None = None,
-    key_dates: KeyDates | None = None,
+    calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
     """Decide whether a certificate can be claimed in a series.
@@ -37,8 +43,8 @@ def check_claim(
     Args:
         record: The learner's sittings and the claims already made.
         series: The series to claim in: that of the external sitting, sat or planned.
-        on: The day of the claim; ``None`` asks about eligibility only.
-        key_dates: The days of *series*; without them the window on a day can't be judged.
+        calendar: The day of the claim, and the key dates, of which the guide has none. Without a day nothing is late: a
+            May/June series alone is left open where the record shows that it is over (OPEN-28).
         edition: The numbers to apply.
 
     Returns:
@@ -48,27 +54,25 @@ def check_claim(
         ``certification.retake-unlawful``, the codes of
         ``terminal_rule.check``, ``certification.closed-by-later-external``, ``certification.closed-by-later-internal``,
         ``certification.window``, ``certification.late-window``, ``certification.late-window-not-open``,
-        ``certification.late-summer-claim``, ``certification.once-sat``, ``certification.already-claimed``. A claimed
-        series is judged as of that series.
+        ``certification.results-not-out``, ``certification.late-summer-claim``, ``certification.once-sat``,
+        ``certification.already-claimed``. A claimed series is judged as of that series, whatever the day. Where it is
+        not known what was claimed, a claim that would stand if it was made, but can't be made now, is undecided.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        ImpossibleFacts: If *key_dates* are those of another series.
         NoRuleInForce: If *series* or a sitting lies before the suite began.
 
     Source:
         CERT-1 to CERT-4, CERT-7 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1 (p. 12), PSA-2 (p. 10);
-        OPEN-8, OPEN-10, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28 and those of
+        OPEN-8, OPEN-10, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28, OPEN-51 and those of
         ``terminal_rule.check``; OPEN-11 and OPEN-42 by subject.
     """
     facts = Facts()
     facts.instance("record", record, LearnerRecord)
     facts.instance("series", series, Series)
-    when = facts.optional_day("on", on)
-    facts.optional("key_dates", key_dates, KeyDates)
+    facts.optional("calendar", calendar, Calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    refuse_other_key_dates(key_dates, series)
     ends = sittings_of(record, record.subject.external)
     entry = next((sitting for sitting in ends if sitting.series == series), None)
     case = Case(edition)
@@ -76,13 +80,43 @@ def check_claim(
     _judge_seasons(case, record, series)
     _judge_attempts(case, record, series)
     case.include(terminal_rule.check(record, at=series, edition=edition))
-    if series in (record.claimed or ()):
+    when = _NO_DAY if calendar is None else calendar
+    if record.claimed is None:
+        _judge_either_way(case, record, entry, series, when)
+    elif series in record.claimed:
         case.note("certification.already-claimed", series=series)  # CERT-5, p. 21
-        return case.ruling()
-    _judge_what_came_since(case, record, series)
-    if entry is not None and entry.status is not Status.ABSENT:
-        _judge_day(case, entry, when, key_dates)
+    else:
+        _judge_as_unclaimed(case, record, entry, series, when)
     return case.ruling()
+
+
+def _judge_either_way(
+    case: Case, record: LearnerRecord, entry: Sitting | None, series: Series, calendar: Calendar
+) -> None:
+    """Judge a claim of which nobody has said whether it was made: it is open where it matters."""
+    if case.refused:
+        return
+    unclaimed = Case(case.edition)
+    _judge_as_unclaimed(unclaimed, record, entry, series, calendar)
+    ruling = unclaimed.ruling()
+    if unclaimed.refused:
+        case.assume(*ruling.assumptions)
+    else:
+        case.include(ruling)
+    if not ruling.allowed:
+        case.leave_open("certification.already-claimed", "claimed", series=series)  # CERT-5, p. 21
+
+
+def _judge_as_unclaimed(
+    case: Case, record: LearnerRecord, entry: Sitting | None, series: Series, calendar: Calendar
+) -> None:
+    """Judge whether a claim that was not made yet can be made now."""
+    missed = entry is not None and entry.status is Status.ABSENT
+    before = [one.series for one in sittings_of(record, record.subject.external) if one.status is Status.SAT]
+    rests_on = max((one for one in before if missed and one < series), default=series)
+    _judge_what_came_since(case, record, series, rests_on)
+    if entry is not None and (not missed or rests_on < series):
+        _judge_day(case, record, entry, calendar)
 
 
 def _judge_entry(case: Case, ends: tuple[Sitting, ...], entry: Sitting | None, series: Series) -> None:
@@ -153,14 +187,17 @@ def _judge_attempts(case: Case, record: LearnerRecord, series: Series) -> None:
         case.holds("certification.retake-unlawful")  # RET-1, p. 12
 
 
-def _judge_what_came_since(case: Case, record: LearnerRecord, series: Series) -> None:
-    """Judge whether something that was sat since has closed an unclaimed series."""
+def _judge_what_came_since(case: Case, record: LearnerRecord, series: Series, rests_on: Series) -> None:
+    """Judge whether something that was sat since has closed an unclaimed series; an internal one closes January only.
+
+    *rests_on* is the series of the external sitting: an earlier one where that of *series* was missed (OPEN-26).
+    """
     external = record.subject.external
     later = [sitting for sitting in record.sittings if sitting.series > series]
     missed = [one.component for one in later if one.status is Status.ABSENT]
     sat = [one for one in later if one.status is Status.SAT]
     resits = [one.series for one in sat if one.component == external]
-    internals = [one for one in sat if one.component != external]
+    internals = [one for one in sat if one.component != external and rests_on.season is Season.JANUARY]
     last = resits[-1] if resits else None
 
     case.require("certification.closed-by-later-external", last is None, series=series, later=last)  # CERT-4, p. 21
@@ -179,41 +216,66 @@ def _judge_what_came_since(case: Case, record: LearnerRecord, series: Series) ->
         case.assume("OPEN-25")
 
 
-def _judge_day(case: Case, entry: Sitting, on: datetime.date | None, key_dates: KeyDates | None) -> None:
-    """Judge the day of the claim: the normal entry window, or after a January sitting the late one."""
-    january = entry.series.season is Season.JANUARY
+def _judge_day(case: Case, record: LearnerRecord, entry: Sitting, calendar: Calendar) -> None:
+    """Judge the day: one for entries, one in the late window after January, or one on which the guide is silent."""
+    series, on = entry.series, calendar.on
+    january = series.season is Season.JANUARY
     if january and entry.status is Status.SAT:
         case.assume("OPEN-16")
-    if on is None:
+    if on is None and (january or case.refused):
         return
-    if key_dates is None:
-        case.leave_open("certification.window", "key_dates", on=on)  # CERT-2, p. 20
-    elif key_dates.entries_close is not None and on <= key_dates.entries_close:
+    opening = claim_opening(record, series, calendar, case.edition)
+    if on is None:
+        if opening.closes is not None or opening.door is not Door.OPEN:
+            _judge_late_summer(case, opening, series)
+        return
+    entries = entry_opening(record, record.subject.external, series, calendar, case.edition).door
+    if entries in (Door.OPEN, Door.LATE):
+        closes = calendar.of(series).entries_close
+        if closes is None or on > closes:
+            case.assume("OPEN-51")
         case.holds("certification.window")  # CERT-2, p. 20
     elif january:
-        _judge_late_window(case, on, key_dates, entry.status)
-    elif key_dates.entries_close is None:
-        case.leave_open("certification.window", "entries_close", on=on)  # CERT-2, p. 20
+        _judge_late_window(case, calendar, on, entry, opening)
+        if opening.door is not Door.SHUT and entries is Door.SHUT and entry.status is Status.PLANNED:
+            case.leave_open("certification.late-window", "january-result")  # CERT-7, p. 21
     else:
-        case.assume("OPEN-28")
-        case.leave_open("certification.late-summer-claim", "late-summer-claim", on=on)  # CERT-2, p. 20
+        _leave_open_what_is_missing(case, opening, on)
+        if opening.door is not Door.UNKNOWN:
+            _judge_late_summer(case, opening, series)
 
 
-def _judge_late_window(case: Case, on: datetime.date, key_dates: KeyDates, status: Status) -> None:
-    """Judge a day after the normal window of a January series by the late certification window."""
-    opens, closes = key_dates.late_claims_open, key_dates.late_claims_close
+def _judge_late_window(case: Case, calendar: Calendar, on: datetime.date, entry: Sitting, opening: Opening) -> None:
+    """Judge a day that is not known to be one for entries by the late certification window of a January series."""
+    days = calendar.of(entry.series)
+    opens, closes = days.late_claims_open, days.late_claims_close
+    case.assume("OPEN-16")
+    _leave_open_what_is_missing(case, opening, on)
+    if opening.door is Door.OPEN and entry.status is not Status.PLANNED:
+        case.holds("certification.late-window")  # CERT-7, p. 21
+    if opening.door is not Door.SHUT:
+        return
     if closes is not None and on > closes:
         case.refuse("certification.late-window", on=on, closes=closes)  # CERT-7, p. 21
-    elif opens is not None and on >= opens:
-        if closes is None:
-            case.leave_open("certification.window", "late_claims_close", on=on)  # CERT-2, p. 20
-        elif status is Status.PLANNED:
-            case.leave_open("certification.late-window", "january-result")  # CERT-7, p. 21
-        else:
-            case.holds("certification.late-window")  # CERT-7, p. 21
-    elif key_dates.entries_close is None:
-        case.leave_open("certification.window", "entries_close", on=on)  # CERT-2, p. 20
-    elif opens is None:
-        case.leave_open("certification.window", "late_claims_open", on=on)  # CERT-2, p. 20
-    else:
+    elif opens is not None:
         case.refuse("certification.late-window-not-open", on=on, opens=opens)  # CERT-7, p. 21
+    else:
+        case.refuse("certification.results-not-out", on=on)  # CERT-2, p. 20
+
+
+def _leave_open_what_is_missing(case: Case, opening: Opening, on: datetime.date) -> None:
+    for fact in opening.missing:
+        case.leave_open("certification.window", fact, on=on)  # CERT-2, p. 20
+
+
+def _judge_late_summer(case: Case, opening: Opening, series: Series) -> None:
+    """Judge a May/June series after its entry days: the guide names no day, but the key dates may give some."""
+    case.assume("OPEN-28")
+    if opening.door is Door.OPEN:
+        case.holds("certification.late-summer-claim")  # CERT-2, p. 20
+    else:
+        case.leave_open("certification.late-summer-claim", "late-summer-claim", series=series)  # CERT-2, p. 20
+
+
+_NO_DAY = Calendar()
+"""Stands where no calendar is given."""

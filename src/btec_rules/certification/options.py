@@ -1,7 +1,8 @@
 """Options: which lawful ways lead to a certificate, or to a further one?
 
 After a January sitting there are three: claim it, resit and claim only then (January is lost), or claim it and
-recertificate with the resit. Whether one claim can be made is decided by `check_claim`.
+recertificate with the resit. Whether one claim can be made is decided by `check_claim`; a resit is put only where it
+can be entered and claimed, on the calendar's day or later.
 
 >>> from btec_rules import LearnerRecord, Series, Sitting, subjects
 >>> january = Series.january(2026)
@@ -12,20 +13,26 @@ recertificate with the resit. Whether one claim can be made is decided by `check
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Collection
+
 import attrs
 
 from btec_rules import external
 from btec_rules._values.display import Displayed, Table, listed
+from btec_rules._values.facts import Facts
 from btec_rules.certification.claims import check_claim
 from btec_rules.certification.results import certificates
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of
-from btec_rules.model.series import Series, first_offered
+from btec_rules.model.series import Season, Series, first_offered
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.findings import Finding
-from btec_rules.rulings.rulings import Ruling
+from btec_rules.rulings.opening import Door, entry_opening, is_over
+from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("CertificationOption", "options")
 
@@ -66,18 +73,24 @@ class CertificationOption(Displayed):
         return Table(f"{self.code}; {self.ruling}", ("What", "Series"), rows), self.ruling
 
 
-def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tuple[CertificationOption, ...]:
+def options(
+    record: LearnerRecord, *, calendar: Calendar | None = None, edition: Edition = EDITION_2025_26
+) -> tuple[CertificationOption, ...]:
     """List the lawful ways to a certificate, or to a further one.
 
     Args:
         record: The learner's sittings and the claims already made.
+        calendar: The day, and the key dates, of which the guide has none. Without a day nothing is late, and a series
+            is over only where the record shows it.
         edition: The numbers to apply.
 
     Returns:
         The options, the one with the least still to do first; empty where there is none, as while no external component
-        is sat or planned. A resit is put in the series it is planned for, or else in the first one that has everything
-        on the record behind it, plans too; any later one is lawful too, while the learner is on the course (OPEN-27).
-        Codes of their rulings, besides those of ``check_claim``: ``certification.earlier-result-lost``,
+        is sat or planned. A claim or an entry is there where it can be made on the day or later. A resit is put in the
+        series it is planned for, or else in the first one that can still be entered, if possible without a late fee, and
+        has everything on the record behind it, plans too; any later one is lawful too, while the learner is on the course (OPEN-27). Where it is not known what
+        was claimed, the options are those that lead to a certificate either way, and one that depends on it is
+        undecided. Codes of their rulings, besides those of ``check_claim``: ``certification.earlier-result-lost``,
         ``certification.internal-first``, ``external.internal-still-to-come``, ``certification.two-certificates``,
         ``certification.first-counts-in-tables``.
 
@@ -89,45 +102,78 @@ def options(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> tup
         CERT-1, CERT-3 to CERT-6 (guide p. 20-21), EXT-1 to EXT-4 (p. 20), RET-7 (p. 13);
         OPEN-24, OPEN-25, OPEN-27, OPEN-36, OPEN-49, and those of ``check_claim`` and ``external.check``.
     """
-    held = tuple(certificate.series for certificate in certificates(record, edition=edition))
-    entered = [s for s in sittings_of(record, record.subject.external) if s.status is not Status.ABSENT]
+    facts = Facts()
+    facts.instance("record", record, LearnerRecord)
+    facts.optional("calendar", calendar, Calendar)
+    facts.instance("edition", edition, Edition)
+    facts.raise_faults()
+    when = _NO_DAY if calendar is None else calendar
+    entered = [one for one in sittings_of(record, record.subject.external) if one.status is not Status.ABSENT]
     sat = [sitting.series for sitting in entered if sitting.status is Status.SAT]
     if not sat:
-        return _once_sat(record, [sitting.series for sitting in entered], edition)
-    last = sat[-1]
-    found = []
+        return _once_sat(record, [sitting.series for sitting in entered], when, edition)
+    last, found = sat[-1], []
+    held = () if record.claimed is None else tuple(one.series for one in certificates(record, edition=edition))
+    perhaps = () if record.claimed is not None else _would_stand(record, sat, edition)
     if held:
-        found.append(_option("keep", (), None, held, _claimed(record, held[-1], edition)))
-    claim = _claimed(record, last, edition)
+        found.append(_option("keep", (), None, held, _claimed(record, held[-1], when, edition)))
+    claim = _claimed(record, last, when, edition)
     open_claim = last not in (record.claimed or ()) and not claim.refused
     if open_claim:
+        _leave_open(claim, [one for one in perhaps if one != last])
         found.append(_option("recertify" if held else "claim", (last,), None, (*held, last), claim))
-    resit = _next_resit(record, last, edition)
+    elif perhaps:
+        kept = _claimed(record, perhaps[-1], when, edition)
+        _leave_open(kept, perhaps)
+        found.append(_option("keep", (), None, perhaps, kept))
+    resit = _next_resit(record, last, when, edition)
     if resit is None:
         return tuple(found)
     if not held:
-        found += _with_resit("resit-and-claim", record, (), resit, edition, lost=last if open_claim else None)
+        lost = last if open_claim and not perhaps else None
+        found += _with_resit("resit-and-claim", record, (), resit, when, edition, lost=lost, perhaps=perhaps)
     if open_claim:
-        found += _with_resit("claim-resit-recertify", record, (*held, last), resit, edition)
+        unsure = () if claim.ruling().allowed else perhaps
+        found += _with_resit("claim-resit-recertify", record, (*held, last), resit, when, edition, perhaps=unsure)
     elif held:
-        found += _with_resit("resit-and-recertify", record, held, resit, edition)
+        found += _with_resit("resit-and-recertify", record, held, resit, when, edition)
     return tuple(found)
 
 
-def _once_sat(record: LearnerRecord, planned: list[Series], edition: Edition) -> tuple[CertificationOption, ...]:
+def _once_sat(
+    record: LearnerRecord, planned: list[Series], calendar: Calendar, edition: Edition
+) -> tuple[CertificationOption, ...]:
     """While the external component is only entered, the one way is to cash in with an entry that can be claimed."""
     for series in planned:
-        claim = _claimed(record, series, edition)
+        claim = _claimed(record, series, calendar, edition)
         if not claim.refused:
             claims = () if series in (record.claimed or ()) else (series,)
             return (_option("claim" if claims else "keep", claims, None, (series,), claim),)
     return ()
 
 
-def _claimed(record: LearnerRecord, series: Series, edition: Edition) -> Case:
-    """Open the case of a claim, with everything that `check_claim` finds."""
+def _would_stand(record: LearnerRecord, sat: list[Series], edition: Edition) -> tuple[Series, ...]:
+    """Give the series whose claim would stand if it was made; nobody has said whether it was."""
+    made = [(one, LearnerRecord(record.subject, record.sittings, claimed=[one])) for one in sat]
+    return tuple(one for one, claimed in made if not check_claim(claimed, one, edition=edition).failed)
+
+
+def _leave_open(case: Case, perhaps: Collection[Series]) -> None:
+    """Leave an option open that depends on whether series were claimed."""
+    for series in perhaps:
+        case.leave_open("certification.already-claimed", "claimed", series=series)  # CERT-5, p. 21
+
+
+def _claimed(record: LearnerRecord, series: Series, calendar: Calendar, edition: Edition) -> Case:
+    """Open the case of a claim, with everything that `check_claim` finds on the first day on which it can be made."""
+    on, days = calendar.on, calendar.of(series)
+    turns = {days.results_day, days.late_claims_open, datetime.date(series.year, 2, 1)}
+    later = sorted(day for day in turns if day is not None and on is not None and day > on)
+    rulings = [check_claim(record, series, calendar=calendar, edition=edition)]
+    if not rulings[0].allowed:
+        rulings += [check_claim(record, series, calendar=calendar.moved_to(day), edition=edition) for day in later]
     case = Case(edition)
-    case.include(check_claim(record, series, edition=edition))
+    case.include(min(rulings, key=lambda ruling: _BEST_FIRST.index(ruling.verdict)))
     return case
 
 
@@ -147,21 +193,26 @@ def _with_resit(
     record: LearnerRecord,
     before: tuple[Series, ...],
     resit: Series,
+    calendar: Calendar,
     edition: Edition,
     *,
     lost: Series | None = None,
+    perhaps: tuple[Series, ...] = (),
 ) -> list[CertificationOption]:
     """Build an option that ends with a resit, after the certificates of *before*; none where it would be refused."""
     missing = _never_entered(record)
-    chance = _first_chance(record)
+    chance = _first_chance(record, calendar, edition)
     plans = [] if chance is None else [Sitting(one, chance, status=Status.PLANNED) for one in missing]
-    ahead = record.adding(*plans, claimed=before)
+    ahead = record.adding(*plans)
     entry = external.check(ahead, resit, edition=edition)
     if all(sitting.series != resit for sitting in sittings_of(ahead, record.subject.external)):
         ahead = ahead.adding(Sitting(record.subject.external, resit, status=Status.PLANNED))
-    case = _claimed(ahead, resit, edition)
+    if before:
+        ahead = LearnerRecord(ahead.subject, ahead.sittings, claimed={*(record.claimed or ()), *before})
+    case = _claimed(ahead, resit, calendar, edition)
     if case.refused or entry.failed:
         return []
+    _leave_open(case, perhaps)
     if lost is not None:
         case.note("certification.earlier-result-lost", before=lost, series=resit)  # CERT-4, p. 21
     for finding in entry.consequences:
@@ -176,35 +227,71 @@ def _with_resit(
 
 
 def _about_what_came_since(case: Case, record: LearnerRecord, resit: Series) -> None:
-    """Note the reading on an internal component that was sat after the last external one."""
+    """Note the readings on an internal component that was sat after the last external one."""
     sat = [one for one in record.sittings if one.status is Status.SAT]
-    ends = [one.series for one in sat if one.component == record.subject.external and one.series < resit]
-    if any(one.component != record.subject.external and one.series > ends[-1] for one in sat):
-        case.assume("OPEN-36" if ends[-1] in (record.claimed or ()) else "OPEN-25")
+    last = [one.series for one in sat if one.component == record.subject.external and one.series < resit][-1]
+    if any(one.component != record.subject.external and one.series > last for one in sat):
+        if record.claimed is None or last in record.claimed:
+            case.assume("OPEN-36")
+        if last not in (record.claimed or ()) and last.season is Season.JANUARY:
+            case.assume("OPEN-25")
 
 
 def _never_entered(record: LearnerRecord) -> list[int]:
     return [component for component in record.subject.internal if not record.attempts(component)]
 
 
-def _next_resit(record: LearnerRecord, last: Series, edition: Edition) -> Series | None:
-    """Give the series of the planned resit, or else the first one with everything on the record behind it."""
-    sittings = sittings_of(record, record.subject.external)
-    planned = [sitting.series for sitting in sittings if sitting.status is Status.PLANNED and sitting.series > last]
-    if planned:
-        return planned[0]
+def _next_resit(record: LearnerRecord, last: Series, calendar: Calendar, edition: Edition) -> Series | None:
+    """Give the series of the planned resit, or else the first one with everything on the record behind it.
+
+    One that is over is passed by, and so is one that can't be entered any more.
+    """
+    number = record.subject.external
+    sittings = sittings_of(record, number)
+    planned = [one.series for one in sittings if one.status is Status.PLANNED and one.series > last]
+    ahead = [one for one in planned if not is_over(record, number, one, calendar, edition)]
+    if ahead:
+        return ahead[0]
     if external.sittings_left(record, edition=edition) == 0:
         return None
     earliest = first_offered(sittings[-1].series, record.subject.external_seasons, after=True)
-    chance = _first_chance(record)
+    chance = _first_chance(record, calendar, edition)
     if earliest is None or chance is None:
         return None
     internal = [sitting.series for one in record.subject.internal for sitting in record.attempts(one)]
     behind = [*internal, chance] if _never_entered(record) else internal
-    return first_offered(max([earliest, *behind]), record.subject.external_seasons)
+    begin = first_offered(max([earliest, *behind]), record.subject.external_seasons)
+    return _first_open(record, [number], begin, calendar, edition)
 
 
-def _first_chance(record: LearnerRecord) -> Series | None:
-    """Give the first series, after everything that was sat or missed, that offers internal components."""
+def _first_chance(record: LearnerRecord, calendar: Calendar, edition: Edition) -> Series | None:
+    """Give the first series, after everything sat or missed, for which the internal components can be entered."""
     behind = [sitting.series for sitting in record.sittings if sitting.status is not Status.PLANNED]
-    return first_offered(max(behind), record.subject.internal_seasons, after=True)
+    begin = first_offered(max(behind), record.subject.internal_seasons, after=True)
+    return _first_open(record, _never_entered(record), begin, calendar, edition)
+
+
+def _first_open(
+    record: LearnerRecord, components: list[int], begin: Series | None, calendar: Calendar, edition: Edition
+) -> Series | None:
+    """Give the first series from *begin* on, in its components' seasons, for which all of them can be entered.
+
+    One that can be entered without a late fee is preferred, as `btec_rules.planning` prefers it.
+    """
+    subject, found, late = record.subject, begin, list[Series]()
+    seasons = subject.external_seasons if subject.external in components else subject.internal_seasons
+    while found is not None and len(late) < _LATE_ONES:
+        openings = [entry_opening(record, one, found, calendar, edition) for one in components]
+        if all(one.door is not Door.SHUT for one in openings):
+            if not any(one.late or one.door is Door.LATE for one in openings):
+                return found
+            late.append(found)
+        found = first_offered(found, seasons, after=True)
+    return late[0] if late else None
+
+
+_LATE_ONES = 2
+"""So many series in a row can cost a late fee on a day: the entries of the one after them are still to come."""
+_NO_DAY = Calendar()
+"""Stands where no calendar is given."""
+_BEST_FIRST = (Verdict.ALLOWED, Verdict.UNDECIDED, Verdict.REFUSED)

@@ -136,6 +136,7 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
+        ImpossibleFacts: If it is not known what was claimed.
         NoRuleInForce: If a sitting lies before the suite began.
 
     Source:
@@ -145,9 +146,11 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
     facts.instance("record", record, LearnerRecord)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
+    if record.claimed is None:
+        raise ImpossibleFacts(Fault("record.claimed", "None", "the series that were claimed; () where none was"))
     external = sittings_of(record, record.subject.external)
     sat = {sitting.series for sitting in external if sitting.status is Status.SAT}
-    asked = [series for series in record.claimed or () if series in sat]
+    asked = [series for series in record.claimed if series in sat]
     if not asked:
         return ()
     LearnerCase(record, edition)
@@ -168,6 +171,7 @@ def performance_tables_certificate(record: LearnerRecord, *, edition: Edition = 
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
+        ImpossibleFacts: If it is not known what was claimed.
         NoRuleInForce: If a sitting lies before the suite began.
 
     Source:

@@ -79,15 +79,15 @@ def _rulings(base: LearnerRecord, window: list[Series], calendar: Calendar, edit
     """Judge each claim on what was sat, and each entry that is missing, in every series that is left."""
     external = base.subject.external
     for one in sittings_of(base, external):
-        yield certification.check_claim(base, one.series, edition=edition)
+        yield certification.check_claim(base, one.series, calendar=calendar, edition=edition)
     missing = [one for one in base.subject.internal if not base.attempts(one)]
     for series in window:
         for component in missing:
-            yield entries.check_entry(base, component, series, edition=edition)
+            yield entries.check_entry(base, component, series, calendar=calendar, edition=edition)
         by_then = [Sitting(one, series, status=Status.PLANNED) for one in missing if _is_free(base, one, series)]
         if _is_free(base, external, series):
             ahead = LearnerRecord(base.subject, (*base.sittings, *by_then), claimed=base.claimed)
-            yield entries.check_entry(ahead, external, series, edition=edition)
+            yield entries.check_entry(ahead, external, series, calendar=calendar, edition=edition)
 
 
 def _is_free(record: LearnerRecord, component: int, series: Series) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from btec_rules import entries
 from btec_rules.editions.edition import Edition
+from btec_rules.entries import entry_law
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series, from_ordinal, season_of
@@ -210,7 +210,7 @@ class Outlook:
         return LearnerRecord(self.subject, rows, claimed=[self.series(one) for one in claimed])
 
     def _entry(self, record: LearnerRecord, component: int, series: int) -> Ruling:
-        return entries.check_entry(record, component, self.series(series), edition=self.edition)
+        return entry_law(record, component, self.series(series), self.edition)
 
     def _claim_ahead(self, series: Series, record: LearnerRecord) -> ClaimAhead | None:
         if self.way.bars(series):

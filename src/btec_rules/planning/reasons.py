@@ -6,8 +6,9 @@ ruling of a plan says what it uses up, gives up and costs, and names every day t
 
 from __future__ import annotations
 
-from btec_rules import entries, terminal_rule
+from btec_rules import terminal_rule
 from btec_rules.editions.edition import Edition
+from btec_rules.entries import entry_law
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series, code_of, from_ordinal
@@ -64,7 +65,7 @@ class Reasons:
         was = from_ordinal(change.moved_from if change.kind == MOVE else change.series)
         if self.until is not None and was > self.until:
             return failed("planning.after-the-course", component=component, series=was.code, until=self.until.code)
-        refused = entries.check_entry(self.record, component, was, edition=self.edition).failed
+        refused = entry_law(self.record, component, was, self.edition).failed
         if not refused and component == self.record.subject.external:
             return self._why_not_claimed_there(was)
         if not refused:

@@ -161,7 +161,9 @@ def _is_told(finding: Finding) -> bool:
     """Whether a finding on a single step matters to a route as a whole."""
     if finding.outcome is Outcome.CONSEQUENCE:
         return finding.code in _TOLD
-    return finding.outcome is Outcome.UNKNOWN
+    return (
+        finding.outcome is Outcome.UNKNOWN and finding.code != "certification.late-summer-claim"
+    )  # told for the route
 
 
 def _withdrawn(step: Step) -> Finding:

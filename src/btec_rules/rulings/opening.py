@@ -25,8 +25,10 @@ from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import ModerationMode, Subject
 
 __all__ = (
+    "Cause",
     "Door",
     "Opening",
+    "Over",
     "claim_ahead",
     "claim_opening",
     "entry_opening",
@@ -34,7 +36,9 @@ __all__ = (
     "lies_ahead",
     "marks_deadline",
     "marks_due",
+    "over_because",
     "results_are_out",
+    "sat_in_january",
     "ums_known",
 )
 
@@ -70,6 +74,35 @@ class Opening(NamedTuple):
     """The first day on which the door stands so, where that is still to come."""
 
 
+class Cause(Enum):
+    """What shows that a component can't be sat any more in a series."""
+
+    UMS = "ums"
+    """A UMS of the series is known."""
+    LATER = "later"
+    """Without a day: something of a later series shows it."""
+    MARKS = "marks"
+    """Its marks were due."""
+    RESULTS = "results"
+    """Results day has come."""
+    DAY = "day"
+    """The day that we take to be the last is past (OPEN-50)."""
+
+
+class Over(NamedTuple):
+    """Why a component can't be sat any more in a series."""
+
+    cause: Cause
+    since: datetime.date | None = None
+    """The first day that is too late, where a day shows it."""
+    later: Series | None = None
+    """The later series that shows it, where one does."""
+
+
+_ALWAYS = Opening(Door.OPEN)
+"""Without a day nothing is late."""
+
+
 def marks_deadline(series: Series, edition: Edition) -> Date:
     """Give MOD-4's day for the marks of a series."""
     january = series.season is Season.JANUARY
@@ -93,18 +126,31 @@ def is_over(record: LearnerRecord, component: int, series: Series, calendar: Cal
     By the day, or once a UMS of that series is known. Without a day, also once an external component of a later series
     was sat, or a UMS of a later series is known: an internal component done early shows nothing, nor does a plan.
     """
-    if ums_known(record, series):
-        return True
-    if calendar.on is not None:
-        return calendar.on >= _first_day_too_late(
-            record.subject, component, series, _days_of(calendar, series), edition
-        )
-    external = record.subject.external
-    return any(
-        one.ums is not None or (one.component == external and one.status is Status.SAT)
-        for one in record.sittings
-        if one.series > series
-    )
+    return over_because(record, component, series, calendar, edition) is not None
+
+
+def over_because(
+    record: LearnerRecord, component: int, series: Series, calendar: Calendar, edition: Edition
+) -> Over | None:
+    """Say why a component can't be sat any more in a series; ``None`` where it can, as `is_over` has it."""
+    on, asked, external = calendar.on, series.ordinal, record.subject.external
+    later: Series | None = None
+    for one in record.sittings:
+        ordinal, known = one.series.ordinal, one.ums is not None
+        if known and ordinal == asked:
+            return Over(Cause.UMS)
+        if ordinal > asked and (known or (one.component == external and one.status is Status.SAT)):
+            later = later or one.series
+    if on is None:
+        return None if later is None else Over(Cause.LATER, later=later)
+    days = _days_of(calendar, series)
+    first = _first_day_too_late(record.subject, component, series, days, edition)
+    if on < first:
+        return None
+    if first == days.results_day:
+        return Over(Cause.RESULTS, first)
+    due = marks_due(record.subject, series, days, edition) if component != external else None
+    return Over(Cause.DAY if due is None else Cause.MARKS, first)
 
 
 def results_are_out(record: LearnerRecord, series: Series, calendar: Calendar) -> bool:
@@ -132,11 +178,12 @@ def entry_opening(
     """
     if is_over(record, component, series, calendar, edition):
         return Opening(Door.SHUT)
-    on, days = calendar.on, _days_of(calendar, series)
+    on = calendar.on
     if on is None:
-        return Opening(Door.OPEN)
+        return _ALWAYS
+    days = _days_of(calendar, series)
     closes, late, again = days.entries_close, days.late_entries_close, days.resit_entries_close
-    resit = _sat_in_january(record, component, series, once_sat=once_sat)
+    resit = sat_in_january(record, component, series, once_sat=once_sat)
     free = [day for day in (closes, again if resit else None, late if closes is None else None) if day is not None]
     last_sitting = _first_day_too_late(record.subject, component, series, days, edition) - _ONE_DAY
     if free and on <= max(free):
@@ -201,9 +248,10 @@ def _days_of(calendar: Calendar, series: Series) -> KeyDates:
 
 def _late_window(entry: Opening, series: Series, calendar: Calendar) -> Opening:
     """Say whether a December/January series can be claimed late; *entry* is what is known of an entry on that day."""
-    on, days = calendar.on, _days_of(calendar, series)
+    on = calendar.on
     if on is None:
-        return Opening(Door.OPEN)
+        return _ALWAYS
+    days = _days_of(calendar, series)
     opens, closes = days.late_claims_open, days.late_claims_close
     too_late = closes is not None and on > closes
     no_results_yet = on < datetime.date(series.year, 2, 1) or (days.results_day is not None and on < days.results_day)
@@ -230,7 +278,7 @@ def _first_day_too_late(
     return first if days.results_day is None else min(first, days.results_day)
 
 
-def _sat_in_january(record: LearnerRecord, component: int, series: Series, *, once_sat: bool) -> bool:
+def sat_in_january(record: LearnerRecord, component: int, series: Series, *, once_sat: bool = False) -> bool:
     """Whether a component was sat in the January series just before a May/June series, or with *once_sat* will be."""
     if series.season is Season.JANUARY:
         return False

@@ -12,7 +12,7 @@ TEXTS: Texts = {
     "audit.choice": on(
         "CERT-4",
         consequence="{series:series} is sat and not claimed, and the external component can still be sat again. Once "
-        "it is, {series:series} can't be claimed any more, even if it was better. These are the ways:",
+        "it is, {series:series} can't be claimed any more, even if it was better. These are the ways.",
     ),
     "audit.special-consideration": on(
         "ACC-1",

@@ -48,7 +48,7 @@ TEXTS: Texts = {
     ),
     "certification.closed-by-later-internal": on(
         "RET-7",
-        passed="No internal component was sat later.",
+        passed="No internal component that was sat later closes it.",
         failed="Component {component} was sat in {later:series}, and {series:series} had not been claimed by then; the "
         "external component has to be sat again first.",
     ),
@@ -60,11 +60,13 @@ TEXTS: Texts = {
     "certification.already-claimed": on(
         "CERT-5",
         consequence="{series:series} was claimed already, so it is judged as of that series.",
+        unknown="Nobody has said whether {series:series} was claimed. If it was, the claim stands; if it was not, it "
+        "may be too late to claim it.",
     ),
     "certification.window": on(
         "CERT-2",
-        passed="The day lies in the normal entry window.",
-        unknown="Whether claims are open on {on} can't be told without {fact:word}.",
+        passed="On that day the external component can be entered, and so claimed.",
+        unknown="We can't tell whether claims are open on {on}: {fact:word} is missing.",
     ),
     "certification.late-window": on(
         "CERT-7",
@@ -76,9 +78,17 @@ TEXTS: Texts = {
         "CERT-7",
         failed="On {on} the normal entry window is over and the late certification window does not open until {opens}.",
     ),
+    "certification.results-not-out": on(
+        "CERT-2",
+        failed="On {on} the normal entry window is over and the January results are not out; a late claim comes after "
+        "them.",
+    ),
     "certification.late-summer-claim": on(
         "CERT-2",
-        unknown="On {on} the normal entry window is over, and for May/June the guide offers no late claim. Ask Pearson.",  # noqa: E501 - the formatter joins it
+        passed="The guide names no days for late claims in May/June; the key dates given do, and the day is one of "
+        "them.",
+        unknown="The entry days of {series:series} are over, and for May/June the guide offers no late claim. Ask "
+        "Pearson.",
     ),
     "certification.earlier-result-lost": on(
         "CERT-4",

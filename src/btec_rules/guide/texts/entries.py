@@ -19,11 +19,57 @@ TEXTS: Texts = {
         "ENT-1",
         passed="The day is not later than the entry deadline.",
         consequence="On {on} the entry deadline of {closes} is past, so a late fee applies.",
-        unknown="Whether {on} is in time can't be told without {fact:word}.",
+        unknown="We can't tell whether {on} is in time: {fact:word} is missing.",
     ),
     "entries.late-entries-closed": on(
         "ENT-1",
         failed="By the key dates given, late entries closed on {closes}, before {on}.",
+    ),
+    "entries.late-fee-unknown": on(
+        "ENT-1",
+        consequence="The day on which entries close was not given, so a late fee may be due. Late entries close on "
+        "{closes}.",
+    ),
+    "entries.high-late-fee": on(
+        "ENT-1",
+        consequence="From {since} the higher late fee applies.",
+    ),
+    "entries.resit-day": on(
+        "ENT-1",
+        consequence="The component was sat in the January series, so until {closes} it can be entered again without a "
+        "late fee.",
+    ),
+    "entries.marks-were-due": on(
+        "MOD-4",
+        failed="Marks for {series:series} were due on {due}, so component {component} can't be entered for it any "
+        "more.",
+    ),
+    "entries.series-over": on(
+        "ENT-1",
+        failed="{series:series} is over. The guide names no last day; we assume that nothing is sat from {since} on "
+        "(OPEN-50).",
+    ),
+    "entries.results-day": on(
+        "RES-1",
+        failed="{series:series} is over: its results day was {results_day}.",
+    ),
+    "entries.results-known": on(
+        "RES-1",
+        failed="{series:series} is over: its results are out, as a UMS for it is on the record.",
+    ),
+    "entries.later-series-sat": on(
+        "ENT-1",
+        failed="{series:series} is over: the record shows that {later:series} was sat after it.",
+    ),
+    "entries.external-behind": on(
+        "ENT-1",
+        failed="The external component of {series:series} was sat or missed already, so component {component} can't be "
+        "entered for that series any more.",
+    ),
+    "entries.external-to-move": on(
+        "ENT-4",
+        consequence="The external component is entered for {external:series}, before this sitting. Move that entry to "
+        "{series:series} or later.",
     ),
     "entries.assignment": on(
         "ENT-3",
@@ -32,8 +78,8 @@ TEXTS: Texts = {
     ),
     "entries.external-resit-required": on(
         "EXT-1",
-        passed="No further external sitting is needed: none comes before this one, or one is sat or entered with it or "
-        "after it.",
+        passed="This sitting makes no further external sitting necessary: none comes before it, or one is sat or "
+        "entered with it or after it.",
         consequence="The external component was entered in {external:series}, so it has to be sat again in "
         "{series:series} or later.",
     ),

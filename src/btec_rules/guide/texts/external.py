@@ -44,4 +44,10 @@ TEXTS: Texts = {
         "CERT-5",
         consequence="{before:series} is claimed and stands; {series:series} can be claimed for a second certificate.",
     ),
+    "external.either-way": on(
+        "CERT-5",
+        consequence="If {before:series} was claimed, that certificate stands and {series:series} can be claimed for a "
+        "second one; if it was not, the sitting in {series:series} counts even if it is lower, and {before:series} can "
+        "no longer be claimed once that is sat.",
+    ),
 }

@@ -28,8 +28,8 @@ TEXTS: Texts = {
     ),
     "retakes.external-resit-required": on(
         "RET-7",
-        passed="No further external sitting is needed: none comes before the retake, or one is sat or entered with it "
-        "or after it.",
+        passed="This retake makes no further external sitting necessary: none comes before it, or one is sat or "
+        "entered with it or after it.",
         consequence="The external component was entered in {external:series}, so it has to be sat again in "
         "{series:series} or later for {purpose:word}.",
     ),

@@ -31,7 +31,7 @@ from btec_rules.interop.frames.reading import (
     there,
     titled,
 )
-from btec_rules.model.series import Series
+from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ALL, Subject, component_of
 
 __all__ = ("claims", "external", "retakes", "terminal_rule")
@@ -94,7 +94,8 @@ def external(
     Returns:
         A frame of the same kind: learner, subject, verdict, code, rule, and two columns that say what follows where it
         is allowed, and are empty texts elsewhere: ``consequence``, what becomes of the sitting before,
-        ``external.final-sitting-counts`` or ``external.second-certificate``; and ``still_to_come``,
+        ``external.final-sitting-counts`` or ``external.second-certificate``, and without a column ``claimed``
+        ``external.either-way``; and ``still_to_come``,
         ``external.internal-still-to-come`` where an internal component is entered later still. Codes
         ``external.season-not-offered``, ``external.not-a-later-series``, ``external.no-resit-offered``,
         ``external.resit-used``, ``external.internal-missing``, and those of errors.
@@ -117,6 +118,7 @@ def external(
             "behind": ("last", final & ~planned()),
             "used": ("count", final & taken(edition) & ~planned(series)),
             "before": ("last", final & sat() & (nw.col("_series") < series.ordinal)),
+            "january": ("last", final & sat() & (nw.col("_series") < series.ordinal) & (nw.col("_june") == 0)),
             "last_sat": ("last", sat()),
             "last_internal": ("last", (role > 0) & there()),
             **{f"first_{number}": ("first", (role == number) & there()) for number in rows.roles},
@@ -140,23 +142,26 @@ def external(
     ended = [
         first_of([(nw.col(f"first_{number}") <= before, 1)], 0) for number in rows.roles
     ]  # how many internal components were there in time for the sitting before
-    met = nw.sum_horizontal(*ended) == rows.internals()
+    met, january = nw.sum_horizontal(*ended) == rows.internals(), nw.col("january") == before
     learners = learners.with_columns(
+        met.alias("met"),
         (met & claimed).alias("second"),
-        (met & ~claimed & (nw.col("last_sat") == before)).alias("lost"),
+        (met & ~claimed & ((nw.col("last_sat") == before) | ~january)).alias("lost"),
         (nw.col("last_internal") > series.ordinal).alias("later"),
     )
-    answer = answered(learners, steps, keep=(*KEYS, "second", "lost", "later"))
+    answer = answered(learners, steps, keep=(*KEYS, "met", "second", "lost", "later"))
     allowed = nw.col("code") == ""
     follows = [
         (allowed & nw.col("second"), "external.second-certificate"),
         (allowed & nw.col("lost"), "external.final-sitting-counts"),
     ]
+    if "claimed" not in rows.columns:
+        follows = [(allowed & nw.col("met"), "external.either-way")]
     answer = answer.with_columns(
         first_of(follows, "").alias("consequence"),
         first_of([(allowed & nw.col("later"), "external.internal-still-to-come")], "").alias("still_to_come"),
     )
-    return answer.drop("second", "lost", "later").to_native()  # type: ignore[no-any-return]  # the kind that was given
+    return answer.drop("met", "second", "lost", "later").to_native()  # type: ignore[no-any-return]  # the kind that was given
 
 
 def retakes(
@@ -260,7 +265,8 @@ def claims(
         ``certification.external-sitting-unlawful``, ``certification.no-resit-offered``,
         ``certification.retake-unlawful``, ``terminal_rule.internal-missing``,
         ``terminal_rule.internal-after-external``, ``certification.closed-by-later-external``,
-        ``certification.closed-by-later-internal``, and those of errors.
+        ``certification.closed-by-later-internal``, ``certification.late-summer-claim``, without a column ``claimed``
+        ``certification.already-claimed``, and those of errors.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
@@ -269,7 +275,7 @@ def claims(
 
     Source:
         CERT-1 to CERT-4 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1, RET-5 (p. 12), PSA-2 (p. 10);
-        OPEN-8, OPEN-10, OPEN-17, OPEN-19, OPEN-22, OPEN-25, OPEN-26, OPEN-47; OPEN-11 and OPEN-42 by subject.
+        OPEN-8, OPEN-10, OPEN-17, OPEN-19, OPEN-22, OPEN-25, OPEN-26, OPEN-28, OPEN-47; OPEN-11 and OPEN-42 by subject.
     """
     accept_series(series, edition)
     rows = read(frame, subjects, edition)
@@ -287,6 +293,9 @@ def claims(
         "is_claimed": ("any", here & (nw.col("_claimed") > 0)),
         "resat": ("any", final & later & sat()),
         "retaken": ("any", inner & later & sat()),
+        "last_before": ("last", final & sat() & (at < series.ordinal)),
+        "january_before": ("last", final & sat() & (at < series.ordinal) & (nw.col("_june") == 0)),
+        "over": ("any", nw.col("_marked") & sat() & (at >= series.ordinal)),
         "final_ums": ("most", _ums(final & here & sat())),
     }
     for role in rows.roles:
@@ -353,7 +362,14 @@ def _steps_of_a_claim(rows: Rows, series: Series, edition: Edition) -> list[Step
     """Give the ladder of a claim: what refuses it, in the order of the scalar ruling, and then what leaves it open."""
     asked_after_absence = _yes("missed") & _yes("sat_before")
     no_resit = titled(rows.without_resit)
-    ends, unclaimed = nw.col("external") > 0, ~_yes("is_claimed")
+    ends, unclaimed, known = nw.col("external") > 0, ~_yes("is_claimed"), "claimed" in rows.columns
+    summer = series.season is Season.JUNE
+    january_before = (nw.col("january_before") > 0) & (nw.col("january_before") == nw.col("last_before"))
+    january = first_of([(asked_after_absence, january_before)], nw.lit(not summer))
+    closed = (
+        ("certification.closed-by-later-external", _yes("resat")),
+        ("certification.closed-by-later-internal", january & _yes("retaken")),
+    )
     too_many = nw.max_horizontal(*(f"attempts_{role}" for role in rows.roles)) > 1 + edition.retakes_allowed
     return [
         refused("certification.external-not-in-series", ~_yes("entered") & ~asked_after_absence),
@@ -363,10 +379,11 @@ def _steps_of_a_claim(rows: Rows, series: Series, edition: Edition) -> list[Step
         refused("certification.external-sitting-unlawful", nw.col("finals") > 1 + edition.external_resits),
         refused("terminal_rule.internal-missing", ends & _some_lack(rows, "there")),
         refused("terminal_rule.internal-after-external", ends & (nw.col("internal") > nw.col("external"))),
-        refused("certification.closed-by-later-external", unclaimed & _yes("resat")),
-        refused("certification.closed-by-later-internal", unclaimed & _yes("retaken")),
+        *([refused(code, unclaimed & since) for code, since in closed] if known else []),
         undecided("certification.absent-in-series", asked_after_absence),
         undecided("certification.retake-unlawful", too_many),
+        *([] if known else [undecided("certification.already-claimed", since) for _, since in closed]),
+        *([undecided("certification.late-summer-claim", unclaimed & _yes("over"))] if summer else []),
     ]
 
 
