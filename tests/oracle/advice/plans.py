@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from itertools import combinations, permutations, product
 from typing import NamedTuple
 
-from .changes import Change, Changes, apply_all, in_order_of_time, outcome, unlawful_entries
+from .changes import CannotApply, Change, Changes, apply_all, in_order_of_time, outcome, unlawful_entries
 from .days import claim_from, entry_day
 from .facts import (
     FIRST_SERIES,
@@ -472,3 +472,59 @@ def plans_of_way(
     """All plans of a record in no doubt, best first."""
     found = enough(record, calendar, until, barred, granted, most_new, most_claims)
     return sorted(minimal(found), key=best_first)
+
+
+# --- one set of changes -----------------------------------------------------------------------------------------------
+
+
+def judged_alone(
+    record: Record,
+    changes: Collection[Change],
+    calendar: Calendar,
+    until: int | None,
+    barred: Collection[int] = (),
+    granted: Collection[int] = (),
+) -> Plan | None:
+    """What one set of changes comes to: executable, lawful, in time and enough (1, 2, 3), or None."""
+    first, last = window(record, calendar, until)
+    entries = tuple(change for change in changes if change[0] != "claim")
+    if any(change[0] != "withdraw" and not first <= change[-1] <= last for change in entries):
+        return None
+    by_component = [(change[0], change[1]) for change in entries]
+    if any(what == "withdraw" and ("enter", component) in by_component for what, component in by_component):
+        return None
+    try:
+        judged = entries_judged(record, entries, calendar, until)
+    except CannotApply:
+        return None
+    if judged is None:
+        return None
+    after, claims = judged[0], []
+    for change in changes:
+        if change[0] == "claim":
+            series = change[1]
+            cost = claim_class(after, series, calendar, barred)
+            if cost is None or series in (after[2] or ()) or (until is not None and series > until):
+                return None
+            claims.append((series, cost, claim_law(after, series, barred=barred)))
+    return claims_judged(record, entries, judged, claims, calendar, until, barred, granted)
+
+
+def smallest_alone(
+    record: Record,
+    changes: Collection[Change],
+    calendar: Calendar,
+    until: int | None,
+    barred: Collection[int] = (),
+    granted: Collection[int] = (),
+) -> Plan | None:
+    """The same, and minimal (4): leave one change out, and a certificate is lost. Whether it is one of `plans_of_way`."""
+    plan = judged_alone(record, changes, calendar, until, barred, granted)
+    if plan is None:
+        return None
+    for change in changes:
+        rest = [other for other in changes if other != change]
+        less = judged_alone(record, rest, calendar, until, barred, granted)
+        if less is not None and set(less.certificates) >= set(plan.certificates):
+            return None
+    return plan
