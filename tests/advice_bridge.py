@@ -17,7 +17,17 @@ from oracle.advice.learners import ART, CONSTRUCTION, ENTERPRISE, PERFORMING
 from btec_rules import Calendar, KeyDates, LearnerRecord, Series, Sitting, Status, Subject, subjects
 from btec_rules.planning import Action, Task
 
-__all__ = ("CHANGES", "SUBJECTS", "as_calendar", "as_change", "as_record", "as_series", "from_record", "from_series")
+__all__ = (
+    "CHANGES",
+    "SUBJECTS",
+    "as_calendar",
+    "as_change",
+    "as_changes",
+    "as_record",
+    "as_series",
+    "from_record",
+    "from_series",
+)
 
 CHANGES = (Task.ENTER, Task.MOVE, Task.WITHDRAW, Task.CLAIM)
 SUBJECTS: dict[Kind, Subject] = {
@@ -60,9 +70,7 @@ def as_record(record: Record) -> LearnerRecord:
 
 def from_record(record: LearnerRecord) -> Record:
     """Give a record of the library as the model's."""
-    rows = tuple(
-        sorted((one.component, _NUMBERS[one.series], _WORDS[one.status], one.ums) for one in record.sittings)
-    )
+    rows = tuple(sorted((one.component, _NUMBERS[one.series], _WORDS[one.status], one.ums) for one in record.sittings))
     claimed = None if record.claimed is None else tuple(_NUMBERS[one] for one in record.claimed)
     return (_KINDS[record.subject], rows, claimed)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from advice_bridge import CHANGES, as_calendar, as_change, as_changes, as_record, as_series, from_record
 from advice_proof import about_the_report
-from advice_space import A_DAY, CALENDARS, D, days_that_matter
+from advice_space import CALENDARS, D, days_that_matter
 from oracle.advice import (
     best_way,
     cannot_be_sat,
@@ -22,13 +22,12 @@ from oracle.advice import (
     impossible_rows,
     january,
     june,
-    lies_ahead,
     outcome,
     pending_rows,
-    unlawful_entries,
 )
 from oracle.advice.changes import Change
-from oracle.advice.facts import Calendar, Record, Sitting, components, dates_of, season, year
+from oracle.advice.facts import Calendar, Record, Sitting, components, creative, dates_of, season, year
+from oracle.advice.law import entry_law
 from oracle.advice.learners import SUBJECTS
 from oracle.advice.plans import LATE, NAMES, NONE, OPEN, ORDINARY, only_sat
 from oracle.advice.standings import turned
@@ -41,6 +40,7 @@ __all__ = ("Life", "Start", "a_start", "live")
 
 MOST_ROUNDS = 8
 """So often the audit is asked again on one day, as long as it has something to change."""
+QUIET = ("ON_COURSE", "AWAITING_RESULTS", "NO_WAY_LEFT")
 SERIES = (january(2025), june(2025), january(2026), june(2026), january(2027))
 
 
@@ -95,11 +95,21 @@ def a_start(rng: random.Random) -> Start:
             over = cannot_be_sat(bare, component, series, (on, CALENDARS[name]))
             if mistakes and rng.random() < 0.2:
                 over = not over
-            status = rng.choice(("sat", "sat", "sat", "absent", "planned" if mistakes else "sat")) if over else "planned"
+            status = (
+                rng.choice(("sat", "sat", "sat", "absent", "planned" if mistakes else "sat")) if over else "planned"
+            )
             rows.append((component, series, status, None))
     external = [series for component, series, _, _ in rows if component == subject[1]]
     claimed = None if rng.random() < 0.03 else tuple(sorted(one for one in external if rng.random() < 0.3))
-    start = Start((subject, tuple(sorted(rows)), claimed), until, on, name, rng.random() < 0.5, rng.choice((0, 0, 0, 1, 2)), rng.random() < 0.3)
+    start = Start(
+        (subject, tuple(sorted(rows)), claimed),
+        until,
+        on,
+        name,
+        rng.random() < 0.5,
+        rng.choice((0, 0, 0, 1, 2)),
+        rng.random() < 0.3,
+    )
     return start._replace(record=_with_results(start.record, (on, CALENDARS[name])))
 
 
@@ -118,8 +128,8 @@ def _with_results(record: Record, calendar: Calendar) -> Record:
     return (record[0], rows, record[2])
 
 
-def live(start: Start) -> Life:
-    """Let a learner live to the end of the course."""
+def live(start: Start, *, every_day: bool = True) -> Life:
+    """Let a learner live to the end of the course; without *every_day* nobody asks while nothing is to be done."""
     life = Life(start)
     last = D(year(start.until), 12, 31)
     matter = days_that_matter(life.dates, start.on, last)
@@ -133,16 +143,26 @@ def live(start: Start) -> Life:
         waits = [day for one in report.actions if one.task in CHANGES for day in (one.opens, one.due) if day]
         following = min([day for day in (*days, *waits) if day > on], default=last)
         following = D(following.year, following.month, following.day)
-        _sit(life, on, following)
+        record = life.record
+        _sit(life, following)
+        quiet = not every_day and report.standing.name in QUIET and life.record == record
+        while quiet and following < last:
+            life.record = _with_results(record, life.calendar(following))
+            if life.record != record:
+                break
+            on, following = following, min([day for day in days if day > following], default=last)
+            _sit(life, following)
+            if life.record != record:
+                break
         on = following
-    _judge(life, report, on)
+    _judge(life, report)
     return life
 
 
 def _a_day(life: Life, on: D, *, first: bool) -> AuditReport:
     """Ask, answer what is asked, and make the changes whose day it is, until nothing changes any more."""
     end, calendar = as_series(life.start.until), life.calendar(on)
-    for turn in range(MOST_ROUNDS):
+    for _ in range(MOST_ROUNDS):
         report = audit.learner(as_record(life.record), calendar=as_calendar(calendar), until=end)
         life.asked += 1
         life.log.append((on.isoformat(), report.standing.name, as_changes(report.actions)))
@@ -197,9 +217,6 @@ def _change(life: Life, report: AuditReport, calendar: Calendar) -> None:
         change = as_change(action)
         if not _possible_today(life, change, calendar):
             continue
-        if change[0] == "claim" and record.claimed is None:
-            life.wrong.append("a claim, and it was not asked what was claimed before")
-            record = as_record((life.record[0], life.record[1], ()))
         record = action.apply(record)
         life.record = from_record(record)
         life.log.append(("did", on.isoformat(), change))
@@ -224,18 +241,17 @@ def _possible_today(life: Life, change: Change, calendar: Calendar) -> bool:
     return True
 
 
-def _sit(life: Life, on: D, following: D) -> None:
+def _sit(life: Life, following: D) -> None:
     """Let time pass: what can't be sat any more on the next day was sat, or missed."""
     rows, missed = [], False
-    unlawful = unlawful_entries(life.record)
     for row in life.record[1]:
         component, series, status, _ = row
-        if status != "planned" or row in unlawful:
+        if status != "planned" or not _can_be_sat(life.record, row):
             rows.append(row)
             continue
         sat = cannot_be_sat(life.record, component, series, life.calendar(following))
         if life.start.early and component == life.record[0][1]:
-            sat = sat or not lies_ahead(life.record, (component, series, "sat", None), life.calendar(following))
+            sat = sat or following >= _first_exam_day(life.record, series)
         if sat:
             life.sat += 1
             absent = life.sat == life.start.misses
@@ -247,10 +263,23 @@ def _sit(life: Life, on: D, following: D) -> None:
     life.record = (life.record[0], tuple(rows), life.record[2])
     if missed:
         life.best = best_way(life.record, life.calendar(following), life.start.until)
-        life.on_course = False
+        life.on_course = life.fee = False
 
 
-def _judge(life: Life, report: AuditReport, on: D) -> None:
+def _can_be_sat(record: Record, row: Sitting) -> bool:
+    """Whether an entry is lawful beside what comes before it: what is entered for later stops nobody."""
+    before = [one for one in record[1] if one != row and (one[1] <= row[1] or one[2] != "planned")]
+    return entry_law((record[0], tuple(before), record[2]), row[0], row[1])
+
+
+def _first_exam_day(record: Record, series: int) -> D:
+    """Give the first day of an exam; tasks are set in January, and sat once everybody is entered for them."""
+    if season(series) == 0:
+        return D(year(series), 1, 1)
+    return D(year(series), 3, 1) if creative(record[0]) else D(year(series), 5, 1)
+
+
+def _judge(life: Life, report: AuditReport) -> None:
     """Say how it ended, and hold that against what was possible. Ways that the guide leaves open are counted apart."""
     record = only_sat(life.record)
     held = outcome(record)

@@ -8,21 +8,21 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 import attrs
-from advice_bridge import CHANGES, as_calendar, as_change, as_changes, as_record, as_series, from_record, from_series
+from advice_bridge import as_calendar, as_change, as_changes, as_record, as_series, from_record, from_series
 from oracle.advice import (
     Way,
     any_way_left,
     best_way,
-    entry_answer,
     impossible_rows,
     ordinary_way,
     standing,
     ways_of,
 )
-from oracle.advice.changes import Change, apply_all
+from oracle.advice.changes import CannotApply, Change, apply, apply_all
 from oracle.advice.facts import Calendar as Days
 from oracle.advice.facts import Record
-from oracle.advice.plans import LATE, NONE, OPEN, ORDINARY, enough, minimal, smallest_alone
+from oracle.advice.plans import LATE, NONE, OPEN, ORDINARY, smallest_alone
+from oracle.advice.standings import needed_plans
 
 from btec_rules import Calendar, LearnerRecord, Status, Verdict, audit, certification, entries
 from btec_rules.audit import AuditReport
@@ -53,8 +53,9 @@ def wrong_about(record: Record, until: int | None, days: Days, most_plans: int |
         yield from executable(mine, plan, changes)
         yield from in_the_model(until, days, ways, plan, changes)
         yield from no_two_alike(changes)
-        if record[2] is not None:
-            yield from allowed_by_the_library(mine, calendar, plan)
+        for way in ways:
+            if not way.barred and not way.granted and all(fits(way.record, change) for change in changes):
+                yield from allowed_by_the_library(as_record(way.record), calendar, plan)
         yield from is_enough(plan, until, days, ways)
     yield from about_the_report(report, calendar)
 
@@ -66,9 +67,7 @@ def standings(record: Record, until: int | None, days: Days, report: AuditReport
         yield f"standing: model {theirs}, library {ours}", None
 
 
-def complete(
-    record: Record, until: int | None, days: Days, report: AuditReport, ways: list[Way]
-) -> Iterator[Wrong]:
+def complete(record: Record, until: int | None, days: Days, report: AuditReport, ways: list[Way]) -> Iterator[Wrong]:
     """(6) No plan exactly where the model has no way; the empty one, alone, where nothing is lacking."""
     plans = report.plans
     if len(ways) > 1:
@@ -77,13 +76,12 @@ def complete(
         if not plans:
             common: set[frozenset[Change]] | None = None
             for way in ways:
-                found = minimal(enough(way.record, days, until, way.barred, way.granted, most_new=1, most_claims=1))
-                sets = {frozenset(plan.changes) for plan in found}
+                sets = needed_plans(way, days, until)
                 common = sets if common is None else common & sets
                 if not common:
                     break
             if common:
-                yield "complete: no plan in doubt, and the model has one", sorted(common, key=len)[0]
+                yield "complete: no plan in doubt, and the model has one", min(common, key=len)
         return
     way = ways[0]
     best = best_way(record, days, until, way.barred, way.granted)
@@ -155,6 +153,15 @@ def in_the_model(
         yield f"plan: open: model {is_open}", plan
 
 
+def fits(record: Record, change: Change) -> bool:
+    """Whether a change can be made on the record of one way."""
+    try:
+        apply(record, change)
+    except CannotApply:
+        return change[0] == "claim" and change[1] not in (record[2] or ())
+    return True
+
+
 def no_two_alike(changes: tuple[Change, ...]) -> Iterator[Wrong]:
     """(5) No two actions are the same, and none undoes another."""
     if len(set(changes)) != len(changes):
@@ -185,9 +192,9 @@ def allowed_by_the_library(mine: LearnerRecord, calendar: Calendar | None, plan:
                 rest = LearnerRecord(
                     after.subject, after.sittings, claimed=[c for c in after.claimed or () if c != one.series]
                 )
-                ruling = certification.check_claim(rest, one.series)
+                ruling = certification.check_claim(rest, one.series, calendar=when)
             else:
-                ruling = entries.check_entry(after, one.component or 0, one.series)
+                ruling = entries.check_entry(after, one.component or 0, one.series, calendar=when)
             if ruling.verdict is Verdict.REFUSED:
                 # what is planned for January may be sat by then (the resit's day; results)
                 yield f"library: {one.task.name} refused: {[f.code for f in ruling.failed]}", (one, day)
@@ -204,7 +211,12 @@ def _days_of(action: Action, calendar: Calendar | None) -> list[datetime.date | 
 def is_enough(plan: Plan, until: int | None, days: Days, ways: list[Way]) -> Iterator[Wrong]:
     """(3) After it the audit asks for no further change, and once all is sat the learner is certificated."""
     for way in ways:
-        if way.barred or way.granted:
+        if (
+            way.barred
+            or way.granted
+            or impossible_rows(way.record, days)
+            or not all(fits(way.record, as_change(one)) for one in plan.actions)
+        ):
             continue
         after = plan.apply(as_record(way.record))
         end = None if until is None else as_series(until)
@@ -236,8 +248,10 @@ def about_the_report(report: AuditReport, calendar: Calendar | None) -> Iterator
             yield "report: due before it opens", one
     changes = as_changes(report.actions)
     yield from undoing(changes)
-    if report.plans and changes != as_changes(report.plans[0].actions) and set(changes) != set(
-        as_changes(report.plans[0].actions)
+    if (
+        report.plans
+        and changes != as_changes(report.plans[0].actions)
+        and set(changes) != set(as_changes(report.plans[0].actions))
     ):
         yield "report: its changes are not those of the first plan", changes
     for series in report.certificates:
@@ -246,9 +260,7 @@ def about_the_report(report: AuditReport, calendar: Calendar | None) -> Iterator
             yield "report: a certificate before results day", series
 
 
-def disappearing(
-    record: Record, until: int, calendars: Iterable[Days]
-) -> Iterator[Wrong]:
+def disappearing(record: Record, until: int, calendars: Iterable[Days]) -> Iterator[Wrong]:
     """(7) As days go by with nothing done, and no planned entry becoming over, plans only disappear."""
     before: set[frozenset[Change]] | None = None
     turns = None
@@ -257,5 +269,5 @@ def disappearing(
         report = audit.learner(as_record(record), calendar=as_calendar(days), until=as_series(until))
         now = {frozenset(as_changes(plan.actions)) for plan in report.plans}
         if before is not None and ways == turns and not now <= before:
-            yield "days: a plan appears", (days, sorted(now - before, key=len)[0])
+            yield "days: a plan appears", (days, min(now - before, key=len))
         before, turns = now, ways

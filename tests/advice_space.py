@@ -19,7 +19,12 @@ __all__ = ("CALENDARS", "DATES", "KINDS", "Question", "days_that_matter", "quest
 
 D = datetime.date
 A_DAY = datetime.timedelta(days=1)
-KINDS = {"Enterprise": ENTERPRISE, "component 1 external": CONSTRUCTION, "Art and Design": ART, "Performing": PERFORMING}
+KINDS = {
+    "Enterprise": ENTERPRISE,
+    "component 1 external": CONSTRUCTION,
+    "Art and Design": ART,
+    "Performing": PERFORMING,
+}
 SERIES = (june(2025), january(2026), june(2026))
 STATES = (("sat", None), ("sat", 40), ("planned", None), ("absent", None))
 MOST_ROWS = 4

@@ -20,7 +20,7 @@ from btec_rules.planning.doubt import is_offered, pending
 from btec_rules.planning.plans import Future
 from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.rulings.findings import Finding, Outcome, Param, advice, consequence, failed, found, unknown
-from btec_rules.rulings.opening import lies_ahead, marks_deadline, marks_due, results_are_out
+from btec_rules.rulings.opening import is_over, lies_ahead, marks_deadline, marks_due, results_are_out
 
 __all__ = ("CLAIMS_NOT_KNOWN", "Asking")
 
@@ -67,7 +67,8 @@ class Asking:
         for series in self.record.claimed or ():
             yield from self._about_a_claim(series)
         for row in self.record.sittings:
-            if row.status is Status.PLANNED and row in self.after.sittings and is_offered(self.record.subject, row):
+            stays = row.status is Status.PLANNED and row in self.after.sittings
+            if stays and is_offered(self.record.subject, row) and not self._stands_no_more(row):
                 yield self._to_come(row)
             yield from self._assignment(row)
         yield from self._unknown_marks()
@@ -107,6 +108,11 @@ class Asking:
             total_zero = unknown("planning.total-zero", fact="award", series=series.code)
             finding = ruling.unknown[0] if ruling.unknown else total_zero
             yield Action(finding, Task.ASK, None, series, due=self.question_due)
+
+    def _stands_no_more(self, row: Sitting) -> bool:
+        """Whether an entry is over that the rules refuse anyway: nobody sits it, and nobody has to take it back."""
+        over = is_over(self.record, row.component, row.series, self.calendar, self.edition)
+        return over and row not in self.pending
 
     def _to_come(self, row: Sitting) -> Action:
         """An entry that is not sat yet; once it can't be sat any more, what became of it is asked for."""

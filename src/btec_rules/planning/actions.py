@@ -91,6 +91,9 @@ class Action(Value):
     def apply(self, record: LearnerRecord) -> LearnerRecord:
         """Carry the change out on a record; any other task gives the record back as it is.
 
+        The first entry for the external component settles what was claimed, where that was not known: nothing, as
+        nothing could be.
+
         Raises:
             InvalidFact: If *record* is no `LearnerRecord`.
             ImpossibleFacts: If the change does not fit the record: what is to be moved or withdrawn is not planned,
@@ -105,12 +108,13 @@ class Action(Value):
             return _claimed(record, self.series)
         component = -1 if self.component is None else self.component
         if self.task is Task.ENTER:
-            return _entered(record, component, self.series)
+            return _entered(_with_claims(record, component), component, self.series)
         taken, cashed_in = _taken_out(record, component, self.moved_from or self.series)
         if self.task is Task.WITHDRAW:
             return taken
         moved = _entered(taken, component, self.series)
-        return _claimed(moved, self.series) if cashed_in else moved
+        there_already = self.series in (moved.claimed or ())
+        return _claimed(moved, self.series) if cashed_in and not there_already else moved
 
     @property
     def to_do(self) -> str:
@@ -162,6 +166,16 @@ class Action(Value):
             lines.append(render(catalogue, "line:task", {"task": self.explain_task(catalogue)}))
         days = self.explain_due(catalogue)
         return " ".join([*lines, days] if days else lines)
+
+
+def _with_claims(record: LearnerRecord, component: int) -> LearnerRecord:
+    """Give the record on which a component is entered: before the first external entry nothing can be claimed."""
+    external = record.subject.external
+    if record.claimed is not None or component != external:
+        return record
+    if any(one.component == external for one in record.sittings):
+        return record
+    return LearnerRecord(record.subject, record.sittings)
 
 
 def _entered(record: LearnerRecord, component: int, series: Series) -> LearnerRecord:

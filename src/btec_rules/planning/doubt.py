@@ -12,7 +12,7 @@ from itertools import product
 
 import attrs
 
-from btec_rules import certification
+from btec_rules import certification, entries
 from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of
@@ -21,7 +21,7 @@ from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import Subject
 from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.rulings.opening import is_over, lies_ahead
-from btec_rules.rulings.rulings import Ruling
+from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("Judge", "Way", "impossible", "is_offered", "is_refused", "pending", "ways_of")
 
@@ -222,11 +222,19 @@ def _claims_known(record: LearnerRecord, barred: frozenset[Series], judge: Judge
         yield record
         return
     yield LearnerRecord(record.subject, record.sittings)
-    ends = [one.series for one in sittings_of(record, record.subject.external)]
-    whole = LearnerRecord(record.subject, record.sittings, claimed=ends)
+    lawful = _with(record, [one for one in record.sittings if not _is_ruled_out(record, one, judge.edition)])
+    ends = [one.series for one in sittings_of(lawful, record.subject.external)]
+    whole = LearnerRecord(record.subject, lawful.sittings, claimed=ends)
     held = [one for one in ends if Way(whole, barred).holds(one, judge)]
     if held:
         yield LearnerRecord(record.subject, record.sittings, claimed=held)
+
+
+def _is_ruled_out(record: LearnerRecord, row: Sitting, edition: Edition) -> bool:
+    """Whether an entry is planned that the rules refuse: nobody will sit it."""
+    if row.status is not Status.PLANNED:
+        return False
+    return entries.entry_law(record, row.component, row.series, edition).verdict is Verdict.REFUSED
 
 
 def _by_open_claims(record: LearnerRecord, barred: frozenset[Series], judge: Judge) -> Iterator[Way]:

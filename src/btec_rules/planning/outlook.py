@@ -18,7 +18,7 @@ from btec_rules.model.series import LAST_ORDINAL, Season, Series, from_ordinal, 
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.planning.doubt import Judge, Way, is_refused
 from btec_rules.rulings.findings import Finding, unknown
-from btec_rules.rulings.opening import Door, Opening, claim_ahead, entry_opening, is_over
+from btec_rules.rulings.opening import Door, Opening, can_be_taken_back, claim_ahead, entry_opening, is_over
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("ClaimAhead", "Once", "Outlook", "planning_window")
@@ -151,6 +151,20 @@ class Outlook:
             found = entry_opening(record, component, self.series(series), self.calendar, self.edition, once_sat=january)
             self._days[key] = found
         return found
+
+    def taking_back(self, component: int, series: int) -> Opening:
+        """Say until when an entry can be withdrawn."""
+        last = can_be_taken_back(self.subject, component, self.series(series), self.calendar, self.edition)
+        return Opening(Door.OPEN, last)
+
+    def moving(self, component: int, was: int, series: int, entry: Opening) -> Opening:
+        """Say until when an entry can be moved, given when the new one can be made."""
+        last = self.taking_back(component, was).closes
+        if last is None or (entry.closes is not None and entry.closes <= last):
+            return entry
+        if is_over(self.way.record, component, self.series(series), self.calendar.moved_to(last), self.edition):
+            return entry
+        return entry._replace(closes=last)
 
     def lawful(self, component: int, series: int, own: Entries, ends: Entries) -> bool:
         """Whether an internal component may be entered, beside its *own* entries and the external ones, *ends*."""

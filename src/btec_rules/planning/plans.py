@@ -29,7 +29,7 @@ from btec_rules.planning.plan import Plan
 from btec_rules.planning.reasons import Reasons
 from btec_rules.planning.search import CLAIM, ENTER, MOVE, WITHDRAW, Change, Found, search
 from btec_rules.rulings.cases import LearnerCase
-from btec_rules.rulings.opening import Door
+from btec_rules.rulings.opening import Door, Opening
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Future", "plans")
@@ -182,4 +182,17 @@ def _merged(by_changes: list[dict[tuple[Change, ...], Found]]) -> Iterator[Found
                 is_open=any(one.is_open for one in same),
                 late=any(one.late for one in same),
                 resit=any(one.resit for one in same),
+                days={change: _at_worst([one.days[change] for one in same]) for change in first.days},
             )
+
+
+def _at_worst(openings: list[Opening]) -> Opening:
+    """Give when a change can be made whichever way a record turns: at the worst price, until the first last day."""
+    worst = max(openings, key=lambda one: (_PRICES.index(one.door), one.late))
+    closes = [one.closes for one in openings if one.closes is not None]
+    opens = [one.opens for one in openings if one.opens is not None]
+    return worst._replace(closes=min(closes, default=None), opens=max(opens, default=None))
+
+
+_PRICES = (Door.OPEN, Door.LATE, Door.UNKNOWN, Door.SILENT, Door.SHUT)
+"""Doors, the cheapest first."""

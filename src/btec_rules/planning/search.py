@@ -53,7 +53,7 @@ class Found(NamedTuple):
     resit: bool = False
     """Whether it enters the external component beside another sitting of it."""
     days: Mapping[Change, Opening] = MappingProxyType({})
-    """By entry, move or claim, when it can be made."""
+    """By change, when it can be made."""
     claims: Mapping[int, ClaimAhead] = MappingProxyType({})
     """By series, what stands about a claim that it makes."""
     entries: Mapping[int, Entries] = MappingProxyType({})
@@ -187,11 +187,26 @@ def _internal_parts(outlook: Outlook, component: int, ends: Entries, needed_by: 
             if outlook.day(component, series, january=series - 1 in kept).door is Door.SHUT:
                 continue
             if all(outlook.lawful(component, one, own, ends) for one in own):
-                found += [_Part(own, changes) for changes in _put_in(0, component, series, gone)]
+                found += [
+                    _Part(own, changes)
+                    for changes in _put_in(0, component, series, gone)
+                    if not _can_stay(outlook, component, own, changes, ends)
+                ]
     if len(found) > 1 and planned:
         sets = [frozenset(one.changes) for one in found]
         found = [one for one, changes in zip(found, sets, strict=True) if not any(less < changes for less in sets)]
     return found
+
+
+def _can_stay(outlook: Outlook, component: int, own: Entries, changes: tuple[Change, ...], ends: Entries) -> bool:
+    """Whether an entry that is withdrawn could stay beside the new ones: then nobody needs to withdraw it."""
+    allowed = attempts_allowed(outlook.edition, outlook.subject, component) - outlook.used(component)
+    for one in changes:
+        if one.kind == WITHDRAW and outlook.in_bounds(one.series) and len(own) < allowed:
+            both = tuple(sorted((*own, one.series)))
+            if all(outlook.lawful(component, series, both, ends) for series in both):
+                return True
+    return False
 
 
 def _put_in(stage: int, component: int, series: int, gone: list[int]) -> Iterator[tuple[Change, ...]]:
@@ -259,6 +274,7 @@ def _put_together(outlook: Outlook, end: _End, internals: tuple[_Part, ...]) -> 
     late = last_sitting = resit = False
     for one in changes:
         if one.kind == WITHDRAW:
+            days[one] = outlook.taking_back(one.component, one.series)
             continue
         opening = days[one] = _day(outlook, one, after)
         late = late or opening.door is Door.LATE or opening.late
@@ -302,8 +318,11 @@ def _is_last(outlook: Outlook, component: int, entries: Entries) -> bool:
 
 
 def _day(outlook: Outlook, change: Change, after: Mapping[int, Entries]) -> Opening:
-    """Say when an entry can be made, beside the entries that there are in the end."""
-    return outlook.day(change.component, change.series, january=change.series - 1 in after[change.component])
+    """Say when an entry can be made, beside the entries that there are in the end; moved while it is not sat yet."""
+    opening = outlook.day(change.component, change.series, january=change.series - 1 in after[change.component])
+    return (
+        outlook.moving(change.component, change.moved_from, change.series, opening) if change.kind == MOVE else opening
+    )
 
 
 def _given_up(outlook: Outlook, claimed: Entries, after: Mapping[int, Entries]) -> Entries:

@@ -29,6 +29,7 @@ __all__ = (
     "Door",
     "Opening",
     "Over",
+    "can_be_taken_back",
     "claim_ahead",
     "claim_opening",
     "entry_opening",
@@ -307,18 +308,38 @@ def lies_ahead(sitting: Sitting, subject: Subject, calendar: Calendar, edition: 
     on, series = calendar.on, sitting.series
     if on is None or sitting.status is Status.PLANNED:
         return False
-    if sitting.component != subject.external:
-        released = series.psa_release
-        earliest = datetime.date(released.year, released.month, 1)
-    elif series.season is Season.JANUARY or not subject.resit_possible:
-        earliest = datetime.date(series.year, 1, 1)
-    else:
-        earliest = datetime.date(series.year, 5, 1)
-    if on < earliest:
+    if on < _first_day(subject, sitting.component, series):
         return True
     if sitting.ums is None:
         return False
     return on < (marks_due(subject, series, _days_of(calendar, series), edition) or marks_deadline(series, edition))
+
+
+def can_be_taken_back(
+    subject: Subject, component: int, series: Series, calendar: Calendar, edition: Edition
+) -> datetime.date | None:
+    """Give the last day on which an entry can surely be moved or withdrawn; ``None`` where no day is known.
+
+    An internal component until its marks are due; an external one until the day before it can first be sat, and from
+    then on today: the guide names no day for the exam, and what was sat can't be taken back (EXT-3, EXT-4).
+    """
+    on = calendar.on
+    offered = subject.external_seasons if component == subject.external else subject.internal_seasons
+    if on is None or series.season not in offered:
+        return None
+    if component == subject.external:
+        return max(on, _first_day(subject, component, series) - _ONE_DAY)
+    last = _first_day_too_late(subject, component, series, _days_of(calendar, series), edition) - _ONE_DAY
+    return None if last < on else last
+
+
+def _first_day(subject: Subject, component: int, series: Series) -> datetime.date:
+    """Give the first day on which a component can have been sat: the exams' days are not in the guide."""
+    if component != subject.external:
+        return datetime.date(series.psa_release.year, series.psa_release.month, 1)
+    if series.season is Season.JANUARY or not subject.resit_possible:
+        return datetime.date(series.year, 1, 1)
+    return datetime.date(series.year, 5, 1)
 
 
 def ums_known(record: LearnerRecord, series: Series) -> bool:

@@ -125,7 +125,7 @@ def claim_law(record: Record, series: int, made: bool = False, barred: Collectio
     CERT-1, p. 20 (in the series of the external), EXT-1, p. 20 (terminal rule), EXT-3, RET-1 (attempts), CERT-4, p. 21
     (closed once a later external was sat), OPEN-25 (an unclaimed January is closed once an internal retake was sat;
     June is not), OPEN-26 (the external of that series was missed and an earlier one was sat: undecided), OPEN-49 (a
-    total of 0: undecided). CERT-5, p. 21 and OPEN-25: what was certificated already stands. `barred`: series in which
+    total of 0: undecided), an attempt too many at an internal component (RET-1: which of them stand is undecided). CERT-5, p. 21 and OPEN-25: what was certificated already stands. `barred`: series in which
     no certificate can come about (the definition, Doubt: "no claim resting on it").
     """
     subject, sittings, _ = record
@@ -148,7 +148,9 @@ def claim_law(record: Record, series: int, made: bool = False, barred: Collectio
     for component in (*subject[0], external):
         used = [s for s in attempts(record, component) if s <= series]
         if len(used) > attempts_allowed(subject, component):
-            return "no"
+            if component == external:
+                return "no"
+            answer = "open"
     if not made:
         for c, s, status, _ in sittings:
             if status == "sat" and c == external and s > series:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import product
 from typing import NamedTuple
 
-from .changes import in_order_of_time, outcome
+from .changes import Change, in_order_of_time, outcome
 from .facts import (
     JANUARY,
     JUNE,
@@ -32,6 +32,7 @@ from .plans import (
     enough,
     lacks_nothing,
     minimal,
+    only_sat,
     ordinary_way,
     plans_of_way,
 )
@@ -113,7 +114,9 @@ def open_claims(record: Record, barred: Collection[int]) -> list[int]:
     found = []
     for series in record[2]:
         law = claim_law(record, series, made=True, barred=barred)
-        if law == "open" or (law == "yes" and counting_ums(record, series) == 0):
+        row = row_of(record, record[0][1], series)
+        missed = row is not None and row[2] == "absent"
+        if law != "no" and (missed or counting_ums(record, series) == 0):
             found.append(series)
     return found
 
@@ -154,17 +157,16 @@ def ways_of(record: Record, calendar: Calendar) -> list[Way]:
 
 
 def held_already(way: Way) -> list[int]:
-    """The claims that hold on an external component that was sat, every internal component sat by then."""
+    """The claims that hold on an external component that was sat, every internal component sat by then: an entry that
+    is only planned, and may have to be taken back, does not change what was sat.
+    """
     record, barred, granted = way
     external = record[0][1]
-    assert record[2] is not None
+    sat_rows = only_sat(record)
     held = []
-    for series in record[2]:
-        law = claim_law(record, series, made=True, barred=barred)
+    for series in record[2] or ():
+        law = claim_law(sat_rows, series, made=True, barred=barred)
         if law == "no" or (law == "open" and series not in granted):
-            continue
-        sat_rows = (record[0], tuple(row for row in record[1] if row[2] != "planned"), record[2])
-        if claim_law(sat_rows, series, made=True, barred=barred) == "no":
             continue
         row = row_of(record, external, series)
         if (row is not None and row[2] == "sat") or law == "open":
@@ -235,12 +237,28 @@ def standing(record: Record, calendar: Calendar, until: int | None = None) -> st
     if len(ways) > 1 and name in ("AT_RISK", "UNDER_WAY"):
         common = None
         for way in ways:
-            found = minimal(enough(way.record, calendar, until, way.barred, way.granted, most_new=1, most_claims=1))
-            mine = {frozenset(plan.changes) for plan in found}
+            mine = needed_plans(way, calendar, until)
             common = mine if common is None else common & mine
         if not common:
             return "UNCLEAR"
     return name
+
+
+def needed_plans(way: Way, calendar: Calendar, until: int | None) -> set[frozenset[Change]]:
+    """The plans of one way in which nothing is needless: a learner who lacks nothing has the empty one alone, and no
+    entry is moved that could as well be withdrawn. At most one new entry a component.
+    """
+    record, barred, granted = way
+    if lacks_nothing(record, calendar, until, barred, granted):
+        return {frozenset()}
+    found = enough(record, calendar, until, barred, granted, most_new=1, most_claims=1)
+    needed = set()
+    for plan in minimal(found):
+        changes = frozenset(plan.changes)
+        withdrawn = [changes - {one} | {("withdraw", one[1], one[2])} for one in changes if one[0] == "move"]
+        if not any(less in found and set(found[less].certificates) >= set(plan.certificates) for less in withdrawn):
+            needed.add(changes)
+    return needed
 
 
 def any_way_left(record: Record, calendar: Calendar, until: int | None = None) -> bool:
