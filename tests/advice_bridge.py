@@ -3,8 +3,8 @@
 The model never imports the library, and nothing here decides anything: it only says the same thing in the other's words.
 """
 
-import datetime
 from collections.abc import Iterable
+from typing import Any
 
 from oracle.advice import KeyDates as Dates
 from oracle.advice.changes import Change
@@ -85,7 +85,7 @@ def as_calendar(calendar: Days) -> Calendar | None:
 
 def as_key_dates(series: int, days: Dates) -> KeyDates:
     """Give the days of a series as the library's."""
-    given: dict[str, datetime.date] = {
+    given: dict[str, Any] = {
         name: day for name, day in zip(days._fields[1:-1], days[1:-1], strict=True) if day is not None
     }
     return KeyDates(series=_SERIES[series], **given)

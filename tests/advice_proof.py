@@ -172,7 +172,7 @@ def no_two_alike(changes: tuple[Change, ...]) -> Iterator[Wrong]:
 def undoing(changes: Iterable[Change]) -> Iterator[Wrong]:
     """No change puts in what another takes out."""
     put = {(one[1], one[-1]) for one in changes if one[0] in ("enter", "move")}
-    taken = {(one[1], one[2]) for one in changes if one[0] in ("withdraw", "move")}
+    taken = {(one[1], one[2:][0]) for one in changes if one[0] in ("withdraw", "move")}
     if put & taken:
         yield "alike: an action undoes another", tuple(changes)
     kinds = {(one[0], one[1]) for one in changes}
@@ -197,7 +197,7 @@ def allowed_by_the_library(mine: LearnerRecord, calendar: Calendar | None, plan:
                 ruling = entries.check_entry(after, one.component or 0, one.series, calendar=when)
             if ruling.verdict is Verdict.REFUSED:
                 # what is planned for January may be sat by then (the resit's day; results)
-                yield f"library: {one.task.name} refused: {[f.code for f in ruling.failed]}", (one, day)
+                yield f"library: {one.task and one.task.name} refused: {[f.code for f in ruling.failed]}", (one, day)
 
 
 def _days_of(action: Action, calendar: Calendar | None) -> list[datetime.date | None]:

@@ -141,7 +141,7 @@ def results(ids: tuple[str, ...]) -> Iterator[Any]:
     yield from report.reports
     yield audit.rows([{"learner": ids[0], "component": ids[1]}, {"learner": ""}], subject=subjects.ENTERPRISE)
     yield audit.AuditReport(
-        ids[0], audit.Standing.UNREADABLE, (), (), None, (), (), "x", (Fault(ids[1], ids[2], ids[3]),)
+        ids[0], audit.Standing.UNREADABLE, (), (), (), None, (), (), "x", faults=(Fault(ids[1], ids[2], ids[3]),)
     )
     prospect = planning.best_next(RECORD, 1, until=Series.june(2027))
     yield prospect

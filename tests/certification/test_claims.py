@@ -62,7 +62,7 @@ class TestClaims:
             later = record.adding(Sitting(record.subject.external, Series.june(2030)), claimed=[series])
             assert certification.check_claim(later, series).allowed
             unclaimed = LearnerRecord(
-                record.subject, later.sittings, claimed=[c for c in record.claimed if c != series]
+                record.subject, later.sittings, claimed=[c for c in record.claimed or () if c != series]
             )
             assert certification.check_claim(unclaimed, series).verdict is Verdict.REFUSED
 

@@ -294,7 +294,7 @@ class SeriesMachine(RuleBasedStateMachine):
             reached["withdrawn"] += 1
             kept = [one for one in record.sittings if one not in unlawful]
             cashed_in = any(one.component == self.subject.external for one in unlawful)
-            claims = [one for one in record.claimed if not cashed_in or one != self.series]
+            claims = [one for one in (record.claimed or ()) if not cashed_in or one != self.series]
             self.replace(name, kept, claimed=claims)
 
     # --- marks, sample, submission ------------------------------------------------------------------------------------
@@ -438,7 +438,7 @@ class SeriesMachine(RuleBasedStateMachine):
         record = self.records[name]
         offered = [one.series for one in record.sittings if one.component == self.subject.external] or [self.series]
         series = offered[-1 - number % 2 % len(offered)]
-        if series in record.claimed:  # nothing is left to do; the model asks about it after every step
+        if series in (record.claimed or ()):  # nothing is left to do; the model asks about it after every step
             return
         key_dates = dates_of(series)
         if number > 6:  # the day is not asked about

@@ -20,7 +20,7 @@ from purity_run import digest
 from vectors_reader import record_of
 
 import btec_rules
-from btec_rules import KeyDates, LearnerRecord, Series, audit
+from btec_rules import Calendar, KeyDates, LearnerRecord, Series, audit
 
 SOURCE = Path(btec_rules.__file__).parent
 RUN = Path(__file__).parents[1] / "purity_run.py"
@@ -28,7 +28,7 @@ NAMES_OF_PYTHON = ("python3.11", "python3.12", "python3.13", "python3.14")
 DEAREST = 1.6
 """How many times as long as importing attrs and pendulum importing all of it may take."""
 DAY = datetime.date(2026, 4, 1)
-DAYS = [KeyDates(series=Series.june(2026), entries_close=datetime.date(2026, 3, 21))]
+CALENDAR = Calendar([KeyDates(series=Series.june(2026), entries_close=datetime.date(2026, 3, 21))], on=DAY)
 RECORDS = [
     record_of({"sittings": sittings})
     for sittings in (
@@ -68,7 +68,7 @@ def test_memory_does_not_grow_with_the_number_of_learners() -> None:
     def peak(count: int) -> int:
         gc.collect()
         tracemalloc.start()
-        for place, _ in enumerate(audit.each(many(count), on=DAY, key_dates=DAYS)):
+        for place, _ in enumerate(audit.each(many(count), calendar=CALENDAR)):
             if place % 25 == 0:
                 gc.collect()  # Python itself keeps freed tuples for a while
         most = tracemalloc.get_traced_memory()[1]

@@ -56,8 +56,8 @@ def naive(
     planned = {(one.series, one.component) for one in record.sittings if one.status is Status.PLANNED}
     done = [one for one in record.sittings if one.status is not Status.PLANNED]
     ends = {one.series for one in done if one.component == subject.external}
-    base = LearnerRecord(subject, done, claimed=[one for one in record.claimed if one in ends])
-    held = any(not certification.check_claim(base, one).failed for one in base.claimed)
+    base = LearnerRecord(subject, done, claimed=[one for one in record.claimed or () if one in ends])
+    held = any(not certification.check_claim(base, one).failed for one in base.claimed or ())
     found: list[tuple[tuple[Series, int | None], ...]] = [()] if held else []
 
     def on(
@@ -70,7 +70,7 @@ def naive(
         (series, number), *rest = left
         on(now, rest, taken)
         if number is None:
-            if series not in now.claimed and not certification.check_claim(now, series).failed:
+            if series not in (now.claimed or ()) and not certification.check_claim(now, series).failed:
                 on(now.adding(claimed=[series]), rest, (*taken, (series, None)))
         elif (series >= first[number] or (series, number) in planned) and all(
             (one.series, one.component) != (series, number) for one in now.sittings

@@ -455,7 +455,7 @@ class TestRoute:
             sat = "sat" if one.ums is None else f"sat: {one.ums} UMS"
             absent = one.status is Status.ABSENT
             wanted[one.component, one.series.label] = ("absent", "absent") if absent else ("sat", sat)
-        wanted |= {(None, one.label): ("claimed", "claimed") for one in route.record.claimed}
+        wanted |= {(None, one.label): ("claimed", "claimed") for one in route.record.claimed or ()}
         wanted |= {(one.component, one.series.label): ("to withdraw", "withdraw") for one in route.withdrawn}
         for number, step in enumerate(route.steps, 1):
             what = "claim" if step.component is None else "sit"
@@ -469,7 +469,7 @@ class TestRoute:
         route = ROUTES[name]
         axes = the_axes(f"route, {name}")
         external = {one.series for one in route.record.sittings if one.component == route.record.subject.external}
-        terminal = {one.label for one in {*route.record.claimed, *route.claims} & external}
+        terminal = {one.label for one in {*(route.record.claimed or ()), *route.claims} & external}
         named = {place for place, one in enumerate(headings_of(axes)) if one.endswith(" terminal series")}
         assert {headings_of(axes)[place].removesuffix(" terminal series") for place in named} == terminal
         dashed = {x for one in axes.lines if one.get_linestyle() == "--" for x in one.get_xdata()}

@@ -19,6 +19,7 @@ from btec_rules import (
     ABSENT,
     EDITION_2025_26,
     BtecRulesError,
+    Calendar,
     Edition,
     Fault,
     Finding,
@@ -72,7 +73,7 @@ def read(rows: Iterable[Row], subject: Subject) -> dict[str, LearnerRecord]:
 def warn(rows: Iterable[Row], subject: Subject, on: datetime.date) -> Iterator[tuple[str, str, datetime.date | None]]:
     """Say who has to do what by when; a `pendulum.Date` is a `datetime.date`."""
     days = KeyDates(series=Series.june(2026), results_day=datetime.date(2026, 8, 20))
-    report = audit.rows(rows, subject=subject, on=on, key_dates=[days])
+    report = audit.rows(rows, subject=subject, calendar=Calendar([days], on=on))
     for action in report.actions:
         yield action.learner or "nobody", action.to_do, action.due
     for unreadable in report.unreadable:

@@ -255,7 +255,7 @@ def needed_plans(way: Way, calendar: Calendar, until: int | None) -> set[frozens
     needed = set()
     for plan in minimal(found):
         changes = frozenset(plan.changes)
-        withdrawn = [changes - {one} | {("withdraw", one[1], one[2])} for one in changes if one[0] == "move"]
+        withdrawn = [changes - {one} | {("withdraw", one[1], one[2:][0])} for one in changes if one[0] == "move"]
         if not any(less in found and set(found[less].certificates) >= set(plan.certificates) for less in withdrawn):
             needed.add(changes)
     return needed
