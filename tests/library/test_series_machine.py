@@ -213,7 +213,7 @@ class SeriesMachine(RuleBasedStateMachine):
         )
 
     def claimed(self, name: str) -> frozenset[int]:
-        return frozenset(one.ordinal for one in self.records[name].claimed)
+        return frozenset(one.ordinal for one in self.records[name].claimed or ())
 
     def entry_is_lawful(self, name: str, component: int, series: Series) -> bool:
         history, claimed, when = self.history(name), self.claimed(name), series.ordinal
