@@ -187,13 +187,6 @@ def rests_on_a_missed_resit_after_a_retake(one: Question) -> bool:
     return one.state(one.component, one.series) == "absent" and bool(later) and (one.mine, one.model) == ("no", "open")
 
 
-def has_a_third_attempt(one: Question) -> bool:
-    """RET-1, p. 12: the guide does not say which attempts stand, so it is asked, and no certificate is lost by it."""
-    internals = SUBJECTS[one.kind][0].internal
-    tries = [len(one.attempts(number, until=one.series)) for number in internals]
-    return max(tries) > oracle_facts.INTERNAL_ATTEMPTS and (one.mine, one.model) == ("open", "no")
-
-
 def rests_on_a_season_that_is_not_there(one: Question) -> bool:
     """PSA-2, p. 10, and "no claim resting on it": the model leaves such rows to its ways, as data to be checked."""
     subject = SUBJECTS[one.kind][0]
@@ -228,13 +221,11 @@ DIFFERENCES: dict[str, tuple[Callable[[Question], bool], ...]] = {
     "entry": (has_one_external_entry_too_many, external_was_sat_in_no_season),
     "claim": (
         rests_on_a_missed_resit_after_a_retake,
-        has_a_third_attempt,
         rests_on_a_season_that_is_not_there,
         waits_for_the_january_result,
     ),
     "claim made": (
         rests_on_a_missed_resit_after_a_retake,
-        has_a_third_attempt,
         rests_on_a_season_that_is_not_there,
     ),
     "claim not known": (),
