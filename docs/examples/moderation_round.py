@@ -220,7 +220,9 @@ def follow(name: str, facts: Facts) -> Learner:
         for component in internal
         for option in (retakes.options(record, component, until=until, first=first) if until else ())
     ]
-    involved = {sitting.series for sitting in record.sittings if sitting.component == external}.union(record.claimed or ())
+    involved = {sitting.series for sitting in record.sittings if sitting.component == external}.union(
+        record.claimed or ()
+    )
     claims = [
         Judged(external, series, certification.check_claim(record, series, calendar=calendar))
         for series in sorted(involved)

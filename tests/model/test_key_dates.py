@@ -16,7 +16,7 @@ from btec_rules import (
     KeyDates,
     Series,
 )
-from btec_rules.model.key_dates import possible_days, refuse_other_key_dates
+from btec_rules.model.key_dates import possible_days
 
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
 A_DAY = datetime.timedelta(days=1)
@@ -103,13 +103,6 @@ class TestKeyDates:
     def test_all_faults_at_once(self) -> None:
         wrong: Any = {"series": "2026-01", "source": 7, **dict.fromkeys(KEY_DAYS, "soon")}
         assert sorted(names_of(lambda: KeyDates(**wrong))) == sorted(wrong)
-
-    def test_those_of_another_series(self) -> None:
-        refuse_other_key_dates(None, JAN_26)
-        refuse_other_key_dates(KeyDates(series=JAN_26), JAN_26)
-        assert faults_of(lambda: refuse_other_key_dates(KeyDates(series=JAN_26), JAN_27), ImpossibleFacts) == [
-            ("key_dates", "those of 2026-01")
-        ]
 
     def test_only_by_name(self) -> None:
         build: Any = KeyDates

@@ -89,16 +89,6 @@ class KeyDates(Value):
             raise ImpossibleFacts(*impossible)
 
 
-def refuse_other_key_dates(key_dates: KeyDates | None, series: Series) -> None:
-    """Raise if key dates belong to another series than the one asked about.
-
-    Raises:
-        ImpossibleFacts: If they do.
-    """
-    if key_dates is not None and key_dates.series != series:
-        raise ImpossibleFacts(Fault("key_dates", f"those of {key_dates.series.code}", f"those of {series.code}"))
-
-
 def possible_days(series: Series, name: str) -> tuple[datetime.date, datetime.date]:
     """Give the first and the last day that one of a series' key dates can be, whatever the other days are."""
     metadata = getattr(attrs.fields(KeyDates), name).metadata
