@@ -10,13 +10,15 @@ import datetime
 from collections.abc import Iterator
 
 from btec_rules import entries, terminal_rule
+from btec_rules.editions.edition import Edition
+from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, date_out
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, first_offered
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import BOTH_SEASONS
 from btec_rules.planning.actions import Action, Task
-from btec_rules.planning.doubt import is_offered, pending
+from btec_rules.planning.doubt import Judge, Way, is_offered, pending
 from btec_rules.planning.plans import Future
 from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.rulings.findings import Finding, Outcome, Param, advice, consequence, failed, found, unknown
@@ -38,6 +40,20 @@ class Asking:
         secured: Whether a certificate is had once everything is sat, without any change.
         missed: The series in which the last external entry was missed, where nothing else is claimed.
     """
+
+    record: LearnerRecord
+    calendar: Calendar
+    judge: Judge
+    edition: Edition
+    impossible: list[Sitting]
+    """What is said to be sat or missed and can't have been."""
+    ways: list[Way]
+    question_due: Date | None
+    after: LearnerRecord
+    secured: bool
+    missed: Series | None
+    pending: list[Sitting]
+    """The entries that can't be sat any more and have no outcome."""
 
     def __init__(
         self,

@@ -40,6 +40,9 @@ class Judge:
         edition: The numbers to apply.
     """
 
+    record: LearnerRecord
+    edition: Edition
+
     def __init__(self, record: LearnerRecord, edition: Edition) -> None:
         self.record, self.edition = record, edition
         self._claims: dict[int, Ruling] = {}

@@ -16,6 +16,7 @@ from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import LAST_ORDINAL, Season, Series, from_ordinal, season_of
 from btec_rules.model.sittings import Sitting, Status
+from btec_rules.model.subjects import Subject
 from btec_rules.planning.doubt import Judge, Way, is_refused
 from btec_rules.rulings.findings import Finding, unknown
 from btec_rules.rulings.opening import Door, Opening, can_be_taken_back, claim_ahead, entry_opening, is_over
@@ -80,6 +81,19 @@ class Outlook:
         until: The last series of the course; ``None`` where that is open.
         judge: Puts questions about claims, and has the edition.
     """
+
+    way: Way
+    calendar: Calendar
+    judge: Judge
+    edition: Edition
+    subject: Subject
+    first: int
+    """The first series in which something may be entered."""
+    last: int
+    until: int | None
+    fixed: tuple[Sitting, ...]
+    """What was sat or missed."""
+    claimed: Entries
 
     def __init__(self, way: Way, calendar: Calendar, until: Series | None, judge: Judge) -> None:
         record = way.record

@@ -22,6 +22,7 @@ from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import date_out
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series, from_ordinal
+from btec_rules.model.sittings import Sitting
 from btec_rules.planning.actions import Action, Task
 from btec_rules.planning.doubt import Judge, Way, impossible, ways_of
 from btec_rules.planning.outlook import Outlook
@@ -101,6 +102,17 @@ class Future:
         until: The last series of the course.
         edition: The numbers to apply.
     """
+
+    record: LearnerRecord
+    calendar: Calendar
+    until: Series | None
+    edition: Edition
+    judge: Judge
+    impossible: list[Sitting]
+    outlooks: list[Outlook]
+    shared: list[Found]
+    """The sets of changes that hold whichever way the record turns."""
+    reasons: Reasons
 
     def __init__(self, record: LearnerRecord, calendar: Calendar, until: Series | None, edition: Edition) -> None:
         self.record, self.calendar, self.until, self.edition = record, calendar, until, edition

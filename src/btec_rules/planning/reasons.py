@@ -33,6 +33,11 @@ class Reasons:
         edition: The numbers to apply.
     """
 
+    record: LearnerRecord
+    calendar: Calendar
+    until: Series | None
+    edition: Edition
+
     def __init__(self, record: LearnerRecord, calendar: Calendar, until: Series | None, edition: Edition) -> None:
         self.record, self.calendar, self.until, self.edition = record, calendar, until, edition
 
