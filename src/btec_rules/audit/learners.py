@@ -248,9 +248,11 @@ class _Audit:
 
     def _question_due(self) -> Date | None:
         """Give the first day on which the worst way of the record loses a plan."""
+        if len(self.future.ways) == 1:
+            return None
         found = self.future.found[self.worst]
         days = [action.due for one in found for action in self.future.plan(one).actions if action.due is not None]
-        return min(days, default=None) if len(self.future.ways) > 1 else None
+        return min(days, default=None)
 
     def _certificates(self) -> tuple[Series, ...]:
         """Give the certificates that are held whichever way the record turns."""

@@ -29,6 +29,8 @@ Entries = tuple[int, ...]
 
 _FEBRUARY, _JULY = 2, 7
 """The months in which December/January and May/June can't be sat any more (OPEN-50)."""
+_ALWAYS = Opening(Door.OPEN)
+"""Without a day nothing is late; what the record shows to be over is left out before."""
 _LATE_SUMMER = "certification.late-summer-claim"
 _LOOKED_AHEAD = 4
 """How many series past the last that is behind the learner are looked at where nothing says when the course ends."""
@@ -155,6 +157,8 @@ class Outlook:
 
     def day(self, component: int, series: int, *, january: bool) -> Opening:
         """Say when an entry can be made; *january* says whether the component is planned for the series before."""
+        if self.calendar.on is None:
+            return _ALWAYS
         key = (component, series, january)
         found = self._days.get(key)
         if found is None:
