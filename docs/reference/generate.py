@@ -262,10 +262,25 @@ def _example(code: str, outcome: Outcome) -> Iterator[str]:
     """Give the lines of an example; none for a condition that holds, which has nothing to fill in."""
     if outcome is not Outcome.PASSED:
         call, facts, params = _pinned()[code, outcome.value]
-        given = ", ".join(f"{name}={_plain(value)}" for name, value in facts.items() if value != [])
+        given = ", ".join(f"{name}={_plain(value)}" for name, value in _by_calendar(call, facts).items() if value != [])
         pairs = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
         yield f"  - `{call}({given})`"
         yield f"  - {Finding(code, outcome, pairs).message}"
+
+
+def _by_calendar(call: str, facts: dict[str, object]) -> dict[str, object]:
+    """Write the day and the key dates of pinned facts as the calendar that the function takes."""
+    module, _, name = call.partition(".")
+    parameters = inspect.signature(getattr(getattr(btec_rules, module), name)).parameters
+    days = {name: facts[name] for name in ("on", "key_dates", "post_results_closes") if name in facts}
+    if "calendar" not in parameters or not days or "on" in parameters:
+        return facts
+    dates: object = days.get("key_dates", {})
+    if "post_results_closes" in days:
+        dates = {"reviews_close": days["post_results_closes"]}
+    calendar: dict[str, object] = {"key_dates": dates} if dates else {}
+    calendar |= {"on": days["on"]} if "on" in days else {}
+    return {name: value for name, value in facts.items() if name not in days} | {"calendar": calendar}
 
 
 @functools.cache
