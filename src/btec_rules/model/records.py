@@ -90,7 +90,7 @@ class LearnerRecord(Value):
                 said what was claimed before.
         """
         facts = Facts()
-        more, claims = _sittings(facts, sittings), _claims(facts, claimed) or ()
+        more, claims = _sittings(facts, sittings), _known_claims(facts, claimed)
         facts.raise_faults()
         if claims and self.claimed is None:
             known = "nothing, as it is not known what was claimed before; say so in the record's claimed"
@@ -153,7 +153,11 @@ def _sittings(facts: Facts, value: Collection[Sitting]) -> tuple[Sitting, ...]:
 
 
 def _claims(facts: Facts, value: Collection[Series] | None) -> tuple[Series, ...] | None:
-    if value is None or (type(value) is tuple and not value):
+    return None if value is None else _known_claims(facts, value)
+
+
+def _known_claims(facts: Facts, value: Collection[Series]) -> tuple[Series, ...]:
+    if type(value) is tuple and not value:
         return value
     found, before = facts.collection("claimed", value), len(facts.faults)
     for place, one in enumerate(found):
