@@ -205,11 +205,11 @@ class Asking:
         """An internal component that comes after the external one, where the claim that was made stands."""
         if not self.secured:
             return
-        for finding in terminal_rule.check(self.record, edition=self.edition).failed:
-            if finding.code == "terminal_rule.internal-after-external":
-                further = consequence("audit.further-needs-resit", **finding.params)
-                component = int(str(finding.params["component"]))
-                yield Action(further, None, component, self.record.attempts(component)[-1].series)
+        refused = terminal_rule.check(self.record, edition=self.edition).failed
+        for finding in [one for one in refused if one.code == "terminal_rule.internal-after-external"]:
+            further = consequence("audit.further-needs-resit", **finding.params)
+            component = int(str(finding.params["component"]))
+            yield Action(further, None, component, self.record.attempts(component)[-1].series)
 
     def _must_have_results(self, series: Series) -> bool:
         """Whether the results of a series must be out: by the day, or as something later was sat or missed."""

@@ -94,12 +94,9 @@ class Reasons:
 
     def _why_not_claimed_there(self, series: Series, target: int) -> Finding:
         """Say why a lawful external entry is not kept: its series can't be claimed, or not for certain."""
-        if series not in (self.record.claimed or ()):
-            door = claim_ahead(self.record, series, self.calendar, self.edition).door
-            if door is Door.SILENT:
-                return unknown("planning.late-summer-claim", fact=_LATE, series=series.code)
-            if door is Door.SHUT:
-                return failed("planning.claim-closed", series=series.code)
+        unclaimed = series not in (self.record.claimed or ())
+        if unclaimed and claim_ahead(self.record, series, self.calendar, self.edition).door is Door.SILENT:
+            return unknown("planning.late-summer-claim", fact=_LATE, series=series.code)
         return _not_this_way(self.record.subject.external, series, target)
 
     def ruling(self, found: Found) -> Ruling:
