@@ -25,7 +25,7 @@ from btec_rules import Calendar, KeyDates, LearnerRecord, Series, audit
 SOURCE = Path(btec_rules.__file__).parent
 RUN = Path(__file__).parents[1] / "purity_run.py"
 NAMES_OF_PYTHON = ("python3.11", "python3.12", "python3.13", "python3.14")
-DEAREST = 1.6
+DEAREST = 2.0
 """How many times as long as importing attrs and pendulum importing all of it may take."""
 DAY = datetime.date(2026, 4, 1)
 CALENDAR = Calendar([KeyDates(series=Series.june(2026), entries_close=datetime.date(2026, 3, 21))], on=DAY)
