@@ -347,9 +347,10 @@ class TestOwnFiles:
         drawn = sampling.draw(marks, seed="lot", subject=subjects.ENTERPRISE, series=Series.june(2026))
         assert found["review"]["final"] == list(drawn.members)
         assert found["review"]["as_requested"] is True
-        assert codes(found["drawn"]["ruling"], "advice") == ["sampling.pearson-picks"]
+        assert codes(found["drawn"]["ruling"], "unknown") == ["sampling.pearson-picks"]
         assert codes(found["sheet"], "advice") == ["mark_sheet.zero-for-absent"]
         out = run("--marks", schools, *columns, *ROUND)[1]
+        assert "Sample: not decided: only a rehearsal, as Pearson picks" in out
         typed = out[out.index("7. MARKS TO TYPE") :]
         assert [int(size) for size in re.findall(r"Block [0-9]+: ([0-9]+) cand", typed)] == blocks
         zeros = sum(mark == 0 for mark in marks.values())

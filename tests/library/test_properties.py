@@ -315,6 +315,7 @@ def about_a_sample(draw: st.DrawFn, *names: str) -> Facts:
         "seed": "s",
         "recorded": draw(st.sampled_from([None, request.recorded])),
         "requested": request.requested,
+        "whole_request": draw(st.sampled_from([None, True, False])),
         "expected": dict(request.expected),
     }
     return {name: fact for name, fact in every.items() if name in names}
@@ -426,10 +427,14 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             *("mark_sheet.mark-for-absent", "mark_sheet.absence-not-known"),
         ),
     ),
-    "sampling.draw": (sampling.draw, about_a_sample("marks", "subject", "series", "seed", "recorded"), SAMPLE),
+    "sampling.draw": (
+        sampling.draw,
+        about_a_sample("marks", "subject", "series", "seed", "recorded"),
+        (*SAMPLE[:2], "sampling.pearson-picks", *SAMPLE[2:]),
+    ),
     "sampling.review": (
         sampling.review,
-        about_a_sample("requested", "marks", "subject", "series", "expected", "recorded"),
+        about_a_sample("requested", "marks", "subject", "series", "expected", "recorded", "whole_request"),
         ("sampling.absent-in-sample", *SAMPLE),
     ),
     "moderation.check_submission": (
@@ -566,6 +571,10 @@ def is_visited(given: Facts) -> bool:
     return given["subject"] is VISITED
 
 
+def has_marks_above_zero(given: Facts) -> bool:
+    return any(mark is not ABSENT and mark > 0 for mark in given["marks"].values())
+
+
 def has_marks_due(given: Facts) -> bool:
     return given["calendar"] is not None and given["calendar"].of(given["series"]).marks_due is not None
 
@@ -587,9 +596,16 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "mark_sheet.zero-for-absent": lambda given, _: given["absent"] is not None,
     "mark_sheet.mark-for-absent": lambda given, _: given["absent"] is not None,
     "mark_sheet.absence-not-known": lambda given, _: given["absent"] is not None,
+    "sampling.pearson-picks": lambda given, _: not is_visited(given),
+    "sampling.highest-missing": lambda given, _: has_marks_above_zero(given),
+    "sampling.lowest-missing": lambda given, _: has_marks_above_zero(given),
     "sampling.visited-subject": lambda given, _: is_visited(given),
     "sampling.videos": lambda given, _: given["subject"] is subjects.SPORT,
-    "sampling.no-video": lambda given, _: given["subject"] is subjects.SPORT and given["recorded"] is not None,
+    "sampling.no-video": lambda given, _: (
+        given["subject"] is subjects.SPORT
+        and given["recorded"] is not None
+        and any(mark is not ABSENT and name in given["recorded"] for name, mark in given["marks"].items())
+    ),
     "moderation.marks-late": lambda given, _: (
         not is_visited(given) or given["marks_in"] is None or has_marks_due(given)
     ),

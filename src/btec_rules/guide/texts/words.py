@@ -77,6 +77,7 @@ WORDS = {
     "word:certificate": "a certificate",
     "word:further-certificate": "a further certificate",
     "word:key_dates": "the key dates of the series",
+    "word:requested": "the students that Pearson ticked",
     "word:on": "the date that you are asking about",
     "word:results_day": "results day",
     "word:reviews_close": "the deadline for reviews of moderation",
