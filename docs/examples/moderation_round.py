@@ -362,7 +362,7 @@ def cite(*rules: str) -> str:
 
 def verdict(ruling: Ruling, words: Mapping[Verdict, str] = VERDICTS) -> str:
     """Give a verdict in words; where it is yes, with the conditions that hold."""
-    passed = [finding.rule for finding in ruling.having(Outcome.PASSED)]
+    passed = [finding.rule for finding in ruling.having(Outcome.PASSED) if finding.rule in RULES]
     if not passed or not ruling.allowed:
         return words[ruling.verdict]
     hold = f"all {len(passed)} conditions hold" if len(passed) > 1 else "the condition holds"
@@ -383,7 +383,8 @@ def moot(ruling: Ruling) -> tuple[Finding, ...]:
 
 def because(finding: Finding) -> str:
     """Give one finding, with rule and page."""
-    return f"{NOTES.get(finding.outcome, '')}{finding.message} {cite(finding.rule)}"
+    where = cite(finding.rule) if finding.rule in RULES else f"({finding.rule}, p.\xa0{finding.page})"
+    return f"{NOTES.get(finding.outcome, '')}{finding.message} {where}"
 
 
 def listed(items: Iterable[str], none: str = "nobody") -> str:

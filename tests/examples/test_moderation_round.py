@@ -215,11 +215,9 @@ class TestInventedData:
 
     def test_keeping_the_work(self, invented: Any) -> None:
         assert invented["earliest"] == "2026-09-25"  # reviews close the day before; 84 days after 16 April is sooner
-        assert codes(invented["disposal"], "failed") == ["retention.too-early", "retention.post-results-open"]
-        assert codes(invented["disposal_unclaimed"], "failed") == [
-            "retention.not-received",
-            "retention.post-results-open",
-        ]
+        assert codes(invented["disposal"], "failed") == ["retention.too-early"]
+        assert "retention.post-results-open" in codes(invented["disposal"], "unknown")
+        assert codes(invented["disposal_unclaimed"], "failed") == ["retention.not-received"]
         assert (invented["deadline"], invented["rules"]["deadline"]["id"]) == ("2026-05-15", "MOD-4")
 
     def test_the_readings_are_those_that_the_rulings_lean_on(self, invented: Any) -> None:

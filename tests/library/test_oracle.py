@@ -117,7 +117,7 @@ WORDS = {
     "retention.not-received:failed": "no-certificate",
     "retention.not-received:unknown": "received-unknown",
     "retention.too-early:failed": "too-early",
-    "retention.post-results-open:failed": "services-open",
+    "retention.post-results-open:unknown": "services-open",
     "retention.appeal-open:failed": "appeal-open",
     "retention.appeal-open:unknown": "appeal-open-unknown",
     "retention.certification-problem:failed": "certification-problem",

@@ -57,6 +57,7 @@ from btec_rules import (
     sampling,
     subjects,
 )
+from btec_rules.guide.open_points import POINT_PAGES
 from btec_rules.moderation.states import ModerationState as State
 
 SUBJECTS: dict[Subject, Kind] = {
@@ -200,7 +201,7 @@ class SeriesMachine(RuleBasedStateMachine):
         assert bool(ruling.failed) is (ruling.verdict is Verdict.REFUSED)
         for finding in ruling.failed:
             reached[finding.code] += len(ruling.failed) == 1  # by itself: another condition may not have done it
-            assert finding.page == RULES[finding.rule].page
+            assert finding.page == (POINT_PAGES.get(finding.rule) or RULES[finding.rule].page)
             assert f"({finding.rule}, p. {finding.page})" in ruling.explain()
         return ruling.allowed
 

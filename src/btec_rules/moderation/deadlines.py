@@ -133,7 +133,7 @@ def check_submission(
     if marks is None:
         case.leave_open("moderation.marks-late", "marks_in", deadline=due or deadline)  # MOD-4, p. 14
     if due is None:
-        case.leave_open("moderation.before-the-visit", "marks_due", deadline=deadline)  # MOD-4, p. 14
+        case.leave_open("moderation.before-the-visit", "marks_due", deadline=deadline)  # OPEN-30, p. 14
     elif marks is not None:
         late = _require_in_time(case, "moderation.marks-late", marks, due)  # MOD-4, p. 14
     if visited:

@@ -12,7 +12,7 @@ TEXTS: Texts = {
         unknown="When the marks were in is not known; the deadline is {deadline}.",
     ),
     "moderation.before-the-visit": on(
-        "MOD-4",
+        "OPEN-30",
         unknown="The guide's day for marks is {deadline}, but Pearson may want them earlier, before the visit: we need "
         "the date that Pearson gave you.",
     ),
