@@ -439,10 +439,10 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
     "moderation.check_submission": (
         moderation.check_submission,
         facts(
-            series=strategies.series(),
+            series=st.just(JUNE_26),
             subject=strategies.subjects(),
-            marks_in=st.none() | NEAR,
-            sample_in=st.none() | NEAR,
+            marks_in=st.none() | NEAR.filter(lambda day: day >= datetime.date(2025, 9, 1)),
+            sample_in=st.none() | NEAR.filter(lambda day: day >= datetime.date(2025, 9, 1)),
             calendar=calendars(JUNE_26),
         ),
         (
@@ -458,7 +458,10 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             submitted_in_time=FLAGS,
             calendar=calendars(JUNE_26),
         ),
-        ("moderation.nothing-to-amend", "moderation.not-in-time", "moderation.amendments-closed"),
+        (
+            *("moderation.nothing-to-amend", "moderation.not-in-time", "moderation.no-report-yet"),
+            "moderation.amendments-closed",
+        ),
     ),
     "moderation.check_sub_sample": (
         moderation.check_sub_sample,
@@ -608,6 +611,7 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "moderation.marks-late": lambda given, _: (
         not is_visited(given) or given["marks_in"] is None or has_marks_due(given)
     ),
+    "moderation.no-report-yet": lambda _, ruling: "moderation.no-report-yet" in {one.code for one in ruling.failed},
     "moderation.before-the-visit": lambda given, _: is_visited(given) and not has_marks_due(given),
     "moderation.sample-late": lambda given, _: not is_visited(given),
     "post_results.appeal-too-late": lambda given, _: (

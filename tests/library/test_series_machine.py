@@ -487,7 +487,6 @@ class SeriesMachine(RuleBasedStateMachine):
         assert ruling.verdict is (Verdict.ALLOWED if lawful else Verdict.REFUSED)
         if self.may("review", ruling):
             assert self.step(cohort, State.UNDER_REVIEW)
-            assert moderation.next_states(State.UNDER_REVIEW) == ()
             cohort.asked_on = on
 
     @precondition(lambda self: self.some(lambda one: one.asked_on is not None and one.outcome is None))

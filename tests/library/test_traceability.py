@@ -27,7 +27,6 @@ NOT_IN_A_RULING = {
         "the calendar's openings apply it; entries and claims name it once they ask them",
     ),
     **dict.fromkeys(("OPEN-52", "OPEN-53"), "the audit's, which has no ruling of its own"),
-    "OPEN-54": "not yet applied",
     "OPEN-29": "it says what one cohort is: moderation.cohorts gives cohorts, and every sample takes a whole one",
 }
 
