@@ -353,8 +353,8 @@ CLAIM_DAYS = (
     "certification.late-summer-claim",
 )
 APPROVAL = (
-    *("centre.nation-not-known", "centre.outside-uk", "centre.automatic-approval", "centre.online-form"),
-    "centre.full-application",
+    *("centre.nation-not-known|centre.outside-uk", "centre.automatic-approval", "centre.online-form"),
+    *("centre.full-application", "centre.jcq-application"),
 )
 # For each question: the facts it is asked with, and its conditions in the order in which the guide gives them. Codes
 # joined by | are answers to one condition.
@@ -517,13 +517,14 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             approved=FLAGS,
             marks_submitted=FLAGS,
             sample_submitted=FLAGS,
+            earlier_resubmissions=st.integers(0, 2),
             subject=st.none() | strategies.subjects(),
             series=st.sampled_from([None, JUNE_26]),
             calendar=calendars(JUNE_26),
         ),
         (
             *("resubmission.not-marked", "resubmission.potential-reached", "resubmission.not-approved"),
-            "resubmission.submitted",
+            *("resubmission.not-the-first", "resubmission.submitted"),
         ),
     ),
     "resubmission.check_feedback": (
@@ -536,7 +537,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
         facts(present=st.none() | st.sets(st.sampled_from(submission.Item)), subject=strategies.subjects()),
         (
             *("submission.pack-not-looked-at", "submission.evidence-missing", "submission.record-sheet-missing"),
-            *("submission.signature-missing", "submission.upload"),
+            *("submission.signature-missing", "submission.video-missing", "submission.upload"),
         ),
     ),
     "centre.check_compliance": (
@@ -554,12 +555,17 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
         facts(
             nation=st.none() | st.sampled_from(centre.Nation), pearson_gcses=FLAGS, btec_firsts=FLAGS, inspected=FLAGS
         ),
-        (
-            "|".join(APPROVAL),
-            "centre.jcq-application",
-        ),
+        APPROVAL,
     ),
 }
+
+
+def is_inside(given: Facts) -> bool:
+    return given["nation"] is not centre.Nation.OUTSIDE_UK
+
+
+def is_other_provider(given: Facts) -> bool:
+    return is_inside(given) and given["pearson_gcses"] is False and given["btec_firsts"] is False
 
 
 def is_retake(given: Facts) -> bool:
@@ -617,6 +623,7 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "post_results.appeal-too-late": lambda given, _: (
         given.get("outcome_received") is not None and given["on"] >= given["outcome_received"]
     ),
+    "resubmission.not-the-first": lambda given, _: given["earlier_resubmissions"] > 0,
     "registration.late": lambda _, ruling: ruling.allowed,
     "standardisation.single-assessor": lambda given, _: (
         given["assessors"] == 1
@@ -628,10 +635,24 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "submission.evidence-missing": lambda given, _: given["present"] is not None and not is_visited(given),
     "submission.record-sheet-missing": lambda given, _: given["present"] is not None,
     "submission.signature-missing": lambda given, _: given["present"] is not None,
+    "submission.video-missing": lambda given, _: (
+        given["present"] is not None and given["subject"].video_required and not is_visited(given)
+    ),
     "submission.upload": lambda given, _: is_visited(given),
     "centre.no-separate-policies": lambda given, _: given["other_btecs"] is not None,
-    "centre.jcq-application": lambda _, ruling: (
-        "centre.full-application" in {finding.code for finding in ruling.consequences}
+    "centre.nation-not-known": lambda given, _: (
+        given["nation"] is centre.Nation.OUTSIDE_UK
+        or (given["nation"] is None and not (given["pearson_gcses"] or given["btec_firsts"]))
+    ),
+    "centre.automatic-approval": lambda given, _: is_inside(given) and given["pearson_gcses"] is not False,
+    "centre.online-form": lambda given, _: (
+        is_inside(given)
+        and not given["pearson_gcses"]
+        and (given["btec_firsts"] is None or (given["pearson_gcses"] is False and given["btec_firsts"]))
+    ),
+    "centre.full-application": lambda given, _: is_other_provider(given) and given["nation"] is not None,
+    "centre.jcq-application": lambda given, _: (
+        is_other_provider(given) and (given["nation"] is not None or given["inspected"] is None)
     ),
 }
 
