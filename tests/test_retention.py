@@ -261,13 +261,16 @@ class TestForm:
     @pytest.mark.parametrize("subject", subjects.ALL, ids=lambda subject: subject.title)
     @pytest.mark.parametrize("form", Form)
     def test_every_subject_and_form(self, subject: Subject, form: Form) -> None:
-        art, sport = subject is subjects.ART_AND_DESIGN_PRACTICE, subject is subjects.SPORT
-        fine = form in {Form.ORIGINAL, Form.ELECTRONIC} or art or (sport and form is Form.VIDEO)
+        art = subject is subjects.ART_AND_DESIGN_PRACTICE
+        recorded = subject.title in {"Sport", "Performing Arts", "Music Practice", "Creative Media Production"}
+        fine = form in {Form.ORIGINAL, Form.ELECTRONIC} or art or (recorded and form is Form.VIDEO)
         ruling = retention.check_form(subject, form)
         assert ruling.verdict is (Verdict.ALLOWED if fine else Verdict.UNDECIDED)
         assert "retention.secure-and-accessible" in [finding.code for finding in ruling.consequences]
         pictures = form in {Form.PHOTO, Form.VIDEO}
         assert ruling.assumptions == ((("OPEN-42",) if art else ("OPEN-46",)) if pictures else ())
+        written = "retention.written-work-too" in [finding.code for finding in ruling.consequences]
+        assert written is (recorded and form is Form.VIDEO)
         assert ("retention.good-quality" in [finding.code for finding in ruling.consequences]) is (art and pictures)
 
     def test_what_stands_in_where(self) -> None:
@@ -298,6 +301,7 @@ class TestForm:
         filmed = Subject("Dance", video_required=True)
         assert retention.check_form(filmed, Form.VIDEO).allowed
         assert not retention.check_form(filmed, Form.PHOTO).allowed
+        assert retention.check_form(Subject("Dance", recorded_evidence=True), Form.VIDEO).allowed
 
     def test_the_edition_is_named(self) -> None:
         edition = EDITION_2025_26.varied(id="what if")

@@ -1005,7 +1005,8 @@ def options() -> argparse.ArgumentParser:
     add("--recorded", metavar="FILE", help="Sport: who is recorded on video (column candidate)")
     add("--sittings", metavar="FILE", help=f"sittings and claims (columns {', '.join(SITTING_COLUMNS)})")
     add("--subject", metavar="TITLE", help="the title of the Tech Award, such as Enterprise")
-    add("--shape", choices=("standard", "creative"), help="the kind of subject, if the library does not list it")
+    shapes = "the kind of a subject that is not listed; check which component is external: with both it is component 3"
+    add("--shape", choices=("standard", "creative"), help=shapes)
     add("--component", metavar="N", help="the internal component that the mark sheet is about")
     add("--series", metavar="CODE", help="its series, such as 2026-06; December 2025/January 2026 is 2026-01")
     add("--seed", metavar="TEXT", help="draws the sample if none was requested, and settles ties")

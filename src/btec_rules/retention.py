@@ -149,8 +149,8 @@ def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_
         edition: The edition that the ruling names.
 
     Returns:
-        A ruling; codes ``retention.original``, ``retention.electronic``, ``retention.stands-in``,
-        ``retention.secure-and-accessible``, ``retention.good-quality``.
+        A ruling; codes ``retention.original``, ``retention.electronic``, ``retention.written-work-too``,
+        ``retention.stands-in``, ``retention.secure-and-accessible``, ``retention.good-quality``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -231,7 +231,8 @@ def _first_day(received: datetime.date, edition: Edition) -> Date:
 def _judge_photo_or_video(case: Case, subject: Subject, form: Form) -> None:
     """Judge a photo or a video in a subject where the guide does not say whether it may stand in (OPEN-46)."""
     case.assume("OPEN-46")
-    if form is Form.VIDEO and subject.video_required:  # it is the evidence itself
+    if form is Form.VIDEO and (subject.video_required or subject.recorded_evidence):  # it can be the evidence itself
         case.holds("retention.original")  # KEEP-1, p. 19
+        case.note("retention.written-work-too")  # KEEP-1, p. 19
     else:
         case.leave_open("retention.stands-in", "form", form=form.value, subject=subject.title)  # KEEP-3, p. 20

@@ -609,10 +609,10 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "sampling.lowest-missing": lambda given, _: has_marks_above_zero(given),
     "sampling.visited-subject": lambda given, _: is_visited(given),
     "sampling.videos": lambda given, _: given["subject"] is subjects.SPORT,
-    "sampling.no-video": lambda given, _: (
+    "sampling.no-video": lambda given, ruling: (
         given["subject"] is subjects.SPORT
         and given["recorded"] is not None
-        and any(mark is not ABSENT and name in given["recorded"] for name, mark in given["marks"].items())
+        and "sampling.no-video" in {one.code for one in ruling.findings}  # not where the sample is empty
     ),
     "moderation.marks-late": lambda given, _: (
         not is_visited(given) or given["marks_in"] is None or has_marks_due(given)

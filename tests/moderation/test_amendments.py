@@ -62,7 +62,9 @@ class TestAmendments:
     def test_there_is_no_report_before_the_marks_are_due(self, due: int | None, visited: bool) -> None:
         """Before a visit only a day that Pearson gave counts (OPEN-30)."""
         days = KeyDates(
-            series=JUNE_26, marks_due=due and datetime.date(2026, 5, due), amendments_close=datetime.date(2026, 7, 1)
+            series=JUNE_26,
+            marks_due=datetime.date(2026, 5, due) if due else None,
+            amendments_close=datetime.date(2026, 7, 1),
         )
         subject = subjects.ART_AND_DESIGN_PRACTICE if visited else subjects.SPORT
         for day in (1, 14, 15, 19, 20):

@@ -46,6 +46,10 @@ TEXTS: Texts = {
         "KEEP-1",
         passed="This is the original work.",
     ),
+    "retention.written-work-too": on(
+        "KEEP-1",
+        consequence="The recording is the original where it is the evidence itself. Keep written work as it is.",
+    ),
     "retention.electronic": on(
         "KEEP-2",
         passed="Work may be stored electronically.",
