@@ -27,7 +27,13 @@ from string import Formatter
 from typing import TypeVar
 
 import attrs
-from hypothesis import strategies as st
+
+from btec_rules._values.extras import missing_extra
+
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as error:
+    raise missing_extra(error, "hypothesis", extra="testing") from None
 
 from btec_rules import audit, centre, certification, mark_sheet, moderation, planning, retakes, sampling
 from btec_rules._values.errors import Fault, InvalidFact

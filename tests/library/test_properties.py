@@ -463,6 +463,16 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             "moderation.amendments-closed",
         ),
     ),
+    "moderation.check_report": (
+        moderation.check_report,
+        facts(series=st.just(JUNE_26), received=FLAGS, submitted_in_time=FLAGS, calendar=calendars(JUNE_26)),
+        ("moderation.report-missing",),
+    ),
+    "moderation.check_contact": (
+        moderation.check_contact,
+        facts(nominee_recorded=FLAGS),
+        ("moderation.nominee-not-recorded",),
+    ),
     "moderation.check_sub_sample": (
         moderation.check_sub_sample,
         facts(pairs=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3))), tolerance=st.none() | st.integers(0, 2)),

@@ -87,6 +87,37 @@ TEXTS: Texts = {
         "OUT-8",
         advice="Base the changes on the moderator's feedback, for all marking that it may touch.",
     ),
+    "moderation.report-missing": on(
+        "MOD-8",
+        passed="The initial report is there, or it is not expected yet.",
+        failed="The initial report was expected by {expected}, and on {on} it is not there.",
+        unknown="We need {fact:word} to say whether the initial report is late.",
+    ),
+    "moderation.ask-the-moderator": on(
+        "MOD-8",
+        consequence="Contact your moderator first. If you get no answer, raise a case on the Pearson support portal.",
+    ),
+    "moderation.report-might-be-late": on(
+        "MOD-8",
+        advice="Marks or work were late, so the initial report might be delayed.",
+    ),
+    "moderation.who-is-told": on(
+        "MOD-8",
+        advice="Pearson emails the exams team and the quality nominee when the report is ready. Download it from "
+        "Edexcel Online and share it with the programme team.",
+    ),
+    "moderation.nominee-not-recorded": on(
+        "MOD-8",
+        passed="The moderator's introductory email usually goes to the quality nominee.",
+        failed="No quality nominee is on Edexcel Online, so the moderator's introductory email usually goes to the "
+        "exams officer.",
+        unknown="Is a quality nominee on Edexcel Online? The moderator's introductory email usually goes there, and to "
+        "the exams officer if there is none.",
+    ),
+    "moderation.pass-it-on": on(
+        "MOD-8",
+        consequence="Pass the email on to the programme lead promptly.",
+    ),
     "moderation.outside-tolerance": on(
         "MOD-6",
         passed="Every mark looked at is within tolerance, so nothing more is moderated.",

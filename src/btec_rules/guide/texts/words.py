@@ -78,6 +78,8 @@ WORDS = {
     "word:further-certificate": "a further certificate",
     "word:key_dates": "the key dates of the series",
     "word:requested": "the students that Pearson ticked",
+    "word:received": "to know whether you have the report",
+    "word:report_expected": "the date by which the report is expected",
     "word:on": "the date that you are asking about",
     "word:results_day": "results day",
     "word:reviews_close": "the deadline for reviews of moderation",
