@@ -1,6 +1,7 @@
 """Texts: every sentence renders, from the parameters that its findings have."""
 
 import importlib
+import pydoc
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ from btec_rules import (
     Finding,
     InvalidFact,
     Outcome,
+    Ruling,
     Season,
     Series,
     Verdict,
@@ -128,6 +130,16 @@ class TestTexts:
         catalogue = {"who": "Who? {candidates:list}.", "list:separator": "; "}
         for candidates, shown in ((("0001",), "0001"), (("1", "2"), "1; 2"), ((), ""), ("0001", "0001")):
             assert render(catalogue, "who", {"candidates": candidates}) == f"Who? {shown}."
+
+    def test_the_catalogue_prints_as_one_word_and_can_be_varied(self) -> None:
+        assert repr(ENGLISH) == "ENGLISH"
+        assert len(pydoc.render_doc(Ruling)) < 8_000
+        english: Any = ENGLISH
+        mine = english | {"outcome:passed": "gut", "my:own": "text"}
+        assert type(mine) is dict
+        assert (mine["outcome:passed"], mine["my:own"], mine["outcome:failed"]) == ("gut", "text", "no")
+        assert len(mine) == len(ENGLISH) + 1
+        assert dict(ENGLISH) == {key: ENGLISH[key] for key in ENGLISH}
 
     @pytest.mark.parametrize("table", [CODES, ENGLISH, RULES, OPEN_POINTS], ids=["codes", "texts", "rules", "points"])
     def test_tables_are_read_only(self, table: Any) -> None:
