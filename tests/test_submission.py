@@ -13,6 +13,7 @@ from btec_rules import (
     subjects,
     submission,
 )
+from btec_rules.model.subjects import ModerationMode
 from btec_rules.submission import Item
 
 
@@ -33,6 +34,12 @@ class TestSubmission:
         assert ruling.allowed is (present >= set(needed))
         missing = [finding.params["item"] for finding in ruling.failed]
         assert missing == [item.value for item in needed if item not in present]
+
+    def test_for_a_visit_no_video_is_uploaded(self) -> None:
+        filmed = Subject("Dance", video_required=True, moderated_by=ModerationMode.VISIT)
+        ruling = submission.check_pack(submission.REQUIRED, subject=filmed)
+        assert not ruling.failed
+        assert "submission.video-missing" not in {finding.code for finding in ruling.findings}
 
     def test_errors(self) -> None:
         with pytest.raises(InvalidFact) as caught:
