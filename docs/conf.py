@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import ClassVar
 
@@ -89,8 +88,7 @@ def name_defaults(*given: object) -> tuple[str, object] | None:
     *_, signature, returns = given
     if not isinstance(signature, str):
         return None
-    named = re.sub(r"= mappingproxy\(\{.*?\}\)", "= ENGLISH", signature)
-    return named.replace("<Edition 2025-26>", "EDITION_2025_26"), returns
+    return signature.replace("<Edition 2025-26>", "EDITION_2025_26"), returns
 
 
 def setup(app: Sphinx) -> None:

@@ -89,7 +89,7 @@ TEXT: dict[str, tuple[int, int]] = {
 }
 """The least and the greatest number of characters in NFC, by place."""
 
-WORDS: dict[str, str] = {"academic_year": INVALID, "code": INVALID, "by_title.title": "unknown-subject"}
+WORDS: dict[str, str] = {"academic_year": INVALID, "code": INVALID, "qan": INVALID, "by_title.title": "unknown-subject"}
 """Places where a text has to be a certain one, and what comes out for one that is well formed."""
 
 DEPENDS = {f"{name}[].{part}" for name in ("sampling_bands", "recording_bands") for part in (0, 1)}

@@ -81,6 +81,7 @@ BY_NAME: dict[str, Any] = {
     "absent": ("0004",),
     "recorded": ("0002",),
     "expected": {"0004": 1},
+    "qan": "603/7047/6",
     "readings": ("OPEN-11",),
     "rule": "RET-1",
     "year": 2026,

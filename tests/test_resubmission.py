@@ -78,11 +78,16 @@ class TestResubmission:
             facts: dict[str, Any] = {"marks_submitted": marks, "sample_submitted": sample}
             assert resubmission.check(subject=subjects.SPORT, **facts) == resubmission.check(**facts)
 
-    def test_the_reading_of_a_second_resubmission(self) -> None:
-        for before in (0, 1, 2):
-            ruling = resubmission.check(earlier_resubmissions=before)
+    def test_from_the_second_resubmission_on_it_is_open(self) -> None:
+        """OPEN-21: the guide says "another go"."""
+        facts: dict[str, Any] = {"marked": True, "potential_reached": False, "approved": True, "marks_submitted": False}
+        for before in (0, 1, 2, 10):
+            ruling = resubmission.check(**facts, earlier_resubmissions=before)
             assert ("OPEN-21" in ruling.assumptions) is (before > 0)
-            assert ruling.verdict is Verdict.UNDECIDED
+            assert ruling.verdict is (Verdict.UNDECIDED if before else Verdict.ALLOWED)
+            asked = [one.params["number"] for one in ruling.unknown]
+            assert asked == ([before + 1] if before else [])
+        assert resubmission.check(approved=False, earlier_resubmissions=1).verdict is Verdict.REFUSED
 
     def test_nothing_follows_where_it_is_refused(self) -> None:
         assert not resubmission.check(approved=False, assignment_minutes=360).consequences

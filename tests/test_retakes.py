@@ -88,6 +88,21 @@ class TestCheck:
         if needed:
             assert external.sittings_left(after) > 0
 
+    @pytest.mark.rule("RET-8")
+    def test_the_time_of_the_assignment_is_allowed_again_in_full(self) -> None:
+        record, june = LearnerRecord(subjects.SPORT, [Sitting(1, Series.june(2025), 30)]), Series.june(2026)
+        said = [
+            one.params
+            for one in retakes.check(record, 1, june, assignment_minutes=360).consequences
+            if one.code == "retakes.minutes-allowed"
+        ]
+        assert said == [{"minutes": 360}]
+        nobody = LearnerRecord(subjects.SPORT)
+        for wrong in (0, -1, 1.5, "360", True):
+            with pytest.raises(InvalidFact) as caught:
+                retakes.check(nobody, 1, june, assignment_minutes=wrong)  # type: ignore[arg-type]
+            assert [fault.name for fault in caught.value.faults] == ["assignment_minutes"]
+
     def test_the_consequence_says_what_for(self) -> None:
         sat = [Sitting(1, JUNE_25), Sitting(2, JUNE_25), Sitting(3, JAN_26)]
         for claimed, purpose in (((), "certificate"), ((JAN_26,), "further-certificate")):

@@ -134,10 +134,10 @@ def naive(
         states.append(("not-received", None if received is None else True))
     else:
         states.append(("too-early", any((on - day).days < 84 for day in received)))
-    states.append(("post-results-open", closes is not None and on <= closes))
+    states.append(("post-results-open", None if closes is not None and on <= closes else False))
     states += [("appeal-open", appeal), ("certification-problem", problem)]
     points = [
-        ("OPEN-9", bool(received) or closes is not None),
+        ("OPEN-9", True),
         ("OPEN-35", bool(received) and (len(received or ()) > 1 or on_programme is True)),
         ("OPEN-45", appeal is True or problem is True),
     ]
@@ -192,14 +192,14 @@ class TestDisposal:
         ruling = retention.check_disposal(certificates_received=RECEIVED, **CLEAR, **when(None, self.LAST))
         assert [(one.code, one.params) for one in ruling.unknown] == [
             ("retention.too-early", {"fact": "on", "earliest": "2026-11-19"}),
-            ("retention.post-results-open", {"fact": "on", "closes": "2026-11-18"}),
+            ("retention.post-results-open", {"fact": "reviews-still-open", "closes": "2026-11-18"}),
         ]
         assert retention.check_disposal(certificates_received=RECEIVED, **CLEAR).verdict is Verdict.UNDECIDED
 
     def test_reviews_of_another_series_say_nothing(self) -> None:
         both = Calendar([KeyDates(series=JUNE_26, reviews_close=self.FIRST)], on=self.FIRST)
         facts: dict[str, Any] = {"certificates_received": RECEIVED, **CLEAR, "calendar": both}
-        assert not retention.check_disposal(**facts, series=JUNE_26).allowed
+        assert retention.check_disposal(**facts, series=JUNE_26).verdict is Verdict.UNDECIDED
         for other in (None, Series.january(2026)):
             assert retention.check_disposal(**facts, series=other).allowed
             assert retention.earliest_disposal(RECEIVED, series=other, calendar=both) == self.FIRST
@@ -244,15 +244,14 @@ class TestDisposal:
             ("KEEP-4", 20),  # appeal-open
             ("KEEP-4", 20),  # certification-problem
             ("KEEP-5", 20),  # on-programme
-            ("KEEP-1", 19),  # post-results-open
+            ("OPEN-9", 19),  # post-results-open
             ("KEEP-1", 19),  # too-early
         ]
 
-    def test_what_is_known_to_be_against_it_needs_no_receipt(self) -> None:
-        # On that day post-results services are still open, so it is too early whenever the certificates came.
+    def test_open_reviews_are_named_whether_or_not_the_receipt_is_known(self) -> None:
         ruling = retention.check_disposal(**CLEAR, **when(self.FIRST, self.FIRST))
-        assert ruling.verdict is Verdict.REFUSED
-        assert [finding.params for finding in ruling.failed] == [{"on": "2026-11-19", "closes": "2026-11-19"}]
+        assert ruling.verdict is Verdict.UNDECIDED
+        assert [finding.params["fact"] for finding in ruling.unknown] == ["certificates_received", "reviews-still-open"]
 
 
 @pytest.mark.rule("KEEP-2", "KEEP-3")
@@ -262,13 +261,16 @@ class TestForm:
     @pytest.mark.parametrize("subject", subjects.ALL, ids=lambda subject: subject.title)
     @pytest.mark.parametrize("form", Form)
     def test_every_subject_and_form(self, subject: Subject, form: Form) -> None:
-        art, sport = subject is subjects.ART_AND_DESIGN_PRACTICE, subject is subjects.SPORT
-        fine = form in {Form.ORIGINAL, Form.ELECTRONIC} or art or (sport and form is Form.VIDEO)
+        art = subject is subjects.ART_AND_DESIGN_PRACTICE
+        recorded = subject.title in {"Sport", "Performing Arts", "Music Practice", "Creative Media Production"}
+        fine = form in {Form.ORIGINAL, Form.ELECTRONIC} or art or (recorded and form is Form.VIDEO)
         ruling = retention.check_form(subject, form)
         assert ruling.verdict is (Verdict.ALLOWED if fine else Verdict.UNDECIDED)
         assert "retention.secure-and-accessible" in [finding.code for finding in ruling.consequences]
         pictures = form in {Form.PHOTO, Form.VIDEO}
         assert ruling.assumptions == ((("OPEN-42",) if art else ("OPEN-46",)) if pictures else ())
+        written = "retention.written-work-too" in [finding.code for finding in ruling.consequences]
+        assert written is (recorded and form is Form.VIDEO)
         assert ("retention.good-quality" in [finding.code for finding in ruling.consequences]) is (art and pictures)
 
     def test_what_stands_in_where(self) -> None:
@@ -299,6 +301,7 @@ class TestForm:
         filmed = Subject("Dance", video_required=True)
         assert retention.check_form(filmed, Form.VIDEO).allowed
         assert not retention.check_form(filmed, Form.PHOTO).allowed
+        assert retention.check_form(Subject("Dance", recorded_evidence=True), Form.VIDEO).allowed
 
     def test_the_edition_is_named(self) -> None:
         edition = EDITION_2025_26.varied(id="what if")

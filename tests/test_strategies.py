@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 from plain_values import VALUES
 
 from btec_rules import (
     ABSENT,
     EDITION_2025_26,
+    InvalidFact,
     LearnerRecord,
     Mark,
     Ruling,
@@ -187,3 +188,28 @@ def test_cohorts_of_records_come_in_every_size() -> None:
     assert set(found) == {"seen", "0", "1", "2", "3"}
     legal = strategies.record_cohorts(strategies.legal_records(), most=2)
     assert shares(legal, lambda records: {str(all(map(lawful, records.values())))}, FEW)["True"] == 1
+
+
+def test_one_value_does_where_a_strategy_does() -> None:
+    """A single subject, series, size or record is what is given every time; anything else is refused by name."""
+    june, record = Series.june(2026), LearnerRecord(subjects.SPORT)
+    for strategy in (strategies.records, strategies.legal_records, strategies.illegal_records):
+        assert find(strategy(subjects.SPORT), lambda _: True).subject is subjects.SPORT
+        assert find(strategy(st.just(subjects.SPORT)), lambda _: True).subject is subjects.SPORT
+    assert find(strategies.key_dates(june), lambda _: True).series == june
+    assert find(strategies.calendars(june), lambda one: bool(one.key_dates)).key_dates[0].series == june
+    assert len(find(strategies.cohorts(17), lambda _: True)) == 17
+    assert len(find(strategies.sample_requests(17), lambda _: True).marks) == 17
+    assert set(find(strategies.record_cohorts(record), bool).values()) == {record}
+    wrong: Any = "Sport"
+    for call, name in (
+        (lambda: find(strategies.records(wrong), lambda _: True), "subject"),
+        (lambda: find(strategies.legal_records(wrong), lambda _: True), "subject"),
+        (lambda: find(strategies.key_dates(wrong), lambda _: True), "of"),
+        (lambda: find(strategies.calendars(wrong), lambda _: True), "of"),
+        (lambda: find(strategies.cohorts(wrong), lambda _: True), "sizes"),
+        (lambda: strategies.record_cohorts(wrong), "each"),
+    ):
+        with pytest.raises(InvalidFact) as caught:
+            call()
+        assert [fault.name for fault in caught.value.faults] == [name]

@@ -9,9 +9,11 @@ from vectors_reader import about, ask, check_ruling
 
 from btec_rules import (
     InvalidFact,
+    Subject,
     subjects,
     submission,
 )
+from btec_rules.model.subjects import ModerationMode
 from btec_rules.submission import Item
 
 
@@ -20,16 +22,24 @@ def test_vector(vector: dict[str, Any]) -> None:
     check_ruling(ask(vector), vector)
 
 
-@pytest.mark.rule("SUB-1", "REC-1", "REC-2", "REC-3", "FB-2")
+@pytest.mark.rule("SUB-1", "REC-1", "REC-2", "REC-3", "FB-2", "SAMP-4")
 class TestSubmission:
     """Evidence, record sheet, both signatures."""
 
-    @given(st.sets(st.sampled_from(Item)))
-    def test_only_a_complete_pack_goes_up(self, present: set[Item]) -> None:
-        ruling = submission.check_pack(present, subject=subjects.ENTERPRISE)
-        assert ruling.allowed is (present == set(submission.REQUIRED))
+    @given(st.sets(st.sampled_from(Item)), st.sampled_from([subjects.ENTERPRISE, subjects.SPORT]))
+    def test_only_a_complete_pack_goes_up(self, present: set[Item], subject: Subject) -> None:
+        """In Sport the video is part of it (SAMP-4); elsewhere nobody asks for one, and it does no harm."""
+        needed = [*submission.REQUIRED, *([Item.VIDEO] if subject is subjects.SPORT else [])]
+        ruling = submission.check_pack(present, subject=subject)
+        assert ruling.allowed is (present >= set(needed))
         missing = [finding.params["item"] for finding in ruling.failed]
-        assert missing == [item.value for item in submission.REQUIRED if item not in present]
+        assert missing == [item.value for item in needed if item not in present]
+
+    def test_for_a_visit_no_video_is_uploaded(self) -> None:
+        filmed = Subject("Dance", video_required=True, moderated_by=ModerationMode.VISIT)
+        ruling = submission.check_pack(submission.REQUIRED, subject=filmed)
+        assert not ruling.failed
+        assert "submission.video-missing" not in {finding.code for finding in ruling.findings}
 
     def test_errors(self) -> None:
         with pytest.raises(InvalidFact) as caught:

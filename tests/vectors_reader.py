@@ -111,6 +111,7 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
 _DATED = {
     *("entries.check_entry", "certification.check_claim", "certification.options"),
     *("moderation.check_amendment", "moderation.check_submission", "post_results.check_review", "resubmission.check"),
+    "moderation.check_report",
     *("retention.check_disposal", "retention.earliest_disposal"),
 }
 _SERIES_LEFT_OUT = {"post_results.check_review"}

@@ -95,6 +95,7 @@ class Facts:
     entered: Collection[str] | None = None
     absent: Collection[str] | None = None
     requested: Collection[str] | None = None
+    whole_request: bool | None = None
     expected: Mapping[str, int] | None = None
     recorded: Collection[str] | None = None
     records: Mapping[str, LearnerRecord] = field(default_factory=dict)
@@ -165,6 +166,11 @@ class Report:
     rules: Mapping[str, Rule]
     """The rules behind the answers that are dates."""
 
+    @property
+    def sample(self) -> Ruling:
+        """The ruling on the sample: on the draw where one was drawn, as outside Sport that is a rehearsal."""
+        return self.review.ruling if self.drawn is None else self.drawn.ruling
+
 
 def build(facts: Facts) -> Report:
     """Ask the library everything; nothing is read or written here."""
@@ -176,7 +182,14 @@ def build(facts: Facts) -> Report:
         drawn = sampling.draw(marks, seed=seed, subject=subject, series=series, recorded=recorded)
         requested = drawn.members
     review = sampling.review(
-        requested, marks, subject=subject, series=series, seed=seed, expected=facts.expected, recorded=recorded
+        requested,
+        marks,
+        subject=subject,
+        series=series,
+        seed=seed,
+        expected=facts.expected,
+        recorded=recorded,
+        whole_request=facts.whole_request,
     )
     learners = tuple(follow(name, facts) for name in facts.records)
     deadline, advised = moderation.submission_deadline(series), moderation.advised_submission_date(series)
@@ -187,7 +200,11 @@ def build(facts: Facts) -> Report:
         disposal = retention.check_disposal(certificates_received=received, series=series, calendar=calendar)
         unclaimed = retention.check_disposal(certificates_received=(), series=series, calendar=calendar)
     position = audit.cohort(facts.records, calendar=calendar, until=facts.until)
-    rulings = [sheet, review.ruling, *(ruling for learner in learners for ruling in learner.rulings)]
+    rulings = [
+        sheet,
+        review.ruling if drawn is None else drawn.ruling,
+        *(ruling for learner in learners for ruling in learner.rulings),
+    ]
     rulings += [one.ruling for one in position.reports]
     readings = {point for ruling in rulings for point in ruling.assumptions}
     readings |= {"OPEN-9"} if earliest else set()
@@ -359,7 +376,7 @@ def cite(*rules: str) -> str:
 
 def verdict(ruling: Ruling, words: Mapping[Verdict, str] = VERDICTS) -> str:
     """Give a verdict in words; where it is yes, with the conditions that hold."""
-    passed = [finding.rule for finding in ruling.having(Outcome.PASSED)]
+    passed = [finding.rule for finding in ruling.having(Outcome.PASSED) if finding.rule in RULES]
     if not passed or not ruling.allowed:
         return words[ruling.verdict]
     hold = f"all {len(passed)} conditions hold" if len(passed) > 1 else "the condition holds"
@@ -380,7 +397,8 @@ def moot(ruling: Ruling) -> tuple[Finding, ...]:
 
 def because(finding: Finding) -> str:
     """Give one finding, with rule and page."""
-    return f"{NOTES.get(finding.outcome, '')}{finding.message} {cite(finding.rule)}"
+    where = cite(finding.rule) if finding.rule in RULES else f"({finding.rule}, p.\xa0{finding.page})"
+    return f"{NOTES.get(finding.outcome, '')}{finding.message} {where}"
 
 
 def listed(items: Iterable[str], none: str = "nobody") -> str:
@@ -486,7 +504,9 @@ def changes(report: Report) -> str:
     todo += [f"add {one.candidate}" for one in review.added]
     lawful = "lawful with these changes" if todo else f"lawful as {'drawn' if report.drawn else 'asked for'}"
     words = VERDICTS | {Verdict.ALLOWED: lawful, Verdict.REFUSED: "NOT LAWFUL"}
-    return ": ".join([words[review.ruling.verdict], *(["; ".join(todo)] if todo else [])])
+    if any(one.code == "sampling.pearson-picks" for one in report.sample.unknown):
+        todo = ["only a rehearsal, as Pearson picks"]
+    return ": ".join([words[report.sample.verdict], *(["; ".join(todo)] if todo else [])])
 
 
 def about_learners(report: Report) -> list[str]:
@@ -526,10 +546,9 @@ def about_sample(report: Report) -> list[str]:
         lines = [
             f"No sample was given (--requested), so one was drawn at random: {listed(in_order(drawn.random))}",
             f"Added to the draw for the highest and the lowest mark: {listed(drawn.added)}",
-            *(f"- {because(one)}" for one in drawn.ruling.having(Outcome.ADVICE)),
         ]
-    lines.append(f"The sample: {verdict(review.ruling, {review.ruling.verdict: changes(report)})}")
-    lines += why(review.ruling)
+    lines.append(f"The sample: {verdict(report.sample, {report.sample.verdict: changes(report)})}")
+    lines += why(report.sample)
     if report.sheet.verdict is Verdict.REFUSED:
         lines.append("- note: the mark sheet is not in order; look at the sample again once it is.")
     return [*lines, f"The whole sample, {len(review.final)} students in order:", *typed(review.final, facts.marks)]
@@ -917,6 +936,7 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
         entered=entered,
         absent=absent,
         requested=requested,
+        whole_request=True if options.whole_request else None,
         expected=expected,
         recorded=recorded,
         records={name: records[name] for name in sorted(records)},
@@ -970,7 +990,7 @@ INVENTED = {
     "certificates_received": "2026-04-16",
 }
 """What a run without ``--marks`` is about; the README beside the data says which line shows what."""
-OWN = (*FILES[1:], "recorded", "where")
+OWN = (*FILES[1:], "recorded", "where", "whole_request")
 """Options that mean nothing without your own mark sheet."""
 
 
@@ -994,11 +1014,13 @@ def options() -> argparse.ArgumentParser:
     )
     add("--absent", metavar="FILE", help="who was absent (column candidate)")
     add("--requested", metavar="FILE", help="the requested sample (column candidate); without it one is drawn")
+    add("--whole-request", action="store_true", default=None, help="Pearson ticked nobody else, however few those are")
     add("--expected", metavar="FILE", help="marks expected of absent students (columns candidate, mark)")
     add("--recorded", metavar="FILE", help="Sport: who is recorded on video (column candidate)")
     add("--sittings", metavar="FILE", help=f"sittings and claims (columns {', '.join(SITTING_COLUMNS)})")
     add("--subject", metavar="TITLE", help="the title of the Tech Award, such as Enterprise")
-    add("--shape", choices=("standard", "creative"), help="the kind of subject, if the library does not list it")
+    shapes = "the kind of a subject that is not listed; check which component is external: with both it is component 3"
+    add("--shape", choices=("standard", "creative"), help=shapes)
     add("--component", metavar="N", help="the internal component that the mark sheet is about")
     add("--series", metavar="CODE", help="its series, such as 2026-06; December 2025/January 2026 is 2026-01")
     add("--seed", metavar="TEXT", help="draws the sample if none was requested, and settles ties")

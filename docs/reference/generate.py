@@ -22,6 +22,7 @@ import attrs
 
 import btec_rules
 from btec_rules import CODES, EDITION_2025_26, ENGLISH, OPEN_POINTS, RULES, Finding, Outcome, Rule, centre
+from btec_rules.guide.open_points import POINT_PAGES
 from btec_rules.model.records import INNER
 
 HERE = Path(__file__).parent
@@ -85,8 +86,9 @@ def codes_page() -> str:
     for module, codes in groupby(CODES, key=lambda code: code.split(".")[0]):
         lines += ["", f"## {module}"]
         for code in codes:
-            rule = RULES[CODES[code]]
-            lines += ["", f"### {code}", "", f"[{rule.id}](rules.md#{rule.id.lower()}), guide p. {rule.page}", ""]
+            rule = CODES[code]
+            page = RULES[rule].page if rule in RULES else POINT_PAGES[rule]
+            lines += ["", f"### {code}", "", f"[{rule}](rules.md#{rule.lower()}), guide p. {page}", ""]
             for outcome in Outcome:
                 text = ENGLISH.get(f"{code}:{outcome.value}")
                 if text is not None:

@@ -113,7 +113,7 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     case = Case(edition)
-    case.in_force(sitting.series, rule="ENT-3")
+    case.in_force(sitting.series, rule="ENT-3", history=True)
     number, series, psa = sitting.component, sitting.series, sitting.psa
     right = None if psa is None else psa == series
     case.require("entries.wrong-assignment", right, "psa", component=number, series=series, psa=psa)  # ENT-3, p. 8

@@ -72,7 +72,8 @@ def check(  # noqa: PLR0913 - each is a fact of its own
         approved: Whether the assessor approved the resubmission.
         marks_submitted: Whether the cohort's marks have been submitted for moderation.
         sample_submitted: Whether the cohort's sample has been submitted for moderation; both close it (OPEN-32).
-        earlier_resubmissions: How often the student resubmitted this assignment before.
+        earlier_resubmissions: How often the student resubmitted this assignment before; from 1 on the ruling is never a
+            yes, as the guide speaks of one resubmission (OPEN-21).
         assignment_minutes: The full time of the assignment in minutes, for the time allowed again.
         subject: The Tech Award; where moderation is a visit and no sample goes up, the guide does not say what closes
             it. Left out, a sample goes up.
@@ -83,8 +84,9 @@ def check(  # noqa: PLR0913 - each is a fact of its own
 
     Returns:
         A ruling; codes ``resubmission.not-marked``, ``resubmission.potential-reached``, ``resubmission.not-approved``,
-        ``resubmission.submitted``, ``resubmission.time-allowed``, ``resubmission.minutes-allowed``,
-        ``resubmission.record-overwritten``, ``resubmission.final-only``, ``resubmission.deadline-past``.
+        ``resubmission.not-the-first``, ``resubmission.submitted``, ``resubmission.time-allowed``,
+        ``resubmission.minutes-allowed``, ``resubmission.record-overwritten``, ``resubmission.final-only``,
+        ``resubmission.deadline-past``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type or out of range.
@@ -116,6 +118,7 @@ def check(  # noqa: PLR0913 - each is a fact of its own
     case.require("resubmission.not-approved", approved, "approved")  # RESUB-1, p. 11
     if before:
         case.assume("OPEN-21")
+        case.leave_open("resubmission.not-the-first", "a-further-resubmission", number=before + 1)  # RESUB-1, p. 11
     visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
     if visited:
         _judge_before_visit(case, marks=marks_submitted)

@@ -55,13 +55,21 @@ class RetakeOption(Displayed):
         return Table(line, ("Series", "Verdict"), [(self.series, self.ruling.verdict.name)]), self.ruling
 
 
-def check(record: LearnerRecord, component: int, series: Series, *, edition: Edition = EDITION_2025_26) -> Ruling:
+def check(
+    record: LearnerRecord,
+    component: int,
+    series: Series,
+    *,
+    assignment_minutes: int | None = None,
+    edition: Edition = EDITION_2025_26,
+) -> Ruling:
     """Decide whether a learner may retake an internal component in a series.
 
     Args:
         record: The learner's sittings so far; a planned entry for *series* itself is the one asked about.
         component: One of the subject's internal components.
         series: The series to enter; later than every other sitting of *component*.
+        assignment_minutes: The full time of the new set assignment in minutes, for the time allowed again.
         edition: The numbers to apply.
 
     Returns:
@@ -69,7 +77,8 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         ``retakes.season-not-offered``, ``retakes.already-used``, ``retakes.external-resit-required`` (passed where
         none is needed, or where it is planned or sat already), ``retakes.no-resit-left``,
         ``retakes.no-resit-offered``, and where it is allowed ``retakes.new-assignment``, ``retakes.full-time-again``,
-        ``retakes.better-counts``, ``retakes.adapt-unless-concerns``, ``retakes.no-guidance``.
+        ``retakes.minutes-allowed``, ``retakes.better-counts``, ``retakes.adapt-unless-concerns``,
+        ``retakes.no-guidance``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.
@@ -80,6 +89,7 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
         OPEN-1, OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36; OPEN-11 and OPEN-42 by subject.
     """
     case = LearnerCase.of(record, series, edition, internal=component)
+    minutes = None if assignment_minutes is None else _minutes(assignment_minutes)
     subject, component = case.subject, case.component
     entries = sittings_of(record, component, entry=series)  # without the one for *series*, which is asked about
     attempts = case.attempts(entries)
@@ -96,6 +106,8 @@ def check(record: LearnerRecord, component: int, series: Series, *, edition: Edi
     if not case.refused:
         case.note("retakes.new-assignment")  # RET-2, p. 12
         case.note("retakes.full-time-again")  # RET-8, p. 13
+        if minutes is not None:
+            case.note("retakes.minutes-allowed", minutes=minutes)  # RET-8, p. 13
         case.note("retakes.better-counts")  # RET-5, p. 12
         case.advise("retakes.adapt-unless-concerns")  # RET-4, p. 12
         case.advise("retakes.no-guidance")  # RET-10, p. 13
@@ -210,6 +222,14 @@ def _accept(record: LearnerRecord, component: object, edition: Edition, **series
             facts.instance(name, value, Series)
     facts.raise_faults()
     return component_among(record.subject.internal, component)
+
+
+def _minutes(given: int) -> int:
+    """Accept the time of an assignment."""
+    facts = Facts()
+    minutes = facts.integer("assignment_minutes", given, least=1)
+    facts.raise_faults()
+    return minutes
 
 
 def _about_the_external(case: LearnerCase, series: Series) -> None:

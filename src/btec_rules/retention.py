@@ -58,8 +58,8 @@ def check_disposal(
         appeal_open: Whether an appeal is still open.
         certification_problem: Whether there is a problem with certification.
         series: The series in which the work was moderated; ``None`` where it is not known.
-        calendar: The day, without which the ruling is undecided, and ``reviews_close`` of *series*, which is only
-            pointed out where it is not given.
+        calendar: The day, without which the ruling is undecided, and ``reviews_close`` of *series*: until it is past,
+            the ruling is undecided too, as that is not in the guide; where it is not given it is pointed out.
         edition: The numbers to apply.
 
     Returns:
@@ -149,8 +149,8 @@ def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_
         edition: The edition that the ruling names.
 
     Returns:
-        A ruling; codes ``retention.original``, ``retention.electronic``, ``retention.stands-in``,
-        ``retention.secure-and-accessible``, ``retention.good-quality``.
+        A ruling; codes ``retention.original``, ``retention.electronic``, ``retention.written-work-too``,
+        ``retention.stands-in``, ``retention.secure-and-accessible``, ``retention.good-quality``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -213,15 +213,14 @@ def _judge_time(case: Case, on: datetime.date | None, received: tuple[datetime.d
 
 
 def _judge_reviews(case: Case, on: datetime.date | None, closes: datetime.date | None) -> None:
-    """Judge whether reviews of moderation have closed (OPEN-9)."""
-    if closes is None:
-        case.advise("retention.post-results-open")  # KEEP-1, p. 19
-        return
+    """See whether reviews of moderation have closed: the guide does not ask for that, so it never refuses (OPEN-9)."""
     case.assume("OPEN-9")
-    if on is None:
-        case.leave_open("retention.post-results-open", "on", closes=closes)  # KEEP-1, p. 19
+    if closes is None:
+        case.advise("retention.post-results-open")  # OPEN-9, p. 19
+    elif on is not None and on > closes:
+        case.holds("retention.post-results-open")  # OPEN-9, p. 19
     else:
-        case.require("retention.post-results-open", on > closes, on=on, closes=closes)  # KEEP-1, p. 19
+        case.leave_open("retention.post-results-open", "reviews-still-open", closes=closes)  # OPEN-9, p. 19
 
 
 def _first_day(received: datetime.date, edition: Edition) -> Date:
@@ -232,7 +231,8 @@ def _first_day(received: datetime.date, edition: Edition) -> Date:
 def _judge_photo_or_video(case: Case, subject: Subject, form: Form) -> None:
     """Judge a photo or a video in a subject where the guide does not say whether it may stand in (OPEN-46)."""
     case.assume("OPEN-46")
-    if form is Form.VIDEO and subject.video_required:  # it is the evidence itself
+    if form is Form.VIDEO and (subject.video_required or subject.recorded_evidence):  # it can be the evidence itself
         case.holds("retention.original")  # KEEP-1, p. 19
+        case.note("retention.written-work-too")  # KEEP-1, p. 19
     else:
         case.leave_open("retention.stands-in", "form", form=form.value, subject=subject.title)  # KEEP-3, p. 20

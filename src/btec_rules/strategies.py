@@ -13,6 +13,8 @@ absences, ties, unknown marks, plans. Plain random values would almost never hit
 Every value of the library has a strategy, which Hypothesis finds by itself where this package is installed:
 ``st.from_type(LearnerRecord)``, or an argument that is annotated as one and left to ``@given(...)``. What only the
 library makes, such as an `AuditReport`, comes from its own functions, asked about facts from here.
+
+Where a strategy is about a subject, a series, a size or a record, it takes one, or a strategy that gives some.
 """
 
 from __future__ import annotations
@@ -25,10 +27,17 @@ from string import Formatter
 from typing import TypeVar
 
 import attrs
-from hypothesis import strategies as st
+
+from btec_rules._values.extras import missing_extra
+
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as error:
+    raise missing_extra(error, "hypothesis", extra="testing") from None
 
 from btec_rules import audit, centre, certification, mark_sheet, moderation, planning, retakes, sampling
-from btec_rules._values.errors import Fault
+from btec_rules._values.errors import Fault, InvalidFact
+from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
@@ -110,17 +119,34 @@ def subjects() -> st.SearchStrategy[Subject]:
     own = st.sampled_from(
         [
             Subject.standard("Engineering"),
-            Subject.creative("Dance"),
+            Subject.creative("Dance", recorded_evidence=True),
             Subject("Four components", internal=(1, 2, 4), external=3),
         ]
     )
     return st.sampled_from(known.ALL) | own
 
 
+def _one_or_any(
+    name: str, given: T | st.SearchStrategy[T] | None, kind: type[T], otherwise: st.SearchStrategy[T]
+) -> st.SearchStrategy[T]:
+    """Give a strategy of one value that was given, the strategy that was given, or *otherwise*.
+
+    Raises:
+        InvalidFact: If *given* is neither.
+    """
+    if given is None:
+        return otherwise
+    if type(given) is kind:
+        return st.just(given)
+    if not isinstance(given, st.SearchStrategy):
+        raise InvalidFact(Fault(name, described(given), f"a {kind.__name__}, or a strategy that gives one"))
+    return given
+
+
 @st.composite
 def records(
     draw: st.DrawFn,
-    subject: st.SearchStrategy[Subject] | None = None,
+    subject: Subject | st.SearchStrategy[Subject] | None = None,
     first: Series = FIRST,
     last: Series = LAST,
     *,
@@ -130,7 +156,7 @@ def records(
 
     With ``claims_known=False`` some of them do not say what was claimed: their ``claimed`` is ``None``.
     """
-    chosen = draw(subjects() if subject is None else subject)
+    chosen = draw(_one_or_any("subject", subject, Subject, subjects()))
     sittings = []
     for component in chosen.components:
         count = min(draw(st.sampled_from(_SITTINGS)), len(series_from_to(first, last)))
@@ -146,9 +172,9 @@ def records(
 
 
 @st.composite
-def legal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None = None) -> LearnerRecord:
+def legal_records(draw: st.DrawFn, subject: Subject | st.SearchStrategy[Subject] | None = None) -> LearnerRecord:
     """Give records that meet the terminal rule, in seasons that the subject has, within the attempts allowed."""
-    chosen = draw(subjects() if subject is None else subject)
+    chosen = draw(_one_or_any("subject", subject, Subject, subjects()))
     ends = draw(series(FIRST.next.next, LAST).filter(lambda one: one.season in chosen.external_seasons))
     sittings = [Sitting(chosen.external, ends, draw(st.sampled_from(_UMS)))]
     allowed = [one for one in series_from_to(FIRST, ends) if one.season in chosen.internal_seasons]
@@ -160,7 +186,7 @@ def legal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None = 
 
 
 @st.composite
-def illegal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None = None) -> LearnerRecord:
+def illegal_records(draw: st.DrawFn, subject: Subject | st.SearchStrategy[Subject] | None = None) -> LearnerRecord:
     """Give records that break a rule: a component is missing, one comes too late, or there are too many attempts."""
     record = draw(legal_records(subject))
     component, last = draw(st.sampled_from(record.subject.internal)), record.sittings[-1].series
@@ -178,10 +204,10 @@ def illegal_records(draw: st.DrawFn, subject: st.SearchStrategy[Subject] | None 
 
 
 def record_cohorts(
-    each: st.SearchStrategy[LearnerRecord] | None = None, most: int = 6
+    each: LearnerRecord | st.SearchStrategy[LearnerRecord] | None = None, most: int = 6
 ) -> st.SearchStrategy[dict[str, LearnerRecord]]:
     """Give the records of up to *most* learners by their ids, legal or not unless *each* says otherwise."""
-    return st.dictionaries(_idents(), records() if each is None else each, max_size=most)
+    return st.dictionaries(_idents(), _one_or_any("each", each, LearnerRecord, records()), max_size=most)
 
 
 @st.composite
@@ -209,9 +235,9 @@ def editions() -> st.SearchStrategy[Edition]:
 
 
 @st.composite
-def key_dates(draw: st.DrawFn, of: st.SearchStrategy[Series] | None = None) -> KeyDates:
+def key_dates(draw: st.DrawFn, of: Series | st.SearchStrategy[Series] | None = None) -> KeyDates:
     """Give key dates of a series: days that it can have, in a possible order, some of them unknown."""
-    chosen = draw(series() if of is None else of)
+    chosen = draw(_one_or_any("of", of, Series, series()))
     names = [field.name for field in attrs.fields(KeyDates) if str(field.type).startswith("datetime.date")]
     if chosen.season is Season.JANUARY:
         names.remove("resit_entries_close")
@@ -232,9 +258,9 @@ _BEFORE_RESULTS = ("marks_due", "external_work_due", "report_expected", "amendme
 
 
 @st.composite
-def calendars(draw: st.DrawFn, of: st.SearchStrategy[Series] | None = None, most: int = 3) -> Calendar:
+def calendars(draw: st.DrawFn, of: Series | st.SearchStrategy[Series] | None = None, most: int = 3) -> Calendar:
     """Give calendars with the key dates of up to *most* series; the day is often one of theirs or next to one."""
-    chosen = draw(st.lists(series() if of is None else of, max_size=most, unique=True))
+    chosen = draw(st.lists(_one_or_any("of", of, Series, series()), max_size=most, unique=True))
     given = [draw(key_dates(st.just(one))) for one in chosen]
     known = [day for one in given for day in attrs.astuple(one, recurse=False) if isinstance(day, datetime.date)]
     on = draw(st.none() | days() | st.sampled_from(known) if known else st.none() | days())
@@ -277,9 +303,9 @@ def cohort_sizes(largest: int = _LARGEST) -> st.SearchStrategy[int]:
 
 
 @st.composite
-def cohorts(draw: st.DrawFn, sizes: st.SearchStrategy[int] | None = None) -> dict[str, Mark]:
+def cohorts(draw: st.DrawFn, sizes: int | st.SearchStrategy[int] | None = None) -> dict[str, Mark]:
     """Give a cohort's marks by candidate, in any order; ties, zeros and absences are common."""
-    size = draw(cohort_sizes() if sizes is None else sizes)
+    size = draw(_one_or_any("sizes", sizes, int, cohort_sizes()))
     highest = draw(st.sampled_from([0, 2, 5, 20, 60]))
     zeros, absences = draw(st.sampled_from([0, 0.1, 0.5])), draw(st.sampled_from([0, 0, 0.1, 0.9]))
     # Two hundred separate draws would cost Hypothesis more than they are worth: one number decides all the marks.
@@ -292,7 +318,7 @@ def cohorts(draw: st.DrawFn, sizes: st.SearchStrategy[int] | None = None) -> dic
 
 
 @st.composite
-def sample_requests(draw: st.DrawFn, sizes: st.SearchStrategy[int] | None = None) -> SampleRequest:
+def sample_requests(draw: st.DrawFn, sizes: int | st.SearchStrategy[int] | None = None) -> SampleRequest:
     """Give a cohort and a request for it, which often lacks an extreme or names somebody absent."""
     marks = draw(cohorts(sizes))
     chance = Random(draw(st.integers(0, 2**32)))

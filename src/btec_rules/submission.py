@@ -34,10 +34,12 @@ class Item(Enum):
     """The student's signature under the declaration of authenticity and sample consent."""
     ASSESSOR_SIGNATURE = "assessor-signature"
     """The assessor's signature under it."""
+    VIDEO = "video"
+    """In Sport, the recording that the set assignment asks for (SAMP-4, p. 15)."""
 
 
-REQUIRED = tuple(Item)
-"""Everything that is submitted for each student in the sample."""
+REQUIRED = (Item.EVIDENCE, Item.RECORD_SHEET, Item.STUDENT_SIGNATURE, Item.ASSESSOR_SIGNATURE)
+"""What is submitted for each student in the sample in every subject; where video is required, that too."""
 
 _SIGNATURES = (Item.STUDENT_SIGNATURE, Item.ASSESSOR_SIGNATURE)
 
@@ -52,14 +54,14 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
 
     Returns:
         A ruling; codes ``submission.evidence-missing``, ``submission.record-sheet-missing``,
-        ``submission.signature-missing``, ``submission.pack-not-looked-at``, ``submission.upload``,
-        ``submission.electronic-signatures``, ``submission.annotate``, ``submission.tracker``.
+        ``submission.signature-missing``, ``submission.video-missing``, ``submission.pack-not-looked-at``,
+        ``submission.upload``, ``submission.electronic-signatures``, ``submission.annotate``, ``submission.tracker``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *present* holds anything but `Item`.
 
     Source:
-        SUB-1 (guide p. 16), REC-1, REC-2, REC-3 (p. 10), FB-2 (p. 11); OPEN-30, OPEN-42.
+        SUB-1 (guide p. 16), REC-1, REC-2, REC-3 (p. 10), FB-2 (p. 11), SAMP-4 (p. 15); OPEN-30, OPEN-42.
     """
     facts = Facts()
     there = () if present is None else facts.collection_of("present", present, Item)
@@ -72,6 +74,9 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
         case.leave_open("submission.pack-not-looked-at", "present")  # SUB-1, p. 16
     else:
         _judge_items(case, there, visited=visited)
+        if subject.video_required and not visited:
+            video = Item.VIDEO in there
+            case.require("submission.video-missing", video, item=Item.VIDEO.value)  # SAMP-4, p. 15
     if visited:
         case.assume("OPEN-30", *subject.readings)
         case.leave_open("submission.upload", "what-a-visit-needs", subject=subject.title)  # SUB-1, p. 16

@@ -46,15 +46,27 @@ class TestApproval:
     def test_what_is_not_known_is_named(self) -> None:
         outside = centre.approval_route(nation=Nation.OUTSIDE_UK, pearson_gcses=True)
         assert (outside.route, outside.ruling.assumptions) == (None, ("OPEN-41",))
+        missing: list[str]
         for facts, missing in (
-            ({}, "nation"),
-            ({"nation": Nation.WALES}, "pearson_gcses"),
-            ({"nation": Nation.WALES, "pearson_gcses": False}, "btec_firsts"),
-            ({"pearson_gcses": False, "btec_firsts": False}, "nation"),
+            ({}, ["nation", "pearson_gcses", "btec_firsts"]),
+            ({"btec_firsts": True}, ["pearson_gcses"]),
+            ({"btec_firsts": False}, ["nation", "pearson_gcses"]),
+            ({"nation": Nation.WALES}, ["pearson_gcses", "btec_firsts"]),
+            ({"nation": Nation.WALES, "pearson_gcses": False}, ["btec_firsts"]),
+            ({"pearson_gcses": False, "btec_firsts": False}, ["nation", "inspected"]),
+            ({"pearson_gcses": False, "btec_firsts": False, "inspected": True}, ["nation"]),
         ):
             found = centre.approval_route(**facts)
             assert (found.route, found.paperwork) == (None, ())
-            assert found.ruling.unknown[0].params["fact"] == missing
+            assert [one.params["fact"] for one in found.ruling.unknown] == missing
+
+    def test_where_the_centre_is_matters_only_for_a_full_application(self) -> None:
+        """OPEN-41: APPR-1 and APPR-2 as they stand."""
+        automatic = centre.approval_route(pearson_gcses=True)
+        form = centre.approval_route(pearson_gcses=False, btec_firsts=True)
+        for found, route in ((automatic, Route.AUTOMATIC), (form, Route.ONLINE_FORM)):
+            assert (found.route, found.ruling.verdict) == (route, Verdict.ALLOWED)
+            assert found.ruling.assumptions == ("OPEN-41",)
 
     def test_errors(self) -> None:
         with pytest.raises(InvalidFact) as caught:

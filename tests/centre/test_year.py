@@ -15,6 +15,7 @@ from btec_rules import (
     KeyDates,
     MonthPart,
     NoRuleInForce,
+    Part,
     Series,
     centre,
 )
@@ -44,6 +45,7 @@ class TestDuties:
             ("COMP-1", "2025-09-15", "2025-10-28"),
             ("REG-2", "2025-09-01", "2025-11-01"),
             ("MOD-4", "", "2025-12-15"),
+            ("EXT-5", "January 2026", ""),
             ("MOD-4", "", "2026-05-15"),
             ("PSA-1", "early June 2026", ""),
         ]
@@ -58,6 +60,16 @@ class TestDuties:
             ("CERT-7", january),
         }
         assert {duty.series for duty in found if duty.rule in {"REG-1", "REG-2", "COMP-1", "SUB-1"}} == {None}
+
+    def test_creative_work_goes_up_by_its_day_and_marks_by_that_of_the_centre(self) -> None:
+        days = KeyDates(
+            series=JUNE_26, marks_due=datetime.date(2026, 5, 22), external_work_due=datetime.date(2026, 5, 15)
+        )
+        found = {(duty.rule, duty.series): duty for duty in centre.duties("2025-26", key_dates=[days])}
+        task = found["EXT-5", JUNE_26]
+        assert (task.begins, task.due) == (MonthPart(2026, 1, Part.WHOLE), days.external_work_due)
+        assert found["MOD-4", JUNE_26].due == days.marks_due
+        assert str(found["MOD-4", JUNE_26.previous].due) == "2025-12-15"
 
     def test_the_days_are_those_of_the_edition(self) -> None:
         edition = EDITION_2025_26.varied(

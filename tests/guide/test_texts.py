@@ -1,6 +1,7 @@
 """Texts: every sentence renders, from the parameters that its findings have."""
 
 import importlib
+import pydoc
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,11 +21,13 @@ from btec_rules import (
     Finding,
     InvalidFact,
     Outcome,
+    Ruling,
     Season,
     Series,
     Verdict,
 )
 from btec_rules.audit import Action, Standing, Task
+from btec_rules.guide.open_points import POINT_PAGES
 from btec_rules.guide.render import render
 from btec_rules.rulings.findings import consequence
 
@@ -130,13 +133,14 @@ class TestTexts:
             module, _, what = code.partition(".")
             importlib.import_module(f"btec_rules.{module}")
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", what)
-            assert CODES[code] in RULES
+            assert CODES[code] in {*RULES, *POINT_PAGES}
             outcomes = {key.rpartition(":")[2] for key in SENTENCES if key.rpartition(":")[0] == code}
             assert outcomes
             assert outcomes <= {outcome.value for outcome in Outcome}
             for outcome in outcomes:
                 finding = Finding(code, Outcome(outcome))
-                assert (finding.rule, finding.page) == (CODES[code], RULES[CODES[code]].page)
+                page = POINT_PAGES.get(finding.rule) or RULES[finding.rule].page
+                assert (finding.rule, finding.page) == (CODES[code], page)
 
     def test_several_series(self) -> None:
         finding = consequence("certification.two-certificates", series=("2026-01", "2026-06"))
@@ -146,6 +150,16 @@ class TestTexts:
         catalogue = {"who": "Who? {candidates:list}.", "list:separator": "; "}
         for candidates, shown in ((("0001",), "0001"), (("1", "2"), "1; 2"), ((), ""), ("0001", "0001")):
             assert render(catalogue, "who", {"candidates": candidates}) == f"Who? {shown}."
+
+    def test_the_catalogue_prints_as_one_word_and_can_be_varied(self) -> None:
+        assert repr(ENGLISH) == "ENGLISH"
+        assert len(pydoc.render_doc(Ruling)) < 8_000
+        english: Any = ENGLISH
+        mine = english | {"outcome:passed": "gut", "my:own": "text"}
+        assert type(mine) is dict
+        assert (mine["outcome:passed"], mine["my:own"], mine["outcome:failed"]) == ("gut", "text", "no")
+        assert len(mine) == len(ENGLISH) + 1
+        assert dict(ENGLISH) == {key: ENGLISH[key] for key in ENGLISH}
 
     @pytest.mark.parametrize("table", [CODES, ENGLISH, RULES, OPEN_POINTS], ids=["codes", "texts", "rules", "points"])
     def test_tables_are_read_only(self, table: Any) -> None:

@@ -118,7 +118,7 @@ WORDS = {
     "retention.not-received:failed": "no-certificate",
     "retention.not-received:unknown": "received-unknown",
     "retention.too-early:failed": "too-early",
-    "retention.post-results-open:failed": "services-open",
+    "retention.post-results-open:unknown": "services-open",
     "retention.appeal-open:failed": "appeal-open",
     "retention.appeal-open:unknown": "appeal-open-unknown",
     "retention.certification-problem:failed": "certification-problem",
@@ -446,6 +446,7 @@ class TestSampling:
             absent = [one for one, mark in marks.items() if mark is None]
             expected = {one: place % 3 for place, one in enumerate(absent) if number % 3 != place}
             video = (None, set(marks), set(list(marks)[number % 3 :]))[number % 3] if sport else None
+            whole = (None, True, False)[number % 7 % 3]
             edition, sizes, videos = (SMALL, small_size, small_videos) if number % 5 else (EDITION_2025_26, None, None)
             found = sampling.review(
                 requested,
@@ -455,9 +456,10 @@ class TestSampling:
                 seed=SEED,
                 expected=expected,
                 recorded=video,
+                whole_request=whole,
                 edition=edition,
             )
-            theirs = oracle_review(requested, marks, sport, expected, video, sizes, videos)
+            theirs = oracle_review(requested, marks, sport, expected, video, sizes, videos, whole)
             replaced = tuple((one.absent, one.by) for one in found.replaced)
             added = tuple(one.candidate for one in found.added)
             if len(marks) <= (2 if number % 5 else 15):  # nobody says in which order a small cohort is completed
@@ -476,10 +478,11 @@ def oracle_review(
     video: set[str] | None,
     sizes: Callable[[int], int] | None,
     videos: Callable[[int], int] | None,
+    whole: bool | None,
 ) -> oracle_sampling.Review:
     if sizes is None or videos is None:
-        return oracle_sampling.review(requested, marks, sport, list(marks), expected, video)
-    return oracle_sampling.review(requested, marks, sport, list(marks), expected, video, sizes, 2, videos)
+        return oracle_sampling.review(requested, marks, sport, list(marks), expected, video, whole=whole)
+    return oracle_sampling.review(requested, marks, sport, list(marks), expected, video, sizes, 2, videos, whole)
 
 
 # --- dates ------------------------------------------------------------------------------------------------------------

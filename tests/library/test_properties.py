@@ -17,7 +17,6 @@ from btec_rules import (
     ABSENT,
     EDITION_2025_26,
     ENGLISH,
-    RULES,
     Calendar,
     Finding,
     KeyDates,
@@ -314,6 +313,7 @@ def about_a_sample(draw: st.DrawFn, *names: str) -> Facts:
         "seed": "s",
         "recorded": draw(st.sampled_from([None, request.recorded])),
         "requested": request.requested,
+        "whole_request": draw(st.sampled_from([None, True, False])),
         "expected": dict(request.expected),
     }
     return {name: fact for name, fact in every.items() if name in names}
@@ -356,8 +356,8 @@ CLAIM_DAYS = (
     *("certification.results-not-out", "certification.late-summer-claim"),
 )
 APPROVAL = (
-    *("centre.nation-not-known", "centre.outside-uk", "centre.automatic-approval", "centre.online-form"),
-    "centre.full-application",
+    *("centre.nation-not-known|centre.outside-uk", "centre.automatic-approval", "centre.online-form"),
+    *("centre.full-application", "centre.jcq-application"),
 )
 # For each question: the facts it is asked with, and its conditions in the order in which the guide gives them. Codes
 # joined by | are answers to one condition.
@@ -429,19 +429,23 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             *("mark_sheet.mark-for-absent", "mark_sheet.absence-not-known"),
         ),
     ),
-    "sampling.draw": (sampling.draw, about_a_sample("marks", "subject", "series", "seed", "recorded"), SAMPLE),
+    "sampling.draw": (
+        sampling.draw,
+        about_a_sample("marks", "subject", "series", "seed", "recorded"),
+        (*SAMPLE[:2], "sampling.pearson-picks", *SAMPLE[2:]),
+    ),
     "sampling.review": (
         sampling.review,
-        about_a_sample("requested", "marks", "subject", "series", "expected", "recorded"),
+        about_a_sample("requested", "marks", "subject", "series", "expected", "recorded", "whole_request"),
         ("sampling.absent-in-sample", *SAMPLE),
     ),
     "moderation.check_submission": (
         moderation.check_submission,
         facts(
-            series=strategies.series(),
+            series=st.just(JUNE_26),
             subject=strategies.subjects(),
-            marks_in=st.none() | NEAR,
-            sample_in=st.none() | NEAR,
+            marks_in=st.none() | NEAR.filter(lambda day: day >= datetime.date(2025, 9, 1)),
+            sample_in=st.none() | NEAR.filter(lambda day: day >= datetime.date(2025, 9, 1)),
             calendar=calendars(JUNE_26),
         ),
         (
@@ -457,7 +461,20 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             submitted_in_time=FLAGS,
             calendar=calendars(JUNE_26),
         ),
-        ("moderation.nothing-to-amend", "moderation.not-in-time", "moderation.amendments-closed"),
+        (
+            *("moderation.nothing-to-amend", "moderation.not-in-time", "moderation.no-report-yet"),
+            "moderation.amendments-closed",
+        ),
+    ),
+    "moderation.check_report": (
+        moderation.check_report,
+        facts(series=st.just(JUNE_26), received=FLAGS, submitted_in_time=FLAGS, calendar=calendars(JUNE_26)),
+        ("moderation.report-missing",),
+    ),
+    "moderation.check_contact": (
+        moderation.check_contact,
+        facts(nominee_recorded=FLAGS),
+        ("moderation.nominee-not-recorded",),
     ),
     "moderation.check_sub_sample": (
         moderation.check_sub_sample,
@@ -513,13 +530,14 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             approved=FLAGS,
             marks_submitted=FLAGS,
             sample_submitted=FLAGS,
+            earlier_resubmissions=st.integers(0, 2),
             subject=st.none() | strategies.subjects(),
             series=st.sampled_from([None, JUNE_26]),
             calendar=calendars(JUNE_26),
         ),
         (
             *("resubmission.not-marked", "resubmission.potential-reached", "resubmission.not-approved"),
-            "resubmission.submitted",
+            *("resubmission.not-the-first", "resubmission.submitted"),
         ),
     ),
     "resubmission.check_feedback": (
@@ -532,7 +550,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
         facts(present=st.none() | st.sets(st.sampled_from(submission.Item)), subject=strategies.subjects()),
         (
             *("submission.pack-not-looked-at", "submission.evidence-missing", "submission.record-sheet-missing"),
-            *("submission.signature-missing", "submission.upload"),
+            *("submission.signature-missing", "submission.video-missing", "submission.upload"),
         ),
     ),
     "centre.check_compliance": (
@@ -550,12 +568,17 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
         facts(
             nation=st.none() | st.sampled_from(centre.Nation), pearson_gcses=FLAGS, btec_firsts=FLAGS, inspected=FLAGS
         ),
-        (
-            "|".join(APPROVAL),
-            "centre.jcq-application",
-        ),
+        APPROVAL,
     ),
 }
+
+
+def is_inside(given: Facts) -> bool:
+    return given["nation"] is not centre.Nation.OUTSIDE_UK
+
+
+def is_other_provider(given: Facts) -> bool:
+    return is_inside(given) and given["pearson_gcses"] is False and given["btec_firsts"] is False
 
 
 def is_retake(given: Facts) -> bool:
@@ -575,6 +598,10 @@ def has_a_day(given: Facts) -> bool:
 
 def names_any(ruling: Ruling, codes: Iterable[str]) -> bool:
     return not {finding.code for finding in ruling.findings}.isdisjoint(codes)
+
+
+def has_marks_above_zero(given: Facts) -> bool:
+    return any(mark is not ABSENT and mark > 0 for mark in given["marks"].values())
 
 
 def has_marks_due(given: Facts) -> bool:
@@ -608,17 +635,26 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "mark_sheet.zero-for-absent": lambda given, _: given["absent"] is not None,
     "mark_sheet.mark-for-absent": lambda given, _: given["absent"] is not None,
     "mark_sheet.absence-not-known": lambda given, _: given["absent"] is not None,
+    "sampling.pearson-picks": lambda given, _: not is_visited(given),
+    "sampling.highest-missing": lambda given, _: has_marks_above_zero(given),
+    "sampling.lowest-missing": lambda given, _: has_marks_above_zero(given),
     "sampling.visited-subject": lambda given, _: is_visited(given),
     "sampling.videos": lambda given, _: given["subject"] is subjects.SPORT,
-    "sampling.no-video": lambda given, _: given["subject"] is subjects.SPORT and given["recorded"] is not None,
+    "sampling.no-video": lambda given, ruling: (
+        given["subject"] is subjects.SPORT
+        and given["recorded"] is not None
+        and "sampling.no-video" in {one.code for one in ruling.findings}  # not where the sample is empty
+    ),
     "moderation.marks-late": lambda given, _: (
         not is_visited(given) or given["marks_in"] is None or has_marks_due(given)
     ),
+    "moderation.no-report-yet": lambda _, ruling: "moderation.no-report-yet" in {one.code for one in ruling.failed},
     "moderation.before-the-visit": lambda given, _: is_visited(given) and not has_marks_due(given),
     "moderation.sample-late": lambda given, _: not is_visited(given),
     "post_results.appeal-too-late": lambda given, _: (
         given.get("outcome_received") is not None and given["on"] >= given["outcome_received"]
     ),
+    "resubmission.not-the-first": lambda given, _: given["earlier_resubmissions"] > 0,
     "registration.late": lambda _, ruling: ruling.allowed,
     "standardisation.single-assessor": lambda given, _: (
         given["assessors"] == 1
@@ -630,10 +666,24 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "submission.evidence-missing": lambda given, _: given["present"] is not None and not is_visited(given),
     "submission.record-sheet-missing": lambda given, _: given["present"] is not None,
     "submission.signature-missing": lambda given, _: given["present"] is not None,
+    "submission.video-missing": lambda given, _: (
+        given["present"] is not None and given["subject"].video_required and not is_visited(given)
+    ),
     "submission.upload": lambda given, _: is_visited(given),
     "centre.no-separate-policies": lambda given, _: given["other_btecs"] is not None,
-    "centre.jcq-application": lambda _, ruling: (
-        "centre.full-application" in {finding.code for finding in ruling.consequences}
+    "centre.nation-not-known": lambda given, _: (
+        given["nation"] is centre.Nation.OUTSIDE_UK
+        or (given["nation"] is None and not (given["pearson_gcses"] or given["btec_firsts"]))
+    ),
+    "centre.automatic-approval": lambda given, _: is_inside(given) and given["pearson_gcses"] is not False,
+    "centre.online-form": lambda given, _: (
+        is_inside(given)
+        and not given["pearson_gcses"]
+        and (given["btec_firsts"] is None or (given["pearson_gcses"] is False and given["btec_firsts"]))
+    ),
+    "centre.full-application": lambda given, _: is_other_provider(given) and given["nation"] is not None,
+    "centre.jcq-application": lambda given, _: (
+        is_other_provider(given) and (given["nation"] is not None or given["inspected"] is None)
     ),
 }
 
@@ -728,10 +778,6 @@ GOOD_AND_BAD: dict[str, tuple[Facts, dict[str, tuple[object, str]]]] = {
         {
             "on_programme": (True, "retention.on-programme"),
             "certificates_received": (DAY, "retention.too-early"),
-            "calendar": (
-                Calendar([KeyDates(series=JANUARY_26, reviews_close=DAY)], on=DAY),
-                "retention.post-results-open",
-            ),
             "appeal_open": (True, "retention.appeal-open"),
             "certification_problem": (True, "retention.certification-problem"),
         },
@@ -824,4 +870,4 @@ class TestRefusals:
             ruling = function(**good | {name: bad[name][0] for name in wrong})
             assert [finding.code for finding in ruling.failed] == [bad[name][1] for name in wrong]
             for finding in ruling.failed:
-                assert f"({finding.rule}, p. {RULES[finding.rule].page})" in ruling.explain()
+                assert f"({finding.rule}, p. {finding.page})" in ruling.explain()

@@ -86,7 +86,16 @@ ALLOWED_BUILTINS = {
     ),
     *("memoryview", "min", "next", "object", "property", "range", "repr", "reversed", "set", "sorted", "staticmethod"),
     *("classmethod", "str", "sum", "super", "tuple", "type", "zip", "NotImplemented", "Exception", "ValueError"),
-    *("AttributeError", "IndexError", "KeyError", "LookupError", "OverflowError", "StopIteration", "TypeError"),
+    *(
+        "AttributeError",
+        "IndexError",
+        "KeyError",
+        "LookupError",
+        "ModuleNotFoundError",
+        "OverflowError",
+        "StopIteration",
+        "TypeError",
+    ),
     "UnicodeEncodeError",
     *("__file__", "__name__"),
 }

@@ -90,6 +90,8 @@ class TestSubject:
             "moderated_by": "visit",
             "video_required": 1,
             "photos_may_stand_in": None,
+            "recorded_evidence": 2,
+            "qan": "603/7047",
         }
         assert dict(faults_of(lambda: Subject(internal=(2, 3), **wrong))) == {
             "title": "''",
@@ -98,6 +100,8 @@ class TestSubject:
             "moderated_by": "'visit'",
             "video_required": "1",
             "photos_may_stand_in": "None",
+            "recorded_evidence": "2",
+            "qan": "'603/7047'",
         }
 
     def test_all_faults_at_once_in_collections_too(self) -> None:
@@ -125,7 +129,8 @@ class TestSuite:
 
     def test_titles(self) -> None:
         assert [subject.title for subject in subjects.ALL] == [
-            *("Art and Design Practice", "Creative Media Production", "Digital Information Technology", "Enterprise"),
+            *("Art and Design Practice", "Construction and the Built Environment", "Creative Media Production"),
+            *("Digital Information Technology", "Enterprise"),
             *("Health and Social Care", "Music Practice", "Performing Arts", "Sport"),
         ]
 
@@ -133,7 +138,11 @@ class TestSuite:
     @pytest.mark.rule("EXT-4", "SAMP-1", "SAMP-4", "MOD-7", "PSA-2", "KEEP-3", "MOD-3")
     def test_shape(self, subject: Subject) -> None:
         art, sport = subject.title == "Art and Design Practice", subject.title == "Sport"
-        assert (subject.internal, subject.external) == (((1,), 2) if art else ((1, 2), 3))
+        built = subject.title == "Construction and the Built Environment"
+        expected = ((2, 3), 1) if built else ((1,), 2) if art else ((1, 2), 3)
+        assert (subject.internal, subject.external) == expected
+        recorded = {"Creative Media Production", "Music Practice", "Performing Arts", "Sport"}  # OPEN-46
+        assert subject.recorded_evidence is (subject.title in recorded)
         assert subject.resit_possible is (subject.title not in self.CREATIVE)
         assert (Season.JANUARY in subject.internal_seasons) is not art
         assert (subject.sample_chosen_by is Chooser.CENTRE) is sport
@@ -153,13 +162,48 @@ class TestSuite:
         readings = {subject.title: subject.readings for subject in subjects.ALL if subject.readings}
         assert readings == {
             "Art and Design Practice": ("OPEN-42",),
+            "Construction and the Built Environment": ("OPEN-55",),
             "Creative Media Production": ("OPEN-11",),
             "Music Practice": ("OPEN-11",),
         }
 
+    def test_qualification_numbers(self) -> None:
+        """Those that stand in public material of Pearson's; the others are not known."""
+        assert {subject.title: subject.qan for subject in subjects.ALL if subject.qan is not None} == {
+            "Creative Media Production": "603/7053/1",
+            "Enterprise": "603/7063/4",
+            "Health and Social Care": "603/7047/6",
+            "Music Practice": "603/7055/5",
+            "Performing Arts": "603/7054/3",
+            "Sport": "603/7068/3",
+        }
+        for subject in subjects.ALL:
+            if subject.qan is not None:
+                assert subjects.by_qan(subject.qan) is subjects.by_qan(subject.qan.replace("/", "")) is subject
+
+    def test_a_qualification_number_of_the_callers_own(self) -> None:
+        assert Subject.standard("Engineering", qan="6037000X").qan == "603/7000/X"
+        assert Subject.creative("Dance", qan="603/7000/1", recorded_evidence=True).recorded_evidence
+        assert Subject.standard("Sport") != subjects.SPORT
+        assert Subject.standard("Enterprise") == subjects.ENTERPRISE  # no rule looks at the number
+
+    @pytest.mark.parametrize(
+        "qan", ["603/70476", "6037047/6", "603/7047/6 ", "603/7047/x", "", "60370476A", 60370476, None]
+    )
+    def test_what_is_no_qualification_number(self, qan: Any) -> None:
+        assert [name for name, _ in faults_of(lambda: subjects.by_qan(qan))] == ["qan"]
+
+    def test_unknown_qualification_numbers(self) -> None:
+        with pytest.raises(UnknownSubject, match=r"one of 603/7047/6, .*; check which component is external") as caught:
+            subjects.by_qan("603/0000/0")
+        assert (caught.value.name, caught.value.got) == ("qan", "'603/0000/0'")
+
     @pytest.mark.parametrize("title", ["sport", "Sport ", "Engineering"])
     def test_unknown_titles(self, title: str) -> None:
-        with pytest.raises(UnknownSubject, match=r"one of Art and Design, .*, Sport, or your own Subject") as caught:
+        with pytest.raises(
+            UnknownSubject,
+            match=r"one of Art and Design, .*, Sport, or your own Subject; check which component is external",
+        ) as caught:
             subjects.by_title(title)
         assert (caught.value.name, caught.value.got, caught.value.code) == ("title", repr(title), "unknown-subject")
 

@@ -18,6 +18,7 @@ from btec_rules import (
     Series,
     Verdict,
     moderation,
+    subjects,
 )
 
 JUNE_26 = Series.june(2026)
@@ -49,10 +50,34 @@ class TestAmendments:
     """Only inaccurate marks that were in by the deadline, and only until the amendment deadline."""
 
     @given(st.integers(-400, 180))
-    def test_to_the_last_day_and_no_longer(self, days: int) -> None:
-        ruling = amend(on=CLOSES + datetime.timedelta(days=days))
-        assert ruling.allowed is (days <= 0)
+    def test_from_when_marks_are_due_to_the_last_day_and_no_longer(self, days: int) -> None:
+        on = CLOSES + datetime.timedelta(days=days)
+        ruling = amend(on=on)
+        too_early = on < datetime.date(2026, 5, 15)
+        assert ruling.allowed is (days <= 0 and not too_early)
+        assert ("moderation.no-report-yet" in {one.code for one in ruling.failed}) is too_early
         assert ("OPEN-13" in ruling.assumptions) is (days == 0)
+
+    @pytest.mark.parametrize(("due", "visited"), [(None, False), (None, True), (1, False), (1, True), (20, False)])
+    def test_there_is_no_report_before_the_marks_are_due(self, due: int | None, visited: bool) -> None:
+        """Before a visit only a day that Pearson gave counts (OPEN-30)."""
+        days = KeyDates(
+            series=JUNE_26,
+            marks_due=datetime.date(2026, 5, due) if due else None,
+            amendments_close=datetime.date(2026, 7, 1),
+        )
+        subject = subjects.ART_AND_DESIGN_PRACTICE if visited else subjects.SPORT
+        for day in (1, 14, 15, 19, 20):
+            on = datetime.date(2026, 5, day)
+            ruling = moderation.check_amendment(
+                JUNE_26,
+                found_inaccurate=True,
+                submitted_in_time=True,
+                subject=subject,
+                calendar=Calendar([days], on=on),
+            )
+            first = due or (0 if visited else 15)
+            assert ruling.allowed is (day >= first)
 
     def test_every_combination_of_the_facts(self) -> None:
         for inaccurate, in_time, closes in product((True, False, None), repeat=3):
@@ -64,7 +89,7 @@ class TestAmendments:
             assert ("OPEN-31" in ruling.assumptions) is (in_time is False)
             codes = [finding.code.split(".")[1] for finding in ruling.consequences]
             if expected is not Verdict.REFUSED:
-                assert codes == ["marks-only"]
+                assert codes == ["amending-is-optional", "adjusted-otherwise", "marks-only"]
             else:
                 assert codes == (["pearson-adjusts"] if inaccurate else [])
 
@@ -89,11 +114,12 @@ class TestAmendments:
                 None,  # type: ignore[arg-type]
                 found_inaccurate="no",  # type: ignore[arg-type]
                 submitted_in_time=1,  # type: ignore[arg-type]
+                subject="Sport",  # type: ignore[arg-type]
                 calendar=1,  # type: ignore[arg-type]
                 edition=1,  # type: ignore[arg-type]
             )
         assert [fault.name for fault in caught.value.faults] == [
-            *("series", "found_inaccurate", "submitted_in_time", "calendar", "edition")
+            *("series", "found_inaccurate", "submitted_in_time", "subject", "calendar", "edition")
         ]
         with pytest.raises(NoRuleInForce, match="OUT-4"):
             moderation.check_amendment(Series.june(2022))

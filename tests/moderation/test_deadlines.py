@@ -221,6 +221,14 @@ class TestSubmittingMarks:
             JUNE_26, **facts
         )
 
+    @pytest.mark.parametrize("name", ["marks_in", "sample_in"])
+    def test_nothing_is_in_before_its_assignment_is_out(self, name: str) -> None:
+        for series, last in ((JUNE_26, datetime.date(2025, 8, 31)), (Series.january(2026), datetime.date(2025, 5, 31))):
+            facts: dict[str, Any] = {"subject": subjects.SPORT, name: last}
+            assert faults_of(lambda: moderation.check_submission(series, **facts), ImpossibleFacts) == [name]  # noqa: B023 - asked at once
+            facts[name] = last + datetime.timedelta(days=1)
+            assert not moderation.check_submission(series, **facts).failed
+
     def test_a_weekend_is_about_the_guides_own_day(self) -> None:
         june = Series.june(2027)  # 15 May 2027 is a Saturday, and so is 22 May
         for due, named in ((None, True), (datetime.date(2027, 5, 22), False)):

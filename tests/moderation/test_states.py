@@ -6,7 +6,9 @@ import pytest
 from vectors_reader import about, ask, check_ruling
 
 from btec_rules import (
+    EDITION_2025_26,
     InvalidFact,
+    Outcome,
     Verdict,
     moderation,
 )
@@ -27,13 +29,15 @@ class TestNextStates:
         "submitted may-amend OUT-2",
         "submitted adjusted OUT-2",
         "submitted stopped STD-5",
-        "may-amend stopped STD-5",
         "may-amend adjusted OUT-3",
         "may-amend amended-and-accepted OUT-6",
         "may-amend amended-and-adjusted OUT-6",
         "stopped submitted STD-5",
         "adjusted under-review ROMM-1",
         "amended-and-adjusted under-review ROMM-1",
+        "under-review reviewed ROMM-1",
+        "reviewed preliminary-appeal APL-1",
+        "preliminary-appeal appeal-hearing APL-4",
     )
 
     def test_every_step_is_legal_or_refused_with_a_rule(self) -> None:
@@ -41,12 +45,12 @@ class TestNextStates:
         for state in ModerationState:
             steps = moderation.next_states(state)
             others = [other for other in ModerationState if other is not state]
-            assert [other for other, _ in steps] == ([] if state is ModerationState.UNDER_REVIEW else others)
+            assert [other for other, _ in steps] == others
             for other, ruling in steps:
-                (finding,) = ruling.findings
+                (finding,) = (one for one in ruling.findings if one.outcome is not Outcome.CONSEQUENCE)
                 if ruling.allowed:
                     legal.add(f"{state.value} {other.value} {finding.rule}")
-                else:
+                elif (state, other) != (ModerationState.MAY_AMEND, ModerationState.STOPPED):
                     assert ruling.verdict is Verdict.REFUSED
                     assert finding.params == {"state": state.value, "step": other.value}
         assert legal == set(self.LEGAL)
@@ -74,6 +78,26 @@ class TestNextStates:
         assert rules["may-amend", "accurate"] == "found-inaccurate"
         assert rules["adjusted", "submitted"] == "nothing-submitted-anew"
         assert rules["adjusted", "accurate"] == "marks-are-final"
+        assert rules["may-amend", "under-review"] == "outcome-not-final"
+        assert rules["adjusted", "reviewed"] == rules["accurate", "preliminary-appeal"] == "no-review-yet"
+        assert rules["submitted", "appeal-hearing"] == "no-review-yet"
+        assert rules["under-review", "appeal-hearing"] == "no-preliminary-appeal"
+        assert rules["reviewed", "under-review"] == rules["appeal-hearing", "adjusted"] == "moderation-is-over"
+        assert rules["appeal-hearing", "reviewed"] == rules["appeal-hearing", "preliminary-appeal"]
+
+    def test_the_days_of_an_appeal_are_those_of_the_edition(self) -> None:
+        edition = EDITION_2025_26.varied(id="x", appeal_days=1, preliminary_appeal_days=2, hearing_days=3)
+        appeal = dict(moderation.next_states(ModerationState.REVIEWED, edition=edition))
+        hearing = dict(moderation.next_states(ModerationState.PRELIMINARY_APPEAL, edition=edition))
+        said = (
+            *appeal[ModerationState.PRELIMINARY_APPEAL].consequences,
+            *hearing[ModerationState.APPEAL_HEARING].consequences,
+        )
+        assert [one.params["days"] for one in said] == [1, 2, 3]
+
+    def test_whether_moderation_stops_after_feedback_is_open(self) -> None:
+        ruling = dict(moderation.next_states(ModerationState.MAY_AMEND))[ModerationState.STOPPED]
+        assert (ruling.verdict, ruling.assumptions) == (Verdict.UNDECIDED, ("OPEN-54",))
 
     def test_errors(self) -> None:
         with pytest.raises(InvalidFact) as caught:

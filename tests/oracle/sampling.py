@@ -69,6 +69,7 @@ def review(
     sizes: Sizes = sample_size,
     everyone: int = 15,
     videos: Sizes = recordings_required,
+    whole: bool | None = None,
 ) -> Review:
     """SAMP-1 to SAMP-6, OPEN-3, OPEN-4, OPEN-5, OPEN-6, OPEN-7, OPEN-18, OPEN-38, OPEN-39, OPEN-40, OPEN-48.
 
@@ -119,6 +120,10 @@ def review(
             added.append(tied[0])
         else:
             failed = True  # only in Sport: an extreme that nobody recorded
+
+    # OPEN-39: in a cohort of 16 and more, a request of fewer than the table's number, or than have a mark, may be cut off
+    if not sport and len(marks) > everyone and len(set(requested)) < size and whole is not True:
+        unknown = True
 
     # SAMP-4 and OPEN-39: Sport
     if sport:

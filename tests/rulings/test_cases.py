@@ -267,15 +267,26 @@ class TestInclude:
 
 
 class TestInForce:
-    """OPEN-19: there is no rule before the suite began; later years are answered, and it is said."""
+    """OPEN-19: there is no rule before the suite began; other years are answered, and it is said."""
 
     @pytest.mark.parametrize(
-        ("series", "readings"), [(BEGAN, ()), (FIRST, ()), (SECOND, ()), (THIRD, ("OPEN-19",))], ids=str
+        ("series", "readings", "of_a_sitting"),
+        [
+            (BEGAN, ("OPEN-19",), ()),
+            (FIRST.previous, ("OPEN-19",), ()),
+            (FIRST, (), ()),
+            (SECOND, (), ()),
+            (THIRD, ("OPEN-19",), ("OPEN-19",)),
+        ],
+        ids=str,
     )
-    def test_an_edition_is_carried_forward(self, series: Series, readings: tuple[str, ...]) -> None:
-        its = case()
-        its.in_force(series)
-        assert its.ruling() == Ruling([], "2025-26", readings)
+    def test_another_year_is_named_and_history_only_where_it_lies_ahead(
+        self, series: Series, readings: tuple[str, ...], of_a_sitting: tuple[str, ...]
+    ) -> None:
+        for history, expected in ((False, readings), (True, of_a_sitting)):
+            its = case()
+            its.in_force(series, history=history)
+            assert its.ruling() == Ruling([], "2025-26", expected)
 
     @pytest.mark.parametrize(
         ("series", "more", "expected"),
@@ -310,7 +321,7 @@ class TestInForce:
         require_in_force(EDITION_2025_26, BEFORE, since=BEFORE)
         its = case()
         its.in_force(BEFORE, since=BEFORE)
-        assert its.ruling().assumptions == ()
+        assert its.ruling().assumptions == ("OPEN-19",)
 
 
 class TestLearners:

@@ -13,6 +13,7 @@ from btec_rules import (
     Ruling,
     Series,
     Subject,
+    Verdict,
     sampling,
     subjects,
 )
@@ -31,9 +32,16 @@ def reviewed(marks: dict[str, Mark], subject: Subject, recorded: Collection[str]
 
 
 def picked(
-    members: Collection[str], marks: dict[str, Mark], subject: Subject, recorded: Collection[str] | None = None
+    members: Collection[str],
+    marks: dict[str, Mark],
+    subject: Subject,
+    recorded: Collection[str] | None = None,
+    *,
+    whole_request: bool | None = None,
 ) -> Ruling:
-    return sampling.review(members, marks, subject=subject, series=JUNE_26, recorded=recorded).ruling
+    return sampling.review(
+        members, marks, subject=subject, series=JUNE_26, recorded=recorded, whole_request=whole_request
+    ).ruling
 
 
 def said(ruling: Ruling, code: str) -> tuple[Outcome, dict[str, Param]]:
@@ -88,15 +96,32 @@ class TestExtremes:
         for ruling in (drawn(marks_of(mark), subjects.ENTERPRISE), reviewed(marks_of(mark), subjects.ENTERPRISE)):
             assert ("OPEN-5" in ruling.assumptions) is named
 
+    @pytest.mark.parametrize("marks", [{}, {"01": ABSENT}, {"01": 0, "02": ABSENT}])
+    def test_where_there_is_no_such_mark_nothing_is_said_of_it(self, marks: dict[str, Mark]) -> None:
+        codes = {"sampling.highest-missing", "sampling.lowest-missing"}
+        for ruling in (drawn(marks, subjects.ENTERPRISE), reviewed(marks, subjects.ENTERPRISE)):
+            assert codes.isdisjoint(finding.code for finding in ruling.findings)
+
+    def test_of_an_empty_sample_nobody_can_be_on_video(self) -> None:
+        for ruling in (drawn({"01": ABSENT}, subjects.SPORT, []), reviewed({"01": ABSENT}, subjects.SPORT, [])):
+            assert "sampling.no-video" not in {finding.code for finding in ruling.findings}
+
 
 @pytest.mark.rule("SAMP-1")
 class TestWhoPicks:
-    """In Sport the centre may; everywhere else a draw of its own is only a rehearsal."""
+    """In Sport the centre may; everywhere else a draw of its own is only a rehearsal, but for a small cohort."""
 
-    @pytest.mark.parametrize(("checked", "elsewhere"), [(drawn, Outcome.ADVICE), (reviewed, Outcome.PASSED)])
+    @pytest.mark.parametrize(("checked", "elsewhere"), [(drawn, Outcome.UNKNOWN), (reviewed, Outcome.PASSED)])
     def test_it_is_said(self, checked: Checked, elsewhere: Outcome) -> None:
         assert said(checked(marks_of(), subjects.SPORT, EVERY[:20]), "pearson-picks") == (Outcome.PASSED, {})
         assert said(checked(marks_of(), subjects.ENTERPRISE), "pearson-picks")[0] is elsewhere
+        assert said(checked(marks_of(size=15), subjects.ENTERPRISE), "pearson-picks") == (Outcome.PASSED, {})
+
+    def test_a_rehearsal_asks_for_the_request_first(self) -> None:
+        ruling = drawn(marks_of(size=16), subjects.ENTERPRISE)
+        assert ruling.unknown == ruling.findings[:1]
+        assert ruling.unknown[0].params == {"fact": "requested", "subject": "Enterprise"}
+        assert drawn(marks_of(size=15), subjects.ENTERPRISE).allowed
 
 
 @pytest.mark.rule("SAMP-1", "SAMP-3", "SAMP-5")
@@ -109,8 +134,33 @@ class TestSize:
     def test_too_small_is_refused_where_the_centre_picks_and_else_pointed_out(
         self, subject: Subject, outcome: Outcome
     ) -> None:
-        ruling = picked(EVERY[:14], self.MARKS, subject, EVERY[:20])
+        ruling = picked(EVERY[:14], self.MARKS, subject, EVERY[:20], whole_request=True)
         assert said(ruling, "size") == (outcome, {"size": 14, "wanted": 15, "cohort": 20})
+
+    @pytest.mark.parametrize("whole", [None, False])
+    @pytest.mark.parametrize(("members", "size"), [([], 0), (EVERY[:14], 14), (EVERY[3:17], 14), (["01", "02"], 2)])
+    def test_a_request_that_may_be_half_copied_gets_no_yes(
+        self, members: list[str], size: int, whole: bool | None
+    ) -> None:
+        """OPEN-39: also where adding the highest and the lowest mark makes it as large as the table has it."""
+        ruling = picked(members, self.MARKS, subjects.ENTERPRISE, whole_request=whole)
+        assert ruling.verdict is Verdict.UNDECIDED
+        fact = {"fact": "whole_request", "size": size, "wanted": 15, "cohort": 20}
+        assert said(ruling, "size") == (Outcome.UNKNOWN, fact)
+        assert picked(members, self.MARKS, subjects.ENTERPRISE, whole_request=True).allowed
+
+    def test_absent_students_count_in_a_request(self) -> None:
+        marks = self.MARKS | {"15": ABSENT}
+        assert said(picked(EVERY[:15], marks, subjects.ENTERPRISE), "size") == (Outcome.PASSED, {})
+
+    @pytest.mark.parametrize(("present", "asked"), [(10, 9), (10, 10)])
+    def test_no_more_can_be_requested_than_have_a_mark(self, present: int, asked: int) -> None:
+        marks = marks_of() | dict.fromkeys(EVERY[present:], ABSENT)
+        outcome, _ = said(picked(EVERY[:asked], marks, subjects.ENTERPRISE), "size")
+        assert outcome is (Outcome.UNKNOWN if asked < present else Outcome.PASSED)
+
+    def test_a_small_cohort_is_completed_and_not_asked_about(self) -> None:
+        assert picked([], marks_of(size=15), subjects.ENTERPRISE).allowed
 
     @pytest.mark.parametrize("subject", [subjects.SPORT, subjects.ENTERPRISE])
     def test_as_the_table_has_it_or_larger(self, subject: Subject) -> None:

@@ -83,7 +83,7 @@ def approval_route(
     """Find the route by which a centre is approved, and the paperwork that it needs.
 
     Args:
-        nation: Where the centre is.
+        nation: Where the centre is; not needed where it offered Pearson GCSEs or runs BTEC Firsts (OPEN-41).
         pearson_gcses: Whether it offered Pearson GCSEs at any time in the last three years.
         btec_firsts: Whether it runs BTEC Firsts.
         inspected: Whether it has been inspected by JCQ, or in Northern Ireland by CCEA, or in Wales by WJEC.
@@ -108,23 +108,23 @@ def approval_route(
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     case = Case(edition)
-    if nation is None:
-        case.assume("OPEN-41")
-        case.leave_open("centre.nation-not-known", "nation")  # APPR-3, p. 6
-        return Approval(None, (), case.ruling())
     if nation is Nation.OUTSIDE_UK:
         case.assume("OPEN-41")
         case.leave_open("centre.outside-uk", "outside-uk")  # APPR-3, p. 6
         return Approval(None, (), case.ruling())
+    if nation is None:
+        case.assume("OPEN-41")
+        if not pearson_gcses and not btec_firsts:
+            case.leave_open("centre.nation-not-known", "nation")  # APPR-3, p. 6
     years = edition.approval_gcse_years
-    if pearson_gcses is None:
-        case.leave_open("centre.automatic-approval", "pearson_gcses", years=years)  # APPR-1, p. 6
-        return Approval(None, (), case.ruling())
     if pearson_gcses:
         case.note("centre.automatic-approval", years=years)  # APPR-1, p. 6
         return Approval(Route.AUTOMATIC, (), case.ruling())
+    if pearson_gcses is None:
+        case.leave_open("centre.automatic-approval", "pearson_gcses", years=years)  # APPR-1, p. 6
     if btec_firsts is None:
         case.leave_open("centre.online-form", "btec_firsts")  # APPR-2, p. 6
+    if pearson_gcses is None or btec_firsts is None:
         return Approval(None, (), case.ruling())
     if btec_firsts:
         case.note("centre.online-form", days=edition.approval_working_days)  # APPR-2, p. 6
@@ -132,8 +132,12 @@ def approval_route(
     return _full_application(case, nation, inspected=inspected)
 
 
-def _full_application(case: Case, nation: Nation, *, inspected: bool | None) -> Approval:
+def _full_application(case: Case, nation: Nation | None, *, inspected: bool | None) -> Approval:
     """Send any other provider in the UK to a full application; one with neither GCSEs nor Firsts is one (OPEN-41)."""
+    if nation is None:
+        if inspected is None:
+            case.leave_open("centre.jcq-application", "inspected", by="JCQ, CCEA or WJEC")  # APPR-3, p. 6
+        return Approval(None, (), case.ruling())
     case.assume("OPEN-41")
     case.note("centre.full-application")  # APPR-3, p. 6
     paperwork = [Paperwork.FULL_APPLICATION]

@@ -24,7 +24,7 @@ from btec_rules.centre.compliance import compliance_window
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.rulebook import RULES
-from btec_rules.model.dates import Date, MonthPart, date_out
+from btec_rules.model.dates import Date, MonthPart, Part, date_out
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.series import Season, Series, first_offered
 from btec_rules.model.subjects import BOTH_SEASONS
@@ -77,7 +77,7 @@ class Duty(Value):
 
 _WITHOUT_A_DAY = (
     *("ROLE-1", "ROLE-2", "PLAN-1", "SPEC-1", "APPR-4", "COMP-3", "COMP-4", "POL-1", "ENT-5", "ENT-6", "ACC-1"),
-    *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10", "EXT-5"),
+    *("STD-1", "STD-6", "PSA-3", "REC-1", "REC-2", "REC-3", "FB-1", "FB-2", "RET-9", "RET-10"),
     *("SUB-1", "MOD-9", "OUT-8", "APL-5", "KEEP-6"),
 )
 """The duties and advice of the guide that never have a day."""
@@ -107,7 +107,7 @@ def duties(
 
     Source:
         REG-1, REG-2, ENT-1 (guide p. 8), COMP-1 (p. 6), PSA-1 (p. 10), MOD-4 (p. 14), OUT-4, RES-1 (p. 18), ROMM-1
-        (p. 19), CERT-7 (p. 21), and every duty and advice that has no day; OPEN-12, OPEN-14.
+        (p. 19), EXT-5 (p. 20), CERT-7 (p. 21), and every duty and advice that has no day; OPEN-12, OPEN-14.
     """
     facts = Facts()
     facts.instance("edition", edition, Edition)
@@ -122,12 +122,13 @@ def duties(
         Duty("REG-2", begins=registered.opens, due=registered.closes),
         Duty("COMP-1", begins=confirmed.opens, due=confirmed.closes),
         *(Duty("PSA-1", begins=one.psa_release, series=one) for one in _released_in(june)),
-        *(Duty("MOD-4", due=submission_deadline(one, edition=edition), series=one) for one in (january, june)),
         *(Duty(rule) for rule in _WITHOUT_A_DAY),
     ]
     days = {one.series: one for one in given}
     for series in (january, june):
-        found += _by_key_dates(days.get(series, KeyDates(series=series)))
+        of_series = days.get(series, KeyDates(series=series))
+        due = _day(of_series.marks_due) or submission_deadline(series, edition=edition)
+        found += [Duty("MOD-4", due=due, series=series), *_by_key_dates(of_series)]
     return tuple(sorted(found, key=_place))
 
 
@@ -160,7 +161,10 @@ def _by_key_dates(days: KeyDates) -> list[Duty]:
         Duty("RES-1", begins=_day(days.results_day), series=series),
         Duty("ROMM-1", begins=_day(days.results_day), due=_day(days.reviews_close), series=series),
     ]
-    if series.season is Season.JANUARY:
+    if series.season is Season.JUNE:  # creative tasks come out in January
+        released = MonthPart(series.year, 1, Part.WHOLE)
+        found.append(Duty("EXT-5", begins=released, due=_day(days.external_work_due), series=series))
+    else:
         found.append(
             Duty("CERT-7", begins=_day(days.late_claims_open), due=_day(days.late_claims_close), series=series)
         )

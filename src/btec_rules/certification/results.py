@@ -100,7 +100,7 @@ def grade(total: int, boundaries: Mapping[str, int]) -> str:
 
     Args:
         total: The sum of the UMS that count, 0 or more.
-        boundaries: The least total for each grade, as Pearson publishes them for that series; the guide has none.
+        boundaries: The least total for each grade, in the specification: the same in every series. The guide has none.
 
     Returns:
         The grade with the highest boundary that *total* reaches, or ``U`` where it reaches none.

@@ -15,7 +15,7 @@ import attrs
 
 from btec_rules._values.values import Value
 
-__all__ = ("OPEN_POINTS", "OpenPoint")
+__all__ = ("OPEN_POINTS", "POINT_PAGES", "OpenPoint")
 
 
 @attrs.frozen(repr=False)
@@ -412,3 +412,6 @@ _OPEN_POINTS = (
 
 OPEN_POINTS: Mapping[str, OpenPoint] = MappingProxyType({point.id: point for point in _OPEN_POINTS})
 """Every point that the guide leaves open, by id."""
+
+POINT_PAGES: Mapping[str, int] = MappingProxyType({"OPEN-9": 19, "OPEN-30": 14})
+"""Where a finding names an open point in place of a rule, as the guide does not say it: the page where it comes up."""

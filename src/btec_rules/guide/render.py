@@ -6,20 +6,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from string import Formatter
 from types import MappingProxyType
 
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.true_types import described, is_instance
 
-__all__ = ("Texts", "on", "render")
+__all__ = ("Catalogue", "Texts", "on", "render")
 
 Texts = dict[str, tuple[str, dict[str, str]]]
 """By code: the id of the rule that it reports on, and the text for each outcome."""
 
 _LOOKED_UP = ("word", "question", "reading")
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class Catalogue(Mapping[str, str]):
+    """Texts by key that nobody can change; as a default in a signature they print as one word.
+
+    Args:
+        name: That word.
+        texts: The texts.
+    """
+
+    __slots__ = ("_name", "_texts")
+
+    def __init__(self, name: str, texts: Mapping[str, str]) -> None:
+        self._name, self._texts = name, dict(texts)
+
+    def __getitem__(self, key: str) -> str:
+        return self._texts[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __or__(self, other: Mapping[str, str]) -> dict[str, str]:
+        """Give a catalogue of your own: these texts, with *other* in place of some or beside them."""
+        return {**self._texts, **other}
+
+    def __repr__(self) -> str:
+        return self._name
 
 
 def on(rule: str, **says: str) -> tuple[str, dict[str, str]]:
@@ -36,14 +69,14 @@ def render(catalogue: Mapping[str, str], key: str, params: Mapping[str, object] 
     if not is_instance(catalogue, Mapping):
         raise InvalidFact(Fault("catalogue", described(catalogue), "a mapping of texts, such as ENGLISH"))
     try:
-        return _Catalogue(catalogue).fill(key, params)
+        return _Filler(catalogue).fill(key, params)
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise InvalidFact(
             Fault("catalogue", described(key), "a text under this key that the parameters fill in")
         ) from error
 
 
-class _Catalogue(Formatter):
+class _Filler(Formatter):
     """Fills in a text, looking up words and series in a catalogue."""
 
     def __init__(self, catalogue: Mapping[str, str]) -> None:

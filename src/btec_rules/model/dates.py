@@ -52,6 +52,8 @@ class Part(Enum):
     """A part of a month, where the guide gives no day."""
 
     EARLY = "early"
+    WHOLE = "whole"
+    """On some day of the month."""
 
 
 @attrs.frozen(repr=False)
@@ -79,7 +81,8 @@ class MonthPart(Value):
         facts.raise_faults()
 
     def __str__(self) -> str:
-        return f"{self.part.value} {MONTHS[self.month - 1]} {self.year}"
+        month = f"{MONTHS[self.month - 1]} {self.year}"
+        return f"{self.part.value} {month}" if self.part is Part.EARLY else month
 
 
 def _given_day(value: datetime.date) -> Date:

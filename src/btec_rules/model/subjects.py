@@ -1,10 +1,11 @@
 """Subjects: what differs from one Tech Award to the next.
 
 Most subjects have two internal components and an external one, both seasons, remote moderation and a sample that
-Pearson picks. No rule may take that for granted: Art and Design Practice has two components and one season.
+Pearson picks. No rule may take that for granted: Art and Design Practice has two components and one season, and in
+Construction and the Built Environment component 1 is the external one.
 
 The guide does not say which subjects are creative. The titles here rest on OPEN-11 and OPEN-42. Build a `Subject` for
-any other title.
+any other title, and check which component is external first.
 
 >>> by_title("Sport").sample_chosen_by
 <Chooser.CENTRE: 'centre'>
@@ -12,6 +13,7 @@ any other title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from enum import Enum
 
@@ -21,7 +23,7 @@ from btec_rules._values.errors import Fault, UnknownSubject
 from btec_rules._values.facts import Facts, as_given
 from btec_rules._values.plain import Plain
 from btec_rules._values.shapes import Either, OneOf
-from btec_rules._values.true_types import described
+from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.guide.open_points import OPEN_POINTS
 from btec_rules.model.series import Season
@@ -30,6 +32,7 @@ __all__ = (
     "ALL",
     "ART_AND_DESIGN_PRACTICE",
     "BOTH_SEASONS",
+    "CONSTRUCTION_AND_THE_BUILT_ENVIRONMENT",
     "CREATIVE_MEDIA_PRODUCTION",
     "DIGITAL_INFORMATION_TECHNOLOGY",
     "ENTERPRISE",
@@ -42,6 +45,7 @@ __all__ = (
     "Chooser",
     "ModerationMode",
     "Subject",
+    "by_qan",
     "by_title",
 )
 
@@ -91,6 +95,9 @@ class Subject(Value):
         moderated_by: How moderation takes place (MOD-7).
         video_required: Whether students must be recorded on video (SAMP-4).
         photos_may_stand_in: Whether photographs or video may stand in for original work (KEEP-3).
+        recorded_evidence: Whether a recording can be the student's evidence itself: of a performance, say (OPEN-46).
+        qan: The qualification number, such as ``603/7047/6``, with or without the slashes; ``None`` where it is not
+            known. No rule looks at it, so it does not count when subjects are compared.
         readings: The open points that this description rests on; a ruling that it decides lists them.
 
     Raises:
@@ -106,6 +113,8 @@ class Subject(Value):
     moderated_by: ModerationMode = ModerationMode.REMOTE
     video_required: bool = False
     photos_may_stand_in: bool = False
+    recorded_evidence: bool = False
+    qan: str | None = attrs.field(default=None, eq=False)
     readings: tuple[str, ...] = attrs.field(default=(), converter=_given_readings)
     components: tuple[int, ...] = attrs.field(init=False, eq=False, repr=False)
     """Every component's number, in order."""
@@ -124,26 +133,47 @@ class Subject(Value):
             "components": tuple(sorted((*internal, external))),
             "internal_seasons": _seasons(facts, "internal_seasons", self.internal_seasons),
             "external_seasons": _seasons(facts, "external_seasons", self.external_seasons),
+            "qan": None if self.qan is None else _qan(facts, self.qan),
             "readings": _readings(facts, self.readings),
         }
         facts.instance("sample_chosen_by", self.sample_chosen_by, Chooser)
         facts.instance("moderated_by", self.moderated_by, ModerationMode)
         facts.instance("video_required", self.video_required, bool)
         facts.instance("photos_may_stand_in", self.photos_may_stand_in, bool)
+        facts.instance("recorded_evidence", self.recorded_evidence, bool)
         facts.raise_faults()
         for name, value in good.items():
             object.__setattr__(self, name, value)
         object.__setattr__(self, "resit_possible", Season.JANUARY in self.external_seasons)
 
     @classmethod
-    def standard(cls, title: str) -> Subject:
-        """Build a subject of the usual shape: components 1 and 2 internal, 3 external, both seasons."""
-        return cls(title)
+    def standard(cls, title: str, *, qan: str | None = None) -> Subject:
+        """Build a subject of the usual shape: components 1 and 2 internal, 3 external, both seasons.
+
+        Check which component is external in its specification first: in Construction it is component 1.
+        """
+        return cls(title, qan=qan)
 
     @classmethod
-    def creative(cls, title: str, *, readings: Collection[str] = ()) -> Subject:
-        """Build a creative subject: the external component is a task, taken in May/June only (EXT-4, guide p. 20)."""
-        return cls(title, external_seasons=SUMMER_ONLY, readings=readings)
+    def creative(
+        cls,
+        title: str,
+        *,
+        recorded_evidence: bool = False,
+        qan: str | None = None,
+        readings: Collection[str] = (),
+    ) -> Subject:
+        """Build a creative subject: the external component is a task, taken in May/June only (EXT-4, guide p. 20).
+
+        Check which component is external in its specification first; here it is component 3.
+        """
+        return cls(
+            title,
+            external_seasons=SUMMER_ONLY,
+            recorded_evidence=recorded_evidence,
+            qan=qan,
+            readings=readings,
+        )
 
     @classmethod
     def _shape_inside(cls) -> Either:
@@ -165,9 +195,35 @@ def by_title(title: str) -> Subject:
     facts.raise_faults()
     if wanted not in _BY_TITLE:
         raise UnknownSubject(
-            Fault("title", described(wanted), f"one of {', '.join(sorted(_BY_TITLE))}, or your own Subject")
+            Fault("title", described(wanted), f"one of {', '.join(sorted(_BY_TITLE))}, or your own Subject; {_CHECK}")
         )
     return _BY_TITLE[wanted]
+
+
+def by_qan(qan: str) -> Subject:
+    """Find a subject by its qualification number, with or without the slashes: ``603/7047/6`` or ``60370476``.
+
+    Raises:
+        InvalidFact: If *qan* is not written in one of these ways.
+        UnknownSubject: If the library knows no subject with that number; it does not know the number of every subject.
+    """
+    facts = Facts()
+    wanted = _qan(facts, qan)
+    facts.raise_faults()
+    if wanted not in _BY_QAN:
+        raise UnknownSubject(
+            Fault("qan", described(wanted), f"one of {', '.join(sorted(_BY_QAN))}, or your own Subject; {_CHECK}")
+        )
+    return _BY_QAN[wanted]
+
+
+def _qan(facts: Facts, value: str) -> str:
+    """Accept a qualification number, and write it with its slashes."""
+    plain = _QAN.fullmatch(str.__str__(value)) if is_instance(value, str) else None
+    if plain is None:
+        facts.wrong("qan", described(value), "a qualification number such as 603/7047/6")
+        return ""
+    return "/".join(plain.group(1, 3, 4))
 
 
 def _components(facts: Facts, value: Collection[int]) -> tuple[int, ...]:
@@ -196,6 +252,9 @@ def _readings(facts: Facts, value: Collection[str]) -> tuple[str, ...]:
     return readings
 
 
+_CHECK = "check which component is external"
+_QAN = re.compile(r"([0-9]{3})(/?)([0-9]{4})\2([0-9X])")
+
 ART_AND_DESIGN_PRACTICE = Subject(
     "Art and Design Practice",
     internal=(1,),
@@ -206,16 +265,25 @@ ART_AND_DESIGN_PRACTICE = Subject(
     photos_may_stand_in=True,
     readings=("OPEN-42",),
 )
-CREATIVE_MEDIA_PRODUCTION = Subject.creative("Creative Media Production", readings=("OPEN-11",))
+CONSTRUCTION_AND_THE_BUILT_ENVIRONMENT = Subject(
+    "Construction and the Built Environment",
+    internal=(2, 3),
+    external=1,
+    readings=("OPEN-55",),
+)
+CREATIVE_MEDIA_PRODUCTION = Subject.creative(
+    "Creative Media Production", recorded_evidence=True, qan="603/7053/1", readings=("OPEN-11",)
+)
 DIGITAL_INFORMATION_TECHNOLOGY = Subject.standard("Digital Information Technology")
-ENTERPRISE = Subject.standard("Enterprise")
-HEALTH_AND_SOCIAL_CARE = Subject.standard("Health and Social Care")
-MUSIC_PRACTICE = Subject.creative("Music Practice", readings=("OPEN-11",))
-PERFORMING_ARTS = Subject.creative("Performing Arts")
-SPORT = Subject("Sport", sample_chosen_by=Chooser.CENTRE, video_required=True)
+ENTERPRISE = Subject.standard("Enterprise", qan="603/7063/4")
+HEALTH_AND_SOCIAL_CARE = Subject.standard("Health and Social Care", qan="603/7047/6")
+MUSIC_PRACTICE = Subject.creative("Music Practice", recorded_evidence=True, qan="603/7055/5", readings=("OPEN-11",))
+PERFORMING_ARTS = Subject.creative("Performing Arts", recorded_evidence=True, qan="603/7054/3")
+SPORT = Subject("Sport", sample_chosen_by=Chooser.CENTRE, video_required=True, recorded_evidence=True, qan="603/7068/3")
 
 ALL = (
     ART_AND_DESIGN_PRACTICE,
+    CONSTRUCTION_AND_THE_BUILT_ENVIRONMENT,
     CREATIVE_MEDIA_PRODUCTION,
     DIGITAL_INFORMATION_TECHNOLOGY,
     ENTERPRISE,
@@ -225,6 +293,7 @@ ALL = (
     SPORT,
 )
 _ALSO_CALLED = {"Art and Design": ART_AND_DESIGN_PRACTICE}
+_BY_QAN = {subject.qan: subject for subject in ALL if subject.qan is not None}
 _BY_TITLE = {subject.title: subject for subject in ALL} | _ALSO_CALLED
 
 

@@ -16,7 +16,9 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.series import Series
+from btec_rules.model.subjects import ModerationMode, Subject
 from btec_rules.rulings.cases import Case
+from btec_rules.rulings.opening import marks_deadline
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_amendment",)
@@ -27,6 +29,7 @@ def check_amendment(
     *,
     found_inaccurate: bool | None = None,
     submitted_in_time: bool | None = None,
+    subject: Subject | None = None,
     calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
@@ -36,13 +39,16 @@ def check_amendment(
         series: The series.
         found_inaccurate: Whether the moderator found the marking inaccurate; ``None`` where it is not known.
         submitted_in_time: Whether marks *and* sample were in by the series' deadline; ``None`` where it is not known.
+        subject: The Tech Award; where moderation is a visit, feedback comes at its end, which can be before the guide's
+            day for marks. Left out, there is no visit.
         calendar: The day of the amendment and the key dates; without the day, or ``amendments_close`` of the series,
             the ruling is undecided.
         edition: The edition that the ruling names.
 
     Returns:
-        A ruling; codes ``moderation.nothing-to-amend``, ``moderation.not-in-time``, ``moderation.amendments-closed``,
-        ``moderation.pearson-adjusts``, ``moderation.report-recommends``, ``moderation.marks-only``,
+        A ruling; codes ``moderation.nothing-to-amend``, ``moderation.not-in-time``, ``moderation.no-report-yet``,
+        ``moderation.amendments-closed``, ``moderation.pearson-adjusts``, ``moderation.amending-is-optional``,
+        ``moderation.adjusted-otherwise``, ``moderation.report-recommends``, ``moderation.marks-only``,
         ``moderation.follow-the-report``.
 
     Raises:
@@ -50,12 +56,13 @@ def check_amendment(
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        OUT-1, OUT-2, OUT-7 (guide p. 17), OUT-3, OUT-4, OUT-5, OUT-8 (p. 18); OPEN-13, OPEN-19, OPEN-31.
+        MOD-8 (guide p. 16), OUT-1, OUT-2, OUT-7 (p. 17), OUT-3, OUT-4, OUT-5, OUT-8 (p. 18); OPEN-13, OPEN-19, OPEN-31.
     """
     facts = Facts()
     facts.instance("series", series, Series)
     facts.flag("found_inaccurate", found_inaccurate)
     facts.flag("submitted_in_time", submitted_in_time)
+    facts.optional("subject", subject, Subject)
     facts.optional("calendar", calendar, Calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
@@ -65,8 +72,11 @@ def check_amendment(
     case.require("moderation.not-in-time", submitted_in_time, "submitted_in_time")  # OUT-2, p. 17
     if submitted_in_time is False:
         case.assume("OPEN-31")
-    _require_open(case, series, calendar or Calendar())
+    visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
+    _require_open(case, series, calendar or Calendar(), visited=visited)
     if not case.refused:
+        case.note("moderation.amending-is-optional")  # OUT-2, p. 17
+        case.note("moderation.adjusted-otherwise")  # OUT-3, p. 18
         case.note("moderation.marks-only")  # OUT-5, p. 18
         case.advise("moderation.report-recommends")  # OUT-7, p. 17
         case.advise("moderation.follow-the-report")  # OUT-8, p. 18
@@ -75,9 +85,17 @@ def check_amendment(
     return case.ruling()
 
 
-def _require_open(case: Case, series: Series, calendar: Calendar) -> None:
-    """Put the condition that the mark amendment deadline is not past; that day is in time too (OPEN-13)."""
-    on, closes = calendar.on, calendar.of(series).amendments_close
+def _require_open(case: Case, series: Series, calendar: Calendar, *, visited: bool) -> None:
+    """Put the condition that there can be a report, and that the mark amendment deadline is not past.
+
+    There is no report before the marks are due; the last day for amendments is in time too (OPEN-13).
+    """
+    on, days = calendar.on, calendar.of(series)
+    closes, due = days.amendments_close, days.marks_due
+    if due is None and not visited:
+        due = marks_deadline(series, case.edition)
+    if on is not None and due is not None and on < due:
+        case.refuse("moderation.no-report-yet", on=on, due=due)  # MOD-8, p. 16
     if on is None or closes is None:
         case.leave_open_without("moderation.amendments-closed", on=on, amendments_close=closes)  # OUT-4, p. 18
         return

@@ -11,8 +11,9 @@ before it is given beside it. Until when marks may be amended is in `btec_rules.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
+from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
@@ -107,11 +108,12 @@ def check_submission(
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
+        ImpossibleFacts: If marks or sample were in before the set assignment of the series came out.
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        MOD-3, MOD-4, MOD-5 (guide p. 14), MOD-7 (p. 16), OUT-2 (p. 17); OPEN-13, OPEN-14, OPEN-19, OPEN-30, OPEN-31,
-        OPEN-42.
+        PSA-1 (guide p. 10), MOD-3, MOD-4, MOD-5 (p. 14), MOD-7 (p. 16), OUT-2 (p. 17); OPEN-13, OPEN-14, OPEN-19,
+        OPEN-30, OPEN-31, OPEN-42.
     """
     facts = Facts()
     marks = facts.optional_day("marks_in", marks_in)
@@ -122,6 +124,7 @@ def check_submission(
     deadline = submission_deadline(series, edition=edition)
     offered = series.season in subject.internal_seasons
     visited = subject.moderated_by is ModerationMode.VISIT
+    _refuse_before_release(series, {"marks_in": marks, "sample_in": None if visited else sample})
     days = (calendar or Calendar()).of(series)
     due = marks_due(subject, series, days, edition)
     case = Case(edition)
@@ -133,7 +136,7 @@ def check_submission(
     if marks is None:
         case.leave_open("moderation.marks-late", "marks_in", deadline=due or deadline)  # MOD-4, p. 14
     if due is None:
-        case.leave_open("moderation.before-the-visit", "marks_due", deadline=deadline)  # MOD-4, p. 14
+        case.leave_open("moderation.before-the-visit", "marks_due", deadline=deadline)  # OPEN-30, p. 14
     elif marks is not None:
         late = _require_in_time(case, "moderation.marks-late", marks, due)  # MOD-4, p. 14
     if visited:
@@ -148,6 +151,16 @@ def check_submission(
         case.note("moderation.amendment-lost")  # OUT-2, p. 17
         case.note("moderation.results-may-be-delayed")  # MOD-5, p. 14
     return case.ruling()
+
+
+def _refuse_before_release(series: Series, days: Mapping[str, datetime.date | None]) -> None:
+    """Raise if something was in before the month in which the set assignment of its series came out (PSA-1)."""
+    released = series.psa_release
+    first = datetime.date(released.year, released.month, 1)
+    early = {name: day for name, day in days.items() if day is not None and day < first}
+    if early:
+        expected = f"{first.isoformat()} or later, as the set assignment of {series.code} comes out in that month"
+        raise ImpossibleFacts(*(Fault(name, day.isoformat(), expected) for name, day in early.items()))
 
 
 def _require_in_time(case: Case, code: str, day: datetime.date, deadline: datetime.date) -> bool:

@@ -1,15 +1,16 @@
 """States: where does a cohort stand in moderation, and where can it go from there?
 
-A review of moderation is the last state here: `btec_rules.post_results` decides whether one can be asked for, and what
-comes after it.
+From a review of moderation on, `btec_rules.post_results` decides whether one can be asked for on a day, and whether an
+appeal is in time.
 
 >>> steps = next_states(ModerationState.MAY_AMEND)
 >>> [state.value for state, ruling in steps if ruling.allowed]
-['adjusted', 'amended-and-accepted', 'amended-and-adjusted', 'stopped']
+['adjusted', 'amended-and-accepted', 'amended-and-adjusted']
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
 from btec_rules._values.facts import Facts
@@ -39,7 +40,13 @@ class ModerationState(Enum):
     STOPPED = "stopped"
     """Stopped, as the decisions of several assessors were not standardised."""
     UNDER_REVIEW = "under-review"
-    """A review of moderation was asked for; `btec_rules.post_results` goes on from here."""
+    """A review of moderation was asked for."""
+    REVIEWED = "reviewed"
+    """Pearson decided on the review."""
+    PRELIMINARY_APPEAL = "preliminary-appeal"
+    """The centre appealed against that decision: the first of two steps."""
+    APPEAL_HEARING = "appeal-hearing"
+    """The second step; nothing comes after it."""
 
 
 def next_states(
@@ -49,29 +56,30 @@ def next_states(
 
     Args:
         state: Where the cohort stands.
-        edition: The edition that the rulings name.
+        edition: The numbers to apply.
 
     Returns:
-        Every other state with a ruling on the step to it, in a fixed order; empty once a review has begun. A ruling on
-        a step that is not lawful names the rule against it. Codes ``moderation.found-accurate``,
+        Every other state with a ruling on the step to it, in a fixed order. A ruling on a step that is not lawful names
+        the rule against it. Codes ``moderation.found-accurate``,
         ``moderation.found-inaccurate``, ``moderation.too-late-to-amend``, ``moderation.not-amended``,
         ``moderation.amended``, ``moderation.not-standardised``, ``moderation.moderated-anew``, ``moderation.review``,
         ``moderation.marks-were-agreed``, ``moderation.nothing-submitted-anew``, ``moderation.not-moderated-yet``,
-        ``moderation.marks-are-final``.
+        ``moderation.marks-are-final``, ``moderation.outcome-not-final``, ``moderation.review-decided``,
+        ``moderation.appeal``, ``moderation.appeal-within``, ``moderation.preliminary-within``, ``moderation.hearing``,
+        ``moderation.hearing-within``, ``moderation.no-review-yet``, ``moderation.no-preliminary-appeal``,
+        ``moderation.moderation-is-over``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
 
     Source:
-        OUT-1, OUT-2, OUT-7 (guide p. 17), OUT-3 to OUT-6 (p. 18), STD-5 (p. 13), ROMM-1, ROMM-2 (p. 19);
-        OPEN-15, OPEN-31.
+        OUT-1, OUT-2, OUT-7 (guide p. 17), OUT-3 to OUT-6 (p. 18), STD-5 (p. 13), ROMM-1, ROMM-2, APL-1, APL-4
+        (p. 19); OPEN-15, OPEN-31, OPEN-34, OPEN-54.
     """
     facts = Facts()
     facts.instance("state", state, ModerationState)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    if state is ModerationState.UNDER_REVIEW:
-        return ()
     return tuple((other, _step(state, other, edition)) for other in ModerationState if other is not state)
 
 
@@ -81,13 +89,15 @@ _LAWFUL = {
     (_S.SUBMITTED, _S.MAY_AMEND): "moderation.found-inaccurate",  # OUT-2, p. 17
     (_S.SUBMITTED, _S.ADJUSTED): "moderation.too-late-to-amend",  # OUT-2, p. 17
     (_S.SUBMITTED, _S.STOPPED): "moderation.not-standardised",  # STD-5, p. 13
-    (_S.MAY_AMEND, _S.STOPPED): "moderation.not-standardised",  # STD-5, p. 13
     (_S.MAY_AMEND, _S.ADJUSTED): "moderation.not-amended",  # OUT-3, p. 18
     (_S.MAY_AMEND, _S.AMENDED_AND_ACCEPTED): "moderation.amended",  # OUT-6, p. 18
     (_S.MAY_AMEND, _S.AMENDED_AND_ADJUSTED): "moderation.amended",  # OUT-6, p. 18
     (_S.STOPPED, _S.SUBMITTED): "moderation.moderated-anew",  # STD-5, p. 13
     (_S.ADJUSTED, _S.UNDER_REVIEW): "moderation.review",  # ROMM-1, p. 19
     (_S.AMENDED_AND_ADJUSTED, _S.UNDER_REVIEW): "moderation.review",  # ROMM-1, p. 19
+    (_S.UNDER_REVIEW, _S.REVIEWED): "moderation.review-decided",  # ROMM-1, p. 19
+    (_S.REVIEWED, _S.PRELIMINARY_APPEAL): "moderation.appeal",  # APL-1, p. 19
+    (_S.PRELIMINARY_APPEAL, _S.APPEAL_HEARING): "moderation.hearing",  # APL-4, p. 19
 }
 """Every lawful step, with the code of the rule that allows it."""
 
@@ -96,26 +106,49 @@ def _step(state: ModerationState, other: ModerationState, edition: Edition) -> R
     """Rule on one step."""
     case = Case(edition)
     why = _LAWFUL.get((state, other))
+    if (state, other) == (_S.MAY_AMEND, _S.STOPPED):
+        case.assume("OPEN-54")
+        case.leave_open("moderation.not-standardised", "until-when-moderation-can-stop")  # STD-5, p. 13
+        return case.ruling()
     if why is None:
         _refuse(case, state, other)
         return case.ruling()
     if (state, other) == (_S.SUBMITTED, _S.ADJUSTED):
         case.assume("OPEN-31")
-    case.holds(why)  # STD-5, p. 13; OUT-1, p. 17; OUT-2, p. 17; OUT-3, p. 18; OUT-6, p. 18; ROMM-1, p. 19
+    case.holds(why)  # STD-5, p. 13; OUT-1, p. 17; OUT-2, p. 17; OUT-3, p. 18; OUT-6, p. 18; ROMM-1, p. 19; APL-1, p. 19
+    _note_the_days(case, other)
     return case.ruling()
+
+
+def _note_the_days(case: Case, other: ModerationState) -> None:
+    """Note the days of an appeal, which are calendar days (OPEN-34)."""
+    edition = case.edition
+    if other is _S.PRELIMINARY_APPEAL:
+        case.assume("OPEN-34")
+        case.note("moderation.appeal-within", days=edition.appeal_days)  # APL-1, p. 19
+        case.note("moderation.preliminary-within", days=edition.preliminary_appeal_days)  # APL-4, p. 19
+    elif other is _S.APPEAL_HEARING:
+        case.assume("OPEN-34")
+        case.note("moderation.hearing-within", days=edition.hearing_days)  # APL-4, p. 19
+
+
+_APPEAL = (_S.REVIEWED, _S.PRELIMINARY_APPEAL, _S.APPEAL_HEARING)
+_AFTER_MODERATION = (_S.UNDER_REVIEW, *_APPEAL)
 
 
 def _refuse(case: Case, state: ModerationState, other: ModerationState) -> None:
     """Refuse a step by the first rule against it, going by what the step would mean."""
     step = {"state": state.value, "step": other.value}
-    if other is _S.UNDER_REVIEW and state in {_S.ACCURATE, _S.AMENDED_AND_ACCEPTED}:
-        if state is _S.AMENDED_AND_ACCEPTED:
-            case.assume("OPEN-15")
-        case.refuse("moderation.marks-were-agreed", **step)  # ROMM-2, p. 19
-    elif other is _S.UNDER_REVIEW:
-        case.refuse("moderation.not-moderated-yet", **step)  # MOD-6, p. 15
-    elif other is _S.SUBMITTED:
+    if other is _S.SUBMITTED:
         case.refuse("moderation.nothing-submitted-anew", **step)  # RESUB-3, p. 12
+    elif other is _S.APPEAL_HEARING and state in _AFTER_MODERATION:
+        case.refuse("moderation.no-preliminary-appeal", **step)  # APL-4, p. 19
+    elif other in _APPEAL and state not in _APPEAL:
+        case.refuse("moderation.no-review-yet", **step)  # APL-1, p. 19
+    elif state in _AFTER_MODERATION:
+        case.refuse("moderation.moderation-is-over", **step)  # ROMM-1, p. 19
+    elif other is _S.UNDER_REVIEW:
+        _refuse_a_review(case, state, step)
     elif state in {_S.SUBMITTED, _S.STOPPED}:
         case.refuse("moderation.not-moderated-yet", **step)  # MOD-6, p. 15
     elif state is _S.ACCURATE:
@@ -124,3 +157,15 @@ def _refuse(case: Case, state: ModerationState, other: ModerationState) -> None:
         case.refuse("moderation.found-inaccurate", **step)  # OUT-2, p. 17
     else:
         case.refuse("moderation.marks-are-final", **step)  # OUT-6, p. 18
+
+
+def _refuse_a_review(case: Case, state: ModerationState, step: Mapping[str, str]) -> None:
+    """Refuse a review: the marks were agreed, or moderation has not come to its end."""
+    if state in {_S.ACCURATE, _S.AMENDED_AND_ACCEPTED}:
+        if state is _S.AMENDED_AND_ACCEPTED:
+            case.assume("OPEN-15")
+        case.refuse("moderation.marks-were-agreed", **step)  # ROMM-2, p. 19
+    elif state is _S.MAY_AMEND:
+        case.refuse("moderation.outcome-not-final", **step)  # ROMM-1, p. 19
+    else:
+        case.refuse("moderation.not-moderated-yet", **step)  # MOD-6, p. 15

@@ -136,19 +136,23 @@ class Case:
         self._holds += tuple([one for one in given if one.outcome is _PASSED])
         self._readings += ruling.assumptions
 
-    def in_force(self, series: Series, *, rule: str = "ENT-2", since: Series | None = None) -> None:
-        """Apply the edition to a series that is asked about.
+    def in_force(
+        self, series: Series, *, rule: str = "ENT-2", since: Series | None = None, history: bool = False
+    ) -> None:
+        """Apply the edition to a series that is asked about; outside the edition's year, name OPEN-19.
 
         Args:
             series: The series.
             rule: The id of the rule.
             since: The first series in which the rule held; that in which the suite began where it is ``None``.
+            history: Whether the series is only that of a sitting: then an earlier year names nothing.
 
         Raises:
             NoRuleInForce: If *series* is earlier.
         """
         require_in_force(self.edition, series, rule=rule, since=since)
-        if series > self.edition.last_series:
+        last = self.edition.last_series
+        if series > last or (series < last.previous and not history):
             self.assume("OPEN-19")
 
     def ruling(self) -> Ruling:

@@ -22,6 +22,7 @@ from btec_rules._values.plain import Field, Plain, Texts, shape_of
 from btec_rules._values.shapes import INTEGER, TEXT
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
+from btec_rules.guide.open_points import POINT_PAGES
 from btec_rules.guide.render import render
 from btec_rules.guide.rulebook import RULES
 from btec_rules.guide.texts import CODES, ENGLISH
@@ -120,13 +121,17 @@ class Finding(Displayed):
 
     @property
     def rule(self) -> str:
-        """The id of the rule that the condition comes from, such as ``RET-1``."""
+        """The id of the rule that the condition comes from, such as ``RET-1``.
+
+        Where the guide does not say it, the id of the open point, such as ``OPEN-9``.
+        """
         return CODES[self.code]
 
     @property
     def page(self) -> int:
-        """The page of the guide on which that rule starts."""
-        return RULES[self.rule].page
+        """The page of the guide on which that rule starts, or the open point comes up."""
+        rule = self.rule
+        return POINT_PAGES[rule] if rule in POINT_PAGES else RULES[rule].page
 
     @property
     def params(self) -> dict[str, Param]:

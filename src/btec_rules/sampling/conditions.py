@@ -62,7 +62,9 @@ def _add_a_holder(
         case.assume("OPEN-4")
     if holders and not on_video:
         case.assume("OPEN-18")
-    if not holders or not set(holders).isdisjoint(members):
+    if not holders:  # there is no such mark
+        return {}
+    if not set(holders).isdisjoint(members):
         case.holds(code)  # SAMP-2, p. 15
         return {}
     mark = cohort.marked[holders[0]]
@@ -73,16 +75,25 @@ def _add_a_holder(
     return {chosen: case.note(code, candidate=chosen, mark=mark)}  # SAMP-2, p. 15
 
 
-def put_conditions(case: Case, cohort: Cohort, members: Collection[str]) -> None:
+def put_conditions(
+    case: Case,
+    cohort: Cohort,
+    members: Collection[str],
+    *,
+    requested: int | None = None,
+    whole_request: bool | None = None,
+) -> None:
     """Put every other condition of a sample: who picks, how many, and who is on video.
 
     Args:
         case: Where to put them.
         cohort: The cohort.
         members: Everyone in the sample, the extremes too.
+        requested: How many were requested, absent ones too; ``None`` for a draw.
+        whole_request: Whether that is all that was requested; ``None`` where nobody said.
 
     Source:
-        SAMP-1, SAMP-3, SAMP-4 (guide p. 15), MOD-7, SAMP-5 (p. 16); OPEN-3, OPEN-7, OPEN-30, OPEN-48.
+        SAMP-1, SAMP-3, SAMP-4 (guide p. 15), MOD-7, SAMP-5 (p. 16); OPEN-3, OPEN-7, OPEN-30, OPEN-39, OPEN-48.
     """
     subject = cohort.subject
     if subject.moderated_by is ModerationMode.VISIT:
@@ -90,7 +101,13 @@ def put_conditions(case: Case, cohort: Cohort, members: Collection[str]) -> None
         case.leave_open("sampling.visited-subject", "sample-in-a-visited-subject")  # MOD-7, p. 16
     if subject.sample_chosen_by is Chooser.CENTRE:
         case.holds("sampling.pearson-picks")  # SAMP-1, p. 15
-    _about_the_size(case, cohort, len(members))
+    cut_short = requested is not None and requested < cohort.wanted and not cohort.everyone and not whole_request
+    if cut_short and subject.sample_chosen_by is Chooser.PEARSON:
+        case.leave_open(
+            "sampling.size", "whole_request", size=requested or 0, wanted=cohort.wanted, cohort=cohort.size
+        )  # SAMP-3, p. 15
+    else:
+        _about_the_size(case, cohort, len(members))
     if any(cohort.marked[candidate] == 0 for candidate in members):
         case.assume("OPEN-7")
     if subject.video_required:
@@ -98,7 +115,7 @@ def put_conditions(case: Case, cohort: Cohort, members: Collection[str]) -> None
 
 
 def _about_the_size(case: Case, cohort: Cohort, size: int) -> None:
-    """Put the size of the sample; where Pearson picks, too small a request stands and is only pointed out."""
+    """Put the size of the sample; where that is all that Pearson requested, it stands and is only pointed out."""
     wanted = cohort.wanted
     if wanted < cohort.table_size:
         case.assume("OPEN-3")
@@ -122,4 +139,5 @@ def _about_the_videos(case: Case, cohort: Cohort, members: Collection[str]) -> N
     found = len(cohort.recorded & cohort.marked.keys())
     without = tuple(sorted(set(members) - cohort.recorded))
     case.require("sampling.videos", found >= wanted, found=found, wanted=wanted, cohort=cohort.size)  # SAMP-4, p. 15
-    case.require("sampling.no-video", not without, candidates=without)  # SAMP-4, p. 15
+    if members:
+        case.require("sampling.no-video", not without, candidates=without)  # SAMP-4, p. 15

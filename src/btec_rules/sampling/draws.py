@@ -70,7 +70,8 @@ def draw(
     the marks are known, or take a seed that nobody can choose.
 
     In Sport this is one lawful way to pick. In every other subject Pearson's own system picks, in a way of its own:
-    there the draw is a rehearsal.
+    there the draw is a rehearsal, and the ruling is undecided until you have Pearson's request. A cohort of up to 15
+    needs no draw: everyone with a mark is in the sample.
 
     Args:
         marks: The whole cohort's marks by candidate, ``ABSENT`` for those who were; their order never matters.
@@ -99,7 +100,10 @@ def draw(
     drawn = tuple(heapq.nsmallest(cohort.wanted, cohort.can_be_drawn(), key=cohort.ticket))
     added = tuple(add_extremes(case, cohort, drawn))
     members = tuple(sorted(drawn + added))
-    put_conditions(case, cohort, members)
     if subject.sample_chosen_by is Chooser.PEARSON and subject.moderated_by is ModerationMode.REMOTE:
-        case.advise("sampling.pearson-picks", subject=subject.title)  # SAMP-1, p. 15
+        if cohort.everyone:
+            case.holds("sampling.pearson-picks")  # SAMP-1, p. 15
+        else:
+            case.leave_open("sampling.pearson-picks", "requested", subject=subject.title)  # SAMP-1, p. 15
+    put_conditions(case, cohort, members)
     return Sample(members, drawn, added, case.ruling())

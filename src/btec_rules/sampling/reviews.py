@@ -88,6 +88,7 @@ def review(
     seed: str = "",
     expected: Mapping[str, int] | None = None,
     recorded: Collection[str] | None = None,
+    whole_request: bool | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> SampleReview:
     """Check a requested sample against the marks, and say what has to change.
@@ -106,6 +107,8 @@ def review(
             anybody else. Without it the review only proposes a replacement, and the ruling is undecided until the
             centre confirms it.
         recorded: In Sport, the candidates with video evidence; other subjects ignore it.
+        whole_request: Whether *requested* is everyone who was ticked. It is asked only where Pearson picks and they are
+            fewer than the table's number; until it is ``True`` the ruling is then undecided (OPEN-39).
         edition: The numbers to apply.
 
     Returns:
@@ -131,6 +134,7 @@ def review(
         name: facts.integer(f"expected[{name}]", mark, most=MOST_MARKS)
         for name, mark in facts.mapping("expected", {} if expected is None else expected)
     }
+    facts.flag("whole_request", whole_request)
     facts.raise_faults()
     entered = {*cohort.marked, *cohort.absent}
     refuse_strangers("requested", asked, entered)
@@ -146,7 +150,7 @@ def review(
     members |= extremes.keys()
     if replaced and extremes:
         case.assume("OPEN-40")
-    put_conditions(case, cohort, members)
+    put_conditions(case, cohort, members, requested=len(asked), whole_request=whole_request)
     if subject.sample_chosen_by is Chooser.PEARSON:
         case.holds("sampling.pearson-picks")  # SAMP-1, p. 15
     added = tuple([Addition(candidate, why) for candidate, why in (left_out | extremes).items()])

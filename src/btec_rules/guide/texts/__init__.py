@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from btec_rules.guide.open_points import OPEN_POINTS
+from btec_rules.guide.render import Catalogue
 from btec_rules.guide.texts import (
     audit,
     centre,
@@ -61,11 +62,12 @@ _TABLE = (
 CODES: Mapping[str, str] = MappingProxyType({code: rule for code, (rule, _) in _TABLE.items()})
 """The rule that each finding code reports on."""
 
-ENGLISH: Mapping[str, str] = MappingProxyType(
+ENGLISH: Mapping[str, str] = Catalogue(
+    "ENGLISH",
     {f"{code}:{outcome}": text for code, (_, texts) in _TABLE.items() for outcome, text in texts.items()}
     | words.WORDS
     | {f"question:{point.id}": point.question for point in OPEN_POINTS.values()}
-    | {f"reading:{point.id}": point.reading for point in OPEN_POINTS.values()}
+    | {f"reading:{point.id}": point.reading for point in OPEN_POINTS.values()},
 )
 """The English catalogue: sentences by ``<code>:<outcome>``, the words that they use, and what the open points say.
 

@@ -12,7 +12,7 @@ TEXTS: Texts = {
         unknown="When the marks were in is not known; the deadline is {deadline}.",
     ),
     "moderation.before-the-visit": on(
-        "MOD-4",
+        "OPEN-30",
         unknown="The guide's day for marks is {deadline}, but Pearson may want them earlier, before the visit: we need "
         "the date that Pearson gave you.",
     ),
@@ -33,11 +33,12 @@ TEXTS: Texts = {
     ),
     "moderation.amendment-lost": on(
         "OUT-2",
-        consequence="Marks can't be amended after the moderator's feedback.",
+        consequence="We take it that you can't amend marks after the moderator's feedback: the guide says that being "
+        "late could cost you that chance (p. 14), and that you have it providing you submitted in time (p. 17).",
     ),
     "moderation.results-may-be-delayed": on(
         "MOD-5",
-        consequence="Report and results may be delayed.",
+        consequence="The initial report and the results might be delayed.",
     ),
     "moderation.nothing-to-amend": on(
         "OUT-1",
@@ -61,6 +62,18 @@ TEXTS: Texts = {
         "OUT-3",
         consequence="Pearson adjusts the marks.",
     ),
+    "moderation.no-report-yet": on(
+        "MOD-8",
+        failed="On {on} there can be no moderator's report yet: marks and sample are due by {due}.",
+    ),
+    "moderation.amending-is-optional": on(
+        "OUT-2",
+        consequence="You do not have to amend your marks, but Pearson recommends it.",
+    ),
+    "moderation.adjusted-otherwise": on(
+        "OUT-3",
+        consequence="If you do not amend them, Pearson applies a fair adjustment.",
+    ),
     "moderation.marks-only": on(
         "OUT-5",
         consequence="Only marks change; students do no further work.",
@@ -73,6 +86,37 @@ TEXTS: Texts = {
     "moderation.follow-the-report": on(
         "OUT-8",
         advice="Base the changes on the moderator's feedback, for all marking that it may touch.",
+    ),
+    "moderation.report-missing": on(
+        "MOD-8",
+        passed="The initial report is there, or it is not expected yet.",
+        failed="The initial report was expected by {expected}, and on {on} it is not there.",
+        unknown="We need {fact:word} to say whether the initial report is late.",
+    ),
+    "moderation.ask-the-moderator": on(
+        "MOD-8",
+        consequence="Contact your moderator first. If you get no answer, raise a case on the Pearson support portal.",
+    ),
+    "moderation.report-might-be-late": on(
+        "MOD-8",
+        advice="Marks or work were late, so the initial report might be delayed.",
+    ),
+    "moderation.who-is-told": on(
+        "MOD-8",
+        advice="Pearson emails the exams team and the quality nominee when the report is ready. Download it from "
+        "Edexcel Online and share it with the programme team.",
+    ),
+    "moderation.nominee-not-recorded": on(
+        "MOD-8",
+        passed="The moderator's introductory email usually goes to the quality nominee.",
+        failed="No quality nominee is on Edexcel Online, so the moderator's introductory email usually goes to the "
+        "exams officer.",
+        unknown="Is a quality nominee on Edexcel Online? The moderator's introductory email usually goes there, and to "
+        "the exams officer if there is none.",
+    ),
+    "moderation.pass-it-on": on(
+        "MOD-8",
+        consequence="Pass the email on to the programme lead promptly.",
     ),
     "moderation.outside-tolerance": on(
         "MOD-6",
@@ -109,6 +153,8 @@ TEXTS: Texts = {
     "moderation.not-standardised": on(
         "STD-5",
         passed="The moderator finds that decisions were not standardised, and may stop.",
+        unknown="The guide does not say whether a moderator who has given feedback may still stop moderation. Ask "
+        "Pearson.",
     ),
     "moderation.moderated-anew": on(
         "STD-5",
@@ -116,7 +162,7 @@ TEXTS: Texts = {
     ),
     "moderation.review": on(
         "ROMM-1",
-        passed="A review of moderation can be asked for from results day.",
+        passed="You can ask for a review of marking or moderation (ROMM) service 3 from results day to its deadline.",
     ),
     "moderation.marks-were-agreed": on(
         "ROMM-2",
@@ -129,6 +175,46 @@ TEXTS: Texts = {
     "moderation.not-moderated-yet": on(
         "MOD-6",
         failed="The work has to be moderated first.",
+    ),
+    "moderation.outcome-not-final": on(
+        "ROMM-1",
+        failed="The outcome is not final yet: you can ask for a review from results day.",
+    ),
+    "moderation.review-decided": on(
+        "ROMM-1",
+        passed="Pearson decides on the review.",
+    ),
+    "moderation.appeal": on(
+        "APL-1",
+        passed="After the decision on a review the school or college can appeal, if there is a good reason.",
+    ),
+    "moderation.appeal-within": on(
+        "APL-1",
+        consequence="Send the appeal within {days} days of receiving that decision.",
+    ),
+    "moderation.preliminary-within": on(
+        "APL-4",
+        consequence="Pearson handles a preliminary appeal within {days} days of receiving it.",
+    ),
+    "moderation.hearing": on(
+        "APL-4",
+        passed="After a preliminary appeal there can be a hearing.",
+    ),
+    "moderation.hearing-within": on(
+        "APL-4",
+        consequence="Pearson handles a valid request for a hearing within {days} days.",
+    ),
+    "moderation.no-review-yet": on(
+        "APL-1",
+        failed="A review of moderation comes first, and an appeal only after its decision.",
+    ),
+    "moderation.no-preliminary-appeal": on(
+        "APL-4",
+        failed="A hearing comes after a preliminary appeal.",
+    ),
+    "moderation.moderation-is-over": on(
+        "ROMM-1",
+        failed="Moderation is over. What is left is the review, and an appeal against its decision.",
     ),
     "moderation.marks-are-final": on(
         "OUT-6",

@@ -31,11 +31,12 @@ TEXTS: Texts = {
     ),
     "post_results.read-first": on(
         "ROMM-1",
-        consequence="The request follows a look at the moderator's report and the final marks.",
+        consequence="Read the moderator's report and the final marks first. Then ask for the review of marking or "
+        "moderation (ROMM) service 3.",
     ),
     "post_results.no-review": on(
         "APL-1",
-        failed="An appeal needs a review of moderation first, and none was made.",
+        failed="Ask for a review (ROMM service 3) first: you can only appeal against its outcome.",
     ),
     "post_results.no-review-outcome": on(
         "APL-1",
@@ -68,11 +69,12 @@ TEXTS: Texts = {
     ),
     "post_results.two-stages": on(
         "APL-4",
-        consequence="A preliminary appeal comes first, handled within {preliminary} days; then a hearing, handled "
-        "within {hearing} days where the request is valid.",
+        consequence="A preliminary appeal comes first: Pearson handles it within {preliminary} days of receiving it. A "
+        "hearing comes after that if it is needed: Pearson handles a valid request within {hearing} days.",
     ),
     "post_results.how-to-appeal": on(
         "APL-5",
-        consequence="The appeal is sent by email on JCQ's appeals form; the fees are on Pearson's own page.",
+        consequence="Email edexcelappeals@pearson.com with the JCQ/APPI form, which is on page 22 of the JCQ guide to "
+        "awarding bodies' appeals processes. The fees are on the appeals tab of Pearson's post-results services page.",
     ),
 }

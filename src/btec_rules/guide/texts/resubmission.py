@@ -23,6 +23,11 @@ TEXTS: Texts = {
         failed="The assessor has to approve the resubmission first.",
         unknown="Whether the assessor approved the resubmission is not known.",
     ),
+    "resubmission.not-the-first": on(
+        "RESUB-1",
+        unknown='This would be resubmission number {number}. The guide speaks of "another go", and does not '
+        "say whether there can be more. Ask Pearson.",
+    ),
     "resubmission.submitted": on(
         "RESUB-3",
         passed="Marks and sample have not both been submitted for moderation.",

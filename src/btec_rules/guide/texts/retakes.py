@@ -51,6 +51,10 @@ TEXTS: Texts = {
         "RET-8",
         consequence="The full time is allowed again, monitored preparation included where there is any.",
     ),
+    "retakes.minutes-allowed": on(
+        "RET-8",
+        consequence="That is {minutes} minutes, and monitored preparation again where the assignment has it.",
+    ),
     "retakes.better-counts": on(
         "RET-5",
         consequence="The better UMS of the two attempts counts.",

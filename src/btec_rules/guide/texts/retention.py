@@ -23,11 +23,12 @@ TEXTS: Texts = {
         unknown="The first day on which the work may go is {earliest}; we need {fact:word} to say whether it has come.",
     ),
     "retention.post-results-open": on(
-        "KEEP-1",
-        passed="Post-results services have closed.",
-        failed="Post-results services are open until {closes}, so on {on} the work may still be asked for.",
-        unknown="Reviews of moderation close on {closes}; we need {fact:word} to say whether they have.",
-        advice="See that post-results services have closed too; that day was not given.",
+        "OPEN-9",
+        passed="Reviews of moderation have closed.",
+        unknown="Reviews of moderation are open until {closes}. The guide does not ask you to keep work for them, but "
+        "another page of Pearson's does. Keep the work until then, or ask Pearson.",
+        advice="Another page of Pearson's, not the guide, asks you to keep the work until reviews of moderation have "
+        "closed. We were not given that date.",
     ),
     "retention.appeal-open": on(
         "KEEP-4",
@@ -44,6 +45,10 @@ TEXTS: Texts = {
     "retention.original": on(
         "KEEP-1",
         passed="This is the original work.",
+    ),
+    "retention.written-work-too": on(
+        "KEEP-1",
+        consequence="The recording is the original where it is the evidence itself. Keep written work as it is.",
     ),
     "retention.electronic": on(
         "KEEP-2",

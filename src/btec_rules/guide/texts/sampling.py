@@ -8,7 +8,7 @@ TEXTS: Texts = {
     "sampling.pearson-picks": on(
         "SAMP-1",
         passed="The sample comes from those who may pick it.",
-        advice="In {subject} Pearson's own system picks the sample; this draw is a rehearsal.",
+        unknown="A rehearsal: in {subject} Pearson's system picks the sample. We need {fact:word}.",
     ),
     "sampling.visited-subject": on(
         "MOD-7",
@@ -19,8 +19,10 @@ TEXTS: Texts = {
         "SAMP-3",
         passed="The sample is as large as the table asks for.",
         failed="Students in the sample: {size}; a cohort of {cohort} needs {wanted} of those with a mark.",
+        unknown="Is that the whole request? Students requested: {size}; for a cohort of {cohort} Pearson should ask "
+        "for {wanted} of those with a mark.",
         advice="Students in the sample: {size}; by the table a cohort of {cohort} would have {wanted} of those with a "
-        "mark. It was asked for like that and is not topped up.",
+        "mark. Pearson asked for these and no more, so nobody is added to make up the number.",
     ),
     "sampling.everyone-in-a-small-cohort": on(
         "SAMP-3",

@@ -20,6 +20,11 @@ TEXTS: Texts = {
         passed="The declaration is signed by student and assessor.",
         failed="The declaration of authenticity and sample consent lacks the {item:word}.",
     ),
+    "submission.video-missing": on(
+        "SAMP-4",
+        passed="The student's video is there.",
+        failed="The student's video is missing; the sample is picked from those who have one.",
+    ),
     "submission.pack-not-looked-at": on(
         "SUB-1",
         unknown="What is in the pack is not known.",

@@ -18,9 +18,14 @@ Ids are compared as they are written: NFC and the "Art and Design" of OPEN-42 ar
 
 from __future__ import annotations
 
-from btec_rules.interop.frames.learners import claims, external, retakes, terminal_rule
-from btec_rules.interop.frames.quantities import cohorts, disposal_dates, sample_sizes
-from btec_rules.interop.frames.reading import problems
+from btec_rules._values.extras import missing_extra
+
+try:
+    from btec_rules.interop.frames.learners import claims, external, retakes, terminal_rule
+    from btec_rules.interop.frames.quantities import cohorts, disposal_dates, sample_sizes
+    from btec_rules.interop.frames.reading import problems
+except ModuleNotFoundError as error:
+    raise missing_extra(error, "narwhals", extra="frames") from None
 
 __all__ = (
     "claims",

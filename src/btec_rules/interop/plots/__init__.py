@@ -11,8 +11,13 @@ figure afterwards can still take room away.
 
 from __future__ import annotations
 
-from btec_rules.interop.plots.marks import marks
-from btec_rules.interop.plots.route import route
-from btec_rules.interop.plots.timeline import timeline
+from btec_rules._values.extras import missing_extra
+
+try:
+    from btec_rules.interop.plots.marks import marks
+    from btec_rules.interop.plots.route import route
+    from btec_rules.interop.plots.timeline import timeline
+except ModuleNotFoundError as error:
+    raise missing_extra(error, "matplotlib", extra="plots") from None
 
 __all__ = ("marks", "route", "timeline")
