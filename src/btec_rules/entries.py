@@ -23,7 +23,7 @@ from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord, sittings_of
-from btec_rules.model.series import Series
+from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
@@ -56,7 +56,8 @@ def check_entry(
         ``entries.deadline``, ``entries.late-entries-closed``, ``entries.late-fee-unknown``, ``entries.high-late-fee``,
         ``entries.resit-day``, ``entries.marks-were-due``, ``entries.series-over``, ``entries.results-day``,
         ``entries.results-known``, ``entries.later-series-sat``, ``entries.assignment``,
-        ``entries.content-taught-first``, ``entries.when-ready``, ``entries.moderator-follows-entry``, and those of
+        ``entries.content-taught-first``, ``entries.not-for-beginners``, ``entries.when-ready``,
+        ``entries.moderator-follows-entry``, and those of
         ``external.check`` or ``retakes.check``; for a first sitting ``entries.external-resit-required`` (passed where
         none is needed), ``entries.external-to-move``, ``entries.no-resit-left``, ``entries.no-resit-offered`` too.
 
@@ -86,6 +87,8 @@ def check_entry(
         release = f"{series.psa_release.year}-{series.psa_release.month:02}"
         case.note("entries.assignment", series=series, release=release)  # ENT-3, p. 8
         case.advise("entries.content-taught-first")  # PSA-3, p. 10
+        if series.season is Season.JANUARY and record.timeline.first >= series.ordinal:
+            case.advise("entries.not-for-beginners")  # PSA-3, p. 10
         case.advise("entries.when-ready")  # ENT-6, p. 12
         case.advise("entries.moderator-follows-entry")  # ENT-5, p. 8
     return case.ruling()

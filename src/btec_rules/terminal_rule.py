@@ -43,7 +43,8 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
     Returns:
         A ruling; undecided while no external component is sat or planned. Codes
         ``terminal_rule.external-not-sat-yet``, ``terminal_rule.internal-missing``,
-        ``terminal_rule.internal-after-external``.
+        ``terminal_rule.internal-after-external``; ``terminal_rule.internal-after-external-by-then`` is its yes where
+        sittings after *at* are left out.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -121,7 +122,9 @@ def earliest_external(record: LearnerRecord) -> Series | None:
 def _judge(record: LearnerRecord, at: Series | None, edition: Edition) -> Ruling:
     """Judge the conditions one by one; `check` says what they are about."""
     case = LearnerCase(record, edition, at, name="at")
+    holds = "terminal_rule.internal-after-external"
     if at is not None and at.ordinal < record.timeline.last:
+        holds = "terminal_rule.internal-after-external-by-then"
         record = LearnerRecord(record.subject, sittings_until(record, at))
     timeline = record.timeline
     external, missing = timeline.external, timeline.missing
@@ -141,7 +144,7 @@ def _judge(record: LearnerRecord, at: Series | None, edition: Edition) -> Ruling
         case.refuse("terminal_rule.internal-missing", component=one, external=end)  # EXT-1, p. 20
     if not missing:
         case.holds("terminal_rule.internal-missing")  # EXT-1, p. 20
-    _judge_order(case, record)
+    _judge_order(case, record, holds)
     return case.ruling()
 
 
@@ -151,8 +154,11 @@ def _accept(record: LearnerRecord) -> None:
     facts.raise_faults()
 
 
-def _judge_order(case: LearnerCase, record: LearnerRecord) -> None:
-    """Judge whether an internal component comes after the last external sitting; note the readings on the order."""
+def _judge_order(case: LearnerCase, record: LearnerRecord, holds: str) -> None:
+    """Judge whether an internal component comes after the last external sitting; note the readings on the order.
+
+    *holds* is the code of the yes.
+    """
     external, attempts = record.timeline.external, record.timeline.attempts
     after = False
     for one in record.subject.internal:
@@ -167,7 +173,7 @@ def _judge_order(case: LearnerCase, record: LearnerRecord) -> None:
         elif last == external:
             case.assume("OPEN-1")
     if not after:
-        case.holds("terminal_rule.internal-after-external")  # EXT-1, p. 20
+        case.holds(holds)  # EXT-1, p. 20
 
 
 def _about_absences(case: LearnerCase, record: LearnerRecord) -> None:

@@ -4,7 +4,7 @@ import datetime
 import itertools
 import unicodedata
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 from unittest.mock import Mock
 
@@ -13,13 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from liars import Component, LyingDate, LyingText, Moment
 
+import btec_rules
 from btec_rules import (
     Fault,
     InvalidFact,
+    LearnerRecord,
     Season,
     Series,
+    Sitting,
+    subjects,
+    terminal_rule,
 )
-from btec_rules._values.facts import Facts
+from btec_rules._values.facts import TO_TYPE, Facts
 from btec_rules._values.true_types import described
 
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -227,7 +232,16 @@ class TestInstance:
     def test_judged_by_the_true_type(self, value: object) -> None:
         facts = Facts()
         facts.instance("fact", value, Season)
-        assert [fault.expected for fault in facts.faults] == ["a Season"]
+        assert [fault.expected for fault in facts.faults] == ["a Season, such as Season.JANUARY"]
+
+    def test_what_it_says_to_type_is_one(self) -> None:
+        plt = SimpleNamespace(gca=SimpleNamespace)
+        record = LearnerRecord(subjects.SPORT, [Sitting(1, Series.june(2026))])
+        names = {**vars(btec_rules), "datetime": datetime, "plt": plt, "record": record}
+        names["ruling"] = terminal_rule.check(record)
+        for name, typed in TO_TYPE.items():
+            made = eval(typed, dict(names))  # noqa: S307 - our own texts
+            assert type(made).__name__ == name or name == "Axes"
 
 
 class TestOptional:
@@ -245,8 +259,11 @@ class TestOptional:
 
     @pytest.mark.parametrize("value", ["", 0, False, (), "2026-06", Unprintable()])
     def test_neither(self, value: object) -> None:
-        assert refused(Facts.optional, value, wanted=Series).expected == "a Series"  # type: ignore[arg-type]
-        assert refused(Facts.optional_day, value).expected == "a datetime.date from 2000 to 2999"
+        assert refused(Facts.optional, value, wanted=Series).expected == "a Series, such as Series.june(2026)"  # type: ignore[arg-type]
+        assert (
+            refused(Facts.optional_day, value).expected
+            == "a datetime.date from 2000 to 2999, such as datetime.date(2026, 6, 30)"
+        )
 
 
 class TestText:
@@ -386,7 +403,10 @@ class TestCollections:
         assert accepted(Facts.collection_of, both, wanted=Season) == tuple(both)  # type: ignore[arg-type]
         facts = Facts()
         facts.collection_of("seasons", [Season.JUNE, "06", None], Season)
-        assert facts.faults == [Fault("seasons", "'06'", "a Season"), Fault("seasons", "None", "a Season")]
+        assert facts.faults == [
+            Fault("seasons", "'06'", "a Season, such as Season.JANUARY"),
+            Fault("seasons", "None", "a Season, such as Season.JANUARY"),
+        ]
         assert refused(Facts.collection_of, [], wanted=Season, least=1).got == "none"  # type: ignore[arg-type]
         assert refused(Facts.collection_of, "06", wanted=Season).got == "'06'"  # type: ignore[arg-type]
 
@@ -536,7 +556,10 @@ class TestDay:
         ],
     )
     def test_anything_else_is_refused(self, value: object) -> None:
-        assert refused(Facts.day, value).expected == "a datetime.date from 2000 to 2999"
+        assert (
+            refused(Facts.day, value).expected
+            == "a datetime.date from 2000 to 2999, such as datetime.date(2026, 6, 30)"
+        )
 
     def test_pendulum(self) -> None:
         pendulum = pytest.importorskip("pendulum")

@@ -290,7 +290,7 @@ BARE = {key: f"<{key}>" for key in ENGLISH} | {
     "line:way": "way {way}",
     "line:due": "by {due}",
     "line:due-first": "the first by {due}",
-    "line:fault": "bad {name}: expected {expected}, got {got}",
+    "line:fault": "bad {name}: expected {expected}; got {got}",
 }
 """A catalogue that says which text stands where, and what it is given."""
 

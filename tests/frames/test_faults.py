@@ -120,22 +120,22 @@ CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[st
     "a series in place of which there is a text": (
         lambda: frames.external(LONG, series="2026-01"),  # type: ignore[arg-type]
         InvalidFact,
-        [("series", "'2026-01'", "a Series")],
+        [("series", "'2026-01'", "a Series, such as Series.june(2026)")],
     ),
     "an edition in place of which there is a text": (
         lambda: frames.claims(LONG, series=SERIES, edition="2025-26"),  # type: ignore[arg-type]
         InvalidFact,
-        [("edition", "'2025-26'", "a Edition")],
+        [("edition", "'2025-26'", "an Edition, such as EDITION_2025_26")],
     ),
     "no edition for days": (
         lambda: frames.disposal_dates(pl.DataFrame({"certificates_received": [DAY]}), edition=None),  # type: ignore[arg-type]
         InvalidFact,
-        [("edition", "None", "a Edition")],
+        [("edition", "None", "an Edition, such as EDITION_2025_26")],
     ),
     "an edition and no subjects": (
         lambda: frames.terminal_rule(LONG, subjects=(), edition=None),  # type: ignore[arg-type]
         InvalidFact,
-        [("edition", "None", "a Edition"), ("subjects", "none", "at least one")],
+        [("edition", "None", "an Edition, such as EDITION_2025_26"), ("subjects", "none", "at least one")],
     ),
     "one title twice": (
         lambda: frames.terminal_rule(LONG, subjects=[subjects.SPORT, subjects.SPORT]),

@@ -141,7 +141,7 @@ class TestKind:
         with pytest.raises(InvalidFact):
             frames.external(frame, series=wrong)  # type: ignore[arg-type]
         with pytest.raises(InvalidFact):
-            frames.retakes(frame, component=3, series=SERIES)
+            frames.retakes(frame, component=3, series=SERIES, subjects=[subjects.SPORT])
         with pytest.raises(NoRuleInForce):
             frames.claims(frame, series=Series.june(2022))
         with pytest.raises(InvalidFact):

@@ -1,6 +1,7 @@
 """Texts: every sentence renders, from the parameters that its findings have."""
 
 import importlib
+import inspect
 import pydoc
 import re
 from collections.abc import Mapping
@@ -153,13 +154,51 @@ class TestTexts:
 
     def test_the_catalogue_prints_as_one_word_and_can_be_varied(self) -> None:
         assert repr(ENGLISH) == "ENGLISH"
-        assert len(pydoc.render_doc(Ruling)) < 8_000
         english: Any = ENGLISH
-        mine = english | {"outcome:passed": "gut", "my:own": "text"}
+        mine = english | {"outcome:passed": "gut"}
         assert type(mine) is dict
-        assert (mine["outcome:passed"], mine["my:own"], mine["outcome:failed"]) == ("gut", "text", "no")
-        assert len(mine) == len(ENGLISH) + 1
+        assert (mine["outcome:passed"], mine["outcome:failed"]) == ("gut", "no")
+        assert len(mine) == len(ENGLISH)
         assert dict(ENGLISH) == {key: ENGLISH[key] for key in ENGLISH}
+
+    def test_a_key_that_nobody_has_is_named_with_what_it_could_have_been(self) -> None:
+        english: Any = ENGLISH
+        with pytest.raises(InvalidFact) as caught:
+            _ = english | {"verdict:alowed": "Yes", "outcome:no": "no"}
+        assert {one.name for one in caught.value.faults} == {"catalogue['verdict:alowed']", "catalogue['outcome:no']"}
+        assert "did you mean verdict:allowed?" in str(caught.value)
+        with pytest.raises(KeyError, match="did you mean verdict:allowed"):
+            ENGLISH["verdict:alowed"]
+
+    @pytest.mark.parametrize(
+        ("text", "got"),
+        [("{compnent}", "'{compnent}'"), ("{component:wort}", "'{component:wort}'"), ("{component", "'{component'")],
+    )
+    def test_a_text_that_asks_for_what_is_not_there_is_told_what_is(self, text: str, got: str) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            render({"a:failed": text}, "a:failed", {"component": 1, "series": "2026-06"})
+        (fault,) = caught.value.faults
+        assert (fault.name, fault.got) == ("catalogue['a:failed']", got)
+        assert "{component}, {series}" in fault.expected
+        assert ":word" in fault.expected
+
+    def test_a_word_that_the_catalogue_lacks_is_named_and_not_the_text_that_needs_it(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            render({"a:failed": "{fact:word}", "word:klaim": "x"}, "a:failed", {"fact": "claim"})
+        assert [one.name for one in caught.value.faults] == ["catalogue['word:claim']"]
+        assert "is word:klaim meant for it?" in str(caught.value)
+
+    def test_the_help_of_every_class_can_be_read(self) -> None:
+        offered = [btec_rules, *(one for one in vars(btec_rules).values() if inspect.ismodule(one))]
+        classes = {
+            one
+            for thing in offered
+            for one in vars(thing).values()
+            if isinstance(one, type) and one.__module__.startswith("btec_rules")
+        }
+        assert Ruling in classes
+        for one in classes:
+            assert len(pydoc.plain(pydoc.render_doc(one))) < 8_000, one
 
     @pytest.mark.parametrize("table", [CODES, ENGLISH, RULES, OPEN_POINTS], ids=["codes", "texts", "rules", "points"])
     def test_tables_are_read_only(self, table: Any) -> None:

@@ -161,6 +161,12 @@ class TestMended:
         entered = as_record((KINDS["Enterprise"], (planned(3, J25),), None))
         assert plan.actions[0].apply(entered).claimed is None
 
+    def test_what_could_be_claimed_as_it_stands_is_given_up_by_a_plan_that_takes_its_entry_back(self) -> None:
+        rows = (planned(1, J25), sat(1, JA26), sat(2, J25), sat(3, J25))
+        for claimed in ((), None):
+            _, plans = asked("Enterprise", rows, claimed, None)
+            assert {one.gives_up for one in plans} == {(as_series(J25),)}, claimed
+
     def test_january_is_claimed_when_results_can_be_out(self) -> None:
         rows = (sat(1, JA26), sat(2, JA26), sat(3, JA26, 40))
         for on, opens in ((D(2026, 1, 31), D(2026, 2, 1)), (D(2026, 2, 1), None)):

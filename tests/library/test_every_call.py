@@ -76,7 +76,7 @@ def where(asked: Asked, argument: str, spot: Spot) -> str:
     if (asked.name, argument) == ("mark_sheet.parse_mark", "maximum"):
         return "maximum|mark"  # no mark is good without one
     name = spot.name.removeprefix("**").partition("[")[0].partition(".")[0] if spot.name[:2] == "**" else argument
-    return OTHER_NAMES.get((asked.name, argument), name) + r"(\[(\d|P1|one|\d{4})\])?"
+    return OTHER_NAMES.get((asked.name, argument), name) + r"(\[(\d|P1|one|\d{4}|'.*')\])?"
 
 
 def test_a_fault_names_its_place_and_says_what_is_there_and_what_should_be() -> None:

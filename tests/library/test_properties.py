@@ -341,7 +341,7 @@ EXTERNAL = (
 )
 TERMINAL = (
     *("terminal_rule.external-not-sat-yet", "terminal_rule.internal-missing"),
-    "terminal_rule.internal-after-external",
+    "terminal_rule.internal-after-external|terminal_rule.internal-after-external-by-then",
 )
 SAMPLE = (
     *("sampling.highest-missing", "sampling.lowest-missing", "sampling.visited-subject", "sampling.size"),

@@ -57,7 +57,19 @@ def name_of(path: Path) -> str:
 # --- 1. the syntax ----------------------------------------------------------------------------------------------------
 
 ALLOWED_IMPORTS = {
-    *("__future__", "bisect", "collections", "datetime", "enum", "functools", "hashlib", "heapq", "itertools", "math"),
+    *(
+        "__future__",
+        "bisect",
+        "collections",
+        "datetime",
+        "difflib",
+        "enum",
+        "functools",
+        "hashlib",
+        "heapq",
+        "itertools",
+        "math",
+    ),
     *("numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
 }
 MORE_IMPORTS = {

@@ -185,8 +185,8 @@ class TestSpans:
         with pytest.raises(ImpossibleFacts) as caught:
             KeyDates(series=JUNE_26, results_day=datetime.date(2025, 8, 20), entries_close=datetime.date(2020, 4, 21))
         assert str(caught.value) == (
-            "entries_close: expected a day of 2026-06, 2025-09-01 to 2026-06-30, got 2020-04-21; "
-            "results_day: expected a day of 2026-06, 2026-06-01 to 2026-12-31, got 2025-08-20"
+            "entries_close: expected a day of 2026-06, 2025-09-01 to 2026-06-30; got 2020-04-21\n"
+            "results_day: expected a day of 2026-06, 2026-06-01 to 2026-12-31; got 2025-08-20"
         )
 
     @pytest.mark.parametrize("series", [JAN_26, JUNE_26])

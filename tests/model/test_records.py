@@ -144,7 +144,7 @@ class TestAdding:
         assert record.claimed is None
 
     def test_no_claim_is_added_to_claims_that_nobody_knows(self) -> None:
-        with pytest.raises(ImpossibleFacts, match=r"claimed: .*not known what was claimed before.*, got 2026-06"):
+        with pytest.raises(ImpossibleFacts, match=r"claimed: .*not known what was claimed before.*; got 2026-06"):
             LearnerRecord(subjects.SPORT, claimed=None).adding(claimed=[Series.june(2026)])
 
     def test_a_series_that_was_claimed_already(self) -> None:

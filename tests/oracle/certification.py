@@ -54,8 +54,12 @@ def check_claim(
                 failed.add("season-internal")
             if when <= series and is_attempt(status, absence_uses_attempt):
                 internal_count[component] += 1
-            if when > series and status == "sat" and series not in claimed and rests_on % 2 == JANUARY:
-                failed.add("closed-internal")
+            retaken = any(
+                other == component and before <= series and is_attempt(what, absence_uses_attempt)
+                for other, before, what, _ in history
+            )
+            if retaken and when > series and status == "sat" and series not in claimed and rests_on % 2 == JANUARY:
+                failed.add("closed-internal")  # RET-7 speaks of a retake; a first sitting that is late is "missing"
 
     if status_here == "absent" and sat_before:
         unknown.add("absent-in-series")

@@ -536,16 +536,20 @@ REFUSED: dict[str, tuple[Callable[[], Figure], type[BtecRulesError], list[tuple[
         ImpossibleFacts,
         [("sample", repr(one), "a candidate who is in marks") for one in DRAWN.random[:2]],
     ),
-    "marks in no axes": (lambda: plots.marks(DRAWN, SIXTEEN, axes=WRONG), InvalidFact, [("axes", "3", "a Axes")]),
+    "marks in no axes": (
+        lambda: plots.marks(DRAWN, SIXTEEN, axes=WRONG),
+        InvalidFact,
+        [("axes", "3", "an Axes, such as plt.gca()")],
+    ),
     "no route, no axes": (
         lambda: plots.route(WRONG, axes=WRONG),
         InvalidFact,
-        [("route", "3", "a Route"), ("axes", "3", "a Axes")],
+        [("route", "3", "a Route, such as next(planning.routes(record, until=Series.june(2027)))"), ("axes", "3", "an Axes, such as plt.gca()")],
     ),
     "no duties, no axes": (
         lambda: plots.timeline(WRONG, axes=WRONG),
         InvalidFact,
-        [("duties", "3", "a collection, such as a list or a set"), ("axes", "3", "a Axes")],
+        [("duties", "3", "a collection, such as a list or a set"), ("axes", "3", "an Axes, such as plt.gca()")],
     ),
     "too many duties": (
         lambda: plots.timeline([Duty("REG-1", due=DAY(2026, 1, 1))] * 201),

@@ -206,7 +206,7 @@ class TestReview:
             assert [fault.got for fault in caught.value.faults] == ["'c'", "'d'"]
             assert {fault.name for fault in caught.value.faults} == {next(iter(facts), "requested")}
             assert all(type(fault.expected) is str for fault in caught.value.faults)
-        with pytest.raises(InvalidFact, match="each id only once, got 'a'"):
+        with pytest.raises(InvalidFact, match="each id only once; got 'a'"):
             review("a", "b", "a")
         with pytest.raises(InvalidFact):
             review("a", expected={"b": -1})

@@ -70,7 +70,7 @@ class Fault:
         return f"Fault(name={self.name!r}, got={self.got!r}, expected={self.expected!r})"
 
     def __str__(self) -> str:
-        return f"{self.name}: expected {self.expected}, got {self.got}"
+        return f"{self.name}: expected {self.expected}; got {self.got}"
 
 
 class BtecRulesError(Exception):
@@ -116,7 +116,7 @@ class BtecRulesError(Exception):
         lines = [str(fault) for fault in self.faults[:_SPELLED_OUT]]
         if len(self.faults) > _SPELLED_OUT:
             lines.append(f"and {len(self.faults) - _SPELLED_OUT} more")
-        return "; ".join(lines)
+        return "\n".join(lines)
 
 
 class InvalidFact(BtecRulesError, ValueError):

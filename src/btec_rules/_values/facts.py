@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from enum import EnumMeta
 from itertools import islice
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ __all__ = (
     "LONGEST_TEXT",
     "MOST_ITEMS",
     "MOST_MARKS",
+    "TO_TYPE",
     "Facts",
     "as_given",
     "raise_faults",
@@ -59,7 +61,23 @@ _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
 _A_MAPPING = "a mapping, such as a dict"
 _SEVERAL = "several items, such as a list; never a bare text"
-_A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}"
+_A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}, such as datetime.date(2026, 6, 30)"
+
+TO_TYPE = {
+    "Axes": "plt.gca()",
+    "Calendar": "Calendar(on=datetime.date(2026, 2, 1))",
+    "Duty": "centre.duties('2025-26')[0]",
+    "Edition": "EDITION_2025_26",
+    "Entry": "moderation.Entry('0001', subjects.SPORT, 1, Series.june(2026))",
+    "Finding": "ruling.findings[0]",
+    "KeyDates": "KeyDates(series=Series.june(2026))",
+    "LearnerRecord": "LearnerRecord(subjects.SPORT, [Sitting(1, Series.june(2026))])",
+    "Route": "next(planning.routes(record, until=Series.june(2027)))",
+    "Series": "Series.june(2026)",
+    "Sitting": "Sitting(1, Series.june(2026))",
+    "Subject": "subjects.SPORT",
+}
+"""By class, what a caller types to have one; enumerations show their first member."""
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -98,7 +116,7 @@ class Facts:
     def instance(self, name: str, value: T, wanted: type[T]) -> T:
         """Accept a value of the class *wanted*, one of this library's, or of a subclass; judged by its true type."""
         if type(value) is not wanted and not is_instance(value, wanted):
-            self.wrong(name, described(value), f"a {wanted.__name__}")
+            self.wrong(name, described(value), _one_of_class(wanted))
         return value
 
     def optional(self, name: str, value: T | None, wanted: type[T]) -> T | None:
@@ -270,6 +288,15 @@ class Facts:
     def optional_day(self, name: str, value: object) -> datetime.date | None:
         """Accept ``None``, or what `day` does."""
         return None if value is None else self.day(name, value)
+
+
+def _one_of_class(wanted: type) -> str:
+    """Say what to type where a value of a class is wanted."""
+    name = wanted.__name__
+    article = "an" if name[0] in "AEIO" else "a"
+    first = next(iter(wanted)).name if isinstance(wanted, EnumMeta) else None
+    example = TO_TYPE.get(name) if first is None else f"{name}.{first}"
+    return f"{article} {name}" if example is None else f"{article} {name}, such as {example}"
 
 
 def as_given(value: Collection[T]) -> tuple[T, ...]:

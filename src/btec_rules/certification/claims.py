@@ -74,6 +74,7 @@ def check_claim(
     ends = sittings_of(record, record.subject.external)
     entry = next((sitting for sitting in ends if sitting.series == series), None)
     case = Case(edition)
+    case.in_force(series)
     _judge_entry(case, ends, entry, series)
     _judge_seasons(case, record, series)
     _judge_attempts(case, record, series)
@@ -197,7 +198,9 @@ def _judge_what_came_since(case: Case, record: LearnerRecord, series: Series, re
     missed = [one.component for one in later if one.status is Status.ABSENT]
     sat = [one for one in later if one.status is Status.SAT]
     resits = [one.series for one in sat if one.component == external]
-    internals = [one for one in sat if one.component != external and rests_on.season is Season.JANUARY]
+    there = {one.component for one in attempts_among(case.edition, sittings_until(record, series))}
+    internals = [one for one in sat if one.component in there and one.component != external]
+    internals = internals if rests_on.season is Season.JANUARY else []
     last = resits[-1] if resits else None
 
     case.require("certification.closed-by-later-external", last is None, series=series, later=last)  # CERT-4, p. 21

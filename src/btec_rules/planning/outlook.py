@@ -118,6 +118,7 @@ class Outlook:
         self._days: dict[tuple[int, int, bool], Opening] = {}
         self._free: dict[int, Entries] = {}
         self._claims: dict[tuple[int, bool], ClaimAhead | None] = {}
+        self._claims_of_sat: dict[tuple[object, ...], ClaimAhead | None] = {}
         self._held: dict[tuple[int, Entries], bool] = {}
         self._series: dict[int, Series] = {one.series.ordinal: one.series for one in record.sittings}
 
@@ -218,6 +219,15 @@ class Outlook:
         if key not in self._claims:
             self._claims[key] = self._claim_ahead(self.series(series), record.record)
         return self._claims[key]
+
+    def claim_of_what_is_sat(self, series: int, planned: Mapping[int, Entries]) -> ClaimAhead | None:
+        """Say what stands about a claim on an external component that was sat, beside these entries."""
+        by_then = {component: tuple([one for one in own if one <= series]) for component, own in planned.items()}
+        key = (series, *sorted(by_then.items()))
+        if key not in self._claims_of_sat:
+            record = self.record_with(by_then, self.claimed)
+            self._claims_of_sat[key] = self._claim_ahead(self.series(series), record)
+        return self._claims_of_sat[key]
 
     def holds(self, series: int, ends: Entries, record: Once) -> bool:
         """Whether a claim that was made holds, once what is planned is sat."""

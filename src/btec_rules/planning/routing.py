@@ -94,7 +94,7 @@ def routes_of(journey: Journey, *, improving: int | None = None) -> Iterator[Rou
         raise_faults([Fault("first", "None", "a series, as nothing on the record says where to begin")])
     if record.claimed is None:
         raise ImpossibleFacts(Fault("record.claimed", "None", "the series that were claimed; () where none was"))
-    LearnerCase(record, journey.edition, journey.until)
+    LearnerCase(record, journey.edition, journey.until, name="until")
     require_in_force(journey.edition, journey.until if journey.first is None else journey.first)
     return _Map(journey, improving).routes()
 

@@ -334,7 +334,7 @@ def _given_up(outlook: Outlook, claimed: Entries, after: Mapping[int, Entries]) 
             continue
         later = {component for component, own in after.items() if any(series > one for series in own)}
         closes = external in later or (later and season_of(one) is Season.JANUARY)
-        if closes and outlook.claim(one, (), Once(outlook, {}, outlook.claimed)) is not None:
+        if closes and outlook.claim_of_what_is_sat(one, outlook.planned) is not None:
             found.append(one)
     return tuple(found)
 
@@ -357,18 +357,17 @@ def _two_certificates(outlook: Outlook, single: list[Found]) -> list[Found]:
     for now in outlook.sat[external]:
         if now in outlook.claimed or not outlook.in_bounds(now):
             continue
-        claim = outlook.claim(now, outlook.planned[external], Once(outlook, outlook.planned, outlook.claimed))
-        if claim is None:
-            continue
         change = Change(2, now, external, CLAIM)
         for one in single:
-            if change not in one.changes and one.certificates[0] > now:
-                gives_up = tuple(other for other in one.gives_up if other != now)
+            if change in one.changes or one.certificates[0] <= now:
+                continue
+            claim = outlook.claim_of_what_is_sat(now, one.entries)
+            if claim is not None:
                 found.append(
                     one._replace(
                         changes=tuple(sorted((*one.changes, change))),
                         certificates=(now, *one.certificates),
-                        gives_up=gives_up,
+                        gives_up=tuple([other for other in one.gives_up if other != now]),
                         is_open=one.is_open or claim.is_open,
                         days={**one.days, change: claim.opening},
                         claims={**one.claims, now: claim},

@@ -46,10 +46,10 @@ _WRITTEN: Mapping[type, Callable[[Any], Param]] = {
     datetime.date: datetime.date.isoformat,
 }
 """How a value that is not plain is written in a finding."""
-
-
 _NO_COMPONENT = 0
 """Stands where no component is asked about."""
+_ASKED_ABOUT = "series"
+"""What callers call the series that a question is about."""
 _NOT_ASKED = object()
 
 
@@ -169,7 +169,8 @@ class LearnerCase(Case):
         record: The learner's sittings.
         edition: The numbers to apply.
         series: The series that is asked about, where one is.
-        name: What the caller calls that argument.
+        name: What the caller calls that argument. Another name than ``series`` is of one that only ends what is looked
+            at: it must be in force, and names no open point.
 
     Raises:
         InvalidFact: If any of them is of the wrong type.
@@ -184,7 +185,7 @@ class LearnerCase(Case):
     subject: Subject
 
     def __init__(
-        self, record: LearnerRecord, edition: Edition, series: Series | None = None, *, name: str = "series"
+        self, record: LearnerRecord, edition: Edition, series: Series | None = None, *, name: str = _ASKED_ABOUT
     ) -> None:
         good = type(record) is LearnerRecord and type(edition) is Edition
         if not good or (series is not None and type(series) is not Series):
@@ -192,13 +193,15 @@ class LearnerCase(Case):
         self.record, self.subject, self.edition, self.component = record, record.subject, edition, _NO_COMPONENT
         self._failed = self._unknown = self._follows = self._advice = self._holds = self._readings = ()
         timeline = record.timeline
-        first, last = timeline.first, timeline.last
+        first, last = timeline.first, edition.last_series.ordinal
+        outside = timeline.last > last
         if series is not None:
             asked = series.ordinal
-            first, last = min(first, asked), max(last, asked)
+            first = min(first, asked)
+            outside = outside or (name == _ASKED_ABOUT and not last - 1 <= asked <= last)
         if first < edition.suite_began.ordinal:
             require_in_force(edition, from_ordinal(first))
-        if last > edition.last_series.ordinal:
+        if outside:
             self._readings = ("OPEN-19",)
 
     @classmethod
@@ -212,7 +215,7 @@ class LearnerCase(Case):
             NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
         """
         if not (type(record) is LearnerRecord and type(series) is Series and type(edition) is Edition):
-            _raise_malformed(record, edition, series, "series", needed=True)
+            _raise_malformed(record, edition, series, _ASKED_ABOUT, needed=True)
         component = _NO_COMPONENT if internal is _NOT_ASKED else component_among(record.subject.internal, internal)
         case = cls(record, edition, series)
         case.component = component

@@ -102,8 +102,11 @@ TEXTS: Texts = {
     ),
     "entries.content-taught-first": on(
         "PSA-3",
-        advice="Teach all content before the set assignment is started; December/January of year 1 is not meant for "
-        "students who began in that September.",
+        advice="Teach all content before students start the set assignment.",
+    ),
+    "entries.not-for-beginners": on(
+        "PSA-3",
+        advice="December/January of year 1 is not meant for students who started the course that September.",
     ),
     "entries.when-ready": on(
         "ENT-6",

@@ -21,4 +21,8 @@ TEXTS: Texts = {
         passed="No internal component comes after the last external sitting.",
         failed="Component {component} comes in {series:series}, after the last external sitting in {external:series}.",
     ),
+    "terminal_rule.internal-after-external-by-then": on(
+        "EXT-1",
+        passed="Up to the series that is asked about, no internal component comes after the last external sitting.",
+    ),
 }

@@ -26,7 +26,7 @@ WORDS = {
     "line:step-claim-entered": "- Let the claim for {series:series} stand.",
     "line:nothing-to-do": "Nothing more has to be entered or claimed.",
     "line:nobody": "The learner",
-    "line:fault": "- can't be used: {name}: expected {expected}, got {got}",
+    "line:fault": "- can't be used: {name}: expected {expected}; got {got}",
     "line:cohort": "Learners: {count}, by the {edition} guide.",
     "line:count": "  {standing}: {count}",
     "line:next-due": "Due next: {due} ({count})",
