@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from advice_bridge import CHANGES, as_calendar, as_change, as_changes, as_record, as_series, from_record
+from advice_bridge import CHANGES, as_calendar, as_change, as_changes, as_record, as_series, from_record, from_series
 from advice_proof import about_the_report
 from advice_space import CALENDARS, D, days_that_matter
 from oracle.advice import (
@@ -200,6 +200,11 @@ def _answer(life: Life, report: AuditReport, calendar: Calendar) -> None:
             life.wrong.append("an outcome is not asked for")
     if life.record[2] is None and any(one.finding.code == "audit.claims-not-known" for one in report.actions):
         life.record = (life.record[0], life.record[1], ())
+    for one in report.actions:  # whether a claim holds that the guide leaves open: Pearson says no
+        claimed = life.record[2] or ()
+        if one.task is Task.ASK and one.series is not None and from_series(one.series) in claimed:
+            left = tuple(series for series in claimed if series != from_series(one.series))
+            life.record = (life.record[0], life.record[1], left)
 
 
 def _change(life: Life, report: AuditReport, calendar: Calendar) -> None:

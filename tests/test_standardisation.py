@@ -75,8 +75,10 @@ class TestStandardisation:
             assert ruling.verdict is (Verdict.ALLOWED if decisions and record else Verdict.UNDECIDED)
             facts = [finding.params["fact"] for finding in ruling.unknown]
             assert ("assessors" in facts) is not (decisions and record)
-            assert ("decisions_standardised" in facts) is not decisions
-            assert ("record_kept" in facts) is not record
+            assert ("decisions_standardised" in facts) is (decisions is None)
+            assert ("record_kept" in facts) is (record is None and decisions is not False)
+            said = {one.code for one in ruling.consequences}
+            assert ("standardisation.wrong-for-several" in said) is (decisions is False or record is False)
 
     def test_errors(self) -> None:
         for assessors in (0, -1, True, 1.0, "1"):

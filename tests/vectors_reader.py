@@ -171,11 +171,7 @@ def record_of(facts: dict[str, Any]) -> LearnerRecord:
 
 
 def _subject(title: str) -> Subject:
-    return _BUILT[title] if title in _BUILT else subjects.by_title(title)
-
-
-_BUILT = {one.title: one for one in [Subject("Construction and the Built Environment", (2, 3), 1)]}
-"""Subjects that the library does not name: a caller builds them (OPEN-55)."""
+    return subjects.by_title(title)
 
 
 def _sitting(written: str) -> Sitting:

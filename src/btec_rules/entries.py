@@ -23,7 +23,7 @@ from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord, sittings_of
-from btec_rules.model.series import Season, Series
+from btec_rules.model.series import Season, Series, first_offered
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
@@ -116,7 +116,7 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     case = Case(edition)
-    case.in_force(sitting.series, rule="ENT-3", history=True)
+    case.in_force(sitting.series, rule="ENT-3")
     number, series, psa = sitting.component, sitting.series, sitting.psa
     right = None if psa is None else psa == series
     case.require("entries.wrong-assignment", right, "psa", component=number, series=series, psa=psa)  # ENT-3, p. 8
@@ -160,12 +160,12 @@ def _about_the_external(case: LearnerCase, series: Series) -> None:
         case.holds("entries.external-resit-required")  # EXT-1, p. 20
         return
     subject, allowed, external_series = case.subject, case.edition.external_resits, earlier.series
-    possible = subject.resit_possible and earlier.resit_left
-    if not possible and not earlier.sat:
-        case.note("entries.external-to-move", external=external_series, series=series)  # ENT-4, p. 8
+    if not earlier.sat:
+        to = first_offered(series, subject.external_seasons) or series
+        case.note("entries.external-to-move", external=external_series, series=to)  # ENT-4, p. 8
     elif not subject.resit_possible:
         case.refuse("entries.no-resit-offered", subject=subject.title, external=external_series)  # EXT-4, p. 20
-    elif not possible:
+    elif not earlier.resit_left:
         case.refuse("entries.no-resit-left", external=external_series, allowed=allowed)  # EXT-3, p. 20
     else:
         case.note("entries.external-resit-required", external=external_series, series=series)  # EXT-1, p. 20
@@ -206,7 +206,8 @@ def _judge_entry_days(
     for fact in opening.missing:
         case.leave_open("entries.deadline", fact, on=on)  # ENT-1, p. 8
     if opening.door is Door.OPEN:
-        case.holds("entries.deadline")  # ENT-1, p. 8
+        if closes is not None and on <= closes:
+            case.holds("entries.deadline")  # ENT-1, p. 8
         _about_the_fee(case, on, days, again)
     elif opening.door is Door.LATE and closes is not None:
         case.note("entries.deadline", on=on, closes=closes)  # ENT-1, p. 8

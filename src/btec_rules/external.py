@@ -52,7 +52,7 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
 
     Source:
         EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8), RET-7 (p. 13), CERT-4, CERT-5 (p. 21);
-        OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24, OPEN-27; OPEN-11 and OPEN-42 by subject.
+        OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24, OPEN-27; OPEN-11, OPEN-42 and OPEN-55 by subject.
     """
     case = LearnerCase.of(record, series, edition)
     subject = case.subject
@@ -66,8 +66,8 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
     case.require("external.not-a-later-series", last is None or last < series, series=series, last=last)  # EXT-2, p. 20
     _judge_attempts(case, used, series)
     _judge_internals(case, series)
-    if not offered:
-        case.assume(*subject.readings)
+    if not offered or series.season is Season.JANUARY:
+        case.assume(*subject.readings)  # which subjects have a January is what they are about
     if not case.refused:
         _what_follows(case, series)
     return case.ruling()

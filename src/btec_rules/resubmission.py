@@ -84,17 +84,18 @@ def check(  # noqa: PLR0913 - each is a fact of its own
 
     Returns:
         A ruling; codes ``resubmission.not-marked``, ``resubmission.potential-reached``, ``resubmission.not-approved``,
-        ``resubmission.not-the-first``, ``resubmission.submitted``, ``resubmission.time-allowed``,
+        ``resubmission.not-the-first``, ``resubmission.season-not-offered``, ``resubmission.submitted``,
+        ``resubmission.before-the-visit``, ``resubmission.series-over``, ``resubmission.time-allowed``,
         ``resubmission.minutes-allowed``, ``resubmission.record-overwritten``, ``resubmission.final-only``,
-        ``resubmission.deadline-past``.
+        ``resubmission.general-feedback``, ``resubmission.deadline-past``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type or out of range.
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        RESUB-1, RESUB-2 (guide p. 11), RESUB-3, RESUB-4, RESUB-5 (p. 12), MOD-5 (p. 14);
-        OPEN-19, OPEN-21, OPEN-30, OPEN-32.
+        RESUB-1, RESUB-2 (guide p. 11), RESUB-3, RESUB-4, RESUB-5 (p. 12), FB-3 (p. 11), MOD-2, MOD-3, MOD-5 (p. 14);
+        OPEN-19, OPEN-21, OPEN-30, OPEN-32; OPEN-42 by subject.
     """
     facts = Facts()
     facts.flag("marked", marked)
@@ -112,6 +113,13 @@ def check(  # noqa: PLR0913 - each is a fact of its own
     case = Case(edition)
     if series is not None:
         case.in_force(series, rule="RESUB-3")
+        if subject is not None:
+            offered = series.season in subject.internal_seasons
+            case.require(
+                "resubmission.season-not-offered", offered, series=series, subject=subject.title
+            )  # MOD-3, p. 14
+            if not offered:
+                case.assume(*subject.readings)
     fell_short = is_no(potential_reached)
     case.require("resubmission.not-marked", marked, "marked")  # RESUB-1, p. 11
     case.require("resubmission.potential-reached", fell_short, "potential_reached")  # RESUB-1, p. 11
@@ -120,10 +128,12 @@ def check(  # noqa: PLR0913 - each is a fact of its own
         case.assume("OPEN-21")
         case.leave_open("resubmission.not-the-first", "a-further-resubmission", number=before + 1)  # RESUB-1, p. 11
     visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
-    if visited:
-        _judge_before_visit(case, marks=marks_submitted)
+    if subject is not None and visited:
+        _judge_before_visit(case, subject, marks=marks_submitted)
     else:
         _judge_before_moderation(case, marks=marks_submitted, sample=sample_submitted)
+    if series is not None and calendar is not None:
+        _judge_series_over(case, series, calendar)
     if case.refused:
         return case.ruling()
     case.note("resubmission.time-allowed")  # RESUB-2, p. 11
@@ -131,6 +141,7 @@ def check(  # noqa: PLR0913 - each is a fact of its own
         case.note("resubmission.minutes-allowed", minutes=minutes)  # RESUB-2, p. 11
     case.note("resubmission.record-overwritten")  # RESUB-4, p. 12
     case.note("resubmission.final-only")  # RESUB-5, p. 12
+    case.note("resubmission.general-feedback")  # FB-3, p. 11
     if series is not None and calendar is not None:
         _note_lateness(case, series, calendar, visited=visited)
     return case.ruling()
@@ -180,14 +191,24 @@ def _judge_before_moderation(case: Case, *, marks: bool | None, sample: bool | N
         case.refuse("resubmission.submitted")  # RESUB-3, p. 12
 
 
-def _judge_before_visit(case: Case, *, marks: bool | None) -> None:
+def _judge_before_visit(case: Case, subject: Subject, *, marks: bool | None) -> None:
     """Judge the same for a visit. No sample goes up, and what closes it once the marks are in is open (OPEN-30)."""
     if marks is False:
         case.holds("resubmission.submitted")  # RESUB-3, p. 12
         return
-    case.assume("OPEN-30")
-    missing = "marks_submitted" if marks is None else "sample_submitted"
-    case.leave_open("resubmission.submitted", missing)  # RESUB-3, p. 12
+    case.assume("OPEN-30", *subject.readings)
+    if marks is None:
+        case.leave_open("resubmission.submitted", "marks_submitted")  # RESUB-3, p. 12
+    else:
+        case.leave_open("resubmission.before-the-visit", "what-closes-it")  # RESUB-3, p. 12
+
+
+def _judge_series_over(case: Case, series: Series, calendar: Calendar) -> None:
+    """Judge whether the results of the series are out: resubmitted work is moderated in its own series."""
+    results_day = calendar.of(series).results_day
+    if calendar.on is not None and results_day is not None:
+        on_time = calendar.on < results_day
+        case.require("resubmission.series-over", on_time, series=series, results_day=results_day)  # MOD-2, p. 14
 
 
 def _note_lateness(case: Case, series: Series, calendar: Calendar, *, visited: bool) -> None:

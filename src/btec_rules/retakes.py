@@ -26,7 +26,7 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
-from btec_rules.model.series import Series, offered_between, series_from_to
+from btec_rules.model.series import Series, first_offered, offered_between, series_from_to
 from btec_rules.model.sittings import Sitting, Status, before
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
 from btec_rules.rulings.rulings import Ruling
@@ -75,10 +75,10 @@ def check(
     Returns:
         A ruling; codes ``retakes.first-sitting-missing``, ``retakes.not-a-later-series``,
         ``retakes.season-not-offered``, ``retakes.already-used``, ``retakes.external-resit-required`` (passed where
-        none is needed, or where it is planned or sat already), ``retakes.no-resit-left``,
-        ``retakes.no-resit-offered``, and where it is allowed ``retakes.new-assignment``, ``retakes.full-time-again``,
-        ``retakes.minutes-allowed``, ``retakes.better-counts``, ``retakes.adapt-unless-concerns``,
-        ``retakes.no-guidance``.
+        none is needed, or where it is planned or sat already), ``retakes.external-to-move``,
+        ``retakes.no-resit-left``, ``retakes.no-resit-offered``, and where it is allowed ``retakes.new-assignment``,
+        ``retakes.full-time-again``, ``retakes.minutes-allowed``, ``retakes.better-counts``,
+        ``retakes.adapt-unless-concerns``, ``retakes.no-guidance``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.
@@ -86,7 +86,7 @@ def check(
 
     Source:
         RET-1 to RET-8, RET-10 (guide p. 12-13), EXT-3, EXT-4 (p. 20);
-        OPEN-1, OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36; OPEN-11 and OPEN-42 by subject.
+        OPEN-1, OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-33, OPEN-36; OPEN-11, OPEN-42 and OPEN-55 by subject.
     """
     case = LearnerCase.of(record, series, edition, internal=component)
     minutes = None if assignment_minutes is None else _minutes(assignment_minutes)
@@ -240,6 +240,9 @@ def _about_the_external(case: LearnerCase, series: Series) -> None:
         return
     case.assume("OPEN-2")
     subject, allowed, last = case.subject, case.edition.external_resits, earlier.series
+    if not earlier.sat:
+        to = first_offered(series, subject.external_seasons) or series
+        case.note("retakes.external-to-move", external=last, series=to)  # RET-6, p. 12
     if not subject.resit_possible:
         case.refuse("retakes.no-resit-offered", subject=subject.title, external=last)  # EXT-4, p. 20
     elif not earlier.resit_left:

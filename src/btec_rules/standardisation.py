@@ -41,7 +41,8 @@ def check(
     Returns:
         A ruling; codes ``standardisation.exemplars-not-used``, ``standardisation.how-to-use-exemplars``,
         ``standardisation.single-assessor``, ``standardisation.decisions-not-standardised``,
-        ``standardisation.no-record``, ``standardisation.confirmed-by-submitting``,
+        ``standardisation.no-record``, ``standardisation.wrong-for-several``,
+        ``standardisation.confirmed-by-submitting``,
         ``standardisation.moderation-may-stop``.
 
     Raises:
@@ -66,15 +67,27 @@ def check(
         case.holds("standardisation.single-assessor")  # STD-2, p. 13
         case.advise("standardisation.single-assessor")  # STD-2, p. 13
         return case.ruling()
-    standardised, recorded = decisions_standardised, record_kept
-    if team is None and not (standardised and recorded):
-        # A single assessor needs neither, so what was not done is no failure yet.
-        case.leave_open("standardisation.single-assessor", "assessors")  # STD-2, p. 13
-        standardised, recorded = standardised or None, recorded or None
-    case.require("standardisation.decisions-not-standardised", standardised, "decisions_standardised")  # STD-3, p. 13
-    case.require("standardisation.no-record", recorded, "record_kept")  # STD-3, p. 13
+    _judge_decisions(case, team, standardised=decisions_standardised, recorded=record_kept)
     if marks_submitted:
         case.note("standardisation.confirmed-by-submitting")  # STD-4, p. 14
-        if standardised is False:
+        if team is not None and decisions_standardised is False:
             case.note("standardisation.moderation-may-stop")  # STD-5, p. 13
     return case.ruling()
+
+
+def _judge_decisions(case: Case, team: int | None, *, standardised: bool | None, recorded: bool | None) -> None:
+    """Judge whether the decisions of several assessors were standardised, and a record kept.
+
+    A single assessor needs neither. So what was not done is no failure while nobody has said how many there were.
+    """
+    several = team is not None
+    if not several and not (standardised and recorded):
+        case.assume("OPEN-43")
+        case.leave_open("standardisation.single-assessor", "assessors")  # STD-2, p. 13
+        if standardised is False or recorded is False:
+            case.note("standardisation.wrong-for-several")  # STD-3, p. 13
+    if several or standardised is not False:
+        code, fact = "standardisation.decisions-not-standardised", "decisions_standardised"
+        case.require(code, standardised, fact)  # STD-3, p. 13
+    if (several and recorded is False) or (standardised is not False and (several or recorded is not False)):
+        case.require("standardisation.no-record", recorded, "record_kept")  # STD-3, p. 13

@@ -400,8 +400,8 @@ class TestOwnFiles:
         assert codes(mia["retaken"][0]["ruling"], "passed").count("retakes.external-resit-required") == 1
         assert [(option["code"], option["claims"]) for option in ned["options"]] == [("keep", [])]
         assert codes(ned["claims"][0]["ruling"], "consequence") == [
-            "certification.once-sat",
             "certification.already-claimed",
+            "certification.once-sat",
         ]
         assert [one["series"] for one in ned["results"]] == ["2026-06"]
         assert [one["ruling"]["verdict"] for one in ola["claims"]] == ["allowed", "undecided"]

@@ -463,7 +463,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
         ),
         (
             *("moderation.nothing-to-amend", "moderation.not-in-time", "moderation.no-report-yet"),
-            "moderation.amendments-closed",
+            "moderation.amendments-closed|moderation.report-is-final",
         ),
     ),
     "moderation.check_report": (
@@ -536,8 +536,9 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], st.SearchStrategy[Facts], tuple[s
             calendar=calendars(JUNE_26),
         ),
         (
-            *("resubmission.not-marked", "resubmission.potential-reached", "resubmission.not-approved"),
-            *("resubmission.not-the-first", "resubmission.submitted"),
+            *("resubmission.season-not-offered", "resubmission.not-marked", "resubmission.potential-reached"),
+            *("resubmission.not-approved", "resubmission.not-the-first"),
+            *("resubmission.submitted|resubmission.before-the-visit", "resubmission.series-over"),
         ),
     ),
     "resubmission.check_feedback": (
@@ -654,14 +655,30 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
     "post_results.appeal-too-late": lambda given, _: (
         given.get("outcome_received") is not None and given["on"] >= given["outcome_received"]
     ),
+    "resubmission.season-not-offered": lambda given, _: given["series"] is not None and given["subject"] is not None,
+    "resubmission.series-over": lambda given, _: (
+        given["series"] is not None
+        and has_a_day(given)
+        and given["calendar"].of(given["series"]).results_day is not None
+    ),
     "resubmission.not-the-first": lambda given, _: given["earlier_resubmissions"] > 0,
     "registration.late": lambda _, ruling: ruling.allowed,
     "standardisation.single-assessor": lambda given, _: (
         given["assessors"] == 1
         or (given["assessors"] is None and not (given["decisions_standardised"] and given["record_kept"]))
     ),
-    "standardisation.decisions-not-standardised": lambda given, _: given["assessors"] != 1,
-    "standardisation.no-record": lambda given, _: given["assessors"] != 1,
+    "standardisation.decisions-not-standardised": lambda given, _: (
+        given["assessors"] == 2 or (given["assessors"] is None and given["decisions_standardised"] is not False)
+    ),
+    "standardisation.no-record": lambda given, _: (
+        (given["assessors"] == 2 and given["record_kept"] is False)
+        or (given["decisions_standardised"] is not False and given["assessors"] == 2)
+        or (
+            given["decisions_standardised"] is not False
+            and given["assessors"] is None
+            and given["record_kept"] is not False
+        )
+    ),
     "submission.pack-not-looked-at": lambda given, _: given["present"] is None,
     "submission.evidence-missing": lambda given, _: given["present"] is not None and not is_visited(given),
     "submission.record-sheet-missing": lambda given, _: given["present"] is not None,
@@ -670,7 +687,7 @@ ONLY: dict[str, Callable[[Facts, Ruling], bool]] = {
         given["present"] is not None and given["subject"].video_required and not is_visited(given)
     ),
     "submission.upload": lambda given, _: is_visited(given),
-    "centre.no-separate-policies": lambda given, _: given["other_btecs"] is not None,
+    "centre.no-separate-policies": lambda given, _: not given["other_btecs"],
     "centre.nation-not-known": lambda given, _: (
         given["nation"] is centre.Nation.OUTSIDE_UK
         or (given["nation"] is None and not (given["pearson_gcses"] or given["btec_firsts"]))

@@ -73,16 +73,19 @@ class TestNextStates:
             if ruling.failed
         }
         assert rules["submitted", "under-review"] == "not-moderated-yet"
-        assert rules["stopped", "accurate"] == "not-moderated-yet"
+        assert rules["stopped", "accurate"] == rules["stopped", "reviewed"] == "new-moderation-first"
         assert rules["accurate", "adjusted"] == "found-accurate"
         assert rules["may-amend", "accurate"] == "found-inaccurate"
         assert rules["adjusted", "submitted"] == "nothing-submitted-anew"
-        assert rules["adjusted", "accurate"] == "marks-are-final"
+        assert rules["adjusted", "accurate"] == "adjusted-already"
+        assert rules["amended-and-adjusted", "accurate"] == "marks-are-final"
         assert rules["may-amend", "under-review"] == "outcome-not-final"
-        assert rules["adjusted", "reviewed"] == rules["accurate", "preliminary-appeal"] == "no-review-yet"
+        assert rules["adjusted", "reviewed"] == rules["submitted", "preliminary-appeal"] == "no-review-yet"
+        assert rules["accurate", "preliminary-appeal"] == "marks-were-agreed"
         assert rules["submitted", "appeal-hearing"] == "no-review-yet"
         assert rules["under-review", "appeal-hearing"] == "no-preliminary-appeal"
-        assert rules["reviewed", "under-review"] == rules["appeal-hearing", "adjusted"] == "moderation-is-over"
+        assert rules["reviewed", "under-review"] == "moderation-is-over"
+        assert rules["appeal-hearing", "adjusted"] == rules["preliminary-appeal", "reviewed"] == "appeal-is-last"
         assert rules["appeal-hearing", "reviewed"] == rules["appeal-hearing", "preliminary-appeal"]
 
     def test_the_days_of_an_appeal_are_those_of_the_edition(self) -> None:

@@ -544,7 +544,10 @@ REFUSED: dict[str, tuple[Callable[[], Figure], type[BtecRulesError], list[tuple[
     "no route, no axes": (
         lambda: plots.route(WRONG, axes=WRONG),
         InvalidFact,
-        [("route", "3", "a Route, such as next(planning.routes(record, until=Series.june(2027)))"), ("axes", "3", "an Axes, such as plt.gca()")],
+        [
+            ("route", "3", "a Route, such as next(planning.routes(record, until=Series.june(2027)))"),
+            ("axes", "3", "an Axes, such as plt.gca()"),
+        ],
     ),
     "no duties, no axes": (
         lambda: plots.timeline(WRONG, axes=WRONG),

@@ -100,8 +100,10 @@ def check_compliance(
     else:
         case.require("centre.wrong-role", role in _MAY_CONFIRM, role=role.value)  # COMP-1, p. 6
     if case.refused:
+        if role is Role.QUALITY_NOMINEE:
+            case.advise("centre.nominee-checks")  # COMP-4, p. 6
         return case.ruling()
-    if ends >= edition.last_series.year:  # the guide says so of its own year
+    if ends == edition.last_series.year:  # the guide says so of its own year
         case.note("centre.terms-replace-declaration")  # COMP-2, p. 6
     case.note("centre.current-staff-only")  # COMP-3, p. 6
     case.advise("centre.nominee-checks")  # COMP-4, p. 6
@@ -165,8 +167,9 @@ def check_policies(
         _judge_points(case, there)
     if other_btecs:
         case.note("centre.no-separate-policies")  # POL-2, p. 7
-    elif other_btecs is False:
-        case.leave_open("centre.no-separate-policies", "other-policies")  # POL-2, p. 7
+    else:
+        fact = "other_btecs" if other_btecs is None else "other-policies"
+        case.leave_open("centre.no-separate-policies", fact)  # POL-2, p. 7
     case.advise("centre.other-policies")  # POL-2, p. 7
     return case.ruling()
 

@@ -63,7 +63,7 @@ def check_claim(
     Source:
         CERT-1 to CERT-4, CERT-7 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1 (p. 12), PSA-2 (p. 10);
         OPEN-8, OPEN-10, OPEN-16, OPEN-17, OPEN-19, OPEN-25, OPEN-26, OPEN-28, OPEN-51 and those of
-        ``terminal_rule.check``; OPEN-11 and OPEN-42 by subject.
+        ``terminal_rule.check``; OPEN-11, OPEN-42 and OPEN-55 by subject.
     """
     facts = Facts()
     facts.instance("record", record, LearnerRecord)
@@ -86,6 +86,8 @@ def check_claim(
         case.note("certification.already-claimed", series=series)  # CERT-5, p. 21
     else:
         _judge_as_unclaimed(case, record, entry, series, when)
+    if entry is not None and entry.status is Status.PLANNED and not case.refused:
+        case.note("certification.once-sat", series=series)  # CERT-3, p. 21
     return case.ruling()
 
 
@@ -127,8 +129,6 @@ def _judge_entry(case: Case, ends: tuple[Sitting, ...], entry: Sitting | None, s
         return
     if entry.status is not Status.ABSENT:
         case.holds("certification.external-not-in-series")  # CERT-1, p. 20
-        if entry.status is Status.PLANNED:
-            case.note("certification.once-sat", series=series)  # CERT-3, p. 21
         return
     if not case.edition.absence_uses_attempt:
         case.assume("OPEN-8")
@@ -164,8 +164,8 @@ def _judge_seasons(case: Case, record: LearnerRecord, series: Series) -> None:
         )  # PSA-2, p. 10
     if not out_of_season:
         case.holds("certification.internal-season-not-offered")  # PSA-2, p. 10
-    if out_of_season or not external_offered:
-        case.assume(*subject.readings)
+    if out_of_season or not external_offered or series.season is Season.JANUARY:
+        case.assume(*subject.readings)  # which subjects have a January is what they are about
 
 
 def _judge_attempts(case: Case, record: LearnerRecord, series: Series) -> None:

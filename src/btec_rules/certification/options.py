@@ -134,7 +134,8 @@ def options(
         found += _with_resit("resit-and-claim", record, (), resit, when, edition, lost=lost, perhaps=perhaps)
     if open_claim:
         unsure = () if claim.ruling().allowed else perhaps
-        found += _with_resit("claim-resit-recertify", record, (*held, last), resit, when, edition, perhaps=unsure)
+        before = (*held, last)
+        found += _with_resit("claim-resit-recertify", record, before, resit, when, edition, first=claim, perhaps=unsure)
     elif held:
         found += _with_resit("resit-and-recertify", record, held, resit, when, edition)
     return tuple(found)
@@ -197,9 +198,13 @@ def _with_resit(
     edition: Edition,
     *,
     lost: Series | None = None,
+    first: Case | None = None,
     perhaps: tuple[Series, ...] = (),
 ) -> list[CertificationOption]:
-    """Build an option that ends with a resit, after the certificates of *before*; none where it would be refused."""
+    """Build an option that ends with a resit, after the certificates of *before*; none where it would be refused.
+
+    *first* is the case of a claim that comes before the resit's: what is open about it is open about the option.
+    """
     missing = never_entered(record)
     chance = first_chance(record, calendar, edition)
     plans = [] if chance is None else [Sitting(one, chance, status=Status.PLANNED) for one in missing]
@@ -213,6 +218,8 @@ def _with_resit(
     if case.refused or entry.failed:
         return []
     _leave_open(case, perhaps)
+    if first is not None:
+        _take_what_is_open(case, first.ruling())
     if lost is not None:
         case.note("certification.earlier-result-lost", before=lost, series=resit)  # CERT-4, p. 21
     for finding in entry.consequences:
@@ -224,6 +231,12 @@ def _with_resit(
     _about_what_came_since(case, record, resit)
     claims = tuple(series for series in (*before, resit) if series not in (record.claimed or ()))
     return [_option(code, claims, resit, (*before, resit), case)]
+
+
+def _take_what_is_open(case: Case, ruling: Ruling) -> None:
+    """Take over what another ruling leaves open, each finding once, and what it assumes."""
+    named = case.ruling().unknown
+    case.include(Ruling([one for one in ruling.unknown if one not in named], ruling.edition, ruling.assumptions))
 
 
 def _about_what_came_since(case: Case, record: LearnerRecord, resit: Series) -> None:

@@ -47,7 +47,8 @@ def check_amendment(
 
     Returns:
         A ruling; codes ``moderation.nothing-to-amend``, ``moderation.not-in-time``, ``moderation.no-report-yet``,
-        ``moderation.amendments-closed``, ``moderation.pearson-adjusts``, ``moderation.amending-is-optional``,
+        ``moderation.season-not-offered``, ``moderation.report-is-final``, ``moderation.amendments-closed``,
+        ``moderation.pearson-adjusts``, ``moderation.amending-is-optional``,
         ``moderation.adjusted-otherwise``, ``moderation.report-recommends``, ``moderation.marks-only``,
         ``moderation.follow-the-report``.
 
@@ -56,7 +57,8 @@ def check_amendment(
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        MOD-8 (guide p. 16), OUT-1, OUT-2, OUT-7 (p. 17), OUT-3, OUT-4, OUT-5, OUT-8 (p. 18); OPEN-13, OPEN-19, OPEN-31.
+        MOD-3 (guide p. 14), MOD-8 (p. 16), OUT-1, OUT-2, OUT-7 (p. 17), OUT-3, OUT-4, OUT-5, OUT-8 (p. 18);
+        OPEN-13, OPEN-19, OPEN-31; OPEN-42 by subject.
     """
     facts = Facts()
     facts.instance("series", series, Series)
@@ -68,37 +70,48 @@ def check_amendment(
     facts.raise_faults()
     case = Case(edition)
     case.in_force(series, rule="OUT-4")
+    if subject is not None and series.season not in subject.internal_seasons:
+        case.assume(*subject.readings)
+        case.refuse("moderation.season-not-offered", series=series, subject=subject.title)  # MOD-3, p. 14
+        return case.ruling()
     case.require("moderation.nothing-to-amend", found_inaccurate, "found_inaccurate")  # OUT-1, p. 17
     case.require("moderation.not-in-time", submitted_in_time, "submitted_in_time")  # OUT-2, p. 17
     if submitted_in_time is False:
         case.assume("OPEN-31")
     visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
-    _require_open(case, series, calendar or Calendar(), visited=visited)
+    early = _require_open(case, series, calendar or Calendar(), visited=visited)
     if not case.refused:
-        case.note("moderation.amending-is-optional")  # OUT-2, p. 17
-        case.note("moderation.adjusted-otherwise")  # OUT-3, p. 18
+        if found_inaccurate:
+            case.note("moderation.amending-is-optional")  # OUT-2, p. 17
+            case.note("moderation.adjusted-otherwise")  # OUT-3, p. 18
         case.note("moderation.marks-only")  # OUT-5, p. 18
         case.advise("moderation.report-recommends")  # OUT-7, p. 17
         case.advise("moderation.follow-the-report")  # OUT-8, p. 18
-    elif found_inaccurate:
+    elif found_inaccurate and not early:
         case.note("moderation.pearson-adjusts")  # OUT-3, p. 18
     return case.ruling()
 
 
-def _require_open(case: Case, series: Series, calendar: Calendar, *, visited: bool) -> None:
+def _require_open(case: Case, series: Series, calendar: Calendar, *, visited: bool) -> bool:
     """Put the condition that there can be a report, and that the mark amendment deadline is not past.
 
-    There is no report before the marks are due; the last day for amendments is in time too (OPEN-13).
+    There is no report before the marks are due, and the last day for amendments is in time too (OPEN-13). From results
+    day the report is final, whatever that day was. Say whether it is too early.
     """
     on, days = calendar.on, calendar.of(series)
     closes, due = days.amendments_close, days.marks_due
     if due is None and not visited:
         due = marks_deadline(series, case.edition)
-    if on is not None and due is not None and on < due:
+    early = on is not None and due is not None and on < due
+    if on is not None and due is not None and early:
         case.refuse("moderation.no-report-yet", on=on, due=due)  # MOD-8, p. 16
+    if on is not None and closes is None and days.results_day is not None and on >= days.results_day:
+        case.refuse("moderation.report-is-final", results_day=days.results_day)  # OUT-4, p. 18
+        return early
     if on is None or closes is None:
         case.leave_open_without("moderation.amendments-closed", on=on, amendments_close=closes)  # OUT-4, p. 18
-        return
+        return early
     if on == closes:
         case.assume("OPEN-13")
     case.require("moderation.amendments-closed", on <= closes, on=on, closes=closes)  # OUT-4, p. 18
+    return early

@@ -132,6 +132,9 @@ def check_submission(
     if due == deadline and is_weekend(deadline):
         case.assume("OPEN-14")
     case.require("moderation.season-not-offered", offered, series=series, subject=subject.title)  # MOD-3, p. 14
+    if not offered:
+        case.assume(*subject.readings)
+        return case.ruling()
     late = False
     if marks is None:
         case.leave_open("moderation.marks-late", "marks_in", deadline=due or deadline)  # MOD-4, p. 14

@@ -67,7 +67,8 @@ def next_states(
         ``moderation.marks-are-final``, ``moderation.outcome-not-final``, ``moderation.review-decided``,
         ``moderation.appeal``, ``moderation.appeal-within``, ``moderation.preliminary-within``, ``moderation.hearing``,
         ``moderation.hearing-within``, ``moderation.no-review-yet``, ``moderation.no-preliminary-appeal``,
-        ``moderation.moderation-is-over``.
+        ``moderation.moderation-is-over``, ``moderation.new-moderation-first``, ``moderation.after-a-stop``,
+        ``moderation.appeal-is-last``, ``moderation.adjusted-already``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -116,14 +117,16 @@ def _step(state: ModerationState, other: ModerationState, edition: Edition) -> R
     if (state, other) == (_S.SUBMITTED, _S.ADJUSTED):
         case.assume("OPEN-31")
     case.holds(why)  # STD-5, p. 13; OUT-1, p. 17; OUT-2, p. 17; OUT-3, p. 18; OUT-6, p. 18; ROMM-1, p. 19; APL-1, p. 19
-    _note_the_days(case, other)
+    _note_what_follows(case, other)
     return case.ruling()
 
 
-def _note_the_days(case: Case, other: ModerationState) -> None:
-    """Note the days of an appeal, which are calendar days (OPEN-34)."""
+def _note_what_follows(case: Case, other: ModerationState) -> None:
+    """Note what a stop costs, and the days of an appeal, which are calendar days (OPEN-34)."""
     edition = case.edition
-    if other is _S.PRELIMINARY_APPEAL:
+    if other is _S.STOPPED:
+        case.note("moderation.after-a-stop")  # STD-5, p. 13
+    elif other is _S.PRELIMINARY_APPEAL:
         case.assume("OPEN-34")
         case.note("moderation.appeal-within", days=edition.appeal_days)  # APL-1, p. 19
         case.note("moderation.preliminary-within", days=edition.preliminary_appeal_days)  # APL-4, p. 19
@@ -133,6 +136,7 @@ def _note_the_days(case: Case, other: ModerationState) -> None:
 
 
 _APPEAL = (_S.REVIEWED, _S.PRELIMINARY_APPEAL, _S.APPEAL_HEARING)
+_STEPS_OF_AN_APPEAL = (_S.PRELIMINARY_APPEAL, _S.APPEAL_HEARING)
 _AFTER_MODERATION = (_S.UNDER_REVIEW, *_APPEAL)
 
 
@@ -141,22 +145,38 @@ def _refuse(case: Case, state: ModerationState, other: ModerationState) -> None:
     step = {"state": state.value, "step": other.value}
     if other is _S.SUBMITTED:
         case.refuse("moderation.nothing-submitted-anew", **step)  # RESUB-3, p. 12
-    elif other is _S.APPEAL_HEARING and state in _AFTER_MODERATION:
-        case.refuse("moderation.no-preliminary-appeal", **step)  # APL-4, p. 19
-    elif other in _APPEAL and state not in _APPEAL:
-        case.refuse("moderation.no-review-yet", **step)  # APL-1, p. 19
+    elif other in _APPEAL or state in _STEPS_OF_AN_APPEAL:
+        _refuse_an_appeal(case, state, other, step)
     elif state in _AFTER_MODERATION:
         case.refuse("moderation.moderation-is-over", **step)  # ROMM-1, p. 19
+    elif state is _S.STOPPED:
+        case.refuse("moderation.new-moderation-first", **step)  # STD-5, p. 13
     elif other is _S.UNDER_REVIEW:
         _refuse_a_review(case, state, step)
-    elif state in {_S.SUBMITTED, _S.STOPPED}:
+    elif state is _S.SUBMITTED:
         case.refuse("moderation.not-moderated-yet", **step)  # MOD-6, p. 15
     elif state is _S.ACCURATE:
         case.refuse("moderation.found-accurate", **step)  # OUT-1, p. 17
     elif state is _S.MAY_AMEND:
         case.refuse("moderation.found-inaccurate", **step)  # OUT-2, p. 17
+    elif state is _S.ADJUSTED:
+        case.refuse("moderation.adjusted-already", **step)  # OUT-3, p. 18
     else:
         case.refuse("moderation.marks-are-final", **step)  # OUT-6, p. 18
+
+
+def _refuse_an_appeal(case: Case, state: ModerationState, other: ModerationState, step: Mapping[str, str]) -> None:
+    """Refuse a step to or from an appeal, which follows the decision on a review and has two steps in their order."""
+    if state in {_S.ACCURATE, _S.AMENDED_AND_ACCEPTED}:
+        _refuse_a_review(case, state, step)
+    elif state is _S.STOPPED:
+        case.refuse("moderation.new-moderation-first", **step)  # STD-5, p. 13
+    elif state in _STEPS_OF_AN_APPEAL:
+        case.refuse("moderation.appeal-is-last", **step)  # APL-4, p. 19
+    elif other is _S.APPEAL_HEARING and state in _AFTER_MODERATION:
+        case.refuse("moderation.no-preliminary-appeal", **step)  # APL-4, p. 19
+    else:
+        case.refuse("moderation.no-review-yet", **step)  # APL-1, p. 19
 
 
 def _refuse_a_review(case: Case, state: ModerationState, step: Mapping[str, str]) -> None:

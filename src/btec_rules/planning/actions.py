@@ -28,7 +28,7 @@ from btec_rules.model.dates import Date
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.rulings.findings import Finding, Outcome, outcome_word
+from btec_rules.rulings.findings import Finding, Outcome, finding_line
 
 __all__ = ("Action", "Task")
 
@@ -155,13 +155,7 @@ class Action(Value):
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Give finding and task in one line, with rule, page and day."""
-        parts = {
-            "outcome": outcome_word(self.finding, catalogue),
-            "message": self.finding.explain(catalogue),
-            "rule": self.finding.rule,
-            "page": self.finding.page,
-        }
-        lines = [render(catalogue, "line:finding", parts)]
+        lines = [finding_line(self.finding, catalogue)]
         if self.task is not None:
             lines.append(render(catalogue, "line:task", {"task": self.explain_task(catalogue)}))
         days = self.explain_due(catalogue)

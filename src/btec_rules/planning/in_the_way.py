@@ -67,7 +67,7 @@ def rules_in_the_way(record: LearnerRecord, until: Series | None, calendar: Cale
     refused: dict[str, Finding] = {}
     for ruling in _rulings(base, window, calendar, edition):
         for finding in ruling.failed:
-            refused.setdefault(finding.code, finding)
+            refused[finding.code] = finding  # of each code that of the last series, which is the nearest to a yes
     case = Case(edition)
     if not refused:
         end = until or from_ordinal(last)

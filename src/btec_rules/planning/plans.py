@@ -56,8 +56,8 @@ def plans(
         edition: The numbers to apply.
 
     Returns:
-        The plans, the best first: those that give no result up; that use no last sitting; that the guide decides
-        rather than leaves open; without a late fee; that move or withdraw fewer entries; for the earlier certificate;
+        The plans, the best first: those that give no result up; that the guide decides rather than leaves open;
+        that use no last sitting; without a late fee; that move or withdraw fewer entries; for the earlier certificate;
         with fewer changes. A learner who lacks nothing has one plan, without actions; what leads to a further
         certificate is in ``certification.options``. Empty exactly where no lawful way leads to a certificate:
         ``planning.in_the_way`` says why. A record in doubt has the plans that hold whichever way it turns. Codes of

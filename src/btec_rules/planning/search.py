@@ -71,8 +71,8 @@ class Found(NamedTuple):
         first = self.certificates[0] if self.certificates else _LATER_THAN_ALL
         return (
             bool(self.gives_up),
-            self.last_sitting,
             self.is_open,
+            self.last_sitting,
             self.late,
             sum(one.kind in (MOVE, WITHDRAW) for one in self.changes),
             first,

@@ -34,6 +34,7 @@ __all__ = (
     "advice",
     "consequence",
     "failed",
+    "finding_line",
     "findings_table",
     "found",
     "outcome_word",
@@ -207,9 +208,20 @@ def findings_table(caption: str, findings: Iterable[Finding]) -> Table:
     return Table(caption, ("Answer", "Finding", "Code", "Rule", "Page"), rows)
 
 
-def outcome_word(finding: Finding, catalogue: Mapping[str, str] = ENGLISH) -> str:
-    """Give the word for what became of a condition."""
-    return render(catalogue, f"outcome:{finding.outcome.value}")
+def outcome_word(finding: Finding) -> str:
+    """Give the English word for what became of a condition."""
+    return render(ENGLISH, f"outcome:{finding.outcome.value}")
+
+
+def finding_line(finding: Finding, catalogue: Mapping[str, str]) -> str:
+    """Give a finding as a line, with its rule and page; what rests on an open point is on no page of the guide."""
+    parts = {
+        "outcome": render(catalogue, f"outcome:{finding.outcome.value}"),
+        "message": finding.explain(catalogue),
+        "rule": finding.rule,
+        "page": finding.page,
+    }
+    return render(catalogue, "line:finding" if finding.rule in RULES else "line:finding-open", parts)
 
 
 def _is_pair(pair: object) -> bool:

@@ -24,7 +24,7 @@ from btec_rules._values.true_types import described
 from btec_rules.guide.open_points import OPEN_POINTS
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
-from btec_rules.rulings.findings import Finding, Outcome, findings_table, outcome_word
+from btec_rules.rulings.findings import Finding, Outcome, finding_line, findings_table
 
 __all__ = ("Ruling", "Verdict", "ruled")
 
@@ -148,14 +148,7 @@ class Ruling(Displayed):
             InvalidFact: If *catalogue* is not a mapping, or lacks a text that is needed.
         """
         lines = [render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})]
-        for finding in self.findings:
-            parts = {
-                "outcome": outcome_word(finding, catalogue),
-                "message": finding.explain(catalogue),
-                "rule": finding.rule,
-                "page": finding.page,
-            }
-            lines.append(render(catalogue, "line:finding", parts))
+        lines += [finding_line(finding, catalogue) for finding in self.findings]
         lines += [render(catalogue, "line:assumption", {"point": point}) for point in self.assumptions]
         return "\n".join(lines)
 

@@ -447,12 +447,13 @@ def minimal(found: Found) -> list[Plan]:
 
 def best_first(plan: Plan) -> tuple[bool, bool, bool, bool, int, int, bool | str]:
     """The definition: "plans that give no result up; that use no last sitting; those the guide decides before those it
-    leaves open; without a late fee; the earlier certificate; fewer changes".
+    leaves open; without a late fee; the earlier certificate; fewer changes". But what the guide leaves open comes after
+    a last sitting: while Pearson is asked, the entry days of the sitting pass.
     """
     return (
         bool(plan.gives_up),
-        plan.last_sitting,
         plan.open,
+        plan.last_sitting,
         plan.late,
         plan.certificates[0],
         len(plan.changes),

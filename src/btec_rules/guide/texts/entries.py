@@ -80,7 +80,7 @@ TEXTS: Texts = {
         "EXT-1",
         passed="This sitting makes no further external sitting necessary: none comes before it, or one is sat or "
         "entered with it or after it.",
-        consequence="The external component was entered in {external:series}, so it has to be sat again in "
+        consequence="The external component was sat in {external:series}, so it has to be sat again in "
         "{series:series} or later.",
     ),
     "entries.no-resit-left": on(

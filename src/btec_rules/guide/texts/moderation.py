@@ -52,6 +52,10 @@ TEXTS: Texts = {
         failed="Marks can only be amended where marks and sample were in by the deadline.",
         unknown="Whether marks and sample were in by the deadline is not known.",
     ),
+    "moderation.report-is-final": on(
+        "OUT-4",
+        failed="The final report came out with the results on {results_day}; marks can't be amended any more.",
+    ),
     "moderation.amendments-closed": on(
         "OUT-4",
         passed="The day is not later than the mark amendment deadline.",
@@ -175,6 +179,25 @@ TEXTS: Texts = {
     "moderation.not-moderated-yet": on(
         "MOD-6",
         failed="The work has to be moderated first.",
+    ),
+    "moderation.appeal-is-last": on(
+        "APL-4",
+        failed="An appeal goes from the preliminary stage to a hearing, in that order, and the hearing is the last "
+        "step.",
+    ),
+    "moderation.adjusted-already": on(
+        "OUT-3",
+        failed="Pearson has adjusted the marks, so they can't be amended any more. A review can be asked for.",
+    ),
+    "moderation.new-moderation-first": on(
+        "STD-5",
+        failed="Moderation was stopped. Re-mark all student work, complete the standardisation, and arrange a new "
+        "moderation at your centre's expense.",
+    ),
+    "moderation.after-a-stop": on(
+        "STD-5",
+        consequence="The centre re-marks all student work, completes the standardisation, and arranges a new "
+        "moderation at its own expense.",
     ),
     "moderation.outcome-not-final": on(
         "ROMM-1",

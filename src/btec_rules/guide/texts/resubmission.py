@@ -34,6 +34,26 @@ TEXTS: Texts = {
         failed="Marks and sample have been submitted for moderation, so nothing can be resubmitted.",
         unknown="Whether marks and sample have been submitted for moderation is not known.",
     ),
+    "resubmission.before-the-visit": on(
+        "RESUB-3",
+        unknown="The marks are in. The moderator visits, and no sample goes up; the guide does not say what then ends "
+        "the time for resubmissions. Ask Pearson.",
+    ),
+    "resubmission.season-not-offered": on(
+        "MOD-3",
+        passed="The subject has that series.",
+        failed="{subject} has no moderation in {series:series}.",
+    ),
+    "resubmission.series-over": on(
+        "MOD-2",
+        passed="The results of the series are not out yet.",
+        failed="Work is moderated in its own series, and the results of {series:series} came out on {results_day}. "
+        "The way on is a retake in a later series.",
+    ),
+    "resubmission.general-feedback": on(
+        "FB-3",
+        consequence="You can give the student general feedback, but don't say how exactly to improve the evidence.",
+    ),
     "resubmission.time-allowed": on(
         "RESUB-2",
         consequence="Only what fell short is reworked, in at most the full time of the assignment again.",

@@ -30,8 +30,13 @@ TEXTS: Texts = {
         "RET-7",
         passed="This retake makes no further external sitting necessary: none comes before it, or one is sat or "
         "entered with it or after it.",
-        consequence="The external component was entered in {external:series}, so it has to be sat again in "
+        consequence="The external component comes in {external:series}, before this retake. It has to be sat again in "
         "{series:series} or later for {purpose:word}.",
+    ),
+    "retakes.external-to-move": on(
+        "RET-6",
+        consequence="The external component is only entered for {external:series}. Move that entry to {series:series} "
+        "or later, and it need not be sat twice.",
     ),
     "retakes.no-resit-left": on(
         "EXT-3",

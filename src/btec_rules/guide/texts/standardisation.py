@@ -33,6 +33,11 @@ TEXTS: Texts = {
         failed="A record of the standardisation has to be kept.",
         unknown="Whether a record of the standardisation was kept is not known.",
     ),
+    "standardisation.wrong-for-several": on(
+        "STD-3",
+        consequence="If there was more than one assessor, their decisions have to be standardised, and a record kept, "
+        "before the marks are submitted.",
+    ),
     "standardisation.confirmed-by-submitting": on(
         "STD-4",
         consequence="Submitting the marks counts as confirming that standardisation took place.",

@@ -12,6 +12,7 @@ WORDS = {
     "outcome:advice": "note",
     "outcome:passed": "ok",
     "line:finding": "- {outcome}: {message} ({rule}, p. {page})",
+    "line:finding-open": "- {outcome}: {message} ({rule})",
     "line:assumption": "- on the reading {point} ({point:question}): {point:reading}.",
     "line:task": "To do: {task}",
     "line:opens": "From {opens}.",
