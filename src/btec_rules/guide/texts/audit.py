@@ -7,7 +7,7 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "audit.no-way-left": on(
         "EXT-1",
-        failed="The student has no way to a certificate left.",
+        failed="No way to a certificate is left.",
     ),
     "audit.choice": on(
         "CERT-4",
@@ -96,11 +96,11 @@ TEXTS: Texts = {
     ),
     "audit.ums-missing": on(
         "CERT-1",
-        advice="Results should be out by now, but the record has no UMS for this: component {components:list}.",
+        advice="Results should be out by now, but a UMS is missing from the record (component {components:list}).",
     ),
     "audit.attempt-open": on(
         "RET-5",
         advice="We can't tell which attempt at component {component} counts: it was sat more than once, and a UMS is "
-        "not on the record.",
+        "missing from the record.",
     ),
 }

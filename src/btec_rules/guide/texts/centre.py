@@ -53,7 +53,7 @@ TEXTS: Texts = {
     ),
     "centre.current-staff-only": on(
         "COMP-3",
-        consequence="Only people who work at the centre now should see secure information on Edexcel Online.",
+        consequence="Only people who work at the centre should have access to secure information on Edexcel Online.",
     ),
     "centre.nominee-checks": on(
         "COMP-4",
@@ -68,11 +68,11 @@ TEXTS: Texts = {
     "centre.no-separate-policies": on(
         "POL-2",
         consequence="Put these points into your policies for other BTECs. You need no separate ones.",
-        unknown="Which policies do you have? Without policies for other BTECs, these points are not enough. Look in "
-        "Pearson's list of the policies that you need.",
+        unknown="Which policies do you need? You have none for other BTECs, so these points are not enough. Look in "
+        "Pearson's list of policies.",
     ),
     "centre.other-policies": on(
         "POL-2",
-        advice="You need other policies too. Look in Pearson's list.",
+        advice="You need other policies too. Look in Pearson's list of policies.",
     ),
 }

@@ -8,8 +8,8 @@ TEXTS: Texts = {
     "certification.external-not-in-series": on(
         "CERT-1",
         passed="The external component is sat or entered in the series of the claim.",
-        failed="There is no sitting of the external component in {series:series}. Claim the series in which the "
-        "student sits it.",
+        failed="There is no sitting of the external component in {series:series}. You can only claim a series in "
+        "which the student sits it.",
     ),
     "certification.absent-in-series": on(
         "CERT-1",
@@ -53,7 +53,7 @@ TEXTS: Texts = {
         "RET-7",
         passed="No internal component sat later closes the claim.",
         failed="{series:series} can't be claimed any more: it was not claimed before component {component} was sat in "
-        "{later:series}. The student must first sit the external component again.",
+        "{later:series}. A certificate now needs another external sitting.",
     ),
     "certification.once-sat": on(
         "CERT-3",

@@ -128,7 +128,7 @@ TEXTS: Texts = {
     ),
     "moderation.sample-extended": on(
         "MOD-6",
-        consequence="The moderator looks at more of the sample.",
+        consequence="The moderator extends the sample and looks at more work.",
     ),
     "moderation.found-accurate": on(
         "OUT-1",
@@ -209,7 +209,7 @@ TEXTS: Texts = {
     ),
     "moderation.no-review-yet": on(
         "APL-1",
-        failed="Ask for a review of moderation first: you can only appeal against its outcome.",
+        failed="A review of moderation comes first: you can only appeal against its outcome.",
     ),
     "moderation.no-preliminary-appeal": on(
         "APL-4",

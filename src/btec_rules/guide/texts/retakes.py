@@ -54,7 +54,7 @@ TEXTS: Texts = {
     ),
     "retakes.minutes-allowed": on(
         "RET-8",
-        consequence="The full time is {minutes} minutes, and monitored preparation again where the assignment has it.",
+        consequence="The full time is {minutes} minutes, plus monitored preparation where the assignment has it.",
     ),
     "retakes.better-counts": on(
         "RET-5",

@@ -13,8 +13,9 @@ TEXTS: Texts = {
     ),
     "retention.not-received": on(
         "KEEP-1",
-        failed="The centre has no certificate yet, so the weeks for which you keep the work have not started.",
-        unknown="On which day did the centre receive the certificates? The weeks for which you keep the work start "
+        failed="The centre has not received a certificate yet, and the time for which you keep the work only starts "
+        "then.",
+        unknown="On which day did the centre receive the certificates? The time for which you keep the work starts "
         "then.",
     ),
     "retention.too-early": on(

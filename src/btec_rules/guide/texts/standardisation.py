@@ -31,7 +31,7 @@ TEXTS: Texts = {
     "standardisation.no-record": on(
         "STD-3",
         passed="You have a record of the standardisation.",
-        failed="There is no record of the standardisation, and you must keep one.",
+        failed="You have no record of the standardisation. Keep one.",
         unknown="Is there a record of the standardisation?",
     ),
     "standardisation.confirmed-by-submitting": on(

@@ -27,7 +27,7 @@ TEXTS: Texts = {
     ),
     "submission.pack-not-looked-at": on(
         "SUB-1",
-        unknown="What is in the student's pack? Look for the evidence, the record sheet and both signatures.",
+        unknown="What is in the student's pack? We need to know what is there, to say what is missing.",
     ),
     "submission.upload": on(
         "SUB-1",

@@ -8,15 +8,16 @@ TEXTS: Texts = {
     "terminal_rule.external-not-sat-yet": on(
         "EXT-1",
         passed="The external component is sat or entered.",
-        unknown="The student has not sat the external component (component {component}) and is not entered for it.",
+        unknown="When will the student sit the external component (component {component})? It is neither sat nor "
+        "entered yet.",
     ),
     "terminal_rule.internal-missing": on(
         "EXT-1",
         passed="Every internal component is sat or entered.",
         failed="Component {component} is neither sat nor entered by {external:series}, the series of the last "
-        "external sitting. The student must sit it before the external component, or in the same series.",
-        unknown="The student has not sat component {component} and is not entered for it. It comes before the "
-        "external component, or in the same series.",
+        "external sitting. It comes before the external component, or in the same series.",
+        unknown="When will the student sit component {component}? It is neither sat nor entered yet, and it comes "
+        "before the external component or in the same series.",
     ),
     "terminal_rule.internal-after-external": on(
         "EXT-1",
