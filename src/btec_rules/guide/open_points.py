@@ -369,9 +369,10 @@ _OPEN_POINTS = (
     OpenPoint(
         "OPEN-50",
         "Until when can a student sit the external component?",
-        "We assume not from 1 February for December/January or from 1 July for May/June, and not once results day has "
-        'come or a UMS of the series is known: the guide says "in January" and "in May", and no day. Results are out '
-        "from results day, or once a UMS of the series is known. In between we ask whether it was sat",
+        "We assume until 31 January for December/January and until 30 June for May/June, or until the results are out "
+        '(from results day, or once a UMS of the series is known) where that is sooner. The guide says "in January" '
+        'and "in May", and no day. Between the last day and the results we ask whether it was sat, and do not assume '
+        "it",
         "reading",
     ),
     OpenPoint(

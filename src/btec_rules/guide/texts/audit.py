@@ -12,7 +12,7 @@ TEXTS: Texts = {
     "audit.choice": on(
         "CERT-4",
         consequence="{series:series} is sat but not claimed, and the student can still sit the external component "
-        "again. After that, {series:series} can't be claimed any more, even if it was better.",
+        "again. After a new sitting, the earlier result can't be claimed any more, even if it was better.",
     ),
     "audit.unless-claimed": on(
         "CERT-1",

@@ -43,8 +43,8 @@ TEXTS: Texts = {
     "centre.wrong-role": on(
         "COMP-1",
         passed="That person may do this.",
-        failed="A {role:word} can't do this. The head of centre, a deputy head, a vice principal or the chief "
-        "executive of the trust can.",
+        failed="A {role:word} can't do this. The head of centre, a deputy head of centre, a vice principal or the "
+        "chief executive of the trust can.",
         unknown="What is that person's role at the centre?",
     ),
     "centre.terms-replace-declaration": on(

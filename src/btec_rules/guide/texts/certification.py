@@ -62,7 +62,7 @@ TEXTS: Texts = {
     ),
     "certification.already-claimed": on(
         "CERT-5",
-        consequence="{series:series} is claimed already, so only what comes up to that series matters.",
+        consequence="{series:series} is claimed already, so what comes after it does not matter here.",
         unknown="Was {series:series} claimed? If it was, the claim stands. If it was not, it may be too late to claim "
         "it.",
     ),

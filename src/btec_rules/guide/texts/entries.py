@@ -13,7 +13,7 @@ TEXTS: Texts = {
     "entries.not-a-later-series": on(
         "ENT-1",
         passed="The series comes after every sitting of the component so far.",
-        failed="{series:series} is not after {last:series}, in which the component was last sat or missed. Choose a "
+        failed="The component was last sat or missed in {last:series}, so {series:series} is too early. Choose a "
         "later series.",
     ),
     "entries.deadline": on(

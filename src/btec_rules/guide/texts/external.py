@@ -14,7 +14,7 @@ TEXTS: Texts = {
     "external.not-a-later-series": on(
         "EXT-2",
         passed="The series comes after every sitting of the external component so far.",
-        failed="{series:series} is not after {last:series}, in which the external component was last sat or missed. "
+        failed="The external component was last sat or missed in {last:series}, so {series:series} is too early. "
         "Choose a later series.",
     ),
     "external.no-resit-offered": on(
@@ -41,8 +41,7 @@ TEXTS: Texts = {
     "external.final-sitting-counts": on(
         "CERT-4",
         consequence="Once the student sits the external component in {series:series}, that sitting counts even if it "
-        "is lower, and {before:series} can no longer be claimed. To keep the result of {before:series}, claim it "
-        "before then.",
+        "is lower, and {before:series} can no longer be claimed. To keep the earlier result, claim it first.",
     ),
     "external.second-certificate": on(
         "CERT-5",

@@ -90,7 +90,7 @@ TEXTS: Texts = {
     ),
     "moderation.report-missing": on(
         "MOD-8",
-        passed="You have the initial report, or it is not due yet.",
+        passed="You have the initial report, or it is not late.",
         failed="The initial report is late: it was expected by {expected}, and on {on} you do not have it.",
         unknown="Is the initial report late? We need {fact:word}.",
     ),

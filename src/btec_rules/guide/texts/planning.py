@@ -51,8 +51,8 @@ TEXTS: Texts = {
     ),
     "planning.not-this-way": on(
         "EXT-1",
-        consequence="Component {component} is entered for {series:series}, which does not fit this plan: the student "
-        "sits the external component in {external:series}, and every internal component by then.",
+        consequence="Component {component} is entered for {series:series}. That does not fit this plan, which has the "
+        "external component in {external:series}, and every internal component by then.",
     ),
     "planning.after-the-course": on(
         "EXT-1",

@@ -14,8 +14,8 @@ TEXTS: Texts = {
     "retakes.not-a-later-series": on(
         "RET-2",
         passed="The series is later than every other entry for the component.",
-        failed="{series:series} is not after {last:series}, the last series with an entry for the component. Retake "
-        "it in a later series.",
+        failed="The last entry for the component is in {last:series}, so {series:series} is too early. Retake it in a "
+        "later series.",
     ),
     "retakes.season-not-offered": on(
         "RET-3",

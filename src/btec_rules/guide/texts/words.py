@@ -19,7 +19,7 @@ WORDS = {
     "line:due-first": "For the first of these series: by {due}.",
     "line:way": "    - {way}",
     "line:standing": "{learner}: {standing}",
-    "line:ways": "Ways for component {component}: {count}. The first, step by step:",
+    "line:ways": "Ways to sit component {component}: {count}. The first, step by step:",
     "line:step-sit": "- Enter component {component} for {series:series}, and have the student sit it.",
     "line:step-sit-entered": "- Have the student sit component {component} in {series:series}. It is entered already.",
     "line:step-claim": "- Claim the certificate for {series:series}: enter the cash-in code.",
