@@ -107,10 +107,10 @@ TEXTS: Texts = {
     ),
     "entries.when-ready": on(
         "ENT-6",
-        advice="Enter students when you think they are ready.",
+        advice="Enter students once you judge them ready.",
     ),
     "entries.moderator-follows-entry": on(
         "ENT-5",
-        advice="Pearson needs your entries to allocate a moderator.",
+        advice="Pearson can only allocate a moderator once you have made entries.",
     ),
 }

@@ -73,7 +73,7 @@ TEXTS: Texts = {
     ),
     "moderation.adjusted-otherwise": on(
         "OUT-3",
-        consequence="If you do not amend your marks, Pearson applies a fair adjustment.",
+        consequence="If you do not amend your marks, Pearson adjusts them fairly.",
     ),
     "moderation.marks-only": on(
         "OUT-5",
@@ -117,7 +117,7 @@ TEXTS: Texts = {
     ),
     "moderation.pass-it-on": on(
         "MOD-8",
-        consequence="Pass the email on to the programme lead promptly.",
+        consequence="Pass the email on to the programme lead without delay.",
     ),
     "moderation.outside-tolerance": on(
         "MOD-6",
