@@ -80,7 +80,7 @@ TEXTS: Texts = {
         "EXT-1",
         passed="This sitting does not force an external resit: no external sitting comes before it, or one comes with "
         "it or after it.",
-        consequence="The external component comes in {external:series}, before this sitting. The student must sit it "
+        consequence="The external component in {external:series} comes before this sitting. The student must sit it "
         "again, in {series:series} or later.",
     ),
     "entries.no-resit-left": on(

@@ -31,7 +31,7 @@ TEXTS: Texts = {
         "RET-7",
         passed="This retake does not force an external resit: no external sitting comes before it, or one comes with "
         "it or after it.",
-        consequence="The external component comes in {external:series}, before this retake. The student must sit it "
+        consequence="The external component in {external:series} comes before this retake. The student must sit it "
         "again, in {series:series} or later, for {purpose:word}.",
     ),
     "retakes.no-resit-left": on(
