@@ -30,7 +30,7 @@ TEXTS: Texts = {
     "external.internal-missing": on(
         "EXT-1",
         passed="Every internal component is sat or entered by that series.",
-        failed="Component {component} is neither sat nor entered by {series:series}. It comes before the external "
+        failed="Component {component} is neither sat nor entered by {series:series}. It must come before the external "
         "component, or in the same series.",
     ),
     "external.internal-still-to-come": on(

@@ -22,7 +22,7 @@ TEXTS: Texts = {
         unknown="Is that the whole request? Students requested: {size}. For a cohort of {cohort}, Pearson should ask "
         "for {wanted} who have a mark.",
         advice="The sample is smaller than the table says: {size}. A cohort of {cohort} would have {wanted} who have "
-        "a mark. Pearson asked for no more, so you need not make up the number.",
+        "a mark. Pearson asked for no more, so we assume that you need not make up the number (OPEN-39).",
     ),
     "sampling.everyone-in-a-small-cohort": on(
         "SAMP-3",

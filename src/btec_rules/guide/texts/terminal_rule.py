@@ -15,8 +15,8 @@ TEXTS: Texts = {
         "EXT-1",
         passed="Every internal component is sat or entered.",
         failed="Component {component} is neither sat nor entered by {external:series}, the series of the last "
-        "external sitting. It comes before the external component, or in the same series.",
-        unknown="When will the student sit component {component}? It is neither sat nor entered yet, and it comes "
+        "external sitting. It must come before the external component, or in the same series.",
+        unknown="When will the student sit component {component}? It is neither sat nor entered yet, and must come "
         "before the external component or in the same series.",
     ),
     "terminal_rule.internal-after-external": on(
