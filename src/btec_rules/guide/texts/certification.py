@@ -34,12 +34,12 @@ TEXTS: Texts = {
     ),
     "certification.external-sitting-unlawful": on(
         "EXT-3",
-        passed="The external component is not sat or entered more often than allowed.",
+        passed="The external component is sat or entered no more often than allowed.",
         failed="The external component is sat or entered {used} times, more than the {allowed} allowed.",
     ),
     "certification.retake-unlawful": on(
         "RET-1",
-        passed="No internal component is sat or entered more often than allowed.",
+        passed="Every internal component is sat or entered no more often than allowed.",
         unknown="Component {component} is sat or entered {used} times, more often than allowed. The guide does not "
         "say which attempts stand. Ask Pearson.",
     ),
