@@ -148,7 +148,7 @@ class TestClaimsNotKnown:
             known = retakes.check(LearnerRecord(record.subject, record.sittings, claimed=claimed), component, series)
             assert (ruling.verdict, ruling.failed) == (known.verdict, known.failed)
 
-    def test_both_halves_in_one_sentence(self) -> None:
+    def test_both_halves_in_one_finding(self) -> None:
         sat = [Sitting(number, Series.january(2026), 30) for number in (1, 2, 3)]
         purposes = {}
         for claimed in (None, [], [Series.january(2026)]):

@@ -302,9 +302,9 @@ STANDINGS = {
     audit.Standing.UNDER_WAY: "under way",
     audit.Standing.AT_RISK: "AT RISK",
     audit.Standing.NO_WAY_LEFT: "NO WAY LEFT",
-    audit.Standing.AWAITING_RESULTS: "claimed, results awaited",
+    audit.Standing.AWAITING_RESULTS: "claimed, waiting for results",
     audit.Standing.UNCLEAR: "UNCLEAR",
-    audit.Standing.UNREADABLE: "facts that can't be used",
+    audit.Standing.UNREADABLE: "data errors",
 }
 NOTES = {Outcome.UNKNOWN: "open: ", Outcome.ADVICE: "note: "}
 WAYS = {

@@ -32,5 +32,5 @@ def told(figure: Figure) -> str:
 
 if __name__ == "__main__":
     figure = draw()
-    figure.savefig(PICTURE, dpi=85, metadata={"Software": None, "Description": told(figure)})
+    figure.savefig(PICTURE, dpi=82, metadata={"Software": None, "Description": told(figure)})
     print(f"{PICTURE}: {PICTURE.stat().st_size} bytes")

@@ -55,7 +55,7 @@ def rules_page() -> str:
                 lines += ["", f"Codes: {', '.join(codes)}"]
     lines += [
         *("", "## What the guide leaves open", ""),
-        "A ruling that relies on one of these readings lists it in `assumptions`. For how we chose them, see",
+        "A ruling that touches one of these points lists it in `assumptions`. For how we chose our answers, see",
         "[What the guide leaves open](../explanation/open-points.md).",
     ]
     for point in OPEN_POINTS.values():

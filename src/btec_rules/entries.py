@@ -142,7 +142,7 @@ def _first_sitting(case: LearnerCase, others: tuple[Sitting, ...], series: Serie
     last = behind[-1] if behind else None
     offered = series.season in subject.internal_seasons
 
-    case.require("entries.not-a-later-series", last is None or last < series, series=series, last=last)  # ENT-1, p. 8
+    case.require("entries.not-a-later-series", last is None or last < series, series=series, last=last)  # RET-2, p. 12
     case.require("entries.season-not-offered", offered, series=series, subject=subject.title)  # PSA-2, p. 10
     _about_the_external(case, series)
     case.attempts(others)

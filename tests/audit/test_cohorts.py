@@ -24,6 +24,7 @@ from btec_rules import (
     subjects,
 )
 from btec_rules.audit import Standing
+from btec_rules.guide.render import render
 
 ROWS: list[dict[str, object]] = [
     {"learner": "Ann", "component": 1, "series": "2025-06", "ums": 30, "status": "", "claimed": ""},
@@ -161,7 +162,7 @@ class TestCohort:
         assert sorted(map(repr, report.actions)) == sorted(repr(a) for one in report.reports for a in one.actions)
         summary = report.explain().splitlines()
         assert summary[0] == "Learners: 2, by the 2025-26 guide."
-        assert "Due next: 2026-04-21 (2)" in summary
+        assert render(ENGLISH, "line:next-due", {"due": "2026-04-21", "count": 2}) in summary
         assert audit.cohort({}).next_due == ()
 
     @pytest.mark.parametrize("day", [datetime.date(2025, 9, 1) + 10 * number * A_DAY for number in range(60)], ids=str)

@@ -77,7 +77,7 @@ class TestTexts:
             fields = placeholders(ENGLISH[key])
             rendered = render(ENGLISH, key, {name: samples[spec][0] for name, spec in fields})
             assert not set("{}") & set(rendered)
-            assert rendered.endswith(".")
+            assert rendered.endswith((".", "?"))
             assert rendered == rendered.strip()
             assert "  " not in rendered
             for _, spec in fields:

@@ -11,7 +11,7 @@ nothing is late, and few things have a day.
 >>> report.standing.value, [action.task.value for action in report.actions[:3]]
 ('at-risk', ['enter', 'enter', 'claim'])
 >>> report.actions[0].to_do
-'Enter component 3 for December 2026/January 2027, or a later series up to May/June 2028.'
+'Enter component 3 for December 2026/January 2027, or for a later series up to May/June 2028.'
 """
 
 from btec_rules.audit.cohorts import CohortReport, cohort, each, rows

@@ -39,372 +39,376 @@ class OpenPoint(Value):
 _OPEN_POINTS = (
     OpenPoint(
         "OPEN-1",
-        "Is the January exam in the series whose marks are due on 15 December?",
-        "Yes: one series, December/January. Compare series, never calendar dates (an internal piece handed in on 15 "
-        "May and an exam on 7 May are the same series)",
+        "Is the January exam in the same series as the marks due on 15 December?",
+        "Yes, Pearson's FAQ says so: December/January is one series. Compare series, never dates: internal work "
+        "handed in on 15 May and an exam on 7 May are in the same series",
         'confirmed (Pearson FAQ table; terminal rule article has one row "Dec/Jan")',
     ),
     OpenPoint(
         "OPEN-2",
-        "Does an internal retake after the external force an external resit even where the retake scored lower?",
-        "Yes: the trigger is retaking, with no word about its result",
+        "Does a retake after the external component force an external resit, even if the retake scored lower?",
+        "Yes: the guide speaks of retaking, whatever the result",
         "confirmed in wording (guide, and the terminal rule article)",
     ),
     OpenPoint(
         "OPEN-3",
-        "Cohort and absent students",
-        "Everyone entered is the cohort (literal). Only students with a mark can be in the sample, so its size is at "
-        'most their number; "all" for 1-15 is all who have a mark',
+        "Do absent students count in the cohort, and can they be in the sample?",
+        "Everyone entered is in the cohort. We assume that only students with a mark can be in the sample, so it is "
+        'at most as large as their number, and that "all" for a cohort of 1-15 means all who have a mark',
         "second half: reading",
     ),
     OpenPoint(
         "OPEN-4",
-        "Ties for highest or lowest",
-        "Any one of those tied satisfies the rule",
+        "What if several students share the highest or the lowest mark?",
+        "We assume that any one of them will do",
         "reading",
     ),
     OpenPoint(
         "OPEN-5",
-        "All marks zero",
-        "There is no non-zero mark, so nothing has to be added",
+        "What if all marks are zero?",
+        "There is no non-zero mark then, so we assume that nobody has to be added",
         "reading",
     ),
     OpenPoint(
         "OPEN-6",
-        '"Another student on a similar mark" for an absent student, who has no mark',
-        "The caller may say what mark the absent student was expected to get: the nearest unsampled mark replaces it "
-        "(tie: the lower ticket, see the draw). Without that the library proposes the next ticket, and the ruling is "
-        "UNDECIDED until the centre confirms",
+        'Who is "another student on a similar mark" for an absent student, who has no mark?',
+        "We assume the student outside the sample whose mark is nearest to the one that you expected of the absent "
+        "student (between two, the lower ticket of the draw). If you give no expected mark, we propose the next "
+        "ticket, and the answer is not decided until you confirm",
         "reading",
     ),
     OpenPoint(
         "OPEN-7",
-        "May a zero-mark student be in the random part?",
-        "Yes, nothing excludes it",
+        "Can a student with a zero mark be picked at random?",
+        "We assume yes: the guide does not rule it out",
         "reading",
     ),
     OpenPoint(
         "OPEN-8",
         "Does an absence use up the retake or the resit?",
-        "No: an absence is not an attempt. Switch in the edition",
+        "We assume not: an absence is not an attempt. The edition has a switch for this",
         "reading (other boards say so of theirs; Pearson is silent)",
     ),
     OpenPoint(
         "OPEN-9",
         '"At least 12 weeks": which day is the first on which work may go?',
-        "Day of receipt + 84 days: that much is the guide's. Pearson's own moderation page asks to keep work until "
-        "post-results services close; where the caller gives that day and it is later, `earliest_disposal` gives the "
-        "day after it, and `check_disposal` in between is UNDECIDED and says that this is not in the guide",
+        "The day of receipt plus 84 days, by the guide. Pearson's moderation page also asks you to keep work until "
+        "post-results services close. If you give that day and it is later, `earliest_disposal` gives the day after "
+        "it, and until then `check_disposal` does not decide and says that this is not in the guide",
         "first half literal, second half another page of Pearson's",
     ),
     OpenPoint(
         "OPEN-10",
-        "Creative subjects over two years: could May/June of year 1 be resat in year 2?",
-        "No: the guide says no resit opportunity",
+        "Creative subjects over two years: can a student resit May/June of year 1 in year 2?",
+        "No: the guide gives creative subjects no resit",
         "literal",
     ),
     OpenPoint(
         "OPEN-11",
-        "Which subjects are creative? The guide gives no list",
-        "Art and Design Practice and Performing Arts (confirmed by subject updates); Music Practice and Creative Media "
-        "Production (their external component is a task-based brief) marked as a reading. Callers can build any "
-        "`Subject`",
+        "Which subjects are creative?",
+        "The guide has no list. Art and Design Practice and Performing Arts are, by Pearson's subject updates. We "
+        "assume that Music Practice and Creative Media Production are too, as their external component is a "
+        "task-based brief. You can build any `Subject`",
         "part confirmed, part reading",
     ),
     OpenPoint(
         "OPEN-12",
-        '"Early June", "early September"',
-        "A part of a month, never a day: the library returns the month and the part",
+        'Which day is "early June" or "early September"?',
+        "The guide names a part of a month and never a day, so we give the month and the part",
         "literal",
     ),
     OpenPoint(
         "OPEN-13",
-        "Are the first and last day of a window in it?",
-        "Yes. Literal: 1 Nov on time and 2 Nov late; 15 Dec and 15 May on time. Reading: 15 Sep and 28 Oct are in; day "
-        "30 is in time for an appeal",
+        "Do the first and the last day of a window count?",
+        "Yes. The guide says so of the deadlines: 1 November is on time and 2 November is late; 15 December and 15 "
+        "May are on time. We assume it of 15 September, of 28 October and of day 30 for an appeal",
         "part literal",
     ),
     OpenPoint(
         "OPEN-14",
-        "A deadline on a weekend",
-        "The official date stands. The library also gives the advised date: the last day before it that is neither "
-        "Saturday nor Sunday nor in the closed days that the caller passes",
+        "What if a deadline is on a weekend?",
+        "The official date stands. We also give the advised date: the last day before it that is not a Saturday, a "
+        "Sunday or one of the closed days that you give",
         "literal",
     ),
     OpenPoint(
         "OPEN-15",
-        "Is a review of moderation open after amended marks were accepted?",
-        "No: the marks were agreed",
+        "Can you ask for a review of moderation after Pearson accepted your amended marks?",
+        "We assume not: Pearson agreed those marks",
         "reading",
     ),
     OpenPoint(
         "OPEN-16",
-        "May January still be claimed late?",
-        "Inside the late certification window and until the resit, or an internal retake, has been sat. Past the "
-        "window: refused. Asked without a day: eligibility only, with this assumption. Asked with a day but without "
-        "key dates: UNDECIDED",
+        "Can January still be claimed late?",
+        "We assume yes, in the late certification window and until the resit or an internal retake has been sat, and "
+        "not after the window. If you ask without a day, we only look at whether the record allows it; with a day but "
+        "without key dates, we do not decide",
         "reading of CERT-4, CERT-7",
     ),
     OpenPoint(
         "OPEN-17",
-        "The last external sitting was an absence",
-        "The last sitting with a result is the final one (follows from OPEN-8); which series can then be claimed: "
-        "OPEN-26",
+        "What counts if the student missed the last external sitting?",
+        "We assume that the last sitting with a result is the final one, as an absence is not an attempt (OPEN-8). "
+        "OPEN-26 is about which series can then be claimed",
         "reading",
     ),
     OpenPoint(
         "OPEN-18",
-        "Sport: highest or lowest student has no video",
-        "The sample must come from those with video and must include both, so the ruling is a refusal that names the "
-        "student to record",
+        "Sport: what if the highest or the lowest student has no video?",
+        "The answer is no, and it names the student to record: the sample comes from those with video, and both must "
+        "be in it",
         "literal (SAMP-2 with SAMP-4)",
     ),
     OpenPoint(
         "OPEN-19",
-        "A series outside the edition's year",
-        "Before December/January 2022-23 there was no such suite: no rule is in force. The new sample sizes hold from "
-        "the December/January 2025-26 series: earlier, no rule is in force. For another year, earlier or later, the "
-        "answer uses the edition passed. The assumption is named where (a) the series or academic year that is asked "
-        "about (an argument `series` or `academic_year`, a claim's or an entry's series, the series of marks, sample "
-        "or key dates; not `at`, `until`, `first`) lies outside the edition's year, or (b) a sitting, sat or planned, "
-        "or a step of a plan lies after it. Earlier sittings and claims that are only history name nothing: no number "
-        "or day of the edition is applied to them (days have differed: marks in Sport were due on 1 May in 2023)",
+        "Which rules hold for a series outside the guide's year?",
+        "We apply this edition to the series or year that you ask about, and to what is sat or planned after its "
+        "year. Its numbers and days are not applied to what is only history (days have differed: marks in Sport were "
+        "due on 1 May in 2023). There are no rules before the suite began in December/January 2022-23, and no sample "
+        "sizes before December/January 2025-26",
         "confirmed (FAQ; Pearson email of 20 Oct 2025)",
     ),
     OpenPoint(
         "OPEN-20",
-        'External entry "made after or in the same series as" the internal ones, while an internal retake is still '
-        "planned",
-        "Legal, with the consequence that the external must be resat",
+        "Can you enter the external component while an internal retake is still planned for later?",
+        "Yes, but the student must then sit the external component again",
         "literal",
     ),
     OpenPoint(
         "OPEN-21",
-        "How many resubmissions?",
-        'The wording is singular ("another go"). The first is allowed; from the second on UNDECIDED, with the '
-        "question to put to Pearson. Each needs the assessor's approval and none comes after submission",
+        "How many times can a student resubmit?",
+        'Once: the guide speaks of "another go". From the second time on we do not decide: ask Pearson. The assessor '
+        "must approve each one, and none comes after marks and sample are submitted",
         "reading",
     ),
     OpenPoint(
         "OPEN-22",
-        "Which mark counts where both attempts have the same UMS?",
-        "The earlier sitting (no effect on the result)",
+        "Which attempt counts if both have the same UMS?",
+        "We assume the earlier one; the result is the same",
         "reading",
     ),
     OpenPoint(
         "OPEN-23",
-        'Retake in "the next" or "a later" series',
-        "Any later one",
+        'Must a retake be in "the next" series or in "a later" one?',
+        "We assume that any later series will do",
         "reading",
     ),
     OpenPoint(
         "OPEN-24",
-        "First internal sitting after the external (not a retake)",
-        "Terminal rule not met (literal); the external is sat again, and that uses the one resit; in a creative "
-        "subject there is no way on",
+        "What if an internal component is first sat after the external one?",
+        "The terminal rule is not met. We assume that the student sits the external component again, which uses the "
+        "one resit; in a creative subject there is no way on",
         "part reading",
     ),
     OpenPoint(
         "OPEN-25",
-        "An uncertificated January after an internal retake has been sat",
-        "January can no longer be claimed; a January already certificated stands",
+        "Can an unclaimed January still be claimed after an internal retake?",
+        "We assume not, once the retake has been sat. A January that was claimed already stands",
         "reading",
     ),
     OpenPoint(
         "OPEN-26",
-        "Claim in a later series than the last external actually sat (resit entered with cash-in, then absent)",
-        "UNDECIDED: ask Pearson",
+        "Can you claim a later series than the last external sitting (the student was entered for the resit with "
+        "cash-in, then absent)?",
+        "The guide does not say: ask Pearson",
         "open",
     ),
     OpenPoint(
         "OPEN-27",
-        "Resit other than January to May (June year 1, then January or June year 2)",
-        "Any later series while on the course; when the course ends is the caller's fact",
+        "Can a student resit other than in the May after a January (June of year 1, then January or June of year 2)?",
+        "We assume that any later series will do while the student is on the course. You say when the course ends",
         "reading",
     ),
     OpenPoint(
         "OPEN-28",
-        "Late claim after a May/June sitting",
-        "The guide offers none: UNDECIDED",
+        "Can you claim late after a May/June sitting?",
+        "The guide offers no late claim, so we do not decide unless your key dates give days for one: ask Pearson",
         "open",
     ),
     OpenPoint(
         "OPEN-29",
-        "What one cohort is",
-        "One centre, subject, internal component and series, all assessors, pathways and retakes",
+        "What is one cohort?",
+        "We assume one centre, subject, internal component and series, with all assessors, pathways and retakes",
         "reading",
     ),
     OpenPoint(
         "OPEN-30",
-        "Art and Design: does the sample table apply, by when is what submitted",
-        "Nothing goes to Learner Work Transfer. Another page of Pearson's wants marks 48 hours before the visit, so "
-        "whether marks are in time is UNDECIDED unless the caller gives `marks_due`; sample questions UNDECIDED",
+        "Art and Design: does the sample table apply, and what is submitted by when?",
+        "Nothing goes to Learner Work Transfer. Another Pearson page wants marks 48 hours before the visit, so we do "
+        "not decide whether marks are in time unless you give `marks_due`. We do not decide about the sample: ask "
+        "Pearson",
         "open",
     ),
     OpenPoint(
         "OPEN-31",
-        'Late submission: "could" lose amendment (p. 14) against "providing" it was in time (p. 17)',
-        "The later, firmer wording: no amendment, Pearson adjusts",
+        "Can you amend marks after a late submission?",
+        'The guide says that lateness "could" cost you that chance (p. 14), and that you have it "providing" you were '
+        "in time (p. 17). We assume the later, firmer wording: you can't, and Pearson adjusts the marks",
         "reading",
     ),
     OpenPoint(
         "OPEN-32",
-        "Resubmission between mark entry and sample upload",
-        "Open until both are in; then closed for the whole cohort. The deadline by itself does not close it, but a "
-        "day past it is noted with what lateness costs",
+        "Can a student resubmit between mark entry and sample upload?",
+        "Yes, until both are in; then nobody in the cohort can. The deadline by itself does not stop it, but past it "
+        "we say what being late costs",
         "literal wording",
     ),
     OpenPoint(
         "OPEN-33",
-        "May a retake be entered before the earlier series' results are out?",
-        'Yes; "after moderation" is about the sitting',
+        "Can you enter a retake before the results of the earlier series are out?",
+        'We assume yes: "after moderation" is about the sitting',
         "reading",
     ),
     OpenPoint(
         "OPEN-34",
-        "30, 42, 70 days: calendar or working; from which day",
-        "Calendar days; the day of receipt is day 0",
+        "Are the 30, 42 and 70 days calendar or working days, and from which day do they count?",
+        "We assume calendar days; the day of receipt is day 0",
         "reading",
     ),
     OpenPoint(
         "OPEN-35",
-        "Two certificates, or certificated but still on the programme",
-        "From the later receipt; still on the programme: keep",
+        "How long do you keep work if there are two certificates, or if the student is still on the programme?",
+        "We assume that the weeks count from the later receipt, and that you keep the work while the student is on "
+        "the programme",
         "reading",
     ),
     OpenPoint(
         "OPEN-36",
-        "Internal retake after a certificate was claimed",
-        "Allowed; a second certificate needs the external resit, and the best UMS of both attempts counts in it",
+        "Can a student retake an internal component after a certificate was claimed?",
+        "We assume yes. A second certificate then needs the external resit, and the higher UMS of both attempts "
+        "counts in it",
         "reading",
     ),
     OpenPoint(
         "OPEN-37",
-        "Present but nothing creditable",
-        "Zero; only absence is X",
+        "What do you enter for a student who was there but has nothing creditable?",
+        "We assume zero: only an absence is an X",
         "reading",
     ),
     OpenPoint(
         "OPEN-38",
-        "No replacement left",
-        "All with a mark are in; the absence is reported, not refused",
+        "What if nobody is left to replace an absent student?",
+        "We assume that the sample then has everyone with a mark. We report the absence and do not refuse",
         "reading",
     ),
     OpenPoint(
         "OPEN-39",
-        "Pearson's request smaller than the table, or with extra names",
-        "Never trimmed; topped up only for a cohort of 1-15 and for the two extremes. Where fewer were requested, "
-        "absent ones counted, than the table's number or than there are students with a mark (whichever is less), in "
-        'a cohort of 16 and more: UNDECIDED, "is that the whole request?" (a half-copied list of ticks must not get '
-        "a yes); the caller can answer it (`whole_request=True`), and then it is allowed on this reading. In Sport "
-        "the pick is the centre's own, so too few is a failure",
+        "What if Pearson's request is smaller than the table, or has more names?",
+        "We assume that nobody is taken out, and that you only add students in a cohort of 1-15 and for the highest "
+        "and lowest mark. In a larger cohort we ask whether you gave the whole request if it has fewer students, "
+        "absent ones counted, than the table asks for or than have a mark, whichever is less: a list that was only "
+        "half copied must not get a yes. Answer with `whole_request=True`. In Sport the centre picks, so too few is a "
+        "no",
         "reading",
     ),
     OpenPoint(
         "OPEN-40",
-        "Order of replacing and adding",
-        "Replace absents first, then add extremes",
+        "Do you first replace absent students, or first add the highest and lowest mark?",
+        "We assume that you first replace, then add",
         "reading",
     ),
     OpenPoint(
         "OPEN-41",
-        "Centre outside the UK; nation not known; UK centre with neither Pearson GCSEs nor Firsts",
-        "Outside: UNDECIDED. Not known: APPR-1 and APPR-2 as they stand, with this assumption. Inside: APPR-3",
+        "How is a centre approved that is outside the UK, or in a nation that we do not know, or in the UK with "
+        "neither Pearson GCSEs nor BTEC Firsts?",
+        "Outside the UK we do not decide: ask Pearson. If we do not know the nation, we apply APPR-1 and APPR-2 as "
+        "they stand. In the UK we assume a full application (APPR-3)",
         "reading",
     ),
     OpenPoint(
         "OPEN-42",
-        '"Art and Design" and "Art and Design Practice"',
-        "The same",
+        'Are "Art and Design" and "Art and Design Practice" the same subject?',
+        "We assume that they are",
         "reading",
     ),
     OpenPoint(
         "OPEN-43",
-        "Does a lone assessor still use the exemplars?",
-        "Yes; STD-2 lifts only the standardisation of decisions",
+        "Does a single assessor still use the exemplar materials?",
+        "We assume yes: only the standardisation of decisions is not needed (STD-2)",
         "reading",
     ),
     OpenPoint(
         "OPEN-44",
-        "Which 1 November for one who joins later",
-        "That of the academic year of registering; late with a fee, never refused",
+        "Which 1 November is the deadline for a student who joins later?",
+        "We assume that of the academic year of registering. Later than that costs a fee, and is never refused",
         "reading",
     ),
     OpenPoint(
         "OPEN-45",
-        "Does an open appeal or certification problem bar disposal?",
-        "Yes",
+        "Must you keep the work while an appeal or a problem with certification is open?",
+        "We assume yes",
         "reading of KEEP-4",
     ),
     OpenPoint(
         "OPEN-46",
-        "Photo or video outside Art and Design",
-        "Where a recording is the evidence (Sport, and performances in Performing Arts, Music Practice, Creative "
-        'Media Production) it is the original; "storing everything electronically is fine" (p. 19) covers a file that '
-        "is the evidence. A photograph in place of something else: UNDECIDED",
+        "Outside Art and Design, can you keep a photograph or a video?",
+        "We assume that a recording is the original where it is the evidence (Sport, and performances in Performing "
+        "Arts, Music Practice and Creative Media Production). Storing work electronically (p. 19) covers a file that "
+        "is the evidence. For a photograph in place of something else we do not decide: ask Pearson",
         "reading",
     ),
     OpenPoint(
         "OPEN-47",
-        "One of two attempts has no known UMS",
-        "UNDECIDED which counts; never silently the known one",
+        "Which attempt counts if the UMS of one is not known?",
+        "We do not decide, and never just take the one that is known",
         "reading",
     ),
     OpenPoint(
         "OPEN-48",
-        "Recordings where a cohort has absentees",
-        "At most as many as have a mark",
+        "How many students must be on video if some were absent?",
+        "We assume at most as many as have a mark",
         "reading",
     ),
     OpenPoint(
         "OPEN-49",
-        "Does a first certification with no award (U) count for the tables, and is it a certificate?",
-        "UNDECIDED both: a total that the caller's thresholds make a U, or a total of 0, is never called a "
-        "certificate held",
+        "Is a first certification with no award (U) a certificate, and do performance tables count it?",
+        "The guide does not say: ask Pearson. If the thresholds that you give make the total a U, or if it is 0, we "
+        "never say that a certificate is held",
         "open",
     ),
     OpenPoint(
         "OPEN-50",
-        "Until when can an external component be sat?",
-        'Not from 1 February for December/January and from 1 July for May/June (the guide says "in January" and "in '
-        'May", and no day), nor from results day or a known UMS of that series where that is sooner. Whether results '
-        "are out is another question: from results day, or once a UMS of the series is known. In between, whether it "
-        "was sat is asked, not assumed",
+        "Until when can a student sit the external component?",
+        "We assume until 31 January for December/January and until 30 June for May/June, or until the results are out "
+        '(from results day, or once a UMS of the series is known) where that is sooner. The guide says "in January" '
+        'and "in May", and no day. Between the last day and the results we ask whether it was sat, and do not assume '
+        "it",
         "reading",
     ),
     OpenPoint(
         "OPEN-51",
-        "Is a cash-in taken with a late entry, with the entry for a resit after January results, or on an entry day "
+        "Can you claim with a late entry, with the entry for a resit after the January results, or on an entry day "
         "after the entry itself?",
-        "Yes: while the component can be entered, its claim can (p. 20, p. 21)",
+        "We assume yes: while the component can be entered, its claim can (p. 20, p. 21)",
         "reading of CERT-2, CERT-3",
     ),
     OpenPoint(
         "OPEN-52",
-        "The record says that something impossible was sat or missed: in a season that the subject does not have, "
-        "once too often, or on a day still to come",
-        "A mistake in the data, to be checked first. Judged with it and without: where both agree, that is the "
-        "answer; where not, UNCLEAR. A planned entry in such a season is an entry to move or withdraw",
+        "What if the record says that something impossible was sat or missed (in a season that the subject does not "
+        "have, once too often, or on a day still to come)?",
+        "We assume a mistake in the data, to be checked first. We look at the record with it and without: if both "
+        "agree, that is the answer; if not, it is unclear. A planned entry in such a season is an entry to move or "
+        "withdraw",
         "reading",
     ),
     OpenPoint(
         "OPEN-53",
-        "Missed the last chance through illness",
-        "Outside the guide; p. 9 sends to Pearson's special requirements (ACC-1), where special consideration is. The "
-        "advice names it; nothing is decided on it",
+        "What if the student missed the last chance through illness?",
+        "The guide does not say; it points to Pearson's special requirements page (p. 9). We name special "
+        "consideration, and decide nothing on it",
         "open",
     ),
     OpenPoint(
         "OPEN-54",
-        "Until when may moderation be stopped for missing standardisation?",
-        "While it is under way (p. 13); after the report the guide does not say: UNDECIDED",
+        "Until when can the moderator stop moderation for missing standardisation?",
+        "While moderation is under way (p. 13). After the report the guide does not say: ask Pearson",
         "open",
     ),
     OpenPoint(
         "OPEN-55",
-        "In which seasons is Construction and the Built Environment's external component offered, and does a re-entry "
-        "day after January results cover internal components sat that January?",
-        "Both seasons, as for other written papers; yes",
+        "Construction and the Built Environment: in which seasons is the external component offered, and does the "
+        "re-entry day after the January results cover internal components sat that January?",
+        "We assume both seasons, as for other written papers; and yes",
         "reading",
     ),
 )

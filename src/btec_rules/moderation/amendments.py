@@ -6,7 +6,7 @@ amended is in `btec_rules.moderation.states`.
 >>> from btec_rules import Series
 >>> found = check_amendment(Series.june(2026), found_inaccurate=False)
 >>> found.verdict.value, found.failed[0].message
-('refused', 'Marking was found accurate, so there is nothing to amend.')
+('refused', 'The moderator found the marking accurate, so there is nothing to amend.')
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ _FAILED, _UNKNOWN, _CONSEQUENCE, _ADVICE, _PASSED = Outcome
 _RANK = attrgetter("outcome.rank")
 _NUMBERS = {point: number for number, point in enumerate(OPEN_POINTS)}
 _NUMBER = _NUMBERS.__getitem__
-_READING_COLUMNS = ("Open point", "Question", "Reading")
+_READING_COLUMNS = ("Open point", "Question", "Answer")
 
 
 def _by_outcome(value: Collection[Finding]) -> tuple[Finding, ...]:
@@ -139,7 +139,7 @@ class Ruling(Displayed):
         return tuple(finding for finding in self.findings if finding.outcome is outcome)
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Explain the ruling: a line for the verdict, one for each finding, one for each reading it rests on.
+        """Explain the ruling: a line for the verdict, one for each finding, one for each open point.
 
         Args:
             catalogue: The texts to use, keyed as `ENGLISH` is.
@@ -160,7 +160,7 @@ class Ruling(Displayed):
         found = findings_table(line, self.findings)
         points = [OPEN_POINTS[one] for one in self.assumptions]
         readings = [(point.id, point.question, point.reading) for point in points]
-        return (found, Table("Readings that it rests on", _READING_COLUMNS, readings)) if points else (found,)
+        return (found, Table("Where the guide is unclear", _READING_COLUMNS, readings)) if points else (found,)
 
 
 _MAKE = object.__new__

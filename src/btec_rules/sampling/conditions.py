@@ -16,7 +16,7 @@ The highest and the lowest non-zero mark, enough students and, in Sport, videos.
 ... )
 >>> added = add_extremes(Case(EDITION_2025_26), cohort, ["0001", "0002"])
 >>> added["0003"].message
-'Add 0003: the lowest non-zero mark, 12, was not in the sample.'
+'Add 0003: the lowest non-zero mark, 12, is missing from the sample.'
 """
 
 from __future__ import annotations

@@ -11,35 +11,35 @@ TEXTS: Texts = {
     ),
     "audit.choice": on(
         "CERT-4",
-        consequence="{series:series} is sat and not claimed, and the external component can still be sat again. Once "
-        "it is, {series:series} can't be claimed any more, even if it was better. These are the ways.",
+        consequence="{series:series} is sat but not claimed, and the student can still sit the external component "
+        "again. After a new sitting, the earlier result can't be claimed any more, even if it was better.",
     ),
     "audit.unless-claimed": on(
         "CERT-1",
-        consequence="Unless Pearson lets you claim {before:series}, the external component has to be sat in a series "
-        "that can be claimed.",
+        consequence="Unless Pearson lets you claim {before:series}, the student must sit the external component in a "
+        "series that you can claim.",
     ),
     "audit.special-consideration": on(
         "ACC-1",
-        advice="If {series:series} was missed through illness or the like, ask Pearson for special consideration (see "
-        "its special requirements pages). This library does not decide on that.",
+        advice="If the student missed {series:series} through illness or for a similar reason, ask Pearson about "
+        "special consideration (see its special requirements page). This library does not decide on that.",
     ),
     "audit.claims-not-known": on(
         "CERT-2",
-        unknown="The record does not say which series were claimed, so it is not known whether a certificate is held.",
+        unknown="Which series were claimed? The record does not say, so we can't tell whether a certificate is held.",
     ),
     "audit.claim-without-entry": on(
         "CERT-1",
-        advice="{series:series} is claimed, and there is no external entry for that series.",
+        advice="{series:series} is claimed, but there is no external entry for it.",
     ),
     "audit.claim-does-not-hold": on(
         "CERT-1",
-        advice="The claim for {series:series} does not lead to a certificate as the record stands.",
+        advice="As the record stands, the claim for {series:series} does not lead to a certificate.",
     ),
     "audit.further-needs-resit": on(
         "RET-7",
         consequence="Component {component} comes in {series:series}, after the external sitting in {external:series}. "
-        "The claim that was made stands; a further certificate needs another external sitting.",
+        "The claim that you made stands, but a further certificate needs another external sitting.",
     ),
     "audit.internal-to-come": on(
         "MOD-4",
@@ -56,50 +56,51 @@ TEXTS: Texts = {
     ),
     "audit.internal-not-recorded": on(
         "MOD-4",
-        unknown="Component {component} was entered for {series:series}, which is over. The record does not say whether "
-        "it was sat.",
+        unknown="Did the student sit component {component} in {series:series}? That series is over, and the record "
+        "has only the entry.",
     ),
     "audit.external-not-recorded": on(
         "EXT-2",
-        unknown="The external component (component {component}) was entered for {series:series}, which is over. The "
-        "record does not say whether it was sat.",
+        unknown="Did the student sit the external component (component {component}) in {series:series}? That series "
+        "is over, and the record has only the entry.",
     ),
     "audit.internal-season-impossible": on(
         "PSA-2",
-        unknown="The record has component {component} in {series:series}, a season in which {subject} does not offer "
-        "it. That can't be right.",
+        unknown="The record has component {component} in {series:series}, when {subject} does not offer it. That "
+        "can't be right.",
     ),
     "audit.external-season-impossible": on(
         "EXT-4",
-        unknown="The record has the external component (component {component}) in {series:series}, a season in which "
-        "{subject} does not offer it. That can't be right.",
+        unknown="The record has the external component (component {component}) in {series:series}, when {subject} "
+        "does not offer it. That can't be right.",
     ),
     "audit.internal-attempt-impossible": on(
         "RET-1",
-        unknown="The record has component {component} once more in {series:series}, with {allowed} attempts before. "
-        "That can't be right.",
+        unknown="The record has an attempt too many at component {component}, in {series:series} (allowed: "
+        "{allowed}). That can't be right.",
     ),
     "audit.external-attempt-impossible": on(
         "EXT-3",
-        unknown="The record has the external component (component {component}) once more in {series:series}, with all "
-        "sittings allowed ({allowed}) used before. That can't be right.",
+        unknown="The record has a sitting too many of the external component (component {component}), in "
+        "{series:series} (allowed: {allowed}). That can't be right.",
     ),
     "audit.retake-impossible": on(
         "RET-7",
-        unknown="The record has a retake of component {component} in {series:series}, after the last external sitting, "
-        "and none is left to follow it. That can't be right.",
+        unknown="The record has a retake of component {component} in {series:series}, after the last external "
+        "sitting, and no external sitting is left to follow it. That can't be right.",
     ),
     "audit.lies-ahead": on(
         "ENT-2",
-        unknown="The record says what became of component {component} in {series:series}, which has not been yet.",
+        unknown="The record says that component {component} was sat or missed in {series:series}, which is still to "
+        "come.",
     ),
     "audit.ums-missing": on(
         "CERT-1",
-        advice="The results must be out, and the UMS of component {components:list} is not on the record.",
+        advice="Results should be out by now, but a UMS is missing from the record (component {components:list}).",
     ),
     "audit.attempt-open": on(
         "RET-5",
-        advice="Component {component} was sat more than once, and not every UMS is on the record, so it is open which "
-        "attempt counts.",
+        advice="We can't tell which attempt at component {component} counts: it was sat more than once, and a UMS is "
+        "missing from the record.",
     ),
 }

@@ -7,73 +7,72 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "centre.automatic-approval": on(
         "APPR-1",
-        consequence="Pearson GCSEs within the last {years} years: the centre is approved for every Tech Award and may "
-        "register students at once.",
-        unknown="Whether the centre offered Pearson GCSEs within the last {years} years is not known.",
+        consequence="The centre offered Pearson GCSEs within the last {years} years, so it is approved for every Tech "
+        "Award. You can register students at once.",
+        unknown="Has the centre offered Pearson GCSEs within the last {years} years?",
     ),
     "centre.online-form": on(
         "APPR-2",
-        consequence="The centre fills in the online approval form on Edexcel Online; that usually takes about {days} "
-        "working days.",
-        unknown="Whether the centre runs BTEC Firsts is not known.",
+        consequence="Fill in the online approval form on Edexcel Online. Pearson usually needs about {days} working "
+        "days.",
+        unknown="Does the centre run BTEC Firsts?",
     ),
     "centre.full-application": on(
         "APPR-3",
-        consequence="The centre sends a full approval application.",
+        consequence="Send Pearson a full approval application.",
     ),
     "centre.jcq-application": on(
         "APPR-3",
-        passed="The centre has been inspected, so no JCQ application is needed.",
-        consequence="A JCQ centre approval application goes with it, as the centre was not inspected by {by} yet.",
-        unknown="Whether the centre was inspected by {by} is not known; if it was not, a JCQ centre approval "
-        "application goes with it.",
+        passed="The centre has been inspected, so it needs no JCQ application.",
+        consequence="Send a JCQ centre approval application with it, as {by} has not inspected the centre yet.",
+        unknown="Has {by} inspected the centre? If not, the centre sends a JCQ centre approval application too.",
     ),
     "centre.nation-not-known": on(
         "APPR-3",
-        unknown="Whether the centre is in the UK, and where, is not known.",
+        unknown="Where is the centre: in England, Northern Ireland, Scotland or Wales, or outside the UK?",
     ),
     "centre.outside-uk": on(
         "APPR-3",
-        unknown="The guide speaks of providers in the UK, and this one is outside it. Ask Pearson.",
+        unknown="The guide speaks of centres in the UK only, and this one is outside it. Ask Pearson.",
     ),
     "centre.compliance-window": on(
         "COMP-1",
-        passed="The day lies in the yearly window.",
-        failed="{on} does not lie in the yearly window, {opens} to {closes}.",
+        passed="The day is in the yearly window.",
+        failed="{on} is outside the yearly window, which is {opens} to {closes}.",
     ),
     "centre.wrong-role": on(
         "COMP-1",
-        passed="The person's role allows it.",
-        failed="A {role:word} can't do this; the head of centre, a deputy, a vice principal or the chief executive of "
-        "the trust can.",
-        unknown="The person's role at the centre is not known.",
+        passed="That person may do this.",
+        failed="A {role:word} can't do this. The head of centre, a deputy head of centre, a vice principal or the "
+        "chief executive of the trust can.",
+        unknown="What is that person's role at the centre?",
     ),
     "centre.terms-replace-declaration": on(
         "COMP-2",
-        consequence="Accepting the terms and conditions replaces the annual quality declaration this year.",
+        consequence="You need no annual quality declaration this year: accepting the terms and conditions replaces it.",
     ),
     "centre.current-staff-only": on(
         "COMP-3",
-        consequence="Only people who work at the centre now should have access to secure information on Edexcel Online.",  # noqa: E501 - the formatter joins it
+        consequence="Only people who work at the centre should have access to secure information on Edexcel Online.",
     ),
     "centre.nominee-checks": on(
         "COMP-4",
-        advice="The quality nominee does well to see that both are done in time.",
+        advice="It is a good idea for the quality nominee to check with the head of centre that both are done in time.",
     ),
     "centre.policy-point-missing": on(
         "POL-1",
-        passed="The policies make every point that Tech Awards need.",
-        failed="The policies lack a point: {point:word}.",
-        unknown="What the policies say is not known; they are reviewed every year.",
+        passed="The policies cover every point for Tech Awards.",
+        failed="The policies leave out a point that Tech Awards need: {point:word}.",
+        unknown="What do the policies say? You have to review them every year.",
     ),
     "centre.no-separate-policies": on(
         "POL-2",
-        consequence="The points go into the policies for other BTECs; separate ones are not needed.",
-        unknown="Without policies for other BTECs, these points are not all: Pearson lists the policies that are "
-        "needed.",
+        consequence="Put these points into your policies for other BTECs. You need no separate ones.",
+        unknown="Which policies do you need? You have none for other BTECs, so these points are not enough. Look in "
+        "Pearson's list of policies.",
     ),
     "centre.other-policies": on(
         "POL-2",
-        advice="Other policies are required too; Pearson lists them elsewhere.",
+        advice="You need other policies too. Look in Pearson's list of policies.",
     ),
 }

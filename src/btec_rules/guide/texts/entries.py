@@ -7,27 +7,28 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "entries.season-not-offered": on(
         "PSA-2",
-        passed="The subject has that season.",
-        failed="{subject} has no assessment in {series:series}.",
+        passed="The subject has internal assessment in that series.",
+        failed="{subject} has no internal assessment in {series:series}, only in the other series of the year.",
     ),
     "entries.not-a-later-series": on(
-        "ENT-1",
-        passed="The series is later than every other entry for the component.",
-        failed="{series:series} is not later than the entry for the component in {last:series}.",
+        "RET-2",
+        passed="The series comes after every sitting of the component so far.",
+        failed="The component was last sat or missed in {last:series}, so {series:series} is too early. Choose a "
+        "later series.",
     ),
     "entries.deadline": on(
         "ENT-1",
-        passed="The day is not later than the entry deadline.",
-        consequence="On {on} the entry deadline of {closes} is past, so a late fee applies.",
-        unknown="We can't tell whether {on} is in time: {fact:word} is missing.",
+        passed="The component can be entered on that day.",
+        consequence="{on} is after the entry deadline, {closes}, so a late fee applies.",
+        unknown="Is {on} in time? We need {fact:word}. Look in Pearson's key dates schedule.",
     ),
     "entries.late-entries-closed": on(
         "ENT-1",
-        failed="By the key dates given, late entries closed on {closes}, before {on}.",
+        failed="{on} is too late: by the key dates that you gave, the last day to enter was {closes}.",
     ),
     "entries.late-fee-unknown": on(
         "ENT-1",
-        consequence="The day on which entries close was not given, so a late fee may be due. Late entries close on "
+        consequence="A late fee may apply, as we do not know on which day entries close. Late entries close on "
         "{closes}.",
     ),
     "entries.high-late-fee": on(
@@ -36,35 +37,34 @@ TEXTS: Texts = {
     ),
     "entries.resit-day": on(
         "ENT-1",
-        consequence="The component was sat in the January series, so until {closes} it can be entered again without a "
-        "late fee.",
+        consequence="The student sat the component in the January series, so you can enter it again without a late "
+        "fee until {closes}.",
     ),
     "entries.marks-were-due": on(
         "MOD-4",
-        failed="Marks for {series:series} were due on {due}, so component {component} can't be entered for it any "
-        "more.",
+        failed="Component {component} can't be entered for {series:series} any more: its marks were due on {due}.",
     ),
     "entries.series-over": on(
         "ENT-1",
-        failed="{series:series} is over. The guide names no last day; we assume that nothing is sat from {since} on "
-        "(OPEN-50).",
+        failed="{series:series} is over. The guide names no last day; we assume that nobody can sit it from {since} "
+        "on (OPEN-50).",
     ),
     "entries.results-day": on(
         "RES-1",
-        failed="{series:series} is over: its results day was {results_day}.",
+        failed="{series:series} is over: its results day is {results_day}.",
     ),
     "entries.results-known": on(
         "RES-1",
-        failed="{series:series} is over: its results are out, as a UMS for it is on the record.",
+        failed="{series:series} is over: the record has a UMS for it, so its results are out.",
     ),
     "entries.later-series-sat": on(
         "ENT-1",
-        failed="{series:series} is over: the record shows that {later:series} was sat after it.",
+        failed="{series:series} is over: the record shows that a component was sat in {later:series}.",
     ),
     "entries.external-behind": on(
         "ENT-1",
-        failed="The external component of {series:series} was sat or missed already, so component {component} can't be "
-        "entered for that series any more.",
+        failed="Component {component} can't be entered for {series:series} any more: the external component of that "
+        "series was sat or missed already.",
     ),
     "entries.external-to-move": on(
         "ENT-4",
@@ -73,32 +73,32 @@ TEXTS: Texts = {
     ),
     "entries.assignment": on(
         "ENT-3",
-        consequence="The work is done on the set assignment (PSA) of {series:series}, released early in "
-        "{release:month}.",
+        consequence="The student works on the set assignment (PSA) of {series:series}, which Pearson releases early "
+        "in {release:month}.",
     ),
     "entries.external-resit-required": on(
         "EXT-1",
-        passed="This sitting makes no further external sitting necessary: none comes before it, or one is sat or "
-        "entered with it or after it.",
-        consequence="The external component was sat in {external:series}, so it has to be sat again in "
-        "{series:series} or later.",
+        passed="This sitting does not force an external resit: no external sitting comes before it, or one comes with "
+        "it or after it.",
+        consequence="The student sat the external component in {external:series}, before this sitting, and must sit it "
+        "again, in {series:series} or later.",
     ),
     "entries.no-resit-left": on(
         "EXT-3",
-        failed="A sitting after the external component in {external:series} would make another external sitting "
-        "necessary, and none is left; {allowed} resit is allowed.",
+        failed="This sitting comes after the external component in {external:series}, so the student would have to "
+        "sit that again, and no sitting is left (resits allowed: {allowed}).",
     ),
     "entries.no-resit-offered": on(
         "EXT-4",
-        failed="A sitting after the external component in {external:series} would make another external sitting "
-        "necessary, and {subject} has no resit.",
+        failed="This sitting comes after the external component in {external:series}, so the student would have to "
+        "sit that again, and {subject} has no resit.",
     ),
     "entries.wrong-assignment": on(
         "ENT-3",
-        passed="The work was done on the set assignment of its own series.",
-        failed="The work on component {component} for {series:series} was done on the set assignment of {psa:series}, "
-        "so it can't be submitted.",
-        unknown="Which set assignment was worked on is not known.",
+        passed="The student worked on the set assignment of the right series.",
+        failed="The work on component {component} for {series:series} can't be submitted: it was done on the set "
+        "assignment of {psa:series}.",
+        unknown="On which set assignment (PSA) did the student work? It must be the one for the series of the entry.",
     ),
     "entries.content-taught-first": on(
         "PSA-3",
@@ -106,14 +106,14 @@ TEXTS: Texts = {
     ),
     "entries.not-for-beginners": on(
         "PSA-3",
-        advice="December/January of year 1 is not meant for students who started the course that September.",
+        advice="December/January of year 1 is not meant for students who began that September.",
     ),
     "entries.when-ready": on(
         "ENT-6",
-        advice="Enter students when they are thought ready.",
+        advice="Enter students once you judge them ready.",
     ),
     "entries.moderator-follows-entry": on(
         "ENT-5",
-        advice="Entries are what lets Pearson allocate a moderator.",
+        advice="Pearson can only allocate a moderator once you have made entries.",
     ),
 }

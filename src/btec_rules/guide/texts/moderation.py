@@ -8,33 +8,34 @@ TEXTS: Texts = {
     "moderation.marks-late": on(
         "MOD-4",
         passed="The marks were in by the deadline.",
-        failed="The marks were in on {on}, after the deadline of {deadline}.",
-        unknown="When the marks were in is not known; the deadline is {deadline}.",
+        failed="The marks came in on {on}, after the deadline of {deadline}.",
+        unknown="When did the marks come in? The deadline is {deadline}.",
     ),
     "moderation.before-the-visit": on(
         "OPEN-30",
-        unknown="The guide's day for marks is {deadline}, but Pearson may want them earlier, before the visit: we need "
-        "the date that Pearson gave you.",
+        unknown="By which day does Pearson want the marks? The guide says {deadline}, but Pearson may want them "
+        "earlier, before the visit. We need the date that Pearson gave you.",
     ),
     "moderation.sample-late": on(
         "MOD-4",
         passed="The sample was in by the deadline.",
-        failed="The sample was in on {on}, after the deadline of {deadline}.",
-        unknown="When the sample was in is not known; the deadline is {deadline}.",
+        failed="The sample came in on {on}, after the deadline of {deadline}.",
+        unknown="When did the sample come in? The deadline is {deadline}.",
     ),
     "moderation.no-upload": on(
         "MOD-7",
-        consequence="{subject} is moderated by a visit, so no sample is uploaded; feedback comes at its end.",
+        consequence="{subject} is moderated by a visit, so you upload no sample. You get feedback at the end of the "
+        "visit.",
     ),
     "moderation.season-not-offered": on(
         "MOD-3",
-        passed="The subject has moderation in that season.",
-        failed="{subject} has no moderation in {series:series}.",
+        passed="The subject has moderation in that series.",
+        failed="{subject} has no moderation in {series:series}, only in the other series of the year.",
     ),
     "moderation.amendment-lost": on(
         "OUT-2",
-        consequence="We take it that you can't amend marks after the moderator's feedback: the guide says that being "
-        "late could cost you that chance (p. 14), and that you have it providing you submitted in time (p. 17).",
+        consequence="We assume that you can't amend marks after the moderator's feedback. The guide says that being "
+        "late could cost you that chance (p. 14), and that you have it if you submitted in time (p. 17).",
     ),
     "moderation.results-may-be-delayed": on(
         "MOD-5",
@@ -42,25 +43,25 @@ TEXTS: Texts = {
     ),
     "moderation.nothing-to-amend": on(
         "OUT-1",
-        passed="Marking was found inaccurate.",
-        failed="Marking was found accurate, so there is nothing to amend.",
-        unknown="Whether marking was found inaccurate is not known.",
+        passed="The moderator found the marking inaccurate.",
+        failed="The moderator found the marking accurate, so there is nothing to amend.",
+        unknown="Did the moderator find the marking inaccurate? Look in the initial report.",
     ),
     "moderation.not-in-time": on(
         "OUT-2",
         passed="Marks and sample were in by the deadline.",
-        failed="Marks can only be amended where marks and sample were in by the deadline.",
-        unknown="Whether marks and sample were in by the deadline is not known.",
+        failed="You can't amend marks: marks or sample came in after the deadline.",
+        unknown="Were both marks and sample in by the deadline?",
     ),
     "moderation.report-is-final": on(
         "OUT-4",
-        failed="The final report came out with the results on {results_day}; marks can't be amended any more.",
+        failed="Too late to amend: the final report came out with the results on {results_day}.",
     ),
     "moderation.amendments-closed": on(
         "OUT-4",
-        passed="The day is not later than the mark amendment deadline.",
-        failed="On {on} the mark amendment deadline of {closes} is past.",
-        unknown="We need {fact:word} to say whether marks can still be amended.",
+        passed="The day is in time for the mark amendment deadline.",
+        failed="{on} is too late: the mark amendment deadline was {closes}.",
+        unknown="Can you still amend marks? We need {fact:word}.",
     ),
     "moderation.pearson-adjusts": on(
         "OUT-3",
@@ -68,7 +69,7 @@ TEXTS: Texts = {
     ),
     "moderation.no-report-yet": on(
         "MOD-8",
-        failed="On {on} there can be no moderator's report yet: marks and sample are due by {due}.",
+        failed="{on} is too early for a moderator's report: marks and sample are due by {due}.",
     ),
     "moderation.amending-is-optional": on(
         "OUT-2",
@@ -76,26 +77,26 @@ TEXTS: Texts = {
     ),
     "moderation.adjusted-otherwise": on(
         "OUT-3",
-        consequence="If you do not amend them, Pearson applies a fair adjustment.",
+        consequence="If you do not amend your marks, Pearson adjusts them fairly.",
     ),
     "moderation.marks-only": on(
         "OUT-5",
-        consequence="Only marks change; students do no further work.",
+        consequence="You change marks only. Students can't do more work.",
     ),
     "moderation.report-recommends": on(
         "OUT-7",
-        advice="The initial report says clearly whether amending now is recommended; if not, its comments are for a "
-        "later series.",
+        advice="The initial report says clearly whether to amend marks now. If it does not recommend that, use its "
+        "comments in a later series.",
     ),
     "moderation.follow-the-report": on(
         "OUT-8",
-        advice="Base the changes on the moderator's feedback, for all marking that it may touch.",
+        advice="Base your changes on the moderator's feedback, and look at all marking that it may affect.",
     ),
     "moderation.report-missing": on(
         "MOD-8",
-        passed="The initial report is there, or it is not expected yet.",
-        failed="The initial report was expected by {expected}, and on {on} it is not there.",
-        unknown="We need {fact:word} to say whether the initial report is late.",
+        passed="You have the initial report, or it is not late.",
+        failed="The initial report is late: it was expected by {expected}, and on {on} you do not have it.",
+        unknown="Is the initial report late? We need {fact:word}.",
     ),
     "moderation.ask-the-moderator": on(
         "MOD-8",
@@ -103,7 +104,7 @@ TEXTS: Texts = {
     ),
     "moderation.report-might-be-late": on(
         "MOD-8",
-        advice="Marks or work were late, so the initial report might be delayed.",
+        advice="Marks or sample came in late, so the initial report might be delayed.",
     ),
     "moderation.who-is-told": on(
         "MOD-8",
@@ -113,56 +114,58 @@ TEXTS: Texts = {
     "moderation.nominee-not-recorded": on(
         "MOD-8",
         passed="The moderator's introductory email usually goes to the quality nominee.",
-        failed="No quality nominee is on Edexcel Online, so the moderator's introductory email usually goes to the "
-        "exams officer.",
-        unknown="Is a quality nominee on Edexcel Online? The moderator's introductory email usually goes there, and to "
-        "the exams officer if there is none.",
+        failed="No quality nominee is listed on Edexcel Online, so the moderator's introductory email usually goes to "
+        "the exams officer.",
+        unknown="Is a quality nominee listed on Edexcel Online? The moderator's introductory email usually goes to "
+        "them, or to the exams officer if nobody is listed.",
     ),
     "moderation.pass-it-on": on(
         "MOD-8",
-        consequence="Pass the email on to the programme lead promptly.",
+        consequence="Pass the email on to the programme lead without delay.",
     ),
     "moderation.outside-tolerance": on(
         "MOD-6",
-        passed="Every mark looked at is within tolerance, so nothing more is moderated.",
-        failed="{outside} of {looked_at} marks looked at are outside tolerance; the largest difference is {largest}.",
-        unknown="Whether the marks looked at are within tolerance can't be told without {fact:word}.",
+        passed="Every mark that the moderator looked at is within tolerance, so no more work is moderated.",
+        failed="Marks outside tolerance: {outside} of {looked_at} that the moderator looked at. The largest "
+        "difference is {largest}.",
+        unknown="Are the marks within tolerance? We need {fact:word}.",
     ),
     "moderation.sample-extended": on(
         "MOD-6",
-        consequence="The moderator extends the sample.",
+        consequence="The moderator extends the sample and looks at more work.",
     ),
     "moderation.found-accurate": on(
         "OUT-1",
-        passed="Marking is found accurate.",
-        failed="Marking was found accurate, so nothing more is done.",
+        passed="The moderator finds the marking accurate.",
+        failed="The moderator found the marking accurate, so there is nothing more to do.",
     ),
     "moderation.found-inaccurate": on(
         "OUT-2",
-        passed="Marking is found inaccurate; marks and sample were in time, so the centre may amend its marks.",
-        failed="Marking was found inaccurate: the marks are amended, or Pearson adjusts them.",
+        passed="The moderator finds the marking inaccurate. Marks and sample were in time, so you may amend your "
+        "marks.",
+        failed="The moderator found the marking inaccurate, so either you amend the marks or Pearson adjusts them.",
     ),
     "moderation.too-late-to-amend": on(
         "OUT-2",
-        passed="Marking is found inaccurate; marks or sample were late, so Pearson adjusts the marks.",
+        passed="The moderator finds the marking inaccurate. Marks or sample were late, so Pearson adjusts the marks.",
     ),
     "moderation.not-amended": on(
         "OUT-3",
-        passed="The centre does not amend, so Pearson adjusts the marks.",
+        passed="You do not amend the marks, so Pearson adjusts them.",
     ),
     "moderation.amended": on(
         "OUT-6",
-        passed="Amended marks are final where they are found accurate, and adjusted where they are not.",
+        passed="Amended marks are final if they are accurate. If not, Pearson adjusts them.",
     ),
     "moderation.not-standardised": on(
         "STD-5",
-        passed="The moderator finds that decisions were not standardised, and may stop.",
+        passed="The moderator finds that decisions were not standardised, and may stop moderation.",
         unknown="The guide does not say whether a moderator who has given feedback may still stop moderation. Ask "
         "Pearson.",
     ),
     "moderation.moderated-anew": on(
         "STD-5",
-        passed="All work is re-marked and standardised, and a new moderation arranged at the centre's expense.",
+        passed="You re-mark all work, standardise it, and arrange a new moderation at your own expense.",
     ),
     "moderation.review": on(
         "ROMM-1",
@@ -170,24 +173,24 @@ TEXTS: Texts = {
     ),
     "moderation.marks-were-agreed": on(
         "ROMM-2",
-        failed="No review of moderation: Pearson agreed the centre's marks.",
+        failed="You can't ask for a review of moderation: Pearson agreed your marks.",
     ),
     "moderation.nothing-submitted-anew": on(
         "RESUB-3",
-        failed="Nothing is submitted anew once marks and sample have gone to moderation.",
+        failed="You can't submit again once marks and sample have gone to moderation.",
     ),
     "moderation.not-moderated-yet": on(
         "MOD-6",
-        failed="The work has to be moderated first.",
+        failed="The moderator must moderate the work first.",
     ),
     "moderation.appeal-is-last": on(
         "APL-4",
-        failed="An appeal goes from the preliminary stage to a hearing, in that order, and the hearing is the last "
-        "step.",
+        failed="An appeal has two steps, in this order: the preliminary appeal and the hearing. Nothing comes after "
+        "the hearing.",
     ),
     "moderation.adjusted-already": on(
         "OUT-3",
-        failed="Pearson has adjusted the marks, so they can't be amended any more. A review can be asked for.",
+        failed="Too late to amend: Pearson has adjusted the marks. From results day you can ask for a review.",
     ),
     "moderation.new-moderation-first": on(
         "STD-5",
@@ -201,7 +204,7 @@ TEXTS: Texts = {
     ),
     "moderation.outcome-not-final": on(
         "ROMM-1",
-        failed="The outcome is not final yet: you can ask for a review from results day.",
+        failed="The outcome is not final yet. You can ask for a review from results day.",
     ),
     "moderation.review-decided": on(
         "ROMM-1",
@@ -209,15 +212,15 @@ TEXTS: Texts = {
     ),
     "moderation.appeal": on(
         "APL-1",
-        passed="After the decision on a review the school or college can appeal, if there is a good reason.",
+        passed="After Pearson's decision on a review, the school or college can appeal if there is a good reason.",
     ),
     "moderation.appeal-within": on(
         "APL-1",
-        consequence="Send the appeal within {days} days of receiving that decision.",
+        consequence="Send the appeal within {days} days of receiving the decision on the review.",
     ),
     "moderation.preliminary-within": on(
         "APL-4",
-        consequence="Pearson handles a preliminary appeal within {days} days of receiving it.",
+        consequence="Pearson handles the preliminary appeal within {days} days of receiving it.",
     ),
     "moderation.hearing": on(
         "APL-4",
@@ -229,18 +232,18 @@ TEXTS: Texts = {
     ),
     "moderation.no-review-yet": on(
         "APL-1",
-        failed="A review of moderation comes first, and an appeal only after its decision.",
+        failed="A review of moderation comes first: you can only appeal against its outcome.",
     ),
     "moderation.no-preliminary-appeal": on(
         "APL-4",
-        failed="A hearing comes after a preliminary appeal.",
+        failed="A preliminary appeal comes first: a hearing can only follow it.",
     ),
     "moderation.moderation-is-over": on(
         "ROMM-1",
-        failed="Moderation is over. What is left is the review, and an appeal against its decision.",
+        failed="Moderation is over. What is left is the review, and an appeal against its outcome.",
     ),
     "moderation.marks-are-final": on(
         "OUT-6",
-        failed="The marks are final, but for a review of moderation where that is open.",
+        failed="The marks are final. Only a review of moderation could still change them, where you can ask for one.",
     ),
 }

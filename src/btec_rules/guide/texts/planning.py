@@ -7,34 +7,35 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "planning.late-summer-claim": on(
         "CERT-2",
-        unknown="{series:series} was not claimed while it could be entered, and the guide names no later day for "
+        unknown="{series:series} was not claimed while entries were open, and the guide names no later day for "
         "May/June. Ask Pearson.",
     ),
     "planning.claim-to-make": on(
         "CERT-3",
-        consequence="A certificate in {series:series} has to be claimed, with the cash-in code.",
+        consequence="There is no certificate for {series:series} until you claim it with the cash-in code.",
     ),
     "planning.claim-in-the-late-window": on(
         "CERT-2",
-        consequence="{series:series} is not claimed yet. It can be claimed in the late certification window, after the "
+        consequence="{series:series} is not claimed yet. You can claim it in the late certification window, after the "
         "January results.",
     ),
     "planning.claim-closed": on(
         "CERT-7",
-        failed="{series:series} was not claimed, and can't be claimed any more.",
+        failed="{series:series} was not claimed in time, and can't be claimed any more.",
     ),
     "planning.claim-days": on(
         "CERT-2",
-        unknown="The last day to claim {series:series} was not given: {fact:word} of that series.",
+        unknown="By when can you claim {series:series}? We need {fact:word}. Look in Pearson's key dates schedule.",
     ),
     "planning.entry-days": on(
         "ENT-1",
-        unknown="Whether component {component} can still be entered for {series:series}, and for what fee, depends on "
-        "a day that was not given: {fact:word} of that series.",
+        unknown="Can you still enter component {component} for {series:series}, and does a late fee apply? We need "
+        "{fact:word}. Look in Pearson's key dates schedule.",
     ),
     "planning.late-fee": on(
         "ENT-1",
-        consequence="Entries for {series:series} have closed, so the entry of component {component} costs a late fee.",
+        consequence="The entry deadline for {series:series} is past, so the entry of component {component} costs a "
+        "late fee.",
     ),
     "planning.high-late-fee": on(
         "ENT-1",
@@ -42,57 +43,57 @@ TEXTS: Texts = {
     ),
     "planning.sit-again": on(
         "EXT-3",
-        consequence="The external component can be sat once more, in {series:series}.",
+        consequence="The student can sit the external component once more, in {series:series}.",
     ),
     "planning.missed": on(
         "EXT-1",
-        failed="The learner was absent from the external component in {missed:series}, and is not entered again.",
+        failed="The student was absent from the external component in {missed:series}, and is not entered again.",
     ),
     "planning.not-this-way": on(
         "EXT-1",
-        consequence="Component {component} is entered for {series:series}. In this plan the external component is sat "
-        "in {external:series}, with every internal component there by then.",
+        consequence="Component {component} is entered for {series:series}. That does not fit this plan, which has the "
+        "external component in {external:series}, and every internal component by then.",
     ),
     "planning.after-the-course": on(
         "EXT-1",
-        failed="Component {component} is entered for {series:series}, after the end of the course, {until:series}.",
+        failed="Component {component} is entered for {series:series}, but the course ends with {until:series}.",
     ),
     "planning.total-zero": on(
         "CERT-1",
-        unknown="The UMS that count in {series:series} add up to 0. The guide does not say whether that makes a "
+        unknown="The UMS that count in {series:series} add up to 0. The guide does not say whether that gives a "
         "certificate. Ask Pearson.",
     ),
     "planning.entry-withdrawn": on(
         "ENT-1",
-        consequence="The entry of component {component} for {series:series} has to be withdrawn.",
+        consequence="Withdraw the entry of component {component} for {series:series}.",
     ),
     "planning.cash-in-withdrawn": on(
         "CERT-2",
-        consequence="The cash-in for {series:series} has to be withdrawn.",
+        consequence="Withdraw the cash-in for {series:series}.",
     ),
     "planning.earlier-result-lost": on(
         "CERT-4",
-        consequence="The result of {before:series} is given up: the sitting in {series:series} counts even if it is "
+        consequence="You give up the result of {before:series}: the sitting in {series:series} counts even if it is "
         "lower.",
     ),
     "planning.last-attempt": on(
         "RET-1",
-        consequence="That is the last attempt at component {component}.",
+        consequence="After this, no attempt at component {component} is left.",
     ),
     "planning.last-external-sitting": on(
         "EXT-3",
-        consequence="That is the last sitting of the external component.",
+        consequence="After this, no sitting of the external component is left.",
     ),
     "planning.only-external-sitting": on(
         "EXT-4",
-        consequence="{subject} has no resit, so that is the only sitting of the external component.",
+        consequence="{subject} has no resit, so this is the only sitting of the external component.",
     ),
     "planning.tables-count": on(
         "CERT-6",
-        consequence="Performance tables count the first certificate, {series:series}.",
+        consequence="Performance tables count the first certificate, that of {series:series}.",
     ),
     "planning.no-series-left": on(
         "ENT-2",
-        failed="No series is left, up to {until:series}, in which component {component} could be sat.",
+        failed="The student can't sit component {component} in any series up to {until:series}.",
     ),
 }

@@ -7,27 +7,27 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "post_results.marks-agreed": on(
         "ROMM-2",
-        passed="Pearson did not agree the centre's marks.",
-        failed="Pearson agreed the centre's marks, so there is nothing to review.",
-        unknown="Whether Pearson agreed the centre's marks is not known.",
+        passed="Pearson did not agree your marks.",
+        failed="Pearson agreed your marks in moderation, so you can't ask for a review.",
+        unknown="Did Pearson agree your marks in moderation? Look in the moderator's report.",
     ),
     "post_results.results-not-out": on(
         "ROMM-3",
-        passed="All students have received their results.",
-        failed="No request can be made before all students have received their results.",
-        unknown="Whether all students have received their results is not known.",
+        passed="All your students have received their results.",
+        failed="Wait until all your students have received their results. You can't ask for a review before.",
+        unknown="Have all your students received their results?",
     ),
     "post_results.before-results-day": on(
         "ROMM-1",
-        passed="The day is not before results day.",
-        failed="On {on} it is too early; results day is {opens}.",
-        unknown="We need {fact:word} to say whether it is too early.",
+        passed="Results day has come.",
+        failed="{on} is too early: results day is {opens}.",
+        unknown="Is it too early for a review? We need {fact:word}.",
     ),
     "post_results.review-too-late": on(
         "ROMM-1",
-        passed="The day is not later than the deadline for reviews.",
-        failed="On {on} it is too late; reviews closed on {closes}.",
-        unknown="We need {fact:word} to say whether it is too late.",
+        passed="The day is in time for the deadline for reviews.",
+        failed="{on} is too late: the deadline for reviews was {closes}.",
+        unknown="Is it too late for a review? We need {fact:word}.",
     ),
     "post_results.read-first": on(
         "ROMM-1",
@@ -40,41 +40,43 @@ TEXTS: Texts = {
     ),
     "post_results.no-review-outcome": on(
         "APL-1",
-        passed="There is the outcome of a review of moderation.",
-        failed="An appeal needs the outcome of a review first; it came on {received}, after {on}.",
-        unknown="Whether and when the outcome of a review of moderation was received is not known.",
+        passed="You have the outcome of a review of moderation.",
+        failed="{on} is too early: you received the outcome of the review on {received}, and an appeal comes after it.",
+        unknown="On which day did you receive the outcome of the review of moderation? You can only appeal against "
+        "that outcome.",
     ),
     "post_results.appeal-too-late": on(
         "APL-1",
         passed="The appeal is in time.",
-        failed="{on} is too late for an appeal; {last} was the last day.",
+        failed="{on} is too late: the last day for the appeal was {last}.",
     ),
     "post_results.not-by-the-centre": on(
         "APL-3",
         passed="The centre appeals.",
-        failed="Only a centre can appeal; students and families can't.",
-        unknown="Whether the centre appeals is not known.",
+        failed="Only the centre can appeal. Pearson accepts no appeal from students or their families.",
+        unknown="Who appeals? Only the centre can.",
     ),
     "post_results.not-the-whole-cohort": on(
         "APL-2",
         passed="The appeal is for the whole cohort.",
-        failed="An appeal about a moderated component is for the whole cohort, never for one student.",
-        unknown="Whether the appeal is for the whole cohort is not known.",
+        failed="You can't appeal for one student. An appeal about a moderated component is for the whole cohort.",
+        unknown="Is the appeal for the whole cohort? It can't be for one student.",
     ),
     "post_results.no-good-reason": on(
         "APL-1",
         passed="There is a good reason.",
-        failed="An appeal needs a good reason.",
-        unknown="Whether there is a good reason is not known.",
+        failed="You need a good reason to appeal.",
+        unknown="Is there a good reason to appeal?",
     ),
     "post_results.two-stages": on(
         "APL-4",
-        consequence="A preliminary appeal comes first: Pearson handles it within {preliminary} days of receiving it. A "
-        "hearing comes after that if it is needed: Pearson handles a valid request within {hearing} days.",
+        consequence="The preliminary appeal comes first: Pearson handles it within {preliminary} days of receiving "
+        "it. If a hearing is needed after that, Pearson handles a valid request within {hearing} days.",
     ),
     "post_results.how-to-appeal": on(
         "APL-5",
         consequence="Email edexcelappeals@pearson.com with the JCQ/APPI form, which is on page 22 of the JCQ guide to "
-        "awarding bodies' appeals processes. The fees are on the appeals tab of Pearson's post-results services page.",
+        "awarding bodies' appeals processes. You find the fees on the appeals tab of Pearson's post-results services "
+        "page.",
     ),
 }

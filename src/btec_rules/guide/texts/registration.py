@@ -8,11 +8,11 @@ TEXTS: Texts = {
     "registration.not-open": on(
         "REG-1",
         passed="Registration is open.",
-        failed="On {on} registration is not open yet; it opens on {opens}.",
+        failed="{on} is too early: registration opens on {opens}.",
     ),
     "registration.late": on(
         "REG-2",
-        passed="The day is not later than the normal deadline.",
-        consequence="On {on} the normal deadline of {closes} is past, so the standard late fees apply.",
+        passed="The day is in time for the normal deadline.",
+        consequence="{on} is after the normal deadline, {closes}, so the standard late fees apply.",
     ),
 }

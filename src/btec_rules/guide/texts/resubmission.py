@@ -7,21 +7,21 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "resubmission.not-marked": on(
         "RESUB-1",
-        passed="The work has been marked.",
-        failed="A resubmission comes after marking, and the work has not been marked.",
-        unknown="Whether the work has been marked is not known.",
+        passed="The work is marked.",
+        failed="The work is not marked yet. A student can resubmit it only after marking.",
+        unknown="Has the assessor marked the work?",
     ),
     "resubmission.potential-reached": on(
         "RESUB-1",
-        passed="The student did not reach the potential that was expected.",
-        failed="The student reached the potential that was expected, so there is nothing to resubmit for.",
-        unknown="Whether the student reached the potential that was expected is not known.",
+        passed="The student did not reach their expected potential.",
+        failed="The student reached their expected potential, so there is nothing to resubmit for.",
+        unknown="Did the student reach their expected potential? That is for your centre to judge.",
     ),
     "resubmission.not-approved": on(
         "RESUB-1",
         passed="The assessor approved the resubmission.",
-        failed="The assessor has to approve the resubmission first.",
-        unknown="Whether the assessor approved the resubmission is not known.",
+        failed="The assessor must approve the resubmission first.",
+        unknown="Has the assessor approved the resubmission?",
     ),
     "resubmission.not-the-first": on(
         "RESUB-1",
@@ -30,14 +30,15 @@ TEXTS: Texts = {
     ),
     "resubmission.submitted": on(
         "RESUB-3",
-        passed="Marks and sample have not both been submitted for moderation.",
-        failed="Marks and sample have been submitted for moderation, so nothing can be resubmitted.",
-        unknown="Whether marks and sample have been submitted for moderation is not known.",
+        passed="Marks and sample have not both gone to moderation yet.",
+        failed="Marks and sample have gone to moderation, so nobody can resubmit. After moderation, the way to "
+        "improve is a retake in a later series.",
+        unknown="Have both the marks and the sample gone to moderation?",
     ),
     "resubmission.before-the-visit": on(
         "RESUB-3",
-        unknown="The marks are in. The moderator visits, and no sample goes up; the guide does not say what then ends "
-        "the time for resubmissions. Ask Pearson.",
+        unknown="Can students still resubmit once the marks are in? The moderator visits, so you upload no sample, and "
+        "the guide does not say. Ask Pearson.",
     ),
     "resubmission.season-not-offered": on(
         "MOD-3",
@@ -47,43 +48,44 @@ TEXTS: Texts = {
     "resubmission.series-over": on(
         "MOD-2",
         passed="The results of the series are not out yet.",
-        failed="Work is moderated in its own series, and the results of {series:series} came out on {results_day}. "
-        "The way on is a retake in a later series.",
+        failed="The series is over: the results of {series:series} came out on {results_day}, and work is moderated in "
+        "its own series. The way to improve is a retake in a later series.",
     ),
     "resubmission.general-feedback": on(
         "FB-3",
-        consequence="You can give the student general feedback, but don't say how exactly to improve the evidence.",
+        consequence="Give the student general feedback only. Don't say how exactly to improve the evidence.",
     ),
     "resubmission.time-allowed": on(
         "RESUB-2",
-        consequence="Only what fell short is reworked, in at most the full time of the assignment again.",
+        consequence="The student reworks only the parts that fell short, in at most the full time of the set "
+        "assignment again.",
     ),
     "resubmission.minutes-allowed": on(
         "RESUB-2",
-        consequence="That is {minutes} minutes more at the most.",
+        consequence="That is at most {minutes} more minutes.",
     ),
     "resubmission.record-overwritten": on(
         "RESUB-4",
-        consequence="The record sheet may be overwritten with the new marks and comments; keep a list of who "
+        consequence="The assessor may overwrite the record sheet with the new marks and comments. Keep a list of who "
         "resubmitted.",
     ),
     "resubmission.final-only": on(
         "RESUB-5",
-        consequence="Only the final marks and the final evidence go to moderation.",
+        consequence="Send only the final marks and the final evidence to moderation.",
     ),
     "resubmission.deadline-past": on(
         "MOD-5",
-        consequence="The deadline for marks and sample was {due}. A resubmission is still open until both are in, but "
-        "missing the deadline could mean no chance to amend marks after feedback, and might delay results.",
+        consequence="The deadline for marks and sample was {due}. The student can still resubmit until both are in, "
+        "but being late could cost you the chance to amend marks after feedback, and might delay results.",
     ),
     "resubmission.instruction": on(
         "FB-3",
-        passed="The feedback does not say what to do to improve.",
-        failed="Feedback must not say what to do to improve the evidence.",
-        unknown="What the feedback says is not known.",
+        passed="The feedback does not tell the student what to do to improve.",
+        failed="The feedback must not tell the student what to do to improve. It can say why a mark was given or not.",
+        unknown="What does the feedback say? It must not tell the student what to do to improve.",
     ),
     "resubmission.feedback-left-out": on(
         "FB-1",
-        advice="The feedback does not cover: {topics:words}.",
+        advice="The feedback leaves out: {topics:words}.",
     ),
 }

@@ -8,39 +8,41 @@ TEXTS: Texts = {
     "retention.on-programme": on(
         "KEEP-5",
         passed="The student is no longer on the programme.",
-        failed="The student is still on the programme, so the work stays at the centre.",
-        unknown="Whether the student is still on the programme is not known.",
+        failed="The student is still on the programme, so keep the work at the centre.",
+        unknown="Is the student still on the programme?",
     ),
     "retention.not-received": on(
         "KEEP-1",
-        failed="No certificate has been received yet, so the time has not begun.",
-        unknown="When the certificates were received is not known.",
+        failed="The centre has not received a certificate yet, and the time for which you keep the work only starts "
+        "then.",
+        unknown="On which day did the centre receive the certificates? The time for which you keep the work starts "
+        "then.",
     ),
     "retention.too-early": on(
         "KEEP-1",
-        passed="The work has been kept for long enough.",
-        failed="{on} is too early; the work is kept until {earliest}, the first day on which it may go.",
-        unknown="The first day on which the work may go is {earliest}; we need {fact:word} to say whether it has come.",
+        passed="You have kept the work for long enough.",
+        failed="{on} is too early. The first day on which the work may go is {earliest}.",
+        unknown="The first day on which the work may go is {earliest}. Has it come? We need {fact:word}.",
     ),
     "retention.post-results-open": on(
         "OPEN-9",
         passed="Reviews of moderation have closed.",
-        unknown="Reviews of moderation are open until {closes}. The guide does not ask you to keep work for them, but "
-        "another page of Pearson's does. Keep the work until then, or ask Pearson.",
-        advice="Another page of Pearson's, not the guide, asks you to keep the work until reviews of moderation have "
-        "closed. We were not given that date.",
+        unknown="Reviews of moderation close on {closes}. The guide does not ask you to keep the work until then, but "
+        "another Pearson page does. Keep it until they have closed, or ask Pearson.",
+        advice="When do reviews of moderation close? Look in Pearson's key dates schedule. The guide does not ask you "
+        "to keep the work until then, but another Pearson page does.",
     ),
     "retention.appeal-open": on(
         "KEEP-4",
         passed="No appeal is open.",
-        failed="An appeal is open, so the work must be there to show.",
-        unknown="Whether an appeal is open is not known.",
+        failed="An appeal is open, so keep the work: you may have to show it.",
+        unknown="Is an appeal open?",
     ),
     "retention.certification-problem": on(
         "KEEP-4",
         passed="There is no problem with certification.",
-        failed="There is a problem with certification, so the work must be there to show.",
-        unknown="Whether there is a problem with certification is not known.",
+        failed="There is a problem with certification, so keep the work: you may have to show it.",
+        unknown="Is there a problem with certification?",
     ),
     "retention.original": on(
         "KEEP-1",
@@ -48,23 +50,25 @@ TEXTS: Texts = {
     ),
     "retention.written-work-too": on(
         "KEEP-1",
-        consequence="The recording is the original where it is the evidence itself. Keep written work as it is.",
+        consequence="The recording is the original only where it is the evidence itself. Keep written work in its own "
+        "form.",
     ),
     "retention.electronic": on(
         "KEEP-2",
-        passed="Work may be stored electronically.",
+        passed="You may store work electronically.",
     ),
     "retention.stands-in": on(
         "KEEP-3",
-        passed="Photographs or video may stand in for the original work in this subject.",
-        unknown="The guide does not say whether {form:word} may stand in for original work in {subject}. Ask Pearson.",
+        passed="In this subject, photographs or video may take the place of the original work.",
+        unknown="The guide does not say whether {form:word} may take the place of original work in {subject}. Ask "
+        "Pearson.",
     ),
     "retention.secure-and-accessible": on(
         "KEEP-2",
-        consequence="The work has to be stored securely, and where it can be reached when it is asked for.",
+        consequence="Store the work securely, where you can get to it when you need it.",
     ),
     "retention.good-quality": on(
         "KEEP-3",
-        consequence="The photographs or the video have to be of good quality.",
+        consequence="The photographs or the video must be of good quality.",
     ),
 }

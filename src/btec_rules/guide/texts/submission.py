@@ -7,45 +7,46 @@ __all__ = ("TEXTS",)
 TEXTS: Texts = {
     "submission.evidence-missing": on(
         "SUB-1",
-        passed="The evidence is there.",
+        passed="The student's evidence is there.",
         failed="The student's evidence is missing.",
     ),
     "submission.record-sheet-missing": on(
         "REC-2",
-        passed="The record sheet is attached.",
-        failed="The assessment record sheet with the marks is missing; it is attached to the work.",
+        passed="The record sheet is there.",
+        failed="The assessment record sheet with the marks is missing. Attach it to the student's work.",
     ),
     "submission.signature-missing": on(
         "REC-1",
-        passed="The declaration is signed by student and assessor.",
-        failed="The declaration of authenticity and sample consent lacks the {item:word}.",
+        passed="Student and assessor have signed the declaration.",
+        failed="The declaration of authenticity and sample consent needs the {item:word}.",
     ),
     "submission.video-missing": on(
         "SAMP-4",
         passed="The student's video is there.",
-        failed="The student's video is missing; the sample is picked from those who have one.",
+        failed="The student's video is missing. Pick the sample from students who have one.",
     ),
     "submission.pack-not-looked-at": on(
         "SUB-1",
-        unknown="What is in the pack is not known.",
+        unknown="What is in the student's pack? We need to know what is there, to say what is missing.",
     ),
     "submission.upload": on(
         "SUB-1",
-        consequence="The pack goes up on Learner Work Transfer by the series' deadline.",
-        unknown="{subject} is moderated by a visit and nothing is uploaded; the guide does not say what has to be "
-        "there for it. Ask Pearson.",
+        consequence="Upload the pack to Learner Work Transfer by the deadline of the series.",
+        unknown="{subject} is moderated by a visit, so you upload nothing. The guide does not say what must be ready "
+        "for the visit. Ask Pearson.",
     ),
     "submission.electronic-signatures": on(
         "REC-1",
-        advice="Electronic signatures, scanned or typed, are accepted; a form of one's own has at least what the "
+        advice="Signatures can be electronic, scanned or typed. A form of your own must have at least what Pearson's "
         "template has.",
     ),
     "submission.annotate": on(
         "FB-2",
-        advice="Annotate to show where the evidence for each descriptor is; an annotation confirms no mark.",
+        advice="Annotate the work to show where the evidence for each descriptor is. An annotation does not confirm a "
+        "mark.",
     ),
     "submission.tracker": on(
         "REC-3",
-        advice="Pearson's assessment tracker is optional; it makes the record and authentication forms.",
+        advice="You can use Pearson's assessment tracker, which makes the record and authentication forms for you.",
     ),
 }

@@ -8,21 +8,25 @@ TEXTS: Texts = {
     "terminal_rule.external-not-sat-yet": on(
         "EXT-1",
         passed="The external component is sat or entered.",
-        unknown="The external component (component {component}) is neither sat nor entered yet.",
+        unknown="When will the student sit the external component (component {component})? It is neither sat nor "
+        "entered yet.",
     ),
     "terminal_rule.internal-missing": on(
         "EXT-1",
         passed="Every internal component is sat or entered.",
-        failed="Component {component} is neither sat nor entered by {external:series}, the last external sitting.",
-        unknown="Component {component} is still to come; it has to be sat before the external component or with it.",
+        failed="Component {component} is neither sat nor entered by {external:series}, the series of the last "
+        "external sitting. It must come before the external component, or in the same series.",
+        unknown="When will the student sit component {component}? It is neither sat nor entered yet, and must come "
+        "before the external component or in the same series.",
     ),
     "terminal_rule.internal-after-external": on(
         "EXT-1",
         passed="No internal component comes after the last external sitting.",
-        failed="Component {component} comes in {series:series}, after the last external sitting in {external:series}.",
+        failed="Component {component} comes in {series:series}, after the last external sitting in {external:series}. "
+        "That breaks the terminal rule.",
     ),
     "terminal_rule.internal-after-external-by-then": on(
         "EXT-1",
-        passed="Up to the series that is asked about, no internal component comes after the last external sitting.",
+        passed="Up to the series you ask about, no internal component comes after the last external sitting.",
     ),
 }
