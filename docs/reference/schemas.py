@@ -18,6 +18,7 @@ from btec_rules import CODES, OPEN_POINTS, RULES, Outcome, Verdict, strategies
 from btec_rules._values import facts, plain, shapes
 from btec_rules._values.errors import Fault
 from btec_rules._values.values import Value
+from btec_rules.guide.open_points import POINT_PAGES
 from btec_rules.model import subjects
 
 HERE = Path(__file__).parent
@@ -179,7 +180,9 @@ MARK = _whole(0, facts.MOST_MARKS)
 LIMITS: dict[str, dict[str, dict[str, Any]]] = {
     "string": {
         r"Finding\.code": {},  # the codes stand below, each with its rule
-        r"(Finding|Duty)\.rule|Rule\.id": {"enum": list(RULES)},
+        r"Finding\.rule": {"enum": [*RULES, *POINT_PAGES]},
+        r"Duty\.rule|Rule\.id": {"enum": list(RULES)},
+        r"Subject\.qan": {"pattern": r"^[0-9]{3}(/?)[0-9]{4}\1[0-9X]$", "maxLength": len("603/7047/6")},
         r".*\.(assumptions|readings)\[\]|OpenPoint\.id": POINTS,
         r"Edition\.academic_year": {"pattern": r"^[12][0-9]{3}-[0-9]{2}$", "maxLength": len("2025-26")},
         r".*\.(candidate|absent|by|edition|title|pathway|assessor)|Edition\.id": IDENT,
@@ -229,6 +232,7 @@ def _says(verdict: Verdict) -> dict[str, Any]:
     return {"properties": {"verdict": {"const": verdict.value}}}
 
 
+_PAGES = {rule.id: rule.page for rule in RULES.values()} | dict(POINT_PAGES)
 TOGETHER: dict[str, dict[str, Any]] = {
     "Sitting": {
         "if": {"properties": {"status": {"enum": ["planned", "absent"]}}},
@@ -238,13 +242,13 @@ TOGETHER: dict[str, dict[str, Any]] = {
         "anyOf": [
             {
                 "properties": {
-                    "code": {"enum": [code for code, reports_on in CODES.items() if reports_on == rule.id]},
-                    "rule": {"const": rule.id},
-                    "page": {"const": rule.page},
+                    "code": {"enum": [code for code, reports_on in CODES.items() if reports_on == rule]},
+                    "rule": {"const": rule},
+                    "page": {"const": page},
                 }
             }
-            for rule in RULES.values()
-            if rule.id in CODES.values()
+            for rule, page in _PAGES.items()
+            if rule in CODES.values()
         ]
     },
     "Ruling": {
