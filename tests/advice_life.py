@@ -32,7 +32,7 @@ from oracle.advice.learners import SUBJECTS
 from oracle.advice.plans import LATE, NAMES, NONE, OPEN, ORDINARY, only_sat
 from oracle.advice.standings import turned
 
-from btec_rules import audit
+from btec_rules import Verdict, audit
 from btec_rules.audit import AuditReport
 from btec_rules.planning import Task
 
@@ -69,6 +69,8 @@ class Life:
         self.wrong: list[str] = []
         self.log: list[object] = []
         self.fee = self.open_claim = False
+        self.openly: set[int] = set()
+        """The series that were claimed as the audit said, although the guide leaves open whether they can be."""
         self.sat = 0
         self.best = NONE
         self.asked = 0
@@ -202,8 +204,9 @@ def _answer(life: Life, report: AuditReport, calendar: Calendar) -> None:
         life.record = (life.record[0], life.record[1], ())
     for one in report.actions:  # whether a claim holds that the guide leaves open: Pearson says no
         claimed = life.record[2] or ()
-        if one.task is Task.ASK and one.series is not None and from_series(one.series) in claimed:
-            left = tuple(series for series in claimed if series != from_series(one.series))
+        asked = 0 if one.series is None else from_series(one.series)
+        if one.task is Task.ASK and asked in claimed and asked not in life.openly:
+            left = tuple(series for series in claimed if series != asked)
             life.record = (life.record[0], life.record[1], left)
 
 
@@ -222,6 +225,8 @@ def _change(life: Life, report: AuditReport, calendar: Calendar) -> None:
         change = as_change(action)
         if not _possible_today(life, change, calendar):
             continue
+        if change[0] == "claim" and plan is not None and plan.ruling.verdict is Verdict.UNDECIDED:
+            life.openly.add(change[1])
         record = action.apply(record)
         life.record = from_record(record)
         life.log.append(("did", on.isoformat(), change))
