@@ -32,8 +32,8 @@ from btec_rules._values.extras import missing_extra
 
 try:
     from hypothesis import strategies as st
-except ModuleNotFoundError as error:
-    raise missing_extra(error, "hypothesis", extra="testing") from None
+except ModuleNotFoundError as _error:
+    raise missing_extra(_error, "hypothesis", extra="testing") from None
 
 from btec_rules import audit, centre, certification, mark_sheet, moderation, planning, retakes, sampling
 from btec_rules._values.errors import Fault, InvalidFact

@@ -24,8 +24,8 @@ try:
     from btec_rules.interop.frames.learners import claims, external, retakes, terminal_rule
     from btec_rules.interop.frames.quantities import cohorts, disposal_dates, sample_sizes
     from btec_rules.interop.frames.reading import problems
-except ModuleNotFoundError as error:
-    raise missing_extra(error, "narwhals", extra="frames") from None
+except ModuleNotFoundError as _error:
+    raise missing_extra(_error, "narwhals", extra="frames") from None
 
 __all__ = (
     "claims",

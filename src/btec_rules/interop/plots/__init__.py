@@ -17,7 +17,7 @@ try:
     from btec_rules.interop.plots.marks import marks
     from btec_rules.interop.plots.route import route
     from btec_rules.interop.plots.timeline import timeline
-except ModuleNotFoundError as error:
-    raise missing_extra(error, "matplotlib", extra="plots") from None
+except ModuleNotFoundError as _error:
+    raise missing_extra(_error, "matplotlib", extra="plots") from None
 
 __all__ = ("marks", "route", "timeline")
