@@ -204,9 +204,9 @@ def _answer(life: Life, report: AuditReport, calendar: Calendar) -> None:
         life.record = (life.record[0], life.record[1], ())
     for one in report.actions:  # whether a claim holds that the guide leaves open: Pearson says no
         claimed = life.record[2] or ()
-        asked = 0 if one.series is None else from_series(one.series)
-        if one.task is Task.ASK and asked in claimed and asked not in life.openly:
-            left = tuple(series for series in claimed if series != asked)
+        about = 0 if one.series is None else from_series(one.series)
+        if one.task is Task.ASK and about in claimed and about not in life.openly:
+            left = tuple(series for series in claimed if series != about)
             life.record = (life.record[0], life.record[1], left)
 
 
