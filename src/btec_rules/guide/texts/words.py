@@ -30,6 +30,8 @@ WORDS = {
     "line:fault": "- data error in {name}: expected {expected}; got {got}",
     "line:cohort": "Learners: {count}, by the {edition} guide.",
     "line:count": "  {standing}: {count}",
+    "line:calm": "Nothing to do: {count} learners.",
+    "line:calm-one": "Nothing to do: {count} learner.",
     "line:next-due": "Due next: {due:day} (to do: {count})",
     "standing:certificated": "certificate held",
     "standing:awaiting-results": "claimed, waiting for results",
