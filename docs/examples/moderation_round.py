@@ -401,6 +401,11 @@ def because(finding: Finding) -> str:
     return f"{NOTES.get(finding.outcome, '')}{finding.message} {where}"
 
 
+def in_words(day: datetime.date | None, none: str = "") -> str:
+    """Write a day as people do, such as 15 May 2026; or *none* where it is not known."""
+    return f"{day.day} {day:%B %Y}" if day else none
+
+
 def listed(items: Iterable[str], none: str = "nobody") -> str:
     """Join items, or say that there is none."""
     return ", ".join(items) or none
@@ -443,12 +448,13 @@ def heading(report: Report) -> list[str]:
     """Say what the report is about."""
     facts = report.facts
     visited = facts.subject.moderated_by is subjects.ModerationMode.VISIT
-    weekend = "" if report.advised == report.deadline else f", a weekend; it is wise to be done by {report.advised}"
+    advised = f", a weekend; it is wise to be done by {in_words(report.advised)}"
+    weekend = "" if report.advised == report.deadline else advised
     return [
         f"MODERATION ROUND: {facts.subject.title}, component {facts.component}, {facts.series.label}",
         *(["INVENTED DATA: no candidate, learner, mark or day in this report is real."] if facts.invented else []),
         f"By the Centre Guide, edition {report.sheet.edition}. Seed: {facts.seed or 'none given'}",
-        f"Marks{'' if visited else ' and sample'} are due by {report.deadline}{weekend} {cite('MOD-4')}",
+        f"Marks{'' if visited else ' and sample'} are due by {in_words(report.deadline)}{weekend} {cite('MOD-4')}",
     ]
 
 
@@ -466,7 +472,9 @@ def summary(report: Report) -> list[str]:
     position = report.audit
     counts = [f"{STANDINGS[which]} {count}" for which, count in position.counts.items() if count]
     next_due = (
-        f"{position.next_due[0].due}, for {listed(names(position.next_due))}" if position.next_due else "no day known"
+        f"{in_words(position.next_due[0].due)}, for {listed(names(position.next_due))}"
+        if position.next_due
+        else "no day known"
     )
     on_learners = [
         f"Learners: {len(learners)}; {', '.join(counts)}",
@@ -484,7 +492,7 @@ def summary(report: Report) -> list[str]:
         f"Mark sheet: {COMPLETE[report.sheet.verdict]}{f'; make sure of its zeros, {zeros}' if zeros else ''}",
         f"Sample: {changes(report)}",
         *(on_learners if learners else NO_SITTINGS),
-        f"Work of those whose certificates have come may go from: {report.earliest or 'not known'}",
+        f"Work of those whose certificates have come may go from: {in_words(report.earliest, 'not known')}",
     ]
 
 
@@ -512,7 +520,7 @@ def changes(report: Report) -> str:
 def about_learners(report: Report) -> list[str]:
     """What is there to do for each learner, most urgent first?"""
     on = report.facts.calendar.on
-    lines = [f"As of {on}." if on else "No date was given (--on), so nothing counts as late."]
+    lines = [f"As of {in_words(on)}." if on else "No date was given (--on), so nothing counts as late."]
     if not report.facts.calendar.key_dates:
         lines.append("Key dates were not given (--key-dates), so few things have a date.")
     for learner, position in zip(report.learners, report.audit.reports, strict=True):
@@ -641,15 +649,19 @@ def counting(learner: Learner, series: Series, component: int, sitting: Sitting 
 def about_work(report: Report) -> list[str]:
     """When may the work be destroyed?"""
     facts, closes = report.facts, report.facts.calendar.of(report.facts.series).reviews_close
-    weeks, first = EDITION_2025_26.retention_weeks, report.earliest or "not known"
+    weeks, first = EDITION_2025_26.retention_weeks, in_words(report.earliest, "not known")
+    received = in_words(facts.certificates_received, "not given (--certificates-received)")
     lines = [
-        f"Certificates received: {facts.certificates_received or 'not given (--certificates-received)'}",
-        f"Reviews of moderation close: {closes or 'not given (reviews_close in --key-dates)'}",
+        f"Certificates received: {received}",
+        f"Reviews of moderation close: {in_words(closes, 'not given (reviews_close in --key-dates)')}",
         f"Work is kept for {weeks} weeks; the first day on which it may be destroyed: {first} {cite('KEEP-1')}",
     ]
     if report.disposal is None or report.disposal_unclaimed is None:
         return [*lines, "No date was given (--on), so there is no answer for one."]
-    lines += [f"May it be destroyed on {facts.calendar.on}? {verdict(report.disposal)}", *why(report.disposal)]
+    lines += [
+        f"May it be destroyed on {in_words(facts.calendar.on)}? {verdict(report.disposal)}",
+        *why(report.disposal),
+    ]
     unclaimed = [learner.name for learner in report.learners if not facts.records[learner.name].claimed]
     if unclaimed:
         lines.append(f"And the work of those who have claimed nothing, {listed(unclaimed)}? NO")

@@ -277,10 +277,10 @@ class TestText:
             "NOT MET by Esme, Isla, Kira, Leo",
             "Bilal (component 1 in May/June 2026)",
             "held by Grace, Leo",
-            "2026-09-25",
+            "25 September 2026",
             "Learners: 12; certificate held 2, on course 1, under way 3, AT RISK 6",
             "No certificate as things stand, or not certain: Bilal, Esme, Harun, Isla, Jonah, Kira",
-            "Due next: 2026-05-11, for Isla, Kira, Bilal, Finn, Jonah",
+            "Due next: 11 May 2026, for Isla, Kira, Bilal, Finn, Jonah",
         ):
             assert answer in summary
 
@@ -297,7 +297,18 @@ class TestText:
         told = " ".join(run("--on", "2026-05-16")[1].split())
         chloe = told[told.index("Chloe (0031): ") : told.index("Dev: ")]
         assert render(ENGLISH, "task:record-in", {"component": 2, "series": "2026-06"}) in chloe
-        assert "2026-05-15" not in chloe
+        assert "15 May 2026" not in chloe
+
+    def test_days_are_written_as_people_do(self, text: str) -> None:
+        assert not re.search("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
+        for day in (
+            "are due by 15 May 2026",
+            "As of 11 May 2026.",
+            "received: 16 April 2026",
+            "close: 24 September 2026",
+        ):
+            assert day in text
+        assert "destroyed on 11 May 2026?" in text
 
     def test_learners_are_named_with_their_candidate(self, text: str) -> None:
         assert "Esme (0007): NOT MET" in text
@@ -466,7 +477,7 @@ class TestOwnFiles:
     def test_a_visited_subject_sends_no_sample(self, write: Write) -> None:
         marks = write("marks.csv", "candidate,mark", "0001,34")
         out = run("--marks", marks, *ROUND, "--subject", "Art and Design", "--series", "2027-06")[1]
-        assert "Marks are due by 2027-05-15, a weekend; it is wise to be done by 2027-05-14" in out
+        assert "Marks are due by 15 May 2027, a weekend; it is wise to be done by 14 May 2027" in out
         assert "Sample: not decided" in out
 
     def test_a_subject_that_the_library_does_not_list(self, write: Write) -> None:
