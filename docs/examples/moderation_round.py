@@ -77,6 +77,8 @@ from btec_rules import (
 )
 
 T = TypeVar("T")
+LONGEST_NAME = 64
+"""Characters that the library takes for the id of a learner or a candidate."""
 
 
 # --- asking the library: facts to a report ----------------------------------------------------------------------------
@@ -283,9 +285,13 @@ def is_waiting(record: LearnerRecord, component: int, at: Series) -> bool:
     return sat and retakes.counting_sitting(record, component, at=at) is None
 
 
-def in_order(candidates: Iterable[str]) -> tuple[str, ...]:
-    """Put candidates in the order of their numbers, even if a spreadsheet has removed leading zeros."""
-    return tuple(sorted(candidates, key=lambda candidate: (len(candidate), candidate)))
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Put learners or candidates in order, L2 before L10, even if a spreadsheet has removed leading zeros."""
+    return tuple(sorted(names, key=lambda name: (re.sub("[0-9]+", _with_zeros, name.casefold()), name)))
+
+
+def _with_zeros(number: re.Match[str]) -> str:
+    return number[0].zfill(LONGEST_NAME)
 
 
 # --- writing: a report to text and to JSON ----------------------------------------------------------------------------
@@ -338,11 +344,14 @@ def plain(value: Any) -> object:
     return {part.name: getattr(value, part.name) for part in parts} | said
 
 
-def as_text(report: Report) -> str:
-    """Write the report for people: answers first, each with rule and page, in lines of at most 100 characters."""
+def as_text(report: Report, *, everybody: bool = False) -> str:
+    """Write the report for people: answers first, each with rule and page, in lines of at most 100 characters.
+
+    What to do is listed for those who need something, and for *everybody* on request.
+    """
     sections = {
         "SUMMARY": summary(report),
-        "WHAT TO DO": about_learners(report),
+        "WHAT TO DO": about_learners(report, everybody=everybody),
         "1. MARK SHEET": about_sheet(report),
         "2. SAMPLE": about_sample(report),
         "3. TERMINAL RULE": about_terminal(report),
@@ -517,14 +526,18 @@ def changes(report: Report) -> str:
     return ": ".join([words[report.sample.verdict], *(["; ".join(todo)] if todo else [])])
 
 
-def about_learners(report: Report) -> list[str]:
-    """What is there to do for each learner, most urgent first?"""
+def about_learners(report: Report, *, everybody: bool = False) -> list[str]:
+    """What is there to do for each learner, most urgent first? Those who need nothing are counted."""
     on = report.facts.calendar.on
     lines = [f"As of {in_words(on)}." if on else "No date was given (--on), so nothing counts as late."]
     if not report.facts.calendar.key_dates:
         lines.append("Key dates were not given (--key-dates), so few things have a date.")
-    for learner, position in zip(report.learners, report.audit.reports, strict=True):
-        lines.append(f"{who(learner)}: {STANDINGS[position.standing]}")
+    positions = report.audit.reports if everybody else report.audit.exceptions
+    if left := len(report.learners) - len(positions):
+        lines.append(f"Nothing to do: {left} learner{'s' * (left > 1)} (--all lists them).")
+    learners = {learner.name: learner for learner in report.learners}
+    for position in positions:
+        lines.append(f"{who(learners[position.learner or ''])}: {STANDINGS[position.standing]}")
         for action in position.actions:
             parts = [because(action.finding), action.to_do and f"TO DO: {action.to_do}", action.by_when]
             lines.append(f"  - {' '.join(part for part in parts if part)}")
@@ -910,7 +923,7 @@ def tie(sittings: Table, series: Series, component: int, marks: Mapping[str, Mar
             expected = "absent, as the mark sheet has an X" if crossed else "sat, as the mark sheet has a mark"
             sittings.refuse(line, "status", ascii(row["status"]), expected)
     on_sheet.refuse_strangers(entries)
-    return {learner: candidate for learner, (candidate, _) in sorted(of_learner.items())}
+    return {learner: of_learner[learner][0] for learner in in_order(of_learner)}
 
 
 def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts | None, list[Fault]]:
@@ -951,7 +964,7 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
         whole_request=True if options.whole_request else None,
         expected=expected,
         recorded=recorded,
-        records={name: records[name] for name in sorted(records)},
+        records={name: records[name] for name in in_order(records)},
         candidates=candidates,
         until=until,
         calendar=Calendar(key_dates, on=on),
@@ -1040,6 +1053,7 @@ def options() -> argparse.ArgumentParser:
     add("--on", metavar="DATE", help="today's date, which decides what is late and whether work may be destroyed")
     add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the dates in KeyDates)")
     add("--certificates-received", metavar="DATE", help="the date on which the certificates arrived")
+    add("--all", action="store_true", help="list what to do for everybody, also for those who need nothing")
     add("--json", action="store_true", help="write JSON")
     return parser
 
@@ -1060,7 +1074,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         facts, faults = (None, faults) if faults else read(given, invented=invented)
         if facts is not None:
             report = build(facts)
-            print(as_json(report) if given.json else as_text(report))
+            print(as_json(report) if given.json else as_text(report, everybody=given.all))
     except BtecRulesError as error:
         faults = error.faults
     for fault in faults:

@@ -9,6 +9,7 @@ import hashlib
 import importlib.util
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,12 +21,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import btec_rules
 from btec_rules import ENGLISH, OPEN_POINTS, RULES, Series, sampling, subjects
 from btec_rules.guide.open_points import POINT_PAGES
 from btec_rules.guide.render import render
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "moderation_round.py"
 DATA = EXAMPLE.parent / "data"
+THIS_LIBRARY = {"PYTHONPATH": str(Path(btec_rules.__file__).parents[1])}
 CITED = re.compile(r"\(([A-Z]+-[0-9]+, )+p\. [0-9]+(; ([A-Z]+-[0-9]+, )+p\. [0-9]+)*\)")
 CLAIM_JANUARY = render(ENGLISH, "task:claim-in", {"component": None, "series": "2026-01"})
 ROUND = ("--subject", "Enterprise", "--component", "1", "--series", "2026-06", "--maximum", "60", "--seed", "lot")
@@ -286,11 +289,41 @@ class TestText:
 
     def test_what_to_do_stands_by_learner_most_urgent_first_with_its_day(self, text: str) -> None:
         told = " ".join(text[text.index("WHAT TO DO") : text.index("1. MARK SHEET")].split())
-        assert "Grace: certificate held Harun: AT RISK" in told
         due = render(ENGLISH, "line:due", {"due": "2026-05-22"})
         assert f"TO DO: {CLAIM_JANUARY} {due}" in told
-        finn = told[told.index("Finn (0032)") : told.index("Grace")]
+        finn = told[told.index("Finn (0032)") : told.index("Ada (0001)")]
         assert re.findall(r"\(([A-Z]+-[0-9]), p\.", finn) == ["CERT-4", "CERT-3", "EXT-1"]
+
+    def test_those_who_need_nothing_are_counted_and_the_worst_come_first(self, text: str) -> None:
+        told = text[text.index("WHAT TO DO") : text.index("1. MARK SHEET")]
+        assert "\nNothing to do: 2 learners (--all lists them).\n" in told
+        at_risk, under_way, on_course = (
+            ["Bilal", "Esme", "Harun", "Isla", "Jonah", "Kira"],
+            ["Chloe", "Dev", "Finn"],
+            ["Ada"],
+        )
+        assert re.findall(r"^(\w+)(?: \(\w+\))?: [aANu]", told, re.MULTILINE) == [*at_risk, *under_way]
+        assert told.index("Finn") < told.index("Ada (0001): on course")
+        everybody = run("--all")[1]
+        assert "Nothing to do" not in everybody
+        listed = re.findall(r"^([A-Z]\w+)(?: \(\w+\))?: ", everybody[: everybody.index("1. MARK")], re.MULTILINE)
+        assert listed[-12:] == sorted([*at_risk, *under_way, *on_course, "Grace", "Leo"])
+        assert "Grace: certificate held\nHarun: AT RISK" in everybody
+        assert everybody[everybody.index("1. MARK SHEET") :] == text[text.index("1. MARK SHEET") :]
+
+    def test_learner_2_comes_before_learner_10(self, write: Write) -> None:
+        sheet = write("marks.csv", "candidate,mark", "0001,34")
+        names = ("L10", "L2", "L1", "l3", "10", "9")
+        rows = [f"{name},,{component},2026-01,30,," for name in names for component in (1, 2)]
+        sittings = write("sittings.csv", ",".join(example.SITTING_COLUMNS), *rows)
+        ordered = ["9", "10", "L1", "L2", "l3", "L10"]
+        argv = ("--marks", sheet, *ROUND, "--sittings", sittings)
+        assert [learner["name"] for learner in report(*argv)["learners"]] == ordered
+        for more in ([], ["--all"]):
+            out = run(*argv, *more)[1]
+            for title in ("WHAT TO DO", "3. TERMINAL RULE", "5. CERTIFICATION"):
+                lines = [line.split(":")[0] for line in out[out.index(f"\n{title}\n") :].splitlines()]
+                assert [line for line in lines if line in names][: len(names)] == ordered
 
     def test_what_is_over_is_asked_for_and_not_called_late(self) -> None:
         """The marks of Chloe's component 2 were due the day before: nobody can sit it any more."""
@@ -739,7 +772,12 @@ class TestTheFile:
 
     def test_runs_from_anywhere_as_a_script(self, tmp_path: Path, text: str) -> None:
         done = subprocess.run(
-            [sys.executable, str(EXAMPLE)], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+            [sys.executable, str(EXAMPLE)],
+            cwd=tmp_path,
+            env={**os.environ, **THIS_LIBRARY},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert (done.returncode, done.stderr, done.stdout) == (0, "", text)
 
@@ -747,7 +785,7 @@ class TestTheFile:
         sheet = write("marks.csv", "candidate,mark", "Zoë,34")
         done = subprocess.run(
             [sys.executable, str(EXAMPLE), "--marks", str(sheet), *ROUND],
-            env={"PYTHONIOENCODING": "ascii"},
+            env={"PYTHONIOENCODING": "ascii", **THIS_LIBRARY},
             capture_output=True,
             encoding="ascii",
             check=False,
