@@ -300,6 +300,9 @@ BLOCK = 20  # marks are typed into Edexcel Online in blocks of 20
 WIDTH = 100
 VERDICTS = {Verdict.ALLOWED: "yes", Verdict.REFUSED: "NO", Verdict.UNDECIDED: "not decided"}
 COMPLETE = VERDICTS | {Verdict.ALLOWED: "complete", Verdict.REFUSED: "NOT IN ORDER"}
+NOT_CHECKED = "not checked against the entries"
+UNCHECKED = VERDICTS | {Verdict.ALLOWED: NOT_CHECKED, Verdict.REFUSED: f"NOT IN ORDER, and {NOT_CHECKED}"}
+"""What is said of a mark sheet without a list of entries: nobody can know whether it is complete."""
 MET = VERDICTS | {Verdict.ALLOWED: "met", Verdict.REFUSED: "NOT MET"}
 RETAKE = VERDICTS | {Verdict.ALLOWED: "allowed", Verdict.REFUSED: "NOT ALLOWED"}
 STANDINGS = {
@@ -496,9 +499,10 @@ def summary(report: Report) -> list[str]:
         f"Certificates: held by {listed(one.name for one in learners if one.certificates)}",
         f"Certificates: something to claim, now or later, for {listed(claimable)}",
     ]
+    words = UNCHECKED if report.facts.entered is None else COMPLETE
     zeros = list(report.facts.marks.values()).count(0) if report.sheet.having(Outcome.ADVICE) else 0
     return [
-        f"Mark sheet: {COMPLETE[report.sheet.verdict]}{f'; make sure of its zeros, {zeros}' if zeros else ''}",
+        f"Mark sheet: {words[report.sheet.verdict]}{f'; make sure of its zeros, {zeros}' if zeros else ''}",
         f"Sample: {changes(report)}",
         *(on_learners if learners else NO_SITTINGS),
         f"Work of those whose certificates have come may go from: {in_words(report.earliest, 'not known')}",
@@ -555,7 +559,8 @@ def about_sheet(report: Report) -> list[str]:
         lines.append("No list of entries was given (--entered), so we could not check for missing students.")
     if facts.absent is None:
         lines.append("No list of absent students was given (--absent), so we could not check zeros and X.")
-    return [*lines, f"The mark sheet: {verdict(report.sheet, COMPLETE)}", *why(report.sheet)]
+    answer = UNCHECKED[report.sheet.verdict] if facts.entered is None else verdict(report.sheet, COMPLETE)
+    return [*lines, f"The mark sheet: {answer}", *why(report.sheet)]
 
 
 def about_sample(report: Report) -> list[str]:
@@ -684,8 +689,10 @@ def about_work(report: Report) -> list[str]:
 
 def about_typing(report: Report) -> list[str]:
     """List every mark as it is typed into Edexcel Online."""
-    entered = report.facts.marks if report.facts.entered is None else report.facts.entered
-    what = f"Everyone entered, in order and in blocks of {BLOCK}; X means absent, ? a missing mark."
+    entered, everyone = report.facts.entered, "Everyone entered"
+    if entered is None:
+        entered, everyone = report.facts.marks, "Everyone on the mark sheet"
+    what = f"{everyone}, in order and in blocks of {BLOCK}; X means absent, ? a missing mark."
     return [what, *typed(entered, report.facts.marks)]
 
 

@@ -482,6 +482,26 @@ class TestOwnFiles:
         assert "look at the sample again" in out
         assert re.search(r"0003 +X +0004 +\?", out)
 
+    @pytest.mark.parametrize("absent", [None, ["0003"], ["0001"], []])
+    def test_a_sheet_without_entries_is_never_called_complete(self, write: Write, absent: list[str] | None) -> None:
+        marks = write("marks.csv", "candidate,mark", "0001,34", "0003,X")
+        argv = ["--marks", marks, *ROUND]
+        argv += [] if absent is None else ["--absent", write("absent.csv", "candidate", *absent)]
+        refused = report(*argv)["sheet"]["verdict"] == "refused"
+        assert refused == (absent in (["0001"], []))
+        out = run(*argv)[1]
+        about_sheet = out[out.index("1. MARK SHEET") : out.index("2. SAMPLE")]
+        answer = f"{'NOT IN ORDER, and ' if refused else ''}not checked against the entries"
+        assert f"\nMark sheet: {answer}\n" in out
+        assert f"\nThe mark sheet: {answer}\n" in about_sheet
+        assert "complete" not in out
+        assert "hold" not in about_sheet
+        assert "Everyone entered, in order" not in out
+        entered = write("entered.csv", "candidate", "0001", "0003")
+        out = run(*argv, "--entered", entered)[1]
+        assert "not checked against" not in out
+        assert (": complete" in out) != refused
+
     def test_an_absence_without_an_expected_mark_is_only_a_proposal(self, write: Write) -> None:
         marks = write("marks.csv", "candidate,mark", *(f"{number:04},{number}" for number in range(1, 30)), "0030,X")
         requested = write("requested.csv", "candidate", "0001", "0029", "0030")
