@@ -11,7 +11,7 @@ summary and a list of what to do for each learner, it answers:
 6. When may the work be destroyed?
 
 Every answer has its rule and the page of the guide. Run it without options for the invented data beside it, or with
-``--marks`` for your own files; ``--help`` lists the other options::
+``--marks`` for your own files, CSV as Excel or an MIS saves it; ``--help`` lists the other options::
 
     python moderation_round.py
     python moderation_round.py --json
@@ -25,6 +25,7 @@ broken file it reports every bad line by number and ends with exit status 2.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import datetime
 import io
@@ -753,26 +754,53 @@ class Table:
                 self.refuse(line, "candidate", ascii(row["candidate"]), f"a candidate of {others.name}")
 
 
+def text_of(content: bytes) -> tuple[str, str]:
+    """Give the text of a CSV file, and what stands between its columns: a comma, a semicolon or a tab.
+
+    Raises:
+        ValueError: If it is no CSV file. The message says what it is, and shows nothing of what is in it.
+    """
+    other = {b"PK\3\4": "an Excel workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
+    not_text, empty = "a file that is not text", "an empty file"
+    for start, what in other.items():
+        if content.startswith(start):
+            raise ValueError(what)
+    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+        unwanted = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f]" if encoding == "cp1252" else "\0"
+        with contextlib.suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if not re.search(unwanted, text):
+                break
+    else:
+        raise ValueError(not_text)
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    if not heading:
+        raise ValueError(empty)
+    try:
+        return text, csv.Sniffer().sniff(heading[:2000], delimiters=",;\t").delimiter
+    except csv.Error:
+        return text, ","  # a single column
+
+
 def read_table(path: str, columns: Collection[str]) -> Table:
-    """Read a CSV file in UTF-8, with or without a byte order mark; blank lines are ignored."""
+    """Read a CSV file as spreadsheets save it, and check its heading row; blank lines are ignored."""
     table = Table(path)
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+        text, delimiter = text_of(Path(path).read_bytes())
     except OSError as error:
         table.refuse(0, "", f"nothing that can be read ({error.strerror})", "a CSV file")
         return table
-    lines = list(io.StringIO(unicodedata.normalize("NFC", text), newline=""))
-    for number, line in enumerate(lines, start=1):
-        if "\ufffd" in line or "\0" in line:
-            table.refuse(number, "", ascii(line.rstrip()), "text in UTF-8 without NUL; save the file as CSV UTF-8")
-    records = _records(table, lines)
+    except ValueError as error:
+        table.refuse(0, "", str(error), "a CSV file, as Excel makes with Save As, CSV UTF-8")
+        return table
+    records = _records(table, list(io.StringIO(unicodedata.normalize("NFC", text), newline="")), delimiter)
     at, header = next(records, (1, []))
-    if not header:
-        table.refuse(at, "", "nothing", f"a header with {', '.join(columns)}")
-    for column in columns if header else ():
+    if not set(columns) & set(header):  # the first line may be a student's, so it is not shown
+        table.refuse(at, "", "no heading row", f"a first line that names the columns: {', '.join(columns)}")
+        return table
+    for column in columns:
         if (count := header.count(column)) != 1:
-            found = f"{count or 'none'} of that name in {','.join(header)!a}"
-            table.refuse(at, f"column {column}", found, "one, with commas between columns")
+            table.refuse(at, f"column {column}", f"{count or 'none'} of that name in {','.join(header)!a}", "one")
     for number, cells in records if set(columns) <= set(header) else ():
         if len(cells) == len(header):
             table.lines.append(number)
@@ -783,14 +811,15 @@ def read_table(path: str, columns: Collection[str]) -> Table:
     return table
 
 
-def _records(table: Table, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+def _records(table: Table, lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Split CSV into records: the first line of each, and its cells."""
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    between = {",": "commas", ";": "semicolons", "\t": "tabs"}[delimiter]
     while (before := reader.line_num) < len(lines):
         try:
             cells = next(reader, [])
         except csv.Error as error:
-            table.refuse(before + 1, "", f"no CSV ({error})", "cells with commas between them")
+            table.refuse(before + 1, "", f"no CSV ({error})", f"cells with {between} between them")
             table.torn += "".join(lines[before : reader.line_num])
             continue
         if any(cell.strip() for cell in cells):

@@ -7,6 +7,7 @@ import contextlib
 import csv
 import hashlib
 import importlib.util
+import inspect
 import io
 import json
 import os
@@ -485,7 +486,7 @@ class TestOwnFiles:
     @pytest.mark.parametrize("absent", [None, ["0003"], ["0001"], []])
     def test_a_sheet_without_entries_is_never_called_complete(self, write: Write, absent: list[str] | None) -> None:
         marks = write("marks.csv", "candidate,mark", "0001,34", "0003,X")
-        argv = ["--marks", marks, *ROUND]
+        argv: list[str | Path] = ["--marks", marks, *ROUND]
         argv += [] if absent is None else ["--absent", write("absent.csv", "candidate", *absent)]
         refused = report(*argv)["sheet"]["verdict"] == "refused"
         assert refused == (absent in (["0001"], []))
@@ -549,6 +550,29 @@ class TestOwnFiles:
         plain, other = write("plain.csv", *lines), write("other.csv", *lines, encoding="utf-8-sig", end=end)
         assert report("--marks", plain, *ROUND) == report("--marks", other, *ROUND)
 
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+    def test_delimiters_and_encodings(self, write: Write, delimiter: str, encoding: str) -> None:
+        mark = "\ufeff" if encoding == "utf-16-be" else ""
+        lines = (
+            "candidate,name,mark,note",
+            '0001,"Ann; Ben",34,',
+            "0002,Cy,X,",
+            "Zo\xeb \u2013 \u201cZ\u201d,D\xe9e,12,",
+        )
+        plain = write("plain.csv", *lines)
+        with plain.open(encoding="utf-8", newline="") as file:
+            cells = list(csv.reader(file))
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=delimiter).writerows(cells)
+        other = write("other.csv", mark + text.getvalue(), encoding=encoding, end="")
+        assert report("--marks", plain, *ROUND) == report("--marks", other, *ROUND)
+        assert len(report("--marks", other, *ROUND)["facts"]["marks"]) == 3
+        one_column = write(
+            "requested.csv", f"{mark}candidate", "0001", "Zo\xeb \u2013 \u201cZ\u201d", encoding=encoding
+        )
+        assert len(report("--marks", other, *ROUND, "--requested", one_column)["facts"]["requested"]) == 2
+
     def test_two_ways_to_write_one_name(self, write: Write) -> None:
         marks = write("marks.csv", "candidate,mark", "0001,34", "Zo\u00eb,12")
         requested = write("requested.csv", "candidate", "Zoe\u0308")
@@ -590,7 +614,6 @@ class TestBrokenFiles:
             "0008",
             '"0009"1,3',  # line 12: no CSV
             "0010,10",
-            "0011,3\0",
         )
         requested = write("requested.csv", "candidate", "0001", "0099", "0007", "0009", "0010", "0010")
         expected = write("expected.csv", "candidate,mark", "0003,X", "0010,99", "0098,5")
@@ -605,8 +628,6 @@ class TestBrokenFiles:
             "marks.csv, line 10",
             "marks.csv, line 11",
             "marks.csv, line 12",
-            "marks.csv, line 14",
-            "marks.csv, line 14, mark",
             "requested.csv, line 3, candidate",
             "requested.csv, line 7, candidate",
             "expected.csv, line 2, mark",
@@ -615,18 +636,22 @@ class TestBrokenFiles:
         ]
         assert found[0].endswith("found '0001', expected each only once; line 2 has it")
         assert found[3].endswith("found '61', expected a whole number from 0 to 60, or a capital X for absent")
-        assert found[12].endswith("line 6 has it")
+        assert found[10].endswith("line 6 has it")
 
     @pytest.mark.parametrize(
         ("content", "place", "found", "expected"),
         [
-            (b"", "marks.csv, line 1", "nothing", "a header with candidate, mark"),
+            (b"", "marks.csv", "an empty file", "a CSV file"),
+            (b"\xef\xbb\xbf \r\n\t\r\n", "marks.csv", "an empty file", "a CSV file"),
+            (b",,\n", "marks.csv, line 1", "no heading row", "names the columns: candidate, mark"),
             (b"candidate,mark\n", "marks.csv", "nobody", "at least one candidate"),
             (b"candidate\n0001\n", "marks.csv, line 1, column mark", "none of that name in 'candidate'", "one"),
-            (b"candidate;mark\n1;2\n", "marks.csv, line 1, column candidate", "'candidate;mark'", "commas"),
+            (b"candidate|mark\n1|2\n", "marks.csv, line 1", "no heading row", "names the columns: candidate, mark"),
+            (b"\n0001,3\n0002,4\n", "marks.csv, line 2", "no heading row", "names the columns: candidate, mark"),
+            (b'candidate;mark\n0001;3\n"0002"1;4\n', "marks.csv, line 3", "no CSV", "semicolons"),
             (b"Candidate,mark\n1,2\n", "marks.csv, line 1, column candidate", "'Candidate,mark'", "one"),
             (b"candidate,mark,mark\n1,2,3\n", "marks.csv, line 1, column mark", "2 of that name", "one"),
-            (b"candidate,mark\n0001,3\nZo\xeb,4\n", "marks.csv, line 3", r"'Zo\ufffd,4'", "UTF-8"),
+            (b"candidate,mark\n0001,3\nZo\x81,4\n", "marks.csv", "a file that is not text", "CSV UTF-8"),
             (b"candidate,mark\n0001,\xc2\xb2\n", "marks.csv, line 2, mark", r"'\xb2'", "0 to 60"),
             (b'candidate,mark\n0001,3\n"0002,4\n0003,5\n', "marks.csv, line 3", "no CSV", "commas"),
             (b"candidate,mark\n" + b"1" * 65 + b",3\n", "marks.csv, line 2, candidate", "and 25 more", "64 characters"),
@@ -645,6 +670,35 @@ class TestBrokenFiles:
         assert found in got
         assert expected in wanted
 
+    @pytest.mark.parametrize(
+        ("content", "what"),
+        [
+            (b"PK\3\4\x14\0Ann Smith,34", "an Excel workbook"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1Ann Smith", "an old Excel workbook"),
+            (b"%PDF-1.7\nAnn Smith", "a PDF"),
+            (b"", "an empty file"),
+            (b"\xff\xfe", "an empty file"),
+            (b"\n \n", "an empty file"),
+            (b"Ann Smith,34\nBen Jones,12\n", "no heading row"),
+            (b"Mark sheet\ncandidate,mark\nAnn Smith,34\n", "no heading row"),
+            ("candidate,mark\nAnn Smith,34\n".encode("utf-16-le"), "a file that is not text"),
+            ("candidate,mark\nAnn Smith,34\n".encode("utf-32"), "a file that is not text"),
+            (b"\xff\xfec\0a\0n", "a file that is not text"),
+            (b"candidate,mark\nAnn Smith,34\n\0", "a file that is not text"),
+            (b"candidate,mark\nAnn Smith \xeb\x02,34\n", "a file that is not text"),
+            (b"\x89PNG\r\n\x1a\n\0\0Ann Smith", "a file that is not text"),
+        ],
+    )
+    def test_what_is_no_csv_gets_one_sentence_and_shows_nobody(self, tmp_path: Path, content: bytes, what: str) -> None:
+        for name in ("marks", "requested"):
+            path = tmp_path / f"{name}.csv"
+            path.write_bytes(content)
+            marks = DATA / "marks.csv" if name == "requested" else path
+            (line,) = faults("--marks", marks, *ROUND, f"--{name}", path)
+            assert f"{name}.csv" in line
+            assert line.partition(": found ")[2].partition(", expected ")[0] == what
+            assert not re.search("Ann|Smith|34|Mark sheet", line.rpartition("/")[2])
+
     @pytest.mark.parametrize("name", ["marks", *example.FILES[1:], "recorded"])
     def test_a_file_that_is_not_there(self, write: Write, tmp_path: Path, name: str) -> None:
         sheet = write("sheet.csv", "candidate,mark", "0001,34")
@@ -658,7 +712,7 @@ class TestBrokenFiles:
         assert places(faults(*argv)) == ["missing.csv"]
 
     def test_a_long_line_is_cut(self, write: Write) -> None:
-        lines = faults("--marks", write("marks.csv", ";".join(["form"] * 200)), *ROUND)
+        lines = faults("--marks", write("marks.csv", ";".join(["candidate", *["form"] * 200])), *ROUND)
         assert max(len(line.split(": found ")[1]) for line in lines) < 150
 
     def test_sittings_are_read_even_where_the_subject_is_not_known(self, write: Write) -> None:
@@ -780,6 +834,10 @@ class TestBrokenFiles:
 
 
 class TestTheFile:
+    def test_the_how_to_shows_the_function_that_reads_files(self) -> None:
+        page = EXAMPLE.parents[1] / "how-to" / "check-a-mark-sheet.md"
+        assert f"\n{inspect.getsource(example.text_of)}```\n" in page.read_text(encoding="utf-8")
+
     def test_needs_nothing_but_python_and_the_library(self) -> None:
         tree = ast.parse(EXAMPLE.read_text(encoding="utf-8"))
         imported = {
