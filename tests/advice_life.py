@@ -208,6 +208,7 @@ def _answer(life: Life, report: AuditReport, calendar: Calendar) -> None:
         if one.task is Task.ASK and about in claimed and about not in life.openly:
             left = tuple(series for series in claimed if series != about)
             life.record = (life.record[0], life.record[1], left)
+            life.best = best_way(life.record, calendar, life.start.until, barred=(about,))  # no for good
 
 
 def _change(life: Life, report: AuditReport, calendar: Calendar) -> None:
