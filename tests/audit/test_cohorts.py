@@ -551,5 +551,5 @@ class TestScale:
             return seen
 
         events(4)
-        small, large = events(20), events(80)
-        assert large / small == pytest.approx(4, rel=0.02)
+        few, more, most = events(40), events(80), events(160)  # what is new in the first few is judged in all of them
+        assert (most - more) / (more - few) == pytest.approx(2, rel=0.02)
