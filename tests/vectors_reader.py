@@ -202,6 +202,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "covered": _each(PolicyPoint),
     "edition": lambda written: EDITION_2025_26.varied(id=written, absence_uses_attempt=True),
     "entered": many,
+    "first": Series.parse,
     "form": Form,
     "marks": _marks,
     "nation": Nation,

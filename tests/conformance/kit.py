@@ -1,0 +1,210 @@
+"""The conformance kit: questions with their answers, in levels, for an implementation in any language.
+
+    python tests/conformance/kit.py
+
+writes ``docs/conformance``. The questions are the vectors, which people have judged against the guide; what other vectors
+lack is in ``tests/vectors/conformance.toml``. A test checks that the files are up to date.
+"""
+
+import inspect
+import json
+import re
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from vectors_reader import FILES, arguments, load
+
+from btec_rules import CODES, EDITION_2025_26, RULES, Outcome, questions
+from btec_rules.guide.open_points import OPEN_POINTS
+from btec_rules.questions.asking import to_plain
+from btec_rules.questions.functions import functions
+
+__all__ = ("KIT", "LEVELS", "Level", "compared", "files", "read", "rulings_in")
+
+KIT = Path(__file__).parents[2] / "docs" / "conformance"
+LICENCE = (
+    "MIT. Use these questions and answers in any program, in any language, changed or not, as long as the copyright "
+    "notice and the text of the licence (the file LICENSE) go with them."
+)
+_MOST_DECISIVE_FIRST = [outcome.value for outcome in Outcome if outcome is not Outcome.PASSED]
+
+
+class Level(NamedTuple):
+    """One level: its number and title, and the modules whose functions it asks."""
+
+    number: int
+    title: str
+    modules: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.number}-{self.title.lower().replace(' ', '-')}.json"
+
+    @property
+    def functions(self) -> list[str]:
+        """The questions that it asks."""
+        return [name for name in questions.names() if name.split(".")[0] in self.modules]
+
+
+LEVELS = (
+    Level(1, "Terminal rule", ("terminal_rule",)),
+    Level(2, "Retakes and external", ("retakes", "external")),
+    Level(3, "Claims and options", ("certification",)),
+    Level(4, "Sampling", ("sampling",)),
+    Level(5, "Mark sheets", ("mark_sheet",)),
+    Level(
+        6,
+        "Dates and retention",
+        (
+            *("centre", "registration", "entries", "standardisation", "resubmission", "submission", "moderation"),
+            *("post_results", "retention"),
+        ),
+    ),
+    Level(7, "Plans", ("planning",)),
+)
+
+
+def read() -> list[dict[str, Any]]:
+    """Read the levels as they stand in the kit."""
+    return [json.loads((KIT / level.file).read_text("utf-8")) for level in LEVELS]
+
+
+def files() -> dict[str, str]:
+    """Give each file of the kit as it should be, by its name."""
+    return {level.file: _written(level) for level in LEVELS}
+
+
+def compared(answer: Any) -> Any:
+    """Give what is compared of an answer: of a ruling the verdict, and the findings but for those that hold."""
+    if isinstance(answer, list):
+        return [compared(one) for one in answer]
+    if not isinstance(answer, dict):
+        return answer
+    if not _is_ruling(answer):
+        return {name: compared(one) for name, one in answer.items()}
+    found = [
+        {name: finding[name] for name in ("code", "outcome", "params")}
+        for finding in answer["findings"]
+        if finding["outcome"] != "passed"
+    ]
+    return {"verdict": answer["verdict"], "findings": found}
+
+
+def rulings_in(answer: Any) -> Iterator[dict[str, Any]]:
+    """Give every ruling in an answer, whole or as it is compared."""
+    if isinstance(answer, dict):
+        if _is_ruling(answer):
+            yield answer
+        else:
+            yield from rulings_in(list(answer.values()))
+    elif isinstance(answer, list):
+        for one in answer:
+            yield from rulings_in(one)
+
+
+def _is_ruling(answer: dict[str, Any]) -> bool:
+    return {"verdict", "findings"} <= set(answer)
+
+
+def _written(level: Level) -> str:
+    asked = list(_questions(level))
+    head = {
+        "level": level.number,
+        "title": level.title,
+        "edition": EDITION_2025_26.id,
+        "licence": LICENCE,
+        "functions": level.functions,
+        "order": {name: _order([one for one in asked if one["ask"] == name]) for name in level.functions},
+    }
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in asked)
+    return f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "questions": [\n{lines}\n ]\n}}\n'
+
+
+def _questions(level: Level) -> Iterator[dict[str, Any]]:
+    """Give the questions of a level, those with the fewest facts first, each once."""
+    found: dict[str, dict[str, Any]] = {}
+    for name in FILES:
+        for vector in load(name):
+            if vector["call"] in level.functions:
+                facts = {key: to_plain(one) for key, one in arguments(vector["call"], dict(vector["facts"])).items()}
+                question = {"ask": vector["call"], "facts": facts}
+                found.setdefault(json.dumps(question, sort_keys=True), {"name": vector["name"], **question} | _told(vector))
+    for key in sorted(found, key=lambda key: (len(key), key)):
+        question = found[key]
+        yield question | _answered(question)
+
+
+def _told(vector: dict[str, Any]) -> dict[str, Any]:
+    return {"source": vector["from"]}
+
+
+def _answered(question: dict[str, Any]) -> dict[str, Any]:
+    told: dict[str, Any] = questions.ask({"ask": question["ask"], "facts": question["facts"]})
+    if "answer" not in told:
+        return {"answer": {"error": told["error"]}, "rules": _rules(question["ask"], []), "readings": [], "passed": []}
+    rulings = list(rulings_in(told["answer"]))
+    findings = [finding for ruling in rulings for finding in ruling["findings"]]
+    return {
+        "answer": compared(told["answer"]),
+        "rules": _rules(question["ask"], findings),
+        "readings": _each([point for ruling in rulings for point in ruling["assumptions"]]),
+        "passed": _each([finding["code"] for finding in findings if finding["outcome"] == "passed"]),
+    }
+
+
+def _rules(function: str, findings: list[dict[str, Any]]) -> list[str]:
+    """Name the rules that an answer rests on, with their pages: of the findings, or of the function where it has none."""
+    deciding = [finding for finding in findings if finding["outcome"] != "passed"] or findings
+    named = [(finding["rule"], finding["page"]) for finding in deciding]
+    if not named:
+        named = [(rule, RULES[rule].page) for rule in _cited(function) if rule in RULES]
+    return _each([f"{rule}, p. {page}" for rule, page in named])
+
+
+def _cited(function: str) -> list[str]:
+    """Find the ids in the source of a function; ``EXT-1 to EXT-4`` stands for four."""
+    source = (inspect.getdoc(functions()[function]) or "").partition("Source:")[2]
+    parts = re.findall(r"\b([A-Z]+)-(\d+)(?: to\s+[A-Z]+-(\d+))?\b", source)
+    return [f"{prefix}-{one}" for prefix, first, last in parts for one in range(int(first), int(last or first) + 1)]
+
+
+def _order(asked: list[dict[str, Any]]) -> list[str]:
+    """Give the order in which findings of one outcome stand: the most decisive outcome first, then code after code.
+
+    It is the order of the guide wherever the answers do not show another one.
+    """
+    follows: dict[str, set[str]] = {}
+    for ruling in (ruling for one in asked for ruling in rulings_in(one["answer"])):
+        for outcome in _MOST_DECISIVE_FIRST:
+            codes = _each([one["code"] for one in ruling["findings"] if one["outcome"] == outcome])
+            follows |= {code: follows.get(code, set()) for code in codes}
+            for before, after in pairwise(codes):
+                follows[after].add(before)
+    in_guide = list(CODES)
+    sorter = TopologicalSorter(follows)
+    sorter.prepare()
+    found: list[str] = []
+    ready: set[str] = set()
+    while sorter.is_active():
+        ready.update(sorter.get_ready())
+        first = min(ready, key=in_guide.index)
+        ready.remove(first)
+        found.append(first)
+        sorter.done(first)
+    return found
+
+
+def _each(items: list[str]) -> list[str]:
+    return list(dict.fromkeys(items))
+
+
+if __name__ == "__main__":
+    for name, text in files().items():
+        (KIT / name).write_text(text, "utf-8")
