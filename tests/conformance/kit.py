@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from attrs import fields
 from vectors_reader import FILES, arguments, load
 
-from btec_rules import CODES, EDITION_2025_26, RULES, Outcome, questions
-from btec_rules.guide.open_points import OPEN_POINTS
+from btec_rules import CODES, EDITION_2025_26, RULES, Outcome, Subject, questions, subjects
 from btec_rules.questions.asking import to_plain
 from btec_rules.questions.functions import functions
 
@@ -32,6 +32,8 @@ LICENCE = (
     "MIT. Use these questions and answers in any program, in any language, changed or not, as long as the copyright "
     "notice and the text of the licence (the file LICENSE) go with them."
 )
+GIVEN = "given.json"
+"""The file with what the questions take for granted: the edition's numbers, and the subjects by title."""
 _MOST_DECISIVE_FIRST = [outcome.value for outcome in Outcome if outcome is not Outcome.PASSED]
 
 
@@ -78,7 +80,7 @@ def read() -> list[dict[str, Any]]:
 
 def files() -> dict[str, str]:
     """Give each file of the kit as it should be, by its name."""
-    return {level.file: _written(level) for level in LEVELS}
+    return {GIVEN: _given()} | {level.file: _written(level) for level in LEVELS}
 
 
 def compared(answer: Any) -> Any:
@@ -113,6 +115,13 @@ def _is_ruling(answer: dict[str, Any]) -> bool:
     return {"verdict", "findings"} <= set(answer)
 
 
+def _given() -> str:
+    described = [{part.name: to_plain(getattr(one, part.name)) for part in fields(Subject) if part.init} for one in subjects.ALL]
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in described)
+    edition = json.dumps(EDITION_2025_26.to_dict())
+    return f'{{\n "licence": {json.dumps(LICENCE)},\n "edition": {edition},\n "subjects": [\n{lines}\n ]\n}}\n'
+
+
 def _written(level: Level) -> str:
     asked = list(_questions(level))
     head = {
@@ -120,11 +129,32 @@ def _written(level: Level) -> str:
         "title": level.title,
         "edition": EDITION_2025_26.id,
         "licence": LICENCE,
-        "functions": level.functions,
-        "order": {name: _order([one for one in asked if one["ask"] == name]) for name in level.functions},
+        "functions": {
+            name: _described(name) | {"order": _order([one for one in asked if one["ask"] == name])}
+            for name in level.functions
+        },
     }
     lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in asked)
     return f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "questions": [\n{lines}\n ]\n}}\n'
+
+
+def _described(function: str) -> dict[str, Any]:
+    """Say what a function is about, what it takes, and what it gives: as its docstring does."""
+    schema: Any = questions.schema(function)
+    returns = (inspect.getdoc(functions()[function]) or "").partition("Returns:\n")[2].partition("\n\n")[0]
+    return {
+        "about": _in_json(schema["description"]),
+        "facts": {name: _in_json(one["description"]) for name, one in schema["properties"].items()},
+        "required": schema["required"],
+        "gives": _in_json(returns),
+    }
+
+
+def _in_json(words: str) -> str:
+    """Say it for people who do not read Python: ``None`` is null, and so on."""
+    plain = re.sub(r"`+(\w[\w.-]*)`+|\*(\w+)\*", lambda found: found[1] or found[2], words)
+    names = {"None": "null", "True": "true", "False": "false"}
+    return " ".join(re.sub(r"\b(None|True|False)\b", lambda found: names[found[1]], plain).split())
 
 
 def _questions(level: Level) -> Iterator[dict[str, Any]]:
@@ -135,20 +165,15 @@ def _questions(level: Level) -> Iterator[dict[str, Any]]:
             if vector["call"] in level.functions:
                 facts = {key: to_plain(one) for key, one in arguments(vector["call"], dict(vector["facts"])).items()}
                 question = {"ask": vector["call"], "facts": facts}
-                found.setdefault(json.dumps(question, sort_keys=True), {"name": vector["name"], **question} | _told(vector))
+                told = {"name": vector["name"], "source": vector["from"]}
+                found.setdefault(json.dumps(question, sort_keys=True), told | question)
     for key in sorted(found, key=lambda key: (len(key), key)):
         question = found[key]
         yield question | _answered(question)
 
 
-def _told(vector: dict[str, Any]) -> dict[str, Any]:
-    return {"source": vector["from"]}
-
-
 def _answered(question: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = questions.ask({"ask": question["ask"], "facts": question["facts"]})
-    if "answer" not in told:
-        return {"answer": {"error": told["error"]}, "rules": _rules(question["ask"], []), "readings": [], "passed": []}
     rulings = list(rulings_in(told["answer"]))
     findings = [finding for ruling in rulings for finding in ruling["findings"]]
     return {
