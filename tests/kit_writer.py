@@ -1,6 +1,6 @@
-"""The conformance kit: questions with their answers, in levels, for an implementation in any language.
+"""The conformance kit, written: questions with their answers, in levels, for an implementation in any language.
 
-    python tests/conformance/kit.py
+    python tests/kit_writer.py
 
 writes ``docs/conformance``. The questions are the vectors, which people have judged against the guide; what other vectors
 lack is in ``tests/vectors/conformance.toml``. A test checks that the files are up to date.
@@ -9,25 +9,21 @@ lack is in ``tests/vectors/conformance.toml``. A test checks that the files are 
 import inspect
 import json
 import re
-import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from attrs import fields
+from kit_reader import KIT, compared, rulings_in
 from vectors_reader import FILES, arguments, load
 
 from btec_rules import CODES, EDITION_2025_26, RULES, Outcome, Subject, questions, subjects
 from btec_rules.questions.asking import to_plain
 from btec_rules.questions.functions import functions
 
-__all__ = ("KIT", "LEVELS", "Level", "compared", "files", "read", "rulings_in")
+__all__ = ("LEVELS", "Level", "files")
 
-KIT = Path(__file__).parents[2] / "docs" / "conformance"
 LICENCE = (
     "MIT. Use these questions and answers in any program, in any language, changed or not, as long as the copyright "
     "notice and the text of the licence (the file LICENSE) go with them."
@@ -73,46 +69,9 @@ LEVELS = (
 )
 
 
-def read() -> list[dict[str, Any]]:
-    """Read the levels as they stand in the kit."""
-    return [json.loads((KIT / level.file).read_text("utf-8")) for level in LEVELS]
-
-
 def files() -> dict[str, str]:
     """Give each file of the kit as it should be, by its name."""
     return {GIVEN: _given()} | {level.file: _written(level) for level in LEVELS}
-
-
-def compared(answer: Any) -> Any:
-    """Give what is compared of an answer: of a ruling the verdict, and the findings but for those that hold."""
-    if isinstance(answer, list):
-        return [compared(one) for one in answer]
-    if not isinstance(answer, dict):
-        return answer
-    if not _is_ruling(answer):
-        return {name: compared(one) for name, one in answer.items()}
-    found = [
-        {name: finding[name] for name in ("code", "outcome", "params")}
-        for finding in answer["findings"]
-        if finding["outcome"] != "passed"
-    ]
-    return {"verdict": answer["verdict"], "findings": found}
-
-
-def rulings_in(answer: Any) -> Iterator[dict[str, Any]]:
-    """Give every ruling in an answer, whole or as it is compared."""
-    if isinstance(answer, dict):
-        if _is_ruling(answer):
-            yield answer
-        else:
-            yield from rulings_in(list(answer.values()))
-    elif isinstance(answer, list):
-        for one in answer:
-            yield from rulings_in(one)
-
-
-def _is_ruling(answer: dict[str, Any]) -> bool:
-    return {"verdict", "findings"} <= set(answer)
 
 
 def _given() -> str:
