@@ -75,7 +75,9 @@ def files() -> dict[str, str]:
 
 
 def _given() -> str:
-    described = [{part.name: to_plain(getattr(one, part.name)) for part in fields(Subject) if part.init} for one in subjects.ALL]
+    described = [
+        {part.name: to_plain(getattr(one, part.name)) for part in fields(Subject) if part.init} for one in subjects.ALL
+    ]
     lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in described)
     edition = json.dumps(EDITION_2025_26.to_dict())
     return f'{{\n "licence": {json.dumps(LICENCE)},\n "edition": {edition},\n "subjects": [\n{lines}\n ]\n}}\n'
