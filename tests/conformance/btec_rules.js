@@ -1,0 +1,602 @@
+// The rules of Pearson's BTEC Tech Awards, levels 1 to 3 of the conformance kit, written from the Centre Guide 2025-26.
+//
+//     const { answer } = require("./btec_rules.js");
+//     answer("terminal_rule.external_resit_needed", { record: { subject: "Enterprise", sittings: [], claimed: [] } }); // false
+//
+// Rule ids (RET-1) and pages are those of docs/reference/rules.md, as are the open points (OPEN-8). A series is a text such
+// as "2026-01" and a day such as "2026-02-01", so both compare as texts.
+"use strict";
+
+const GIVEN = require("../../docs/conformance/given.json");
+
+const JANUARY = "01";
+const JUNE = "06";
+const LAST_YEAR = 2999;
+
+// ---- series ----------------------------------------------------------------------------------------------------------
+
+const seasonOf = (series) => series.slice(5);
+const yearOf = (series) => Number(series.slice(0, 4));
+
+// ENT-2, p. 8: two series a year, December/January first.
+const nextSeries = (series) =>
+  seasonOf(series) === JANUARY ? `${series.slice(0, 4)}-${JUNE}` : `${yearOf(series) + 1}-${JANUARY}`;
+
+function firstOffered(series, seasons) {
+  for (let one = series; yearOf(one) <= LAST_YEAR; one = nextSeries(one)) if (seasons.includes(seasonOf(one))) return one;
+  return null;
+}
+
+// ---- subjects and records --------------------------------------------------------------------------------------------
+
+function subjectOf(record) {
+  if (typeof record.subject !== "string") return record.subject;
+  const title = record.subject === "Art and Design" ? "Art and Design Practice" : record.subject; // OPEN-42: the same
+  return GIVEN.subjects.find((subject) => subject.title === title);
+}
+
+// EXT-4, p. 20; OPEN-10, OPEN-11: a subject whose external component is offered in May/June only has no resit.
+const hasResit = (subject) => subject.external_seasons.includes(JANUARY);
+
+const of = (record, component) => record.sittings.filter((sitting) => sitting.component === component);
+const upTo = (sittings, series) => sittings.filter((sitting) => series === null || sitting.series <= series);
+const isSat = (sitting) => sitting.status === "sat";
+const isPlanned = (sitting) => sitting.status === "planned";
+const isAbsent = (sitting) => sitting.status === "absent";
+const taken = (sittings) => sittings.filter((sitting) => !isAbsent(sitting)); // sat, or entered and still to come
+const last = (sittings) => (sittings.length ? sittings[sittings.length - 1] : null);
+
+// OPEN-8: an absence uses up no attempt, unless the edition says so; an entry does.
+const attempts = (sittings, edition) =>
+  sittings.filter((sitting) => !isAbsent(sitting) || edition.absence_uses_attempt);
+
+// EXT-3, EXT-4, p. 20.
+const externalsAllowed = (subject, edition) => (hasResit(subject) ? 1 + edition.external_resits : 1);
+
+// ---- rulings ---------------------------------------------------------------------------------------------------------
+
+const finding = (outcome) => (code, params = {}) => ({ code, outcome, params });
+const failed = finding("failed");
+const unknown = finding("unknown");
+const follows = finding("consequence");
+const advice = finding("advice");
+const has = (findings, outcome) => findings.some((one) => one.outcome === outcome);
+
+const OUTCOMES = ["failed", "unknown", "consequence", "advice"];
+const CODES = [
+  "terminal_rule.external-not-sat-yet",
+  "terminal_rule.internal-missing",
+  "certification.external-not-in-series",
+  "terminal_rule.internal-after-external",
+  "certification.absent-in-series",
+  "certification.external-season-not-offered",
+  "certification.internal-season-not-offered",
+  "certification.no-resit-offered",
+  "certification.external-sitting-unlawful",
+  "certification.retake-unlawful",
+  "certification.closed-by-later-external",
+  "certification.closed-by-later-internal",
+  "certification.once-sat",
+  "certification.already-claimed",
+  "certification.window",
+  "certification.late-window",
+  "certification.late-window-not-open",
+  "certification.results-not-out",
+  "certification.late-summer-claim",
+  "certification.earlier-result-lost",
+  "external.season-not-offered",
+  "external.not-a-later-series",
+  "external.no-resit-offered",
+  "external.resit-used",
+  "external.internal-missing",
+  "external.internal-still-to-come",
+  "external.final-sitting-counts",
+  "external.second-certificate",
+  "external.either-way",
+  "certification.two-certificates",
+  "certification.first-counts-in-tables",
+  "certification.internal-first",
+  "retakes.first-sitting-missing",
+  "retakes.not-a-later-series",
+  "retakes.season-not-offered",
+  "retakes.already-used",
+  "retakes.external-to-move",
+  "retakes.external-resit-required",
+  "retakes.no-resit-left",
+  "retakes.no-resit-offered",
+  "retakes.new-assignment",
+  "retakes.full-time-again",
+  "retakes.minutes-allowed",
+  "retakes.better-counts",
+  "retakes.adapt-unless-concerns",
+  "retakes.no-guidance",
+  "retakes.concerns-raised",
+  "retakes.adapted-to-new-assignment",
+];
+
+// By outcome, by code, by component, by series; what is equal in all of these stays as it was found.
+function inOrder(one, other) {
+  return (
+    OUTCOMES.indexOf(one.outcome) - OUTCOMES.indexOf(other.outcome) ||
+    CODES.indexOf(one.code) - CODES.indexOf(other.code) ||
+    (one.params.component ?? 0) - (other.params.component ?? 0) ||
+    String(one.params.series ?? "").localeCompare(String(other.params.series ?? ""))
+  );
+}
+
+function ruling(findings) {
+  const verdict = has(findings, "failed") ? "refused" : has(findings, "unknown") ? "undecided" : "allowed";
+  return { verdict, findings: [...findings].sort(inOrder) };
+}
+
+// ---- level 1: the terminal rule (EXT-1, p. 20) -----------------------------------------------------------------------
+
+function terminalFindings(record, at) {
+  const subject = subjectOf(record);
+  const external = last(taken(upTo(of(record, subject.external), at)));
+  const findings = [];
+  if (!external) {
+    findings.push(unknown("terminal_rule.external-not-sat-yet", { component: subject.external, fact: "external" }));
+  }
+  for (const component of subject.internal) {
+    const sittings = taken(upTo(of(record, component), at));
+    if (!sittings.length && external) { // EXT-1, p. 20: before the external component, or in the same series
+      findings.push(failed("terminal_rule.internal-missing", { component, external: external.series }));
+    }
+    if (!sittings.length && !external) {
+      findings.push(unknown("terminal_rule.internal-missing", { component, fact: "internal" }));
+    }
+    for (const { series } of sittings) {
+      // EXT-1, p. 20, and RET-7, p. 13, whatever the retake's result (OPEN-2); a first sitting too (OPEN-24).
+      // Compare series, never days (OPEN-1).
+      if (external && series > external.series) {
+        findings.push(
+          failed("terminal_rule.internal-after-external", { component, external: external.series, series }),
+        );
+      }
+    }
+  }
+  return findings;
+}
+
+const checkTerminalRule = ({ record, at }) => ruling(terminalFindings(record, at));
+
+function earliestExternal({ record }) {
+  const subject = subjectOf(record);
+  const lasts = subject.internal.map((component) => last(taken(of(record, component))));
+  if (lasts.includes(null)) return null;
+  const latest = lasts.map((sitting) => sitting.series).sort().pop();
+  return firstOffered(latest, subject.external_seasons);
+}
+
+function externalResitNeeded({ record }) {
+  const subject = subjectOf(record);
+  const external = last(taken(of(record, subject.external)));
+  if (!external) return false;
+  return subject.internal.some((component) => {
+    const internal = last(taken(of(record, component)));
+    return internal ? internal.series > external.series : isSat(external); // RET-7, p. 13; OPEN-24
+  });
+}
+
+// ---- level 2: the external component (p. 20) -------------------------------------------------------------------------
+
+function externalsLeft({ record, edition }) {
+  const subject = subjectOf(record);
+  const used = attempts(of(record, subject.external), edition).length;
+  return Math.max(0, externalsAllowed(subject, edition) - used);
+}
+
+function checkExternal({ record, series, edition }) {
+  const subject = subjectOf(record);
+  const others = of(record, subject.external).filter((one) => !(isPlanned(one) && one.series === series));
+  const findings = [];
+
+  if (!subject.external_seasons.includes(seasonOf(series))) { // EXT-4, p. 20
+    findings.push(failed("external.season-not-offered", { series, subject: subject.title }));
+  }
+  const past = last(others.filter((one) => !isPlanned(one)));
+  if (past && past.series >= series) { // EXT-2, p. 20; OPEN-27: any later series
+    findings.push(failed("external.not-a-later-series", { last: past.series, series }));
+  }
+  const used = attempts(others, edition);
+  const allowed = externalsAllowed(subject, edition);
+  if (used.length >= allowed) {
+    findings.push(
+      hasResit(subject)
+        ? failed("external.resit-used", { allowed, used: used.length }) // EXT-3, p. 20
+        : failed("external.no-resit-offered", { subject: subject.title, used: last(used).series }), // EXT-4, p. 20
+    );
+  }
+  for (const component of subject.internal) {
+    if (!taken(upTo(of(record, component), series)).length) { // EXT-1, p. 20
+      findings.push(failed("external.internal-missing", { component, series }));
+    }
+  }
+  if (!has(findings, "failed")) {
+    findings.push(...internalsToCome(record, series), ...whatTheSittingDoes(record, series, others));
+  }
+  return ruling(findings);
+}
+
+// RET-7, p. 13; OPEN-20: an internal retake after this sitting is lawful, and the external component is sat once more.
+function internalsToCome(record, series) {
+  return subjectOf(record).internal.flatMap((component) =>
+    taken(of(record, component))
+      .filter((sitting) => sitting.series > series)
+      .map((sitting) => follows("external.internal-still-to-come", { component, series: sitting.series })),
+  );
+}
+
+// p. 21: what a further external sitting does to the one before it.
+function whatTheSittingDoes(record, series, externals) {
+  const before = last(taken(externals).filter((one) => one.series < series))?.series;
+  if (!before) return [];
+  if (record.claimed === null) return [follows("external.either-way", { before, series })];
+  return record.claimed.includes(before)
+    ? [follows("external.second-certificate", { before, series })] // CERT-5, p. 21
+    : [follows("external.final-sitting-counts", { before, series })]; // CERT-4, p. 21
+}
+
+// ---- level 2: retakes (p. 12-13) -------------------------------------------------------------------------------------
+
+function checkRetake({ record, component, series, assignment_minutes: minutes, edition }) {
+  const subject = subjectOf(record);
+  const others = of(record, component).filter((one) => !(isPlanned(one) && one.series === series));
+  const used = attempts(others, edition);
+  const findings = [];
+
+  if (!used.some((one) => one.series < series)) { // RET-1, p. 12
+    findings.push(failed("retakes.first-sitting-missing", { component, series }));
+  }
+  const latest = last(others);
+  if (latest && latest.series >= series) { // RET-2, p. 12; OPEN-23: any later series
+    findings.push(failed("retakes.not-a-later-series", { last: latest.series, series }));
+  }
+  if (!subject.internal_seasons.includes(seasonOf(series))) { // RET-3, p. 12
+    findings.push(failed("retakes.season-not-offered", { series, subject: subject.title }));
+  }
+  if (used.length > edition.retakes_allowed) { // RET-1, p. 12
+    findings.push(failed("retakes.already-used", { allowed: edition.retakes_allowed, component }));
+  }
+  findings.push(...externalAfterRetake(record, subject, series, edition));
+
+  if (!has(findings, "failed")) {
+    findings.push(
+      follows("retakes.new-assignment"), // RET-2, p. 12
+      follows("retakes.full-time-again"), // RET-8, p. 13
+      follows("retakes.better-counts"), // RET-5, p. 12
+      advice("retakes.adapt-unless-concerns"), // RET-4, p. 12
+      advice("retakes.no-guidance"), // RET-10, p. 13
+    );
+    if (minutes !== null) findings.push(follows("retakes.minutes-allowed", { minutes })); // RET-8, p. 13
+  }
+  return ruling(findings);
+}
+
+// RET-6, p. 12 and RET-7, p. 13: a retake after the external component makes another external sitting necessary.
+function externalAfterRetake(record, subject, series, edition) {
+  const external = last(taken(of(record, subject.external)));
+  if (!external || external.series >= series) return [];
+  const again = firstOffered(series, subject.external_seasons);
+  if (isPlanned(external)) return [follows("retakes.external-to-move", { external: external.series, series: again })];
+  if (!hasResit(subject)) { // EXT-4, p. 20
+    return [failed("retakes.no-resit-offered", { external: external.series, subject: subject.title })];
+  }
+  if (!externalsLeft({ record, edition })) { // EXT-3, p. 20
+    return [failed("retakes.no-resit-left", { allowed: edition.external_resits, external: external.series })];
+  }
+  // OPEN-36: a certificate that was claimed stands, and the resit is for a further one.
+  const purpose = record.claimed?.length ? "further-certificate" : "certificate";
+  return [follows("retakes.external-resit-required", { external: external.series, purpose, series: again })];
+}
+
+function checkAdapting({ concerns }) {
+  if (concerns === null) return ruling([unknown("retakes.concerns-raised", { fact: "concerns" })]);
+  if (concerns.length) return ruling([failed("retakes.concerns-raised", { concerns })]); // RET-4, p. 12
+  return ruling([follows("retakes.adapted-to-new-assignment")]); // RET-9, p. 13
+}
+
+// RET-5, p. 12: the higher UMS; the earlier of two equal ones (OPEN-22); none while one of several is not known (OPEN-47).
+function countingSitting({ record, component, at }) {
+  const sat = upTo(of(record, component), at).filter(isSat);
+  if (sat.length > 1 && sat.some((sitting) => sitting.ums === null)) return null;
+  return sat.reduce((best, one) => (best === null || one.ums > best.ums ? one : best), null);
+}
+
+function retakeOptions({ record, component, until, first, edition }) {
+  const sittings = of(record, component);
+  const begin = first ?? (taken(sittings).length ? nextSeries(last(sittings).series) : until);
+  const options = [];
+  for (let series = begin; series <= until; series = nextSeries(series)) {
+    options.push({ series, ruling: checkRetake({ record, component, series, assignment_minutes: null, edition }) });
+  }
+  return options;
+}
+
+// ---- days (the kit's page, "Days") -----------------------------------------------------------------------------------
+
+const keyDates = (calendar, series) => calendar?.key_dates?.find((days) => days.series === series) ?? {};
+const umsKnown = (record, series) => record.sittings.some((one) => one.series === series && one.ums !== null);
+
+// Without a day, a series is over only where the record shows it.
+function isOver(record, series) {
+  const { external } = subjectOf(record);
+  return record.sittings.some(
+    (one) =>
+      (one.series >= series && one.ums !== null) || (one.series > series && one.component === external && isSat(one)),
+  );
+}
+
+// OPEN-50: an external component can't be sat from 1 February or 1 July, nor once results are out.
+const externalsEnd = (series) => `${series.slice(0, 4)}-${seasonOf(series) === JANUARY ? "02" : "07"}-01`;
+
+function externalCanBeSat(record, series, calendar) {
+  const { results_day: results } = keyDates(calendar, series);
+  const { on } = calendar;
+  return !umsKnown(record, series) && on < externalsEnd(series) && !(results && on >= results);
+}
+
+// ENT-1, p. 8; OPEN-51, OPEN-55: "open", "late fee", "closed", or the key dates that are missing.
+function externalEntry(record, series, calendar) {
+  const { on } = calendar;
+  const days = keyDates(calendar, series);
+  if (!externalCanBeSat(record, series, calendar)) return "closed";
+  const { external } = subjectOf(record);
+  const january = `${series.slice(0, 4)}-${JANUARY}`;
+  const resit = seasonOf(series) === JUNE && of(record, external).some((one) => one.series === january && isSat(one));
+  if (days.entries_close && on <= days.entries_close) return "open";
+  if (resit && days.resit_entries_close && on <= days.resit_entries_close) return "open";
+  if (days.late_entries_close && on <= days.late_entries_close) return days.entries_close ? "late fee" : "open";
+  const missing = [];
+  if (!days.late_entries_close) missing.push(...(days.entries_close ? [] : ["entries_close"]), "late_entries_close");
+  if (resit && !days.resit_entries_close) missing.push("resit_entries_close");
+  return missing.length ? missing : "closed";
+}
+
+// ---- level 3: claims (p. 20-22) --------------------------------------------------------------------------------------
+
+function checkClaim({ record, series, calendar, edition }) {
+  return ruling(claimFindings(record, series, calendar, edition));
+}
+
+// `later`: ask whether the claim can be made on the day or on a later one.
+function claimFindings(record, series, calendar, edition, later = false) {
+  const findings = lawfulFindings(record, series, edition);
+  const refused = has(findings, "failed");
+  const external = last(taken(of(record, subjectOf(record).external).filter((one) => one.series === series)));
+  if (record.claimed?.includes(series)) { // judged as of that series: OPEN-25, OPEN-36
+    if (!refused) findings.push(follows("certification.already-claimed", { series }));
+    return findings;
+  }
+  const closing = [...closedFindings(record, series), ...windowFindings(record, series, external, calendar, later)];
+  if (record.claimed === null && has(closing, "failed")) {
+    // It would stand if it was made, and can't be made now.
+    if (!refused) findings.push(unknown("certification.already-claimed", { fact: "claimed", series }));
+    return findings;
+  }
+  findings.push(...closing);
+  if (external && isPlanned(external) && !has(findings, "failed") && !has(closing, "unknown")) {
+    findings.push(follows("certification.once-sat", { series })); // CERT-2, p. 20
+  }
+  return findings;
+}
+
+// What the sittings up to the claimed series must meet, whatever the day and whatever comes later.
+function lawfulFindings(record, series, edition) {
+  const subject = subjectOf(record);
+  const externals = upTo(of(record, subject.external), series);
+  const findings = terminalFindings(record, series); // EXT-1, p. 20
+
+  if (!taken(externals).some((one) => one.series === series)) {
+    const sat = last(externals.filter(isSat));
+    const missed = externals.some((one) => one.series === series);
+    findings.push(
+      missed && sat // OPEN-26: the guide does not say
+        ? unknown("certification.absent-in-series", { fact: "claim", last: sat.series, series })
+        : failed("certification.external-not-in-series", { series }), // CERT-1, p. 20
+    );
+  }
+  if (!subject.external_seasons.includes(seasonOf(series))) { // EXT-4, p. 20
+    findings.push(failed("certification.external-season-not-offered", { series, subject: subject.title }));
+  }
+  const used = attempts(externals, edition).length;
+  const allowed = externalsAllowed(subject, edition);
+  if (used > allowed) {
+    findings.push(
+      hasResit(subject)
+        ? failed("certification.external-sitting-unlawful", { allowed, used }) // EXT-3, p. 20
+        : failed("certification.no-resit-offered", { subject: subject.title, used }), // EXT-4, p. 20
+    );
+  }
+  for (const component of subject.internal) {
+    const internals = upTo(of(record, component), series);
+    for (const one of taken(internals)) {
+      if (!subject.internal_seasons.includes(seasonOf(one.series))) { // PSA-2, p. 10
+        const params = { component, series: one.series, subject: subject.title };
+        findings.push(failed("certification.internal-season-not-offered", params));
+      }
+    }
+    const tries = attempts(internals, edition).length;
+    if (tries > 1 + edition.retakes_allowed) { // RET-1, p. 12: it does not say which attempts stand
+      findings.push(unknown("certification.retake-unlawful", { component, fact: "attempts", used: tries }));
+    }
+  }
+  return findings;
+}
+
+// A series that was not claimed in time, before something later was sat (OPEN-16, OPEN-25).
+function closedFindings(record, series) {
+  const subject = subjectOf(record);
+  const satLater = (component) => of(record, component).find((one) => isSat(one) && one.series > series);
+  const findings = [];
+  const external = satLater(subject.external);
+  if (external) { // CERT-4, p. 21
+    findings.push(failed("certification.closed-by-later-external", { later: external.series, series }));
+  }
+  for (const component of subject.internal) {
+    const internal = satLater(component);
+    if (internal && taken(upTo(of(record, component), series)).length) { // RET-7, p. 13
+      findings.push(failed("certification.closed-by-later-internal", { component, later: internal.series, series }));
+    }
+  }
+  return findings;
+}
+
+// CERT-2, p. 20 and CERT-7, p. 21: the days on which a claim can be made.
+function windowFindings(record, series, external, calendar, later) {
+  const on = calendar?.on ?? null;
+  const january = seasonOf(series) === JANUARY;
+  const wasItSat = () => (external && isPlanned(external) ? [unknown("certification.late-window", { fact: "external" })] : []);
+  const noSummerClaim = [unknown("certification.late-summer-claim", { fact: "late_claims", series })]; // OPEN-28
+
+  if (on === null) { // nothing is late, but a series can be over (OPEN-16, OPEN-28)
+    if (!isOver(record, series)) return [];
+    return january ? wasItSat() : noSummerClaim;
+  }
+  const entry = externalEntry(record, series, calendar);
+  if (entry === "open" || entry === "late fee") return []; // OPEN-51
+
+  const { late_claims_open: opens, late_claims_close: closes, results_day: results } = keyDates(calendar, series);
+  const inWindow = opens && closes && on >= opens && on <= closes;
+  if (Array.isArray(entry)) {
+    if (!january && inWindow) return [];
+    return entry.map((fact) => unknown("certification.window", { fact, on, series }));
+  }
+  if (closes && on > closes) return [failed("certification.late-window", { closes, on })];
+  if (!later && opens && on < opens) return [failed("certification.late-window-not-open", { on, opens })];
+  if (!later && january && ((results && on < results) || on < externalsEnd(series))) {
+    return [failed("certification.results-not-out", { on })];
+  }
+  if (!january) return opens && closes ? [] : noSummerClaim;
+  const missing = [...(opens ? [] : ["late_claims_open"]), ...(closes ? [] : ["late_claims_close"])];
+  if (missing.length) return missing.map((fact) => unknown("certification.window", { fact, on, series }));
+  return wasItSat();
+}
+
+function grade({ total, boundaries }) {
+  const reached = Object.entries(boundaries).filter(([, least]) => total >= least);
+  return reached.sort(([, one], [, other]) => other - one)[0]?.[0] ?? "U";
+}
+
+// RET-5, p. 12: the better internal attempts; CERT-4, p. 21: the external sitting of the series claimed, never a better one.
+function result({ record, series }) {
+  const subject = subjectOf(record);
+  const internal = subject.internal.map((component) => countingSitting({ record, component, at: series }));
+  const external = of(record, subject.external).find((one) => one.series === series && isSat(one)) ?? null;
+  const counting = [...internal, external];
+  const open = counting.some((one) => one === null || one.ums === null);
+  return { sittings: counting, total: open ? null : counting.reduce((sum, one) => sum + one.ums, 0) };
+}
+
+// CERT-1, p. 20; OPEN-49: also where the grade may be a U.
+function certificates({ record, edition }) {
+  const { external } = subjectOf(record);
+  return [...(record.claimed ?? [])]
+    .sort()
+    .filter((series) => of(record, external).some((one) => one.series === series && isSat(one)))
+    .filter((series) => checkClaim({ record, series, calendar: null, edition }).verdict === "allowed")
+    .map((series) => ({ series, result: result({ record, series }) }));
+}
+
+const tablesCertificate = (facts) => certificates(facts)[0] ?? null; // CERT-6, p. 21
+
+// ---- level 3: the ways to a certificate (p. 21-22) -------------------------------------------------------------------
+
+function claimOptions({ record, calendar, edition }) {
+  const subject = subjectOf(record);
+  const externals = taken(of(record, subject.external));
+  if (!externals.length) return [];
+  const sat = last(externals.filter(isSat));
+  const base = sat ?? externals[0]; // the sitting that a resit would follow
+  const options = [];
+
+  const holds = record.claimed?.includes(base.series);
+  const first = claimFindings(record, base.series, calendar, edition, true);
+  const toCome = isPlanned(base) || !holds ? internalsToCome(record, base.series) : [];
+  if (!has(first, "failed")) {
+    options.push({ name: holds ? "keep" : "claim", series: [base.series], ruling: ruling([...first, ...toCome]) });
+  }
+  const series = resitSeries(record, base.series, calendar, edition);
+  if (series === null) return options;
+
+  const resit = resitFindings(record, series, calendar);
+  if (!holds) { // CERT-3, CERT-4, p. 21
+    const lost = follows("certification.earlier-result-lost", { before: base.series, series });
+    const asked = record.claimed === null ? [unknown("certification.already-claimed", { fact: "claimed", series: base.series })] : [];
+    options.push({ name: "resit-and-claim", series: [series], ruling: ruling([...resit, lost, ...asked]) });
+  }
+  if (!has(first, "failed")) { // CERT-5, CERT-6, p. 21
+    const both = [base.series, series];
+    const then = [
+      follows("certification.two-certificates", { series: both }),
+      follows("certification.first-counts-in-tables", { series: base.series }),
+    ];
+    options.push({ name: "claim-resit-recertify", series: both, ruling: ruling([...first, ...resit, ...then]) });
+  }
+  return options;
+}
+
+// The series of the resit: the one planned, or else the first that can be entered, if possible without a late fee.
+function resitSeries(record, base, calendar, edition) {
+  const subject = subjectOf(record);
+  const planned = of(record, subject.external).find((one) => isPlanned(one) && one.series > base);
+  if (planned) return planned.series;
+  if (!externalsLeft({ record, edition })) return null; // EXT-3, EXT-4, p. 20
+  const latest = taken(record.sittings).map((one) => one.series).sort().pop();
+  const found = [];
+  let series = latest > base ? latest : nextSeries(base);
+  for (let step = 0; step < 4; step += 1, series = nextSeries(series)) {
+    if (!subject.external_seasons.includes(seasonOf(series))) continue;
+    if (calendar?.on) found.push([externalEntry(record, series, calendar), series]);
+    else if (!isOver(record, series)) return series;
+  }
+  const choice =
+    found.find(([entry]) => entry === "open") ??
+    found.find(([entry]) => entry === "late fee") ??
+    found.find(([entry]) => entry !== "closed");
+  return choice ? choice[1] : null;
+}
+
+// CERT-3, p. 21: the cash-in goes in with the entry for the resit.
+function resitFindings(record, series, calendar) {
+  const entry = calendar?.on ? externalEntry(record, series, calendar) : "open";
+  const findings = [follows("certification.once-sat", { series })];
+  if (Array.isArray(entry)) {
+    findings.push(...entry.map((fact) => unknown("certification.window", { fact, on: calendar.on, series })));
+  }
+  for (const component of subjectOf(record).internal) {
+    if (!taken(upTo(of(record, component), series)).length) { // EXT-1, p. 20
+      findings.push(follows("certification.internal-first", { component, series }));
+    }
+  }
+  return findings;
+}
+
+// ---- the kit's questions ---------------------------------------------------------------------------------------------
+
+const FUNCTIONS = {
+  "terminal_rule.check": checkTerminalRule,
+  "terminal_rule.earliest_external": earliestExternal,
+  "terminal_rule.external_resit_needed": externalResitNeeded,
+  "external.check": checkExternal,
+  "external.sittings_left": externalsLeft,
+  "retakes.check": checkRetake,
+  "retakes.check_adapting": checkAdapting,
+  "retakes.counting_sitting": countingSitting,
+  "retakes.options": retakeOptions,
+  "certification.certificates": certificates,
+  "certification.check_claim": checkClaim,
+  "certification.grade": grade,
+  "certification.options": claimOptions,
+  "certification.performance_tables_certificate": tablesCertificate,
+  "certification.result": result,
+};
+
+const DEFAULTS = { edition: GIVEN.edition, at: null, first: null, assignment_minutes: null, calendar: null };
+
+function answer(ask, facts) {
+  return FUNCTIONS[ask]({ ...DEFAULTS, ...facts });
+}
+
+module.exports = { answer };
