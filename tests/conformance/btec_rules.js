@@ -1,7 +1,8 @@
 // The rules of Pearson's BTEC Tech Awards, levels 1 to 3 of the conformance kit, written from the Centre Guide 2025-26.
 //
 //     const { answer } = require("./btec_rules.js");
-//     answer("terminal_rule.external_resit_needed", { record: { subject: "Enterprise", sittings: [], claimed: [] } }); // false
+//     const record = { subject: "Enterprise", sittings: [], claimed: [] };
+//     answer("terminal_rule.external_resit_needed", { record }); // false
 //
 // Rule ids (RET-1) and pages are those of docs/reference/rules.md, as are the open points (OPEN-8). A series is a text such
 // as "2026-01" and a day such as "2026-02-01", so both compare as texts.
@@ -13,7 +14,7 @@ const JANUARY = "01";
 const JUNE = "06";
 const LAST_YEAR = 2999;
 
-// ---- series ----------------------------------------------------------------------------------------------------------
+// ---- series --------------------------------------------------------------------------------------------------------
 
 const seasonOf = (series) => series.slice(5);
 const yearOf = (series) => Number(series.slice(0, 4));
@@ -23,11 +24,13 @@ const nextSeries = (series) =>
   seasonOf(series) === JANUARY ? `${series.slice(0, 4)}-${JUNE}` : `${yearOf(series) + 1}-${JANUARY}`;
 
 function firstOffered(series, seasons) {
-  for (let one = series; yearOf(one) <= LAST_YEAR; one = nextSeries(one)) if (seasons.includes(seasonOf(one))) return one;
+  for (let one = series; yearOf(one) <= LAST_YEAR; one = nextSeries(one)) {
+    if (seasons.includes(seasonOf(one))) return one;
+  }
   return null;
 }
 
-// ---- subjects and records --------------------------------------------------------------------------------------------
+// ---- subjects and records ------------------------------------------------------------------------------------------
 
 function subjectOf(record) {
   if (typeof record.subject !== "string") return record.subject;
@@ -53,7 +56,7 @@ const attempts = (sittings, edition) =>
 // EXT-3, EXT-4, p. 20.
 const externalsAllowed = (subject, edition) => (hasResit(subject) ? 1 + edition.external_resits : 1);
 
-// ---- rulings ---------------------------------------------------------------------------------------------------------
+// ---- rulings -------------------------------------------------------------------------------------------------------
 
 const finding = (outcome) => (code, params = {}) => ({ code, outcome, params });
 const failed = finding("failed");
@@ -114,22 +117,23 @@ const CODES = [
   "retakes.adapted-to-new-assignment",
 ];
 
+// The options name an earlier claim first.
+const CLAIMED = "certification.already-claimed";
+const OPTION_CODES = [CLAIMED, ...CODES.filter((code) => code !== CLAIMED)];
+
 // By outcome, by code, by component, by series; what is equal in all of these stays as it was found.
-function inOrder(one, other) {
-  return (
-    OUTCOMES.indexOf(one.outcome) - OUTCOMES.indexOf(other.outcome) ||
-    CODES.indexOf(one.code) - CODES.indexOf(other.code) ||
-    (one.params.component ?? 0) - (other.params.component ?? 0) ||
-    String(one.params.series ?? "").localeCompare(String(other.params.series ?? ""))
-  );
-}
+const inOrder = (codes) => (one, other) =>
+  OUTCOMES.indexOf(one.outcome) - OUTCOMES.indexOf(other.outcome) ||
+  codes.indexOf(one.code) - codes.indexOf(other.code) ||
+  (one.params.component ?? 0) - (other.params.component ?? 0) ||
+  String(one.params.series ?? "").localeCompare(String(other.params.series ?? ""));
 
-function ruling(findings) {
+function ruling(findings, codes = CODES) {
   const verdict = has(findings, "failed") ? "refused" : has(findings, "unknown") ? "undecided" : "allowed";
-  return { verdict, findings: [...findings].sort(inOrder) };
+  return { verdict, findings: [...findings].sort(inOrder(codes)) };
 }
 
-// ---- level 1: the terminal rule (EXT-1, p. 20) -----------------------------------------------------------------------
+// ---- level 1: the terminal rule (EXT-1, p. 20) ---------------------------------------------------------------------
 
 function terminalFindings(record, at) {
   const subject = subjectOf(record);
@@ -179,7 +183,7 @@ function externalResitNeeded({ record }) {
   });
 }
 
-// ---- level 2: the external component (p. 20) -------------------------------------------------------------------------
+// ---- level 2: the external component (p. 20) -----------------------------------------------------------------------
 
 function externalsLeft({ record, edition }) {
   const subject = subjectOf(record);
@@ -214,7 +218,7 @@ function checkExternal({ record, series, edition }) {
     }
   }
   if (!has(findings, "failed")) {
-    findings.push(...internalsToCome(record, series), ...whatTheSittingDoes(record, series, others));
+    findings.push(...internalsToCome(record, series), ...whatTheSittingDoes(record, series, others, edition));
   }
   return ruling(findings);
 }
@@ -229,16 +233,18 @@ function internalsToCome(record, series) {
 }
 
 // p. 21: what a further external sitting does to the one before it.
-function whatTheSittingDoes(record, series, externals) {
+function whatTheSittingDoes(record, series, externals, edition) {
   const before = last(taken(externals).filter((one) => one.series < series))?.series;
-  if (!before) return [];
+  if (!before || has(lawfulFindings(record, before, edition), "failed")) return []; // no certificate to keep or to lose
   if (record.claimed === null) return [follows("external.either-way", { before, series })];
-  return record.claimed.includes(before)
-    ? [follows("external.second-certificate", { before, series })] // CERT-5, p. 21
-    : [follows("external.final-sitting-counts", { before, series })]; // CERT-4, p. 21
+  if (record.claimed.includes(before)) { // CERT-5, p. 21
+    return [follows("external.second-certificate", { before, series })];
+  }
+  if (has(closedFindings(record, before), "failed")) return []; // lost already (OPEN-25)
+  return [follows("external.final-sitting-counts", { before, series })]; // CERT-4, p. 21
 }
 
-// ---- level 2: retakes (p. 12-13) -------------------------------------------------------------------------------------
+// ---- level 2: retakes (p. 12-13) -----------------------------------------------------------------------------------
 
 function checkRetake({ record, component, series, assignment_minutes: minutes, edition }) {
   const subject = subjectOf(record);
@@ -274,30 +280,48 @@ function checkRetake({ record, component, series, assignment_minutes: minutes, e
   return ruling(findings);
 }
 
-// RET-6, p. 12 and RET-7, p. 13: a retake after the external component makes another external sitting necessary.
+// RET-6, p. 12 and RET-7, p. 13: a retake after the external component makes another external sitting necessary. An entry
+// counts as a sitting here, and can be moved.
 function externalAfterRetake(record, subject, series, edition) {
-  const external = last(taken(of(record, subject.external)));
-  if (!external || external.series >= series) return [];
+  const externals = of(record, subject.external);
+  const before = last(taken(externals).filter((one) => one.series < series));
+  if (!before) return [];
+  const external = before.series;
+  const used = attempts(externals, edition);
+  const allowed = externalsAllowed(subject, edition);
+  const mends = (one) => !isAbsent(one) && one.series >= series;
+  if (used.slice(0, allowed).some(mends)) return []; // a sitting too many mends nothing (EXT-3, EXT-4, p. 20)
+
   const again = firstOffered(series, subject.external_seasons);
-  if (isPlanned(external)) return [follows("retakes.external-to-move", { external: external.series, series: again })];
-  if (!hasResit(subject)) { // EXT-4, p. 20
-    return [failed("retakes.no-resit-offered", { external: external.series, subject: subject.title })];
+  const findings = isPlanned(before) ? [follows("retakes.external-to-move", { external, series: again })] : [];
+  if (used.length >= allowed) {
+    findings.push(
+      hasResit(subject)
+        ? failed("retakes.no-resit-left", { allowed: edition.external_resits, external }) // EXT-3, p. 20
+        : failed("retakes.no-resit-offered", { external, subject: subject.title }), // EXT-4, p. 20
+    );
+  } else {
+    const purpose = purposeOfResit(record);
+    findings.push(follows("retakes.external-resit-required", { external, purpose, series: again }));
   }
-  if (!externalsLeft({ record, edition })) { // EXT-3, p. 20
-    return [failed("retakes.no-resit-left", { allowed: edition.external_resits, external: external.series })];
-  }
-  // OPEN-36: a certificate that was claimed stands, and the resit is for a further one.
-  const purpose = record.claimed?.length ? "further-certificate" : "certificate";
-  return [follows("retakes.external-resit-required", { external: external.series, purpose, series: again })];
+  return findings;
+}
+
+// OPEN-36: a certificate that was claimed stands, and the resit is for a further one.
+function purposeOfResit(record) {
+  if (record.claimed === null) return "either-certificate";
+  return record.claimed.length ? "further-certificate" : "certificate";
 }
 
 function checkAdapting({ concerns }) {
-  if (concerns === null) return ruling([unknown("retakes.concerns-raised", { fact: "concerns" })]);
-  if (concerns.length) return ruling([failed("retakes.concerns-raised", { concerns })]); // RET-4, p. 12
-  return ruling([follows("retakes.adapted-to-new-assignment")]); // RET-9, p. 13
+  if (concerns?.length) return ruling([failed("retakes.concerns-raised", { concerns })]); // RET-4, p. 12
+  const findings = [follows("retakes.adapted-to-new-assignment")]; // RET-9, p. 13
+  if (concerns === null) findings.push(unknown("retakes.concerns-raised", { fact: "concerns" }));
+  return ruling(findings);
 }
 
-// RET-5, p. 12: the higher UMS; the earlier of two equal ones (OPEN-22); none while one of several is not known (OPEN-47).
+// RET-5, p. 12: the higher UMS; the earlier of two equal ones (OPEN-22); none while one of several is not known
+// (OPEN-47).
 function countingSitting({ record, component, at }) {
   const sat = upTo(of(record, component), at).filter(isSat);
   if (sat.length > 1 && sat.some((sitting) => sitting.ums === null)) return null;
@@ -314,7 +338,7 @@ function retakeOptions({ record, component, until, first, edition }) {
   return options;
 }
 
-// ---- days (the kit's page, "Days") -----------------------------------------------------------------------------------
+// ---- days (the kit's page, "Days") ---------------------------------------------------------------------------------
 
 const keyDates = (calendar, series) => calendar?.key_dates?.find((days) => days.series === series) ?? {};
 const umsKnown = (record, series) => record.sittings.some((one) => one.series === series && one.ums !== null);
@@ -354,7 +378,7 @@ function externalEntry(record, series, calendar) {
   return missing.length ? missing : "closed";
 }
 
-// ---- level 3: claims (p. 20-22) --------------------------------------------------------------------------------------
+// ---- level 3: claims (p. 20-22) ------------------------------------------------------------------------------------
 
 function checkClaim({ record, series, calendar, edition }) {
   return ruling(claimFindings(record, series, calendar, edition));
@@ -363,23 +387,21 @@ function checkClaim({ record, series, calendar, edition }) {
 // `later`: ask whether the claim can be made on the day or on a later one.
 function claimFindings(record, series, calendar, edition, later = false) {
   const findings = lawfulFindings(record, series, edition);
-  const refused = has(findings, "failed");
+  if (has(findings, "failed")) return findings;
   const external = last(taken(of(record, subjectOf(record).external).filter((one) => one.series === series)));
+  const toSit = external && isPlanned(external);
+  const onceSat = toSit ? [follows("certification.once-sat", { series })] : []; // CERT-2, p. 20
   if (record.claimed?.includes(series)) { // judged as of that series: OPEN-25, OPEN-36
-    if (!refused) findings.push(follows("certification.already-claimed", { series }));
-    return findings;
+    return [...findings, ...onceSat, follows("certification.already-claimed", { series })];
   }
-  const closing = [...closedFindings(record, series), ...windowFindings(record, series, external, calendar, later)];
-  if (record.claimed === null && has(closing, "failed")) {
-    // It would stand if it was made, and can't be made now.
-    if (!refused) findings.push(unknown("certification.already-claimed", { fact: "claimed", series }));
-    return findings;
+  const closed = closedFindings(record, series);
+  const closing = closed.length ? closed : windowFindings(record, series, external, calendar, later);
+  if (!has(closing, "failed")) return [...findings, ...closing, ...onceSat];
+  // Where nobody has said what was claimed: it would stand if it was, and can't be claimed now.
+  if (record.claimed === null) {
+    return [...findings, unknown("certification.already-claimed", { fact: "claimed", series }), ...onceSat];
   }
-  findings.push(...closing);
-  if (external && isPlanned(external) && !has(findings, "failed") && !has(closing, "unknown")) {
-    findings.push(follows("certification.once-sat", { series })); // CERT-2, p. 20
-  }
-  return findings;
+  return [...findings, ...closing];
 }
 
 // What the sittings up to the claimed series must meet, whatever the day and whatever comes later.
@@ -393,7 +415,7 @@ function lawfulFindings(record, series, edition) {
     const missed = externals.some((one) => one.series === series);
     findings.push(
       missed && sat // OPEN-26: the guide does not say
-        ? unknown("certification.absent-in-series", { fact: "claim", last: sat.series, series })
+        ? unknown("certification.absent-in-series", { fact: "claim-after-absence", last: sat.series, series })
         : failed("certification.external-not-in-series", { series }), // CERT-1, p. 20
     );
   }
@@ -419,7 +441,7 @@ function lawfulFindings(record, series, edition) {
     }
     const tries = attempts(internals, edition).length;
     if (tries > 1 + edition.retakes_allowed) { // RET-1, p. 12: it does not say which attempts stand
-      findings.push(unknown("certification.retake-unlawful", { component, fact: "attempts", used: tries }));
+      findings.push(unknown("certification.retake-unlawful", { component, fact: "which-attempts-stand", used: tries }));
     }
   }
   return findings;
@@ -447,12 +469,13 @@ function closedFindings(record, series) {
 function windowFindings(record, series, external, calendar, later) {
   const on = calendar?.on ?? null;
   const january = seasonOf(series) === JANUARY;
-  const wasItSat = () => (external && isPlanned(external) ? [unknown("certification.late-window", { fact: "external" })] : []);
-  const noSummerClaim = [unknown("certification.late-summer-claim", { fact: "late_claims", series })]; // OPEN-28
+  const toSit = external && isPlanned(external);
+  const wasItSat = toSit ? [unknown("certification.late-window", { fact: "january-result" })] : [];
+  const noSummerClaim = [unknown("certification.late-summer-claim", { fact: "late-summer-claim", series })]; // OPEN-28
 
   if (on === null) { // nothing is late, but a series can be over (OPEN-16, OPEN-28)
     if (!isOver(record, series)) return [];
-    return january ? wasItSat() : noSummerClaim;
+    return january ? wasItSat : noSummerClaim;
   }
   const entry = externalEntry(record, series, calendar);
   if (entry === "open" || entry === "late fee") return []; // OPEN-51
@@ -471,7 +494,7 @@ function windowFindings(record, series, external, calendar, later) {
   if (!january) return opens && closes ? [] : noSummerClaim;
   const missing = [...(opens ? [] : ["late_claims_open"]), ...(closes ? [] : ["late_claims_close"])];
   if (missing.length) return missing.map((fact) => unknown("certification.window", { fact, on, series }));
-  return wasItSat();
+  return wasItSat;
 }
 
 function grade({ total, boundaries }) {
@@ -479,14 +502,15 @@ function grade({ total, boundaries }) {
   return reached.sort(([, one], [, other]) => other - one)[0]?.[0] ?? "U";
 }
 
-// RET-5, p. 12: the better internal attempts; CERT-4, p. 21: the external sitting of the series claimed, never a better one.
+// RET-5, p. 12: the better internal attempts; CERT-4, p. 21: the external sitting of the series claimed, no other.
 function result({ record, series }) {
   const subject = subjectOf(record);
-  const internal = subject.internal.map((component) => countingSitting({ record, component, at: series }));
   const external = of(record, subject.external).find((one) => one.series === series && isSat(one)) ?? null;
-  const counting = [...internal, external];
-  const open = counting.some((one) => one === null || one.ums === null);
-  return { sittings: counting, total: open ? null : counting.reduce((sum, one) => sum + one.ums, 0) };
+  const better = (component) => countingSitting({ record, component, at: series });
+  const internals = subject.internal.map((component) => [component, better(component)]);
+  const counting = [...internals, [subject.external, external]].sort(([one], [other]) => one - other);
+  const ums = counting.map(([, sitting]) => sitting?.ums ?? null);
+  return { series, counting, total: ums.includes(null) ? null : ums.reduce((sum, one) => sum + one, 0) };
 }
 
 // CERT-1, p. 20; OPEN-49: also where the grade may be a U.
@@ -501,40 +525,48 @@ function certificates({ record, edition }) {
 
 const tablesCertificate = (facts) => certificates(facts)[0] ?? null; // CERT-6, p. 21
 
-// ---- level 3: the ways to a certificate (p. 21-22) -------------------------------------------------------------------
+// ---- level 3: the ways to a certificate (p. 21-22) -----------------------------------------------------------------
 
 function claimOptions({ record, calendar, edition }) {
-  const subject = subjectOf(record);
-  const externals = taken(of(record, subject.external));
+  const externals = taken(of(record, subjectOf(record).external));
   if (!externals.length) return [];
-  const sat = last(externals.filter(isSat));
-  const base = sat ?? externals[0]; // the sitting that a resit would follow
+  const base = (last(externals.filter(isSat)) ?? externals[0]).series; // a resit would follow it
+  const resit = resitSeries(record, base, calendar, edition);
+  const held = record.claimed?.includes(base) ?? false;
+  const first = claimFindings(record, base, calendar, edition, true);
+  const open = !has(first, "failed");
   const options = [];
+  const option = (code, claims, resitIn, counts, findings) => {
+    const still = claims.filter((series) => !record.claimed?.includes(series));
+    const ruled = ruling(findings, OPTION_CODES);
+    options.push({ code, claims: still, resit: resitIn, counts, tables: counts[0], ruling: ruled });
+  };
 
-  const holds = record.claimed?.includes(base.series);
-  const first = claimFindings(record, base.series, calendar, edition, true);
-  const toCome = isPlanned(base) || !holds ? internalsToCome(record, base.series) : [];
-  if (!has(first, "failed")) {
-    options.push({ name: holds ? "keep" : "claim", series: [base.series], ruling: ruling([...first, ...toCome]) });
-  }
-  const series = resitSeries(record, base.series, calendar, edition);
-  if (series === null) return options;
+  if (open) option(held ? "keep" : "claim", [base], null, [base], first); // CERT-7, p. 21
+  if (resit === null) return options;
 
-  const resit = resitFindings(record, series, calendar);
-  if (!holds) { // CERT-3, CERT-4, p. 21
-    const lost = follows("certification.earlier-result-lost", { before: base.series, series });
-    const asked = record.claimed === null ? [unknown("certification.already-claimed", { fact: "claimed", series: base.series })] : [];
-    options.push({ name: "resit-and-claim", series: [series], ruling: ruling([...resit, lost, ...asked]) });
+  const then = resitFindings(record, resit, calendar, edition);
+  if (has(then, "failed")) return options;
+  if (!held) { // CERT-3, p. 21
+    option("resit-and-claim", [resit], resit, [resit], [...then, ...givenUp(record, base, resit, open)]);
   }
-  if (!has(first, "failed")) { // CERT-5, CERT-6, p. 21
-    const both = [base.series, series];
-    const then = [
-      follows("certification.two-certificates", { series: both }),
-      follows("certification.first-counts-in-tables", { series: base.series }),
+  if (open) {
+    const both = [base, resit];
+    const certificates = [
+      follows("certification.two-certificates", { series: both }), // CERT-5, p. 21
+      follows("certification.first-counts-in-tables", { series: base }), // CERT-6, p. 21
     ];
-    options.push({ name: "claim-resit-recertify", series: both, ruling: ruling([...first, ...resit, ...then]) });
+    const code = held ? "resit-and-recertify" : "claim-resit-recertify";
+    option(code, both, resit, both, [...(held ? [] : first), ...then, ...certificates]);
   }
   return options;
+}
+
+// CERT-4, p. 21: the final sitting counts, and what could still be claimed is lost.
+function givenUp(record, before, series, open) {
+  if (!open) return [];
+  if (record.claimed === null) return [unknown("certification.already-claimed", { fact: "claimed", series: before })];
+  return [follows("certification.earlier-result-lost", { before, series })];
 }
 
 // The series of the resit: the one planned, or else the first that can be entered, if possible without a late fee.
@@ -558,22 +590,22 @@ function resitSeries(record, base, calendar, edition) {
   return choice ? choice[1] : null;
 }
 
-// CERT-3, p. 21: the cash-in goes in with the entry for the resit.
-function resitFindings(record, series, calendar) {
-  const entry = calendar?.on ? externalEntry(record, series, calendar) : "open";
-  const findings = [follows("certification.once-sat", { series })];
-  if (Array.isArray(entry)) {
-    findings.push(...entry.map((fact) => unknown("certification.window", { fact, on: calendar.on, series })));
-  }
-  for (const component of subjectOf(record).internal) {
-    if (!taken(upTo(of(record, component), series)).length) { // EXT-1, p. 20
-      findings.push(follows("certification.internal-first", { component, series }));
-    }
-  }
-  return findings;
+// CERT-3, p. 21: the claim of the resit, with everything that is still missing entered for the resit's series.
+function resitFindings(record, series, calendar, edition) {
+  const subject = subjectOf(record);
+  const lacking = subject.internal.filter((component) => !taken(upTo(of(record, component), series)).length);
+  const entered = taken(of(record, subject.external)).some((one) => one.series === series);
+  const components = entered ? lacking : [...lacking, subject.external];
+  const entries = components.map((component) => ({ component, series, ums: null, status: "planned", psa: null }));
+  const sittings = [...record.sittings, ...entries].sort((one, other) => one.series.localeCompare(other.series));
+  return [
+    ...claimFindings({ ...record, sittings }, series, calendar, edition, true),
+    ...internalsToCome(record, series),
+    ...lacking.map((component) => follows("certification.internal-first", { component, series })), // EXT-1, p. 20
+  ];
 }
 
-// ---- the kit's questions ---------------------------------------------------------------------------------------------
+// ---- the kit's questions -------------------------------------------------------------------------------------------
 
 const FUNCTIONS = {
   "terminal_rule.check": checkTerminalRule,
