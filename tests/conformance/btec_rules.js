@@ -4,8 +4,8 @@
 //     const record = { subject: "Enterprise", sittings: [], claimed: [] };
 //     answer("terminal_rule.external_resit_needed", { record }); // false
 //
-// Rule ids (RET-1) and pages are those of docs/reference/rules.md, as are the open points (OPEN-8). A series is a text such
-// as "2026-01" and a day such as "2026-02-01", so both compare as texts.
+// Rule ids (RET-1) and pages are those of docs/reference/rules.md, as are the open points (OPEN-8). A series is a text
+// such as "2026-01" and a day such as "2026-02-01", so both compare as texts.
 "use strict";
 
 const GIVEN = require("../../docs/conformance/given.json");
@@ -280,8 +280,8 @@ function checkRetake({ record, component, series, assignment_minutes: minutes, e
   return ruling(findings);
 }
 
-// RET-6, p. 12 and RET-7, p. 13: a retake after the external component makes another external sitting necessary. An entry
-// counts as a sitting here, and can be moved.
+// RET-6, p. 12 and RET-7, p. 13: a retake after the external component makes another external sitting necessary. An
+// entry counts as a sitting here, and can be moved.
 function externalAfterRetake(record, subject, series, edition) {
   const externals = of(record, subject.external);
   const before = last(taken(externals).filter((one) => one.series < series));
