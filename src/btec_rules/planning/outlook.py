@@ -89,9 +89,6 @@ class Outlook:
     judge: Judge
     edition: Edition
     subject: Subject
-    first: int
-    """The first series in which something may be entered."""
-    last: int
     until: int | None
     fixed: tuple[Sitting, ...]
     """What was sat or missed."""
@@ -101,7 +98,7 @@ class Outlook:
         record = way.record
         self.way, self.calendar, self.judge, self.subject = way, calendar, judge, record.subject
         self.edition = judge.edition
-        self.first, self.last = planning_window(record, calendar, until, judge.edition)
+        self._course_ends = until
         self.until = None if until is None else until.ordinal
         self.fixed = tuple([one for one in record.sittings if one.status is not Status.PLANNED])
         self.claimed = tuple([one.ordinal for one in way.claimed])
@@ -114,6 +111,7 @@ class Outlook:
             into[one.component] += (one.series.ordinal,)
             if one.status is Status.SAT:
                 self.sat[one.component] += (one.series.ordinal,)
+        self._window: tuple[int, int] | None = None
         self._laws: dict[tuple[object, ...], bool] = {}
         self._days: dict[tuple[int, int, bool], Opening] = {}
         self._free: dict[int, Entries] = {}
@@ -125,6 +123,13 @@ class Outlook:
     def in_bounds(self, series: int) -> bool:
         """Whether a series is no later than the end of the course."""
         return self.until is None or series <= self.until
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """The first and the last series in which something may be entered; nothing is, where nothing is lacking."""
+        if self._window is None:
+            self._window = planning_window(self.way.record, self.calendar, self._course_ends, self.edition)
+        return self._window
 
     def used(self, component: int) -> int:
         """How many attempts at a component were used up by what was sat, or by absences where the edition says so."""
@@ -140,13 +145,14 @@ class Outlook:
             subject, record = self.subject, self.way.record
             external = component == subject.external
             seasons = seasons_of(subject, component)
+            first, last = self.window
             taken = {*self.done[component], *self.planned[component]}
             if not external:
                 taken.update(self.done[subject.external])
             found = tuple(
                 [
                     one
-                    for one in range(self.first, self.last + 1)
+                    for one in range(first, last + 1)
                     if one not in taken
                     and season_of(one) in seasons
                     and not is_over(record, component, self.series(one), self.calendar, self.edition)
@@ -278,7 +284,6 @@ def planning_window(
     With neither day nor sitting it begins with the edition's first series. Without *until* it looks four series past
     the last that is behind the learner: one that is over, or that has a row which was sat or missed.
     """
-    began = Series.in_academic_year(edition.academic_year)[0].ordinal
     rows = [one.series.ordinal for one in record.sittings]
     behind = [one.series.ordinal for one in record.sittings if one.status is not Status.PLANNED]
     if calendar.on is not None:
@@ -291,6 +296,7 @@ def planning_window(
     elif behind:
         first = min(rows)
     else:
+        began = Series.in_academic_year(edition.academic_year)[0].ordinal
         first = min([*rows, began])
         behind.append(began - 1)
     if until is None:
