@@ -116,6 +116,7 @@ class Outlook:
         self._free: dict[int, Entries] = {}
         self._claims: dict[tuple[int, bool], ClaimAhead | None] = {}
         self._claims_of_sat: dict[tuple[object, ...], ClaimAhead | None] = {}
+        self._claimable: dict[int, bool] = {}
         self._held: dict[tuple[int, Entries], bool] = {}
         self._series: dict[int, Series] = {one.series.ordinal: one.series for one in record.sittings}
 
@@ -233,6 +234,13 @@ class Outlook:
             record = self.record_with(by_then, self.claimed)
             self._claims_of_sat[key] = self._claim_ahead(self.series(series), record)
         return self._claims_of_sat[key]
+
+    def claimable(self, series: int) -> bool:
+        """Whether an external sitting can still be claimed, beside what is planned as things stand."""
+        found = self._claimable.get(series)
+        if found is None:
+            found = self._claimable[series] = self.claim_of_what_is_sat(series, self.planned) is not None
+        return found
 
     def holds(self, series: int, ends: Entries, record: Once) -> bool:
         """Whether a claim that was made holds, once what is planned is sat."""

@@ -92,6 +92,10 @@ class _Part(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
+_NO_CHANGE = _Part(())
+"""What happens to a component that is there already, without an entry."""
+
+
 def search(outlook: Outlook) -> list[Found]:
     """Give the smallest sets of changes that lead to a certificate, the best first.
 
@@ -171,6 +175,8 @@ def _internal_parts(outlook: Outlook, component: int, ends: Entries, needed_by: 
     """Give the smallest changes after which a component has an attempt by a series, and no entry that is refused."""
     planned = outlook.planned[component]
     sat = any(one <= needed_by for one in outlook.sat[component])
+    if sat and not planned:
+        return [_NO_CHANGE]
     found: list[_Part] = []
     for kept in _subsets(outlook, component, [one for one in planned if outlook.in_bounds(one)]):
         gone = [one for one in planned if one not in kept]
@@ -334,7 +340,7 @@ def _given_up(outlook: Outlook, claimed: Entries, after: Mapping[int, Entries]) 
             continue
         later = {component for component, own in after.items() if any(series > one for series in own)}
         closes = external in later or (later and season_of(one) is Season.JANUARY)
-        if closes and outlook.claim_of_what_is_sat(one, outlook.planned) is not None:
+        if closes and outlook.claimable(one):
             found.append(one)
     return tuple(found)
 
