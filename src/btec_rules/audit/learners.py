@@ -283,7 +283,7 @@ class _Audit:
             ruling = rules_in_the_way(way.record, self.terms.until, self.terms.calendar, self.terms.edition)
             reasons = [failed("audit.no-way-left"), *ruling.failed]
         else:
-            plan = self.future.plan(found[0])
+            plan = self.plans[0] if found is self.future.shared else self.future.plan(found[0])
             reasons += [one.finding for one in plan.actions if one.finding.outcome is Outcome.FAILED]
             reasons += [one for one in plan.ruling.unknown if one.code not in _DAYS]
             reasons += [one for one in plan.ruling.consequences if one.code in _LATE]

@@ -204,10 +204,17 @@ class Outlook:
         return found
 
     def external_lawful(self, ends: Entries, record: Once) -> bool:
-        """Whether the external entries are lawful beside entries with which every internal component is there."""
-        found = self._laws.get(ends)
+        """Whether the external entries are lawful beside entries with which every internal component is there.
+
+        The rules look at the order of the series, and at their seasons: where the last entry comes after every row
+        that is there now, the same entry a year later is as lawful.
+        """
+        key: tuple[object, ...] = ends
+        if ends and ends[-1] > self.way.record.timeline.last:
+            key = (*ends[:-1], season_of(ends[-1]))
+        found = self._laws.get(key)
         if found is None:
-            found = self._laws[ends] = self.all_external_lawful(ends, record.record)
+            found = self._laws[key] = self.all_external_lawful(ends, record.record)
         return found
 
     def all_external_lawful(self, ends: Entries, record: LearnerRecord) -> bool:

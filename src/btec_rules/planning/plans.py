@@ -144,16 +144,15 @@ class Future:
         key = (change, target, opening)
         if key not in self._actions:
             component = None if change.kind == CLAIM else change.component
-            days = (None, None) if opening is None else (opening.opens, opening.closes)
-            opens, due = (None if day is None else date_out(day) for day in days)
+            opens, closes = (None, None) if opening is None else (opening.opens, opening.closes)
             self._actions[key] = Action(
                 self.reasons.why(found, change, target),
                 _TASKS[change.kind],
                 component,
                 self.outlooks[0].series(change.series),
                 moved_from=from_ordinal(change.moved_from) if change.kind == MOVE else None,
-                opens=opens,
-                due=due,
+                opens=None if opens is None else date_out(opens),
+                due=None if closes is None else date_out(closes),
             )
         return self._actions[key]
 
