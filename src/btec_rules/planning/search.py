@@ -198,10 +198,13 @@ def _internal_parts(outlook: Outlook, component: int, ends: Entries, needed_by: 
                     for changes in _put_in(0, component, series, gone)
                     if not _can_stay(outlook, component, own, changes, ends)
                 ]
-    if len(found) > 1 and planned:
-        sets = [frozenset(one.changes) for one in found]
-        found = [one for one, changes in zip(found, sets, strict=True) if not any(less < changes for less in sets)]
-    return found
+    return _without_larger(found) if len(found) > 1 and planned else found
+
+
+def _without_larger(parts: list[_Part]) -> list[_Part]:
+    """Leave out every part whose changes have a smaller set in them that is there too."""
+    sets = [frozenset(one.changes) for one in parts]
+    return [one for one, changes in zip(parts, sets, strict=True) if not any(less < changes for less in sets)]
 
 
 def _can_stay(outlook: Outlook, component: int, own: Entries, changes: tuple[Change, ...], ends: Entries) -> bool:
