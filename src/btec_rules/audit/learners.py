@@ -177,9 +177,7 @@ class _Audit:
         reasons = self._reasons(actions) if at_risk else ()
         if self.standing is Standing.NO_WAY_LEFT:
             actions += [Action(one, None) for one in reasons]
-        actions = most_urgent_first(_once(actions), self.terms.calendar.on)
-        if self.name is not None:
-            actions = [attrs.evolve(one, learner=self.name) for one in actions]
+        actions = _once(actions)
         assumptions = [point for plan in self.plans[:1] for point in plan.ruling.assumptions]
         assumptions += ["OPEN-47"] if any(one.finding.code == "audit.attempt-open" for one in actions) else []
         assumptions += ["OPEN-52"] if asking.impossible else []
