@@ -88,6 +88,9 @@ class Outlook:
     judge: Judge
     edition: Edition
     subject: Subject
+    first: int
+    """The first series in which something may be entered."""
+    last: int
     until: int | None
     fixed: tuple[Sitting, ...]
     """What was sat or missed."""
@@ -97,7 +100,7 @@ class Outlook:
         record = way.record
         self.way, self.calendar, self.judge, self.subject = way, calendar, judge, record.subject
         self.edition = judge.edition
-        self._course_ends = until
+        self.first, self.last = planning_window(record, calendar, until, judge.edition)
         self.until = None if until is None else until.ordinal
         self.fixed = tuple([one for one in record.sittings if one.status is not Status.PLANNED])
         self.claimed = tuple([one.ordinal for one in way.claimed])
@@ -110,26 +113,17 @@ class Outlook:
             into[one.component] += (one.series.ordinal,)
             if one.status is Status.SAT:
                 self.sat[one.component] += (one.series.ordinal,)
-        self._window: tuple[int, int] | None = None
         self._laws: dict[tuple[object, ...], bool] = {}
         self._days: dict[tuple[int, int, bool], Opening] = {}
         self._free: dict[int, Entries] = {}
         self._claims: dict[tuple[int, bool], ClaimAhead | None] = {}
         self._claims_of_sat: dict[tuple[object, ...], ClaimAhead | None] = {}
-        self._claimable: dict[int, bool] = {}
         self._held: dict[tuple[int, Entries], bool] = {}
         self._series: dict[int, Series] = {one.series.ordinal: one.series for one in record.sittings}
 
     def in_bounds(self, series: int) -> bool:
         """Whether a series is no later than the end of the course."""
         return self.until is None or series <= self.until
-
-    @property
-    def window(self) -> tuple[int, int]:
-        """The first and the last series in which something may be entered; nothing is, where nothing is lacking."""
-        if self._window is None:
-            self._window = planning_window(self.way.record, self.calendar, self._course_ends, self.edition)
-        return self._window
 
     def used(self, component: int) -> int:
         """How many attempts at a component were used up by what was sat, or by absences where the edition says so."""
@@ -145,14 +139,13 @@ class Outlook:
             subject, record = self.subject, self.way.record
             external = component == subject.external
             seasons = seasons_of(subject, component)
-            first, last = self.window
             taken = {*self.done[component], *self.planned[component]}
             if not external:
                 taken.update(self.done[subject.external])
             found = tuple(
                 [
                     one
-                    for one in range(first, last + 1)
+                    for one in range(self.first, self.last + 1)
                     if one not in taken
                     and season_of(one) in seasons
                     and not is_over(record, component, self.series(one), self.calendar, self.edition)
@@ -204,17 +197,10 @@ class Outlook:
         return found
 
     def external_lawful(self, ends: Entries, record: Once) -> bool:
-        """Whether the external entries are lawful beside entries with which every internal component is there.
-
-        The rules look at the order of the series, and at their seasons: where the last entry comes after every row
-        that is there now, the same entry a year later is as lawful.
-        """
-        key: tuple[object, ...] = ends
-        if ends and ends[-1] > self.way.record.timeline.last:
-            key = (*ends[:-1], season_of(ends[-1]))
-        found = self._laws.get(key)
+        """Whether the external entries are lawful beside entries with which every internal component is there."""
+        found = self._laws.get(ends)
         if found is None:
-            found = self._laws[key] = self.all_external_lawful(ends, record.record)
+            found = self._laws[ends] = self.all_external_lawful(ends, record.record)
         return found
 
     def all_external_lawful(self, ends: Entries, record: LearnerRecord) -> bool:
@@ -241,13 +227,6 @@ class Outlook:
             record = self.record_with(by_then, self.claimed)
             self._claims_of_sat[key] = self._claim_ahead(self.series(series), record)
         return self._claims_of_sat[key]
-
-    def claimable(self, series: int) -> bool:
-        """Whether an external sitting can still be claimed, beside what is planned as things stand."""
-        found = self._claimable.get(series)
-        if found is None:
-            found = self._claimable[series] = self.claim_of_what_is_sat(series, self.planned) is not None
-        return found
 
     def holds(self, series: int, ends: Entries, record: Once) -> bool:
         """Whether a claim that was made holds, once what is planned is sat."""

@@ -343,7 +343,7 @@ def _given_up(outlook: Outlook, claimed: Entries, after: Mapping[int, Entries]) 
             continue
         later = {component for component, own in after.items() if any(series > one for series in own)}
         closes = external in later or (later and season_of(one) is Season.JANUARY)
-        if closes and outlook.claimable(one):
+        if closes and outlook.claim_of_what_is_sat(one, outlook.planned) is not None:
             found.append(one)
     return tuple(found)
 
