@@ -35,6 +35,7 @@ __all__ = (
     "TO_TYPE",
     "Facts",
     "as_given",
+    "index_of",
     "raise_faults",
 )
 
@@ -132,7 +133,7 @@ class Facts:
 
     def integer(self, name: str, value: object, *, least: int = 0, most: int = MOST_ITEMS) -> int:
         """Accept an int, or anything with a sound ``__index__``, from *least* to *most*; never a bool or a float."""
-        number = value if type(value) is int else _index(value)
+        number = value if type(value) is int else index_of(value)
         if number is not None and least <= number <= most:
             return number
         self.wrong(name, described(value), f"a whole number from {least} to {most}")
@@ -304,7 +305,7 @@ def as_given(value: Collection[T]) -> tuple[T, ...]:
     return value  # type: ignore[return-value]  # it is a tuple once post-init is done
 
 
-def _index(value: object) -> int | None:
+def index_of(value: object) -> int | None:
     """Give the plain int that *value* stands for; ``None`` where it stands for none, as a bool does.
 
     Not `operator.index`, which only warns where ``__index__`` gives a bool or a number of the caller's own class.

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import attrs
-
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described, is_instance, module_and_name
@@ -29,7 +27,6 @@ _SHOWN = 12
 """How many of the columns that were found an error names."""
 
 
-@attrs.define(eq=False, repr=False)
 class Columns:
     """The columns of one table.
 
@@ -42,12 +39,13 @@ class Columns:
     known: tuple[str, ...]
     needed: tuple[str, ...]
     mapped: Mapping[str, str]
-    headings: tuple[str, ...] = attrs.field(init=False)
+    headings: tuple[str, ...]
     """The headings of the known columns, in their order."""
-    _looked_at: set[tuple[object, ...]] = attrs.field(init=False, factory=set)
 
-    def __attrs_post_init__(self) -> None:
-        self.headings = tuple([self.mapped.get(name, name) for name in self.known])
+    def __init__(self, known: tuple[str, ...], needed: tuple[str, ...], mapped: Mapping[str, str]) -> None:
+        self.known, self.needed, self.mapped = known, needed, mapped
+        self.headings = tuple([mapped.get(name, name) for name in known])
+        self._looked_at: set[tuple[object, ...]] = set()
 
     @classmethod
     def read(cls, known: tuple[str, ...], needed: tuple[str, ...], columns: Mapping[str, str] | None) -> Columns:
@@ -58,13 +56,13 @@ class Columns:
         """
         facts = Facts()
         mapped: dict[str, str] = {}
-        for name, heading in () if columns is None else facts.pairs_of("columns", columns):
+        for name, given in [] if columns is None else facts.mapping("columns", columns):
+            heading = facts.text(f"columns[{name}]", given, least=1)
             if name not in known:
-                facts.wrong(f"columns[{described(name)}]", described(name), f"one of {', '.join(known)}")
+                facts.wrong("columns", described(name), f"one of {', '.join(known)}")
             elif heading in mapped.values():
                 facts.wrong(f"columns[{name}]", described(heading), "each heading only once")
-            else:
-                mapped[name] = facts.text(f"columns[{name}]", heading, least=1)
+            mapped[name] = heading
         facts.raise_faults()
         return cls(known, needed, mapped)
 

@@ -29,7 +29,6 @@ from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.spellings import (
     STATUSES,
     is_blank,
-    plain_of,
     read_component,
     read_ident,
     read_series,
@@ -37,6 +36,7 @@ from btec_rules.model.spellings import (
     read_subject,
     read_ums,
     read_yes_no,
+    written_of,
 )
 from btec_rules.model.subjects import ALL, Subject
 
@@ -135,7 +135,11 @@ class RowsRead(Displayed):
         return dict(self.bad)
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
-        counts = (f"learners read: {len(self.entries)}", f"with a bad row: {len(self.bad)}", f"faults: {len(self.faults)}")
+        counts = (
+            f"learners read: {len(self.entries)}",
+            f"with a bad row: {len(self.bad)}",
+            f"faults: {len(self.faults)}",
+        )
         rows = [(one.name, one.got, one.expected) for one in self.faults]
         return (Table(f"Rows: {', '.join(counts)}", ("Row and column", "Found", "Expected"), rows),)
 
@@ -198,7 +202,8 @@ class _Reader:
         self.subjects: dict[str, Subject] = {}
         self.sittings: dict[str, list[Sitting]] = {}
         self.claims: dict[str, set[Series]] = {}
-        self.claims_known = False
+        self.about_claims: set[int] = set()
+        """The rows that say whether their series was claimed."""
         self.bad: list[tuple[str, Fault]] = []
         self.seen: dict[tuple[str, int, Series], tuple[int, tuple[Sitting | None, bool]]] = {}
         self.repeated: list[tuple[int, int]] = []
@@ -211,12 +216,13 @@ class _Reader:
         cells = self.columns.cells(facts, where, row)
         learner = ""
         if cells is not None:
-            if all(cell is NO_KEY or is_blank(cell) for cell in cells) and not facts.faults:
+            there = [cell for cell in cells if cell is not NO_KEY]
+            if there and all(map(is_blank, there)) and not facts.faults:
                 return
             learner = self._read(facts, where, number, dict(zip(_KNOWN, cells, strict=True)))
         if learner:
             self.keys.setdefault(learner, {})
-        self.bad += [(learner, fault) for fault in facts.faults]
+        self.bad.extend([(learner, fault) for fault in facts.faults])
 
     def _read(self, facts: Facts, where: str, number: int, cells: Mapping[str, object]) -> str:
         """Read the cells of one row, and give the learner's id."""
@@ -224,15 +230,20 @@ class _Reader:
         learner = read_ident(facts, f"{where}: learner", given["learner"])
         learner = self.same.get(learner, learner)
         subject = self._subject(facts, where, cells["subject"])
-        self.claims_known = self.claims_known or cells["claimed"] is not NO_KEY
-        is_award = self._is_award(given["component"])
-        series = read_series(facts, f"{where}: series", given["series"])
-        claimed = read_yes_no(facts, f"{where}: claimed", given["claimed"])
-        sitting: Sitting | None = None
-        if is_award:
-            claimed = self._award_is_claimed(facts, where, given)
+        if cells["claimed"] is not NO_KEY:
+            self.about_claims.add(number)
+        claimed, sitting = False, None
+        series: Series | None = None
+        if self._is_award(given["component"]):
+            series = read_series(facts, f"{where}: series", given["series"])
+            claimed = _award_is_claimed(facts, where, given)
+            if claimed:
+                self.about_claims.add(number)
         elif subject is not None:
-            sitting = _sitting(facts, where, given, subject, series)
+            component = read_component(facts, f"{where}: component", given["component"], subject.components)
+            series = read_series(facts, f"{where}: series", given["series"])
+            sitting = _sitting(facts, where, given, component, series)
+            claimed = read_yes_no(facts, f"{where}: claimed", given["claimed"])
         if learner and subject is not None:
             key = learner if self.subject is not None else f"{learner} ({subject.title})"
             self.keys.setdefault(learner, {}).setdefault(key)
@@ -253,21 +264,8 @@ class _Reader:
 
     def _is_award(self, cell: object) -> bool:
         """Whether a row is about the award: nothing stands in the component's place, or one of the award's codes."""
-        plain = plain_of(cell)
-        return plain is None or (type(plain) in {str, int} and str(plain).casefold() in self.award_codes)
-
-    def _award_is_claimed(self, facts: Facts, where: str, given: Mapping[str, object]) -> bool:
-        """Whether a row about the award is a claim: one with an award code is, unless it says no."""
-        claimed = read_yes_no(Facts(), "claimed", given["claimed"])
-        if is_blank(given["component"]):
-            if not claimed:
-                facts.wrong(
-                    f"{where}: component", "a blank", "a component; or yes in claimed, for a row about the award"
-                )
-        else:
-            claimed = claimed or is_blank(given["claimed"])
-        self.claims_known = self.claims_known or claimed
-        return claimed
+        written = written_of(cell)
+        return type(written) is str and (not written or written.casefold() in self.award_codes)
 
     def _keep(
         self, facts: Facts, number: int, key: str, series: Series, sitting: Sitting | None, *, claimed: bool
@@ -309,7 +307,7 @@ class _Reader:
         )
 
     def _record(self, key: str) -> LearnerRecord:
-        claimed = self.claims.get(key, ()) if self.claims_known else None
+        claimed = self.claims.get(key, ()) if self.about_claims else None
         return LearnerRecord(self.subjects[key], self.sittings[key], claimed=claimed)
 
 
@@ -318,11 +316,20 @@ def _known(subject: Subject | None) -> tuple[Collection[Subject]] | tuple[()]:
     return () if subject is None else ((subject, *(one for one in ALL if one.title != subject.title)),)
 
 
+def _award_is_claimed(facts: Facts, where: str, given: Mapping[str, object]) -> bool:
+    """Whether a row about the award is a claim: one with an award code is, unless it says no."""
+    claimed = read_yes_no(facts, f"{where}: claimed", given["claimed"])
+    if not is_blank(given["component"]):
+        return claimed or is_blank(given["claimed"])
+    if not claimed:
+        facts.wrong(f"{where}: component", "a blank", "a component; or yes in claimed, for a row about the award")
+    return claimed
+
+
 def _sitting(
-    facts: Facts, where: str, given: Mapping[str, object], subject: Subject, series: Series | None
+    facts: Facts, where: str, given: Mapping[str, object], component: int | None, series: Series | None
 ) -> Sitting | None:
-    """Read the sitting of a row; ``None`` where the row is bad, which is noted."""
-    component = read_component(facts, f"{where}: component", given["component"], subject.components)
+    """Read the rest of a row's sitting; ``None`` where the row is bad, which is noted."""
     ums, shown = read_ums(facts, f"{where}: ums", given["ums"])
     status = _status(facts, where, given, shown)
     psa = None if is_blank(given["psa"]) else read_series(facts, f"{where}: psa", given["psa"])

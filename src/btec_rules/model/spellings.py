@@ -20,7 +20,7 @@ from decimal import Decimal
 from numbers import Rational, Real
 from types import MappingProxyType
 
-from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, MOST_MARKS, Facts
+from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, LONGEST_ID, MOST_MARKS, Facts, index_of
 from btec_rules._values.true_types import described, is_instance, module_and_name
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Status
@@ -38,12 +38,15 @@ __all__ = (
     "read_ums",
     "read_yes_no",
     "whole_of",
+    "written_of",
 )
 
 _SPACES = " \t\u00a0"
 """What is no part of a cell where it stands outside; a line break is none of it, nor is another control character."""
 _GAPS = {("pandas", "NAType"), ("pandas", "NaTType")}
 _CENTURY = 2000
+_TOO_LONG = 10**LONGEST_ID
+"""A number of more digits than an id has characters."""
 
 STATUSES: Mapping[str, Status] = MappingProxyType(
     {
@@ -143,7 +146,8 @@ def plain_of(cell: object) -> object:
         return bool(cell)
     if is_instance(cell, float) or is_instance(cell, Decimal) or _is_a_float(cell):
         return _plain_float(cell)
-    return cell
+    number = index_of(cell)
+    return cell if number is None else number
 
 
 def _is_a_float(cell: object) -> bool:
@@ -173,12 +177,17 @@ def whole_of(cell: object) -> object:
     return plain if found is None else int(found[1])
 
 
+def written_of(cell: object) -> object:
+    """Give a plain cell as a text: a whole number in digits, a blank as an empty one; anything else as it is."""
+    plain = plain_of(cell)
+    if plain is None:
+        return ""
+    return str(plain) if type(plain) is int and 0 <= plain < _TOO_LONG else plain
+
+
 def read_ident(facts: Facts, name: str, cell: object) -> str:
     """Read an id; outer spaces are no part of it, and a whole number is written in digits."""
-    plain = plain_of(cell)
-    if type(plain) is int:
-        plain = str(plain)
-    return facts.ident(name, "" if plain is None else plain)
+    return facts.ident(name, written_of(cell))
 
 
 def read_component(facts: Facts, name: str, cell: object, components: tuple[int, ...]) -> int | None:
@@ -303,7 +312,8 @@ def read_yes_no(facts: Facts, name: str, cell: object) -> bool:
     plain = plain_of(cell)
     if plain is None or type(plain) is bool:
         return bool(plain)
-    answer = YES_OR_NO.get(str(plain).casefold()) if type(plain) in {str, int} else None
+    written = written_of(cell)
+    answer = YES_OR_NO.get(written.casefold()) if type(written) is str else None
     if answer is None:
         facts.wrong(name, described(cell), "yes, no or blank")
     return bool(answer)
@@ -313,8 +323,8 @@ def read_subject(facts: Facts, name: str, cell: object, known: Collection[Subjec
     """Read one of the *known* subjects from its title or number; ``None`` where it is none, which is noted."""
     if is_instance(cell, Subject):
         return cell
-    plain = plain_of(cell)
-    written = str(plain) if type(plain) in {str, int} else ""
+    text = written_of(cell)
+    written = text if type(text) is str else ""
     for subject in known:
         if _folded(written) in {_folded(one) for one in titles_of(subject)}:
             return subject
