@@ -174,7 +174,7 @@ def _whole(least: int, most: int) -> dict[str, Any]:
 
 DAY = r"^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 POINTS = {"enum": list(OPEN_POINTS)}
-ONE_LINE = {"not": {"pattern": "[\\n\\r\\v\\f\\u001c-\\u001e\\u0085\\u2028\\u2029]"}}
+ONE_LINE = {"not": {"pattern": "[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]"}}
 IDENT = {"minLength": 1, "maxLength": facts.LONGEST_ID, **ONE_LINE}
 MARK = _whole(0, facts.MOST_MARKS)
 LIMITS: dict[str, dict[str, dict[str, Any]]] = {

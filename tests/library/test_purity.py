@@ -116,7 +116,7 @@ ALLOWED_OF = {
     "hashlib": {"sha256"},
     "heapq": {"heapify", "heappop", "heappush", "merge", "nsmallest"},
     "math": {"isnan"},
-    "unicodedata": {"normalize"},
+    "unicodedata": {"category", "normalize"},
     "attrs": {"evolve", "field", "fields", "frozen"},
 }
 FORBIDDEN_ATTRIBUTES = {

@@ -107,10 +107,8 @@ class Columns:
     def _near_misses(self, keys: tuple[object, ...]) -> list[tuple[str, str]]:
         """Give the headings that nearly are a known one, each with the one that may be meant."""
         wanted = {_bare(heading): heading for heading in self.headings}
-        wanted |= {_bare(name): f"{self.headings[place]}, as columns= says" for place, name in enumerate(self.known)}
-        wanted |= {_bare(heading): heading for heading in self.headings}
         strays = [key for key in keys if is_instance(key, str) and key not in self.headings]
-        return [(key, wanted[_bare(key)]) for key in strays if _bare(key) in wanted and key not in self.mapped]
+        return [(key, wanted[_bare(key)]) for key in strays if _bare(key) in wanted]
 
 
 def refuse_frames(rows: object) -> None:

@@ -18,7 +18,6 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
-from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault
 from btec_rules._values.facts import Facts, raise_faults
 from btec_rules._values.true_types import described
@@ -104,8 +103,8 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
     return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
 
 
-@attrs.frozen(repr=False)
-class RowsRead(Displayed):
+@attrs.frozen
+class RowsRead:
     """What was read from rows, the good and the bad apart.
 
     Args:
@@ -133,15 +132,6 @@ class RowsRead(Displayed):
     def unreadable(self) -> dict[str, tuple[Fault, ...]]:
         """The faults of the learners with a bad row, as a fresh dict."""
         return dict(self.bad)
-
-    def _parts(self) -> tuple[Table | Displayed, ...]:
-        counts = (
-            f"learners read: {len(self.entries)}",
-            f"with a bad row: {len(self.bad)}",
-            f"faults: {len(self.faults)}",
-        )
-        rows = [(one.name, one.got, one.expected) for one in self.faults]
-        return (Table(f"Rows: {', '.join(counts)}", ("Row and column", "Found", "Expected"), rows),)
 
 
 def read_rows(
@@ -235,8 +225,8 @@ class _Reader:
         claimed, sitting = False, None
         series: Series | None = None
         if self._is_award(given["component"]):
-            series = read_series(facts, f"{where}: series", given["series"])
             claimed = _award_is_claimed(facts, where, given)
+            series = read_series(facts, f"{where}: series", given["series"])
             if claimed:
                 self.about_claims.add(number)
         elif subject is not None:

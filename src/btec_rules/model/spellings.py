@@ -22,6 +22,7 @@ from types import MappingProxyType
 
 from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, LONGEST_ID, MOST_MARKS, Facts, index_of
 from btec_rules._values.true_types import described, is_instance, module_and_name
+from btec_rules.model.marks import ABSENT, Mark
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Status
 from btec_rules.model.subjects import ALL, Subject, one_of, titles_of
@@ -32,6 +33,7 @@ __all__ = (
     "plain_of",
     "read_component",
     "read_ident",
+    "read_mark",
     "read_series",
     "read_status",
     "read_subject",
@@ -93,7 +95,8 @@ _MONTHS: Mapping[str, bool] = MappingProxyType({"1": False, "6": True})
 """By the month of a season code, whether it is May/June."""
 _SERIES = "a series such as 2026-06, June 2026, May/June 2026 or December 2025/January 2026"
 
-_COMPONENT = re.compile(r"(?:c|comp\.?|component)? *0*(\d{1,2})(?:\.0+)?")
+_COMPONENT = re.compile(r"(?:c|comp\.?|component)? *0?([1-9]\d?)(?:\.0+)?")
+_DECIMAL = re.compile(r"\d+\.0+")
 _WHOLE = re.compile(r"(\d{1,5})(?:\.0+)?")
 
 SPELLINGS: tuple[tuple[str, str, str], ...] = (
@@ -122,6 +125,8 @@ SPELLINGS: tuple[tuple[str, str, str], ...] = (
     ("ums", ", ".join(_ABSENT_CODES), "absent"),
     ("ums", ", ".join(NOT_KNOWN), "sat; the UMS is not known yet"),
     ("ums", "blank", "the UMS is not known"),
+    ("mark", "34, 34.0, 034", "the mark"),
+    ("mark", ", ".join(_ABSENT_CODES), "absent"),
     ("claimed", ", ".join(word for word, yes in YES_OR_NO.items() if yes), "the series was cashed in"),
     ("claimed", ", ".join(word for word, yes in YES_OR_NO.items() if not yes) + ", blank", "it was not"),
     ("subject", "the title, such as Sport; the qualification number, 603/7047/6 or 60370476", "the Tech Award"),
@@ -157,7 +162,7 @@ def _is_a_float(cell: object) -> bool:
 def _plain_float(cell: object) -> object:
     """Give the int that a float or decimal stands for; ``None`` where it is no number, which is how gaps are kept."""
     try:
-        number = float(cell)  # type: ignore[arg-type]  # the TypeError is the check
+        number = float.__float__(cell) if is_instance(cell, float) else float(cell)  # type: ignore[arg-type]  # see below
     except (TypeError, ValueError, OverflowError):  # it was only registered as a number, or it signals
         return cell
     if math.isnan(number):
@@ -187,7 +192,25 @@ def written_of(cell: object) -> object:
 
 def read_ident(facts: Facts, name: str, cell: object) -> str:
     """Read an id; outer spaces are no part of it, and a whole number is written in digits."""
-    return facts.ident(name, written_of(cell))
+    written = written_of(cell)
+    wound = _wound_of(written)
+    if wound:
+        facts.wrong(name, described(cell), f"an id; {wound}")
+        return ""
+    return facts.ident(name, written)
+
+
+def _wound_of(written: object) -> str:
+    """Say what a spreadsheet has done to a cell; nothing where it has not."""
+    if is_instance(written, datetime.date) or (type(written) is str and _A_DATE.fullmatch(written)):
+        return "that is a date, as spreadsheets make of what looks like one"
+    if type(written) is not str:
+        return ""
+    if written.startswith("="):
+        return 'a spreadsheet has put it into a formula, ="..."; give what stands between the quotes'
+    if _DECIMAL.fullmatch(written):
+        return "a spreadsheet has added the .0, and may have taken zeros away before it"
+    return ""
 
 
 def read_component(facts: Facts, name: str, cell: object, components: tuple[int, ...]) -> int | None:
@@ -297,6 +320,19 @@ def read_ums(facts: Facts, name: str, cell: object) -> tuple[int | None, Status 
         facts.wrong(name, described(cell), _UMS)
         return None, None
     return number, Status.SAT
+
+
+def read_mark(facts: Facts, name: str, cell: object, maximum: int) -> Mark | None:
+    """Read a mark, or `ABSENT`; ``None`` where it is neither, which is noted."""
+    plain = whole_of(cell)
+    if type(plain) is str and plain.casefold() in _ABSENT_CODES:
+        return ABSENT
+    if type(plain) is int and 0 <= plain <= maximum:
+        return plain
+    wound = _wound_of(plain)
+    expected = f"a whole number from 0 to {maximum}, or X for absent"
+    facts.wrong(name, described(cell), f"{expected}; {wound}" if wound else expected)
+    return None
 
 
 def read_status(word: object) -> Status | None:
