@@ -12,24 +12,25 @@ from typing import Any
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from btec_rules._values.errors import InvalidFact
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.interop.frames.answers import Step, answered, first_of, invalid, refused, undecided
+from btec_rules.interop.frames.answers import Step, answered, first_of, refused, undecided
 from btec_rules.interop.frames.reading import (
     KEYS,
     Rows,
     absent,
     accept_series,
+    accept_subjects,
     by_learner,
+    each_once,
+    given_back,
     in_reach,
     planned,
     read,
     sat,
     taken,
     there,
-    titled,
 )
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ALL, Subject, component_of
@@ -61,7 +62,7 @@ def terminal_rule(
     Source:
         EXT-1 (guide p. 20); OPEN-1, OPEN-2, OPEN-8, OPEN-17, OPEN-19, OPEN-24.
     """
-    rows = read(frame, subjects, edition)
+    rows = each_once(read(frame, subjects, edition))
     role = nw.col("_role")
     learners = by_learner(
         rows,
@@ -77,7 +78,7 @@ def terminal_rule(
         refused("terminal_rule.internal-missing", _some_lack(rows, "there")),
         refused("terminal_rule.internal-after-external", nw.col("internal") > nw.col("external")),
     ]
-    return answered(learners, steps, keep=KEYS).to_native()  # type: ignore[no-any-return]  # narwhals gives back what it took
+    return given_back(rows, answered(learners, steps, keep=KEYS))  # type: ignore[no-any-return]  # the kind that was given
 
 
 def external(
@@ -110,7 +111,7 @@ def external(
         OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24; OPEN-11 by subject.
     """
     accept_series(series, edition)
-    rows = read(frame, subjects, edition)
+    rows = each_once(read(frame, subjects, edition))
     final, role = nw.col("_role") == 0, nw.col("_role")
     learners = by_learner(
         rows,
@@ -131,10 +132,10 @@ def external(
     used = nw.col("used")
     steps = [
         *in_reach(rows, edition),
-        refused("external.season-not-offered", titled(rows.lacking(series.season, external=True))),
+        refused("external.season-not-offered", rows.titled(rows.lacking(series.season, external=True))),
         refused("external.not-a-later-series", nw.col("behind") >= series.ordinal),
-        refused("external.no-resit-offered", (used > 0) & titled(rows.without_resit)),
-        refused("external.resit-used", (used > edition.external_resits) & ~titled(rows.without_resit)),
+        refused("external.no-resit-offered", (used > 0) & rows.titled(rows.without_resit)),
+        refused("external.resit-used", (used > edition.external_resits) & ~rows.titled(rows.without_resit)),
         refused("external.internal-missing", _some_lack(rows, "in_time")),
     ]
     learners = _with_claims(rows, learners)
@@ -161,7 +162,7 @@ def external(
         first_of(follows, "").alias("consequence"),
         first_of([(allowed & nw.col("later"), "external.internal-still-to-come")], "").alias("still_to_come"),
     )
-    return answer.drop("met", "second", "lost", "later").to_native()  # type: ignore[no-any-return]  # the kind that was given
+    return given_back(rows, answer.drop("met", "second", "lost", "later"))  # type: ignore[no-any-return]  # the kind that was given
 
 
 def retakes(
@@ -198,12 +199,13 @@ def retakes(
         RET-1 to RET-3, RET-6, RET-7 (guide p. 12-13), EXT-3, EXT-4 (p. 20);
         OPEN-2, OPEN-8, OPEN-10, OPEN-19, OPEN-23, OPEN-36; OPEN-11 and OPEN-42 by subject.
     """
-    accept_series(series, edition)
-    rows = read(frame, subjects, edition)
     facts = Facts()
-    internal = tuple(sorted({number for subject in rows.subjects for number in subject.internal}))
-    wanted = component_of(facts, internal, component)
+    known = accept_subjects(subjects, edition)
+    facts.instance("series", series, Series)
+    wanted = component_of(facts, tuple(sorted({one for subject in known for one in subject.internal})), component)
     facts.raise_faults()
+    accept_series(series, edition)
+    rows = each_once(read(frame, known, edition))
     its_own = (nw.col("_component") == wanted) & ~planned(series)
     final = (nw.col("_role") == 0) & taken(edition)
     offered, before = final & rows.offered(external=True), nw.col("_series") < series.ordinal
@@ -226,14 +228,13 @@ def retakes(
         learners = _with_last_lawful(rows, learners, offered, edition)
         ended = (nw.col("last_lawful") > 0) & (nw.col("last_lawful") < series.ordinal)
     learners = learners.with_columns(ended.alias("ended"))
-    no_resit = titled(rows.without_resit)
+    no_resit = rows.titled(rows.without_resit)
     other = [subject for subject in rows.subjects if wanted not in subject.internal]
     steps = [
-        *in_reach(rows, edition),
-        invalid(InvalidFact.code, titled(other)),
+        *in_reach(rows, edition, other=other),
         refused("retakes.first-sitting-missing", nw.col("first_attempt") >= series.ordinal),
         refused("retakes.not-a-later-series", nw.col("last_entry") >= series.ordinal),
-        refused("retakes.season-not-offered", titled(rows.lacking(series.season, external=False))),
+        refused("retakes.season-not-offered", rows.titled(rows.lacking(series.season, external=False))),
         refused("retakes.already-used", nw.col("attempts") > edition.retakes_allowed),
         refused("retakes.no-resit-offered", nw.col("ended") & no_resit),
         refused("retakes.no-resit-left", nw.col("ended") & (nw.col("finals") > edition.external_resits)),
@@ -241,7 +242,7 @@ def retakes(
     answer = answered(learners, steps, keep=(*KEYS, "ended"))
     needed = nw.col("ended") & (nw.col("code") == "")
     answer = answer.with_columns(first_of([(needed, "retakes.external-resit-required")], "").alias("consequence"))
-    return answer.drop("ended").to_native()  # type: ignore[no-any-return]  # the kind that was given
+    return given_back(rows, answer.drop("ended"))  # type: ignore[no-any-return]  # the kind that was given
 
 
 def claims(
@@ -278,7 +279,7 @@ def claims(
         OPEN-8, OPEN-10, OPEN-17, OPEN-19, OPEN-22, OPEN-25, OPEN-26, OPEN-28, OPEN-47; OPEN-11 and OPEN-42 by subject.
     """
     accept_series(series, edition)
-    rows = read(frame, subjects, edition)
+    rows = each_once(read(frame, subjects, edition))
     at, final, inner = nw.col("_series"), nw.col("_role") == 0, nw.col("_role") > 0
     until, here, later = at <= series.ordinal, at == series.ordinal, at > series.ordinal
     wanted: dict[str, tuple[str, nw.Expr]] = {
@@ -290,7 +291,7 @@ def claims(
         "finals": ("count", final & until & taken(edition)),
         "external": ("last", final & until & there()),
         "internal": ("last", inner & until & there()),
-        "is_claimed": ("any", here & (nw.col("_claimed") > 0)),
+        "is_claimed": ("any", here & (nw.col("_yes") > 0)),
         "resat": ("any", final & later & sat()),
         "retaken": ("any", inner & later & sat()),
         "last_before": ("last", final & sat() & (at < series.ordinal)),
@@ -318,7 +319,7 @@ def claims(
         (allowed & _yes("is_claimed"), "certification.already-claimed"),
     ]
     answer = answer.with_columns(first_of(follows, "").alias("consequence")).drop("sat_there", "is_claimed")
-    return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
+    return given_back(rows, answer)  # type: ignore[no-any-return]  # the kind that was given
 
 
 def _some_lack(rows: Rows, name: str) -> nw.Expr:
@@ -327,14 +328,14 @@ def _some_lack(rows: Rows, name: str) -> nw.Expr:
 
 
 def _finals_allowed(rows: Rows, edition: Edition) -> nw.Expr:
-    return first_of([(titled(rows.without_resit), 1)], 1 + edition.external_resits)
+    return first_of([(rows.titled(rows.without_resit), 1)], 1 + edition.external_resits)
 
 
 def _with_claims(rows: Rows, learners: Any) -> Any:
     """Add whether the series of the external sitting before was claimed."""
     if "claimed" not in rows.columns:
         return learners.with_columns(nw.lit(0).alias("claimed_before"))
-    claimed = rows.frame.filter(nw.col("_claimed") > 0).select(*KEYS, nw.col("_series").alias("before"))
+    claimed = rows.frame.filter(nw.col("_yes") > 0).select(*KEYS, nw.col("_series").alias("before"))
     claimed = claimed.unique().with_columns(nw.lit(1).alias("claimed_before"))
     joined = learners.join(claimed, on=[*KEYS, "before"], how="left")
     return joined.with_columns(nw.col("claimed_before").fill_null(0))
@@ -361,7 +362,7 @@ def _with_last_lawful(rows: Rows, learners: Any, offered: nw.Expr, edition: Edit
 def _steps_of_a_claim(rows: Rows, series: Series, edition: Edition) -> list[Step]:
     """Give the ladder of a claim: what refuses it, in the order of the scalar ruling, and then what leaves it open."""
     asked_after_absence = _yes("missed") & _yes("sat_before")
-    no_resit = titled(rows.without_resit)
+    no_resit = rows.titled(rows.without_resit)
     ends, unclaimed, known = nw.col("external") > 0, ~_yes("is_claimed"), "claimed" in rows.columns
     summer = series.season is Season.JUNE
     january_before = (nw.col("january_before") > 0) & (nw.col("january_before") == nw.col("last_before"))
@@ -373,7 +374,7 @@ def _steps_of_a_claim(rows: Rows, series: Series, edition: Edition) -> list[Step
     too_many = nw.max_horizontal(*(f"attempts_{role}" for role in rows.roles)) > 1 + edition.retakes_allowed
     return [
         refused("certification.external-not-in-series", ~_yes("entered") & ~asked_after_absence),
-        refused("certification.external-season-not-offered", titled(rows.lacking(series.season, external=True))),
+        refused("certification.external-season-not-offered", rows.titled(rows.lacking(series.season, external=True))),
         refused("certification.internal-season-not-offered", _yes("bad_season")),
         refused("certification.no-resit-offered", no_resit & (nw.col("finals") > 1)),
         refused("certification.external-sitting-unlawful", nw.col("finals") > 1 + edition.external_resits),
@@ -392,7 +393,7 @@ def _yes(name: str) -> nw.Expr:
 
 
 def _ums(counts: nw.Expr) -> nw.Expr:
-    return first_of([(counts & nw.col("_marked"), nw.col("_ums"))], _UNKNOWN)
+    return first_of([(counts & nw.col("_marked"), nw.col("_number"))], _UNKNOWN)
 
 
 def _total(rows: Rows, firm: nw.Expr) -> nw.Expr:

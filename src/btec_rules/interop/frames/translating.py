@@ -1,0 +1,195 @@
+"""Translating: what does each cell of a column mean to the scalar reader?
+
+A column of a school's table has few distinct cells. They are got out of the frame, each is read once, and what it means
+is put back beside it. So no engine reads a cell in a way of its own: what an engine does here is to give the distinct
+cells, and to put a number or a text where a cell was.
+
+A lazy frame is asked for its distinct cells too, and stays lazy otherwise. A cell that it only has later on was not
+read; what stands for that is put in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import attrs
+import narwhals as nw
+
+from btec_rules._values.true_types import described, is_instance
+from btec_rules.model.spellings import is_blank
+
+__all__ = ("Cells", "cells_of", "collected", "is_by_engine", "labelled", "words_of")
+
+_FEW = 12
+"""So many choices at most are asked one after another where an engine has no table of them."""
+_VIEW, _KEY, _VALUE = "_btec_rules_cells", "_cell_key", "_cell_value"
+_SMALL = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
+_PLAIN = (str, int, float, bool, type(None))
+
+
+@attrs.frozen(eq=False)
+class Cells:
+    """The distinct cells of a column, and how to put something in their place.
+
+    Args:
+        cells: The distinct cells, as Python has them, without the gap.
+        gap: Whether there is a gap among them.
+        put: Gives the frame with a column more: of this name, with what stands for each cell in their order, what for a
+            gap, and what for a cell that was not there when they were looked at.
+    """
+
+    cells: Sequence[object]
+    gap: bool
+    put: Callable[[str, Sequence[Any], Any, Any], Any]
+
+
+def cells_of(frame: Any, name: str) -> Cells:
+    """Give the distinct cells of a column; *frame* is one of narwhals, and its column holds no lists or the like."""
+    if isinstance(frame, nw.DataFrame) and frame.implementation.is_pandas():
+        return _by_pandas(frame, name)
+    if isinstance(frame, nw.DataFrame) and frame.implementation.is_pyarrow():
+        return _by_pyarrow(frame, name)
+    dtype = frame.collect_schema()[name]
+    key = name if dtype == nw.String or dtype in _SMALL else f"_{name}_text"
+    keyed = frame if key == name else frame.with_columns(nw.col(name).cast(nw.String).alias(key))
+    distinct = collected(keyed.select(*dict.fromkeys((name, key))).unique())
+    keys = distinct.get_column(key).to_list()
+    there = [place for place, one in enumerate(keys) if one is not None]
+    keys = [keys[place] for place in there]
+    cells = distinct.get_column(name).to_list()
+
+    def put(new: str, values: Sequence[Any], gap: Any, unread: Any) -> Any:
+        kind = nw.String if isinstance(gap, str) else nw.Int32
+        if not keys:
+            return frame.with_columns(nw.lit(gap, dtype=kind).alias(new))
+        if is_by_engine(frame):
+            made = _by_engine(keyed, key, dict(zip(keys, values, strict=True)), new, gap, unread)
+        else:
+            back = nw.col(key).replace_strict([*keys, None], [*values, gap], default=unread, return_dtype=kind)
+            made = keyed.with_columns(back.alias(new))
+        return made if key == name else made.drop(key)
+
+    return Cells([cells[place] for place in there], len(there) < len(cells), put)
+
+
+def collected(frame: Any) -> Any:
+    """Give an eager frame of a frame that may be lazy."""
+    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+
+def is_by_engine(frame: Any) -> bool:
+    """Whether a frame is lazy and none of polars: narwhals has no table of replacements for it."""
+    return isinstance(frame, nw.LazyFrame) and not frame.implementation.is_polars()
+
+
+def labelled(frame: Any, number: str, texts: Mapping[int, str], name: str) -> Any:
+    """Add the column *name* with the text that each row's *number* stands for; every number is one of them."""
+    column = nw.col(number)
+    *most, (_, last) = texts.items() or [(0, "")]
+    if not most:
+        return frame.with_columns(nw.lit(last).alias(name))
+    if is_by_engine(frame):
+        found = nw.lit(last)
+        for one, text in most:
+            found = nw.when(column == one).then(nw.lit(text)).otherwise(found)
+        return frame.with_columns(found.alias(name))
+    made = column.replace_strict(list(texts), list(texts.values()), return_dtype=nw.String)
+    return frame.with_columns(made.alias(name))
+
+
+def words_of(cell: object) -> str:
+    """Give the words under which a cell that can't be read is listed: its own where it is a text, none for a blank."""
+    if not is_instance(cell, str):
+        return "" if is_blank(cell) else described(cell)
+    plain = str.__str__(cell)
+    try:
+        plain.encode()
+    except UnicodeEncodeError:  # a lone surrogate, which most engines can't hold
+        return described(cell)
+    return plain
+
+
+def _by_pandas(frame: Any, name: str) -> Cells:
+    column = frame.get_column(name).to_native()
+    pandas = nw.get_native_namespace(frame)
+    if column.dtype == object and pandas.api.types.infer_dtype(column, skipna=True) != "string":
+        places, cells = _of_objects(column)
+        has_gap = False  # each is a cell, as Python has them
+    else:
+        places, found = column.factorize()
+        cells, has_gap = list(found), bool((places < 0).any())
+
+    def put(new: str, values: Sequence[Any], gap: Any, _: Any) -> Any:
+        table = pandas.Series([*values, gap], dtype="str" if isinstance(gap, str) else "int32")
+        made = table.iloc[places].set_axis(column.index)  # a gap has the place -1, which is the last
+        return frame.with_columns(nw.from_native(made, series_only=True).alias(new))
+
+    return Cells(cells, has_gap, put)
+
+
+def _of_objects(column: Any) -> tuple[list[int], list[object]]:
+    """Number the cells of a column of Python objects, of which only plain ones are asked whether they are equal."""
+    numbers: dict[object, int] = {}
+    cells: list[object] = []
+    places: list[int] = []
+    for cell in column:
+        key = (type(cell), cell if type(cell) in _PLAIN else id(cell))
+        place = numbers.setdefault(key, len(cells))
+        if place == len(cells):
+            cells.append(cell)
+        places.append(place)
+    return places, cells
+
+
+def _by_pyarrow(frame: Any, name: str) -> Cells:
+    column = frame.get_column(name).to_native()
+    inner = getattr(column.type, "value_type", None)
+    plain = (column if inner is None else column.cast(inner)).combine_chunks()
+    encoded = plain if str(plain.type) == "null" else plain.dictionary_encode()
+    cells = [] if str(plain.type) == "null" else encoded.dictionary.to_pylist()
+
+    def put(new: str, values: Sequence[Any], gap: Any, _: Any) -> Any:
+        kind = nw.String if isinstance(gap, str) else nw.Int32
+        if not cells:
+            return frame.with_columns(nw.lit(gap, dtype=kind).alias(new))
+        table = nw.new_series(new, list(values), kind, backend="pyarrow").to_native().combine_chunks()
+        taken = nw.get_native_namespace(frame).chunked_array([table.take(encoded.indices)])
+        return frame.with_columns(nw.from_native(taken, series_only=True).fill_null(gap).alias(new))
+
+    return Cells(cells, column.null_count > 0, put)
+
+
+def _by_engine(frame: Any, key: str, values: dict[Any, Any], new: str, gap: Any, unread: Any) -> Any:
+    """Put a value beside each key by choices where there are few, or the engine is one that we can't give a table."""
+    column, kind = nw.col(key), nw.String if isinstance(gap, str) else nw.Int32
+    native = frame.to_native()
+    by_spark = frame.implementation.is_pyspark()
+    if len(values) <= _FEW or not (by_spark or frame.implementation.is_duckdb()):
+        found = nw.lit(unread, dtype=kind)
+        for one, value in values.items():
+            found = nw.when(column == nw.lit(one)).then(nw.lit(value, dtype=kind)).otherwise(found)
+        return frame.with_columns(nw.when(column.is_null()).then(nw.lit(gap, dtype=kind)).otherwise(found).alias(new))
+    table = _table_of_spark(native, values, kind) if by_spark else _table_of_duckdb(native, values)
+    joined = frame.join(nw.from_native(table), left_on=key, right_on=_KEY, how="left")
+    missing = nw.when(column.is_null()).then(nw.lit(gap, dtype=kind)).otherwise(nw.lit(unread, dtype=kind))
+    value = nw.when(nw.col(_VALUE).is_null()).then(missing).otherwise(nw.col(_VALUE))
+    return joined.with_columns(value.cast(kind).alias(new)).drop(_VALUE)
+
+
+def _table_of_spark(native: Any, values: dict[Any, Any], kind: Any) -> Any:
+    """Make a small table in the session of a frame of Spark."""
+    key = "bigint" if isinstance(next(iter(values)), int) else "string"
+    value = "string" if kind == nw.String else "int"
+    return native.sparkSession.createDataFrame(list(values.items()), f"{_KEY} {key}, {_VALUE} {value}")
+
+
+def _table_of_duckdb(native: Any, values: dict[Any, Any]) -> Any:
+    """Make a small table on the connection of a relation of duckdb: no other one could be joined to it."""
+    columns = {_KEY: list(values), _VALUE: list(values.values())}
+    listed = ", ".join(f"unnest([{', '.join(map(_literal, cells))}]) AS {name}" for name, cells in columns.items())
+    return native.query(_VIEW, f"SELECT {listed}")
+
+
+def _literal(value: str | int) -> str:
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
