@@ -83,7 +83,7 @@ FINE: dict[str, Callable[[], Any]] = {
     ),
     "polars chunks": lambda: pl.concat([pl.DataFrame(TABLE)[:2], pl.DataFrame(TABLE)[2:]], rechunk=False),
     "polars NaN": lambda: pl.DataFrame(TABLE).with_columns(pl.col("ums").cast(pl.Float64).fill_null(float("nan"))),
-    "polars more columns": lambda: pl.LazyFrame(TABLE).with_columns(_series=1, _text=2, _step=3, verdict=4, external=5),
+    "polars more columns": lambda: pl.LazyFrame(TABLE).with_columns(_fault=1, _text=2, _step=3, verdict=4, external=5),
     **{
         f"pandas {dtype}": partial(lambda dtype: pandas().astype({"component": dtype}), dtype)
         for dtype in ("int8", "uint64", "float32", "Int8", "UInt16", "int8[pyarrow]", "string")

@@ -32,7 +32,7 @@ from btec_rules.interop.frames.cells import (
     columns_of,
     read_column,
 )
-from btec_rules.interop.frames.translating import collected, is_by_engine, labelled
+from btec_rules.interop.frames.translating import is_by_engine, labelled, may_repeat
 from btec_rules.model.records import MOST_SITTINGS
 from btec_rules.model.series import Season, Series, from_ordinal
 from btec_rules.model.sittings import Status
@@ -277,16 +277,14 @@ def _place(shape: tuple[int, ...]) -> nw.Expr:
 def each_once(rows: Rows) -> Rows:
     """Give the rows with what rules look at, each once, however often and in whatever spelling it is there.
 
-    To see whether any is there twice is cheaper than to look for them. Where the engine is asked nothing before the
-    end, they are looked for.
+    To see whether any is there twice is cheaper than to look for them.
     """
     fault = first_of([(rows.bad(), 1)], 0)
     frame = rows.frame.with_columns(fault.alias("_fault")).select(*_PLACE, "_said", *_OF_A_SITTING)
-    if not is_by_engine(frame):
-        counted = frame.group_by(*KEYS).agg(nw.col("_entry").n_unique().alias("_entries"), nw.len().alias("_rows"))
-        if not collected(counted.select((nw.col("_entries") < nw.col("_rows")).any().alias("_twice"))).item():
-            return attrs.evolve(rows, frame=frame)
-    return attrs.evolve(rows, frame=frame.unique(), doubled=True)
+    if not may_repeat(frame.filter(nw.col("_fault") == 0), _PLACE):
+        return attrs.evolve(rows, frame=frame)
+    frame = frame.unique() if is_by_engine(frame) else frame.unique([*_PLACE, "_said", "_fault"], keep="any")
+    return attrs.evolve(rows, frame=frame, doubled=True)
 
 
 def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:

@@ -19,10 +19,10 @@ import narwhals as nw
 from btec_rules._values.true_types import described, is_instance
 from btec_rules.model.spellings import is_blank
 
-__all__ = ("Cells", "cells_of", "collected", "is_by_engine", "labelled", "words_of")
+__all__ = ("Cells", "cells_of", "collected", "is_by_engine", "labelled", "may_repeat", "words_of")
 
-_FEW = 12
-"""So many choices at most are asked one after another where an engine has no table of them."""
+_FEW = 6
+"""So many cells at most are asked for one after another."""
 _VIEW, _KEY, _VALUE = "_btec_rules_cells", "_cell_key", "_cell_value"
 _SMALL = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
 _PLAIN = (str, int, float, bool, type(None))
@@ -63,8 +63,11 @@ def cells_of(frame: Any, name: str) -> Cells:
         kind = nw.String if isinstance(gap, str) else nw.Int32
         if not keys:
             return frame.with_columns(nw.lit(gap, dtype=kind).alias(new))
-        if is_by_engine(frame):
-            made = _by_engine(keyed, key, dict(zip(keys, values, strict=True)), new, gap, unread)
+        table = dict(zip(keys, values, strict=True))
+        if len(table) <= _FEW:
+            made = keyed.with_columns(_chosen(key, table, gap, unread).alias(new))
+        elif is_by_engine(frame):
+            made = _by_engine(keyed, key, table, new, gap, unread)
         else:
             back = nw.col(key).replace_strict([*keys, None], [*values, gap], default=unread, return_dtype=kind)
             made = keyed.with_columns(back.alias(new))
@@ -81,6 +84,22 @@ def collected(frame: Any) -> Any:
 def is_by_engine(frame: Any) -> bool:
     """Whether a frame is lazy and none of polars: narwhals has no table of replacements for it."""
     return isinstance(frame, nw.LazyFrame) and not frame.implementation.is_polars()
+
+
+def may_repeat(frame: Any, names: Sequence[str]) -> bool:
+    """Whether two rows may have the same in all of these columns: no means no, yes means that it is worth a look."""
+    native = frame.to_native()
+    if frame.implementation.is_pandas():
+        return bool(native[list(names)].duplicated().any())
+    if not frame.implementation.is_polars():
+        counted = frame.group_by(*names).agg(nw.len().alias("times"))
+        return bool(collected(counted.select((nw.col("times") > 1).any().alias("any"))).item())
+    polars = nw.get_native_namespace(frame)  # whose hashes are ten times as fast; that two are one by chance is no harm
+    mixed = polars.lit(0, dtype=polars.UInt64)
+    for place, name in enumerate(names):
+        mixed = mixed ^ polars.col(name).hash(seed=place)
+    counted = collected(nw.from_native(native.select(mixed.n_unique().alias("hashes"), polars.len().alias("rows"))))
+    return bool(counted.item(0, "hashes") < counted.item(0, "rows"))
 
 
 def labelled(frame: Any, number: str, texts: Mapping[int, str], name: str) -> Any:
@@ -160,16 +179,22 @@ def _by_pyarrow(frame: Any, name: str) -> Cells:
     return Cells(cells, column.null_count > 0, put)
 
 
-def _by_engine(frame: Any, key: str, values: dict[Any, Any], new: str, gap: Any, unread: Any) -> Any:
-    """Put a value beside each key by choices where there are few, or the engine is one that we can't give a table."""
+def _chosen(key: str, values: Mapping[Any, Any], gap: Any, unread: Any) -> nw.Expr:
+    """Choose the value that stands for each key: quicker than a table where there are few."""
+    column, kind = nw.col(key), nw.String if isinstance(gap, str) else nw.Int32
+    found = nw.lit(unread, dtype=kind)
+    for one, value in values.items():
+        found = nw.when(column == nw.lit(one)).then(nw.lit(value, dtype=kind)).otherwise(found)
+    return nw.when(column.is_null()).then(nw.lit(gap, dtype=kind)).otherwise(found)
+
+
+def _by_engine(frame: Any, key: str, values: Mapping[Any, Any], new: str, gap: Any, unread: Any) -> Any:
+    """Put a value beside each key by a small table, or by choices where the engine is one that we can't give a table."""
     column, kind = nw.col(key), nw.String if isinstance(gap, str) else nw.Int32
     native = frame.to_native()
     by_spark = frame.implementation.is_pyspark()
-    if len(values) <= _FEW or not (by_spark or frame.implementation.is_duckdb()):
-        found = nw.lit(unread, dtype=kind)
-        for one, value in values.items():
-            found = nw.when(column == nw.lit(one)).then(nw.lit(value, dtype=kind)).otherwise(found)
-        return frame.with_columns(nw.when(column.is_null()).then(nw.lit(gap, dtype=kind)).otherwise(found).alias(new))
+    if not (by_spark or frame.implementation.is_duckdb()):
+        return frame.with_columns(_chosen(key, values, gap, unread).alias(new))
     table = _table_of_spark(native, values, kind) if by_spark else _table_of_duckdb(native, values)
     joined = frame.join(nw.from_native(table), left_on=key, right_on=_KEY, how="left")
     missing = nw.when(column.is_null()).then(nw.lit(gap, dtype=kind)).otherwise(nw.lit(unread, dtype=kind))
@@ -177,14 +202,14 @@ def _by_engine(frame: Any, key: str, values: dict[Any, Any], new: str, gap: Any,
     return joined.with_columns(value.cast(kind).alias(new)).drop(_VALUE)
 
 
-def _table_of_spark(native: Any, values: dict[Any, Any], kind: Any) -> Any:
+def _table_of_spark(native: Any, values: Mapping[Any, Any], kind: Any) -> Any:
     """Make a small table in the session of a frame of Spark."""
     key = "bigint" if isinstance(next(iter(values)), int) else "string"
     value = "string" if kind == nw.String else "int"
     return native.sparkSession.createDataFrame(list(values.items()), f"{_KEY} {key}, {_VALUE} {value}")
 
 
-def _table_of_duckdb(native: Any, values: dict[Any, Any]) -> Any:
+def _table_of_duckdb(native: Any, values: Mapping[Any, Any]) -> Any:
     """Make a small table on the connection of a relation of duckdb: no other one could be joined to it."""
     columns = {_KEY: list(values), _VALUE: list(values.values())}
     listed = ", ".join(f"unnest([{', '.join(map(_literal, cells))}]) AS {name}" for name, cells in columns.items())
