@@ -113,9 +113,9 @@ def all_of(
         free = "texts for names, none that an answer has, and none that begins with an underscore"
         taken = [name for name in plain if not isinstance(name, str) or name[:1] == "_" or name in answers]
         raise_faults([Fault("frame", f"a column {name}"[:60], free) for name in taken])
-    if engine.is_pyarrow():
-        views = [field.name for field in native.to_native().schema if str(field.type) == "string_view"]
-        native = native.with_columns(*(nw.col(name).cast(nw.String) for name in views))  # which has few functions
+    if engine.is_pyarrow():  # which can do little with some types
+        poor = [field.name for field in native.to_native().schema if str(field.type) in {"string_view", "null"}]
+        native = native.with_columns(*(nw.col(name).cast(nw.String) for name in poor))
     return native, names
 
 
@@ -285,6 +285,10 @@ def _ordinal(facts: Facts, name: str, cell: object) -> int:
     return 0 if series is None else series.ordinal
 
 
+def _psa(facts: Facts, name: str, cell: object) -> int:
+    return BLANK if is_blank(cell) else _ordinal(facts, name, cell)
+
+
 def _ums(facts: Facts, name: str, cell: object) -> int:
     number, shown = read_ums(facts, name, cell)
     if number is not None:
@@ -312,7 +316,7 @@ _TEXT_OR_NUMBER = (str, Real, Decimal)
 _READERS: dict[str, tuple[Callable[[Facts, str, object], int], str, tuple[type, ...]]] = {
     "component": (_component, _NUMBERS, _TEXT_OR_NUMBER),
     "series": (_ordinal, _TEXTS, (str,)),
-    "psa": (_ordinal, _TEXTS, (str,)),
+    "psa": (_psa, _TEXTS, (str,)),
     "ums": (_ums, _NUMBERS, _TEXT_OR_NUMBER),
     "status": (_status, _TEXTS, (str,)),
     "claimed": (_claimed, _TEXTS, (str,)),

@@ -250,6 +250,7 @@ def _with_facts(rows: Rows) -> Any:
         award = nw.col("_of_award")
         frame = frame.with_columns(first_of([(award, _OF_AWARD)], said).alias("_status"))
         number = first_of([(award, BLANK)], number)
+        frame = frame.with_columns((nw.col("_marked") & ~award).alias("_marked"))
         frame = frame.with_columns(first_of([(award, BLANK)], nw.col("_psa")).alias("_psa"))
     yes = first_of([(nw.col("_claimed") > 0, 1)], 0)
     frame = frame.with_columns(number.alias("_number"), yes.alias("_yes"))
