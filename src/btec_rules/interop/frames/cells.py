@@ -113,10 +113,7 @@ def all_of(
         free = "texts for names, none that an answer has, and none that begins with an underscore"
         taken = [name for name in plain if not isinstance(name, str) or name[:1] == "_" or name in answers]
         raise_faults([Fault("frame", f"a column {name}"[:60], free) for name in taken])
-    if engine.is_pyarrow():  # which can do little with some types
-        poor = [field.name for field in native.to_native().schema if str(field.type) in {"string_view", "null"}]
-        native = native.with_columns(*(nw.col(name).cast(nw.String) for name in poor))
-    return native, names
+    return _with_texts(native, "string_view"), names
 
 
 def columns_of(frame: IntoFrame, needed: Sequence[str], optional: Sequence[str]) -> tuple[Any, list[str]]:
@@ -128,10 +125,18 @@ def columns_of(frame: IntoFrame, needed: Sequence[str], optional: Sequence[str])
     """
     native, names = all_of(frame, needed, optional)
     kept = [*needed, *(name for name in optional if name in names)]
-    native = native.select(*kept)
+    native = _with_texts(native.select(*kept), "null")
     if native.implementation.is_pandas():  # whose index may bear a column's name
         native = nw.from_native(native.to_native().reset_index(drop=True))
     return native, kept
+
+
+def _with_texts(native: Any, kind: str) -> Any:
+    """Make texts of the columns of a type with which pyarrow can do little."""
+    if not native.implementation.is_pyarrow():
+        return native
+    poor = [field.name for field in native.to_native().schema if str(field.type) == kind]
+    return native.with_columns(*(nw.col(name).cast(nw.String) for name in poor))
 
 
 @attrs.frozen(eq=False)
