@@ -19,7 +19,7 @@ import pytest
 from frames.engines import ENGINES, frame_of, of_objects, rows_of
 from frames.scalar import answers, question
 
-from btec_rules import EDITION_2025_26, Series, Status, read_rows, subjects
+from btec_rules import EDITION_2025_26, InvalidFact, Series, Status, read_rows, subjects
 from btec_rules._values.facts import Facts
 from btec_rules.interop import frames
 from btec_rules.interop.frames.cells import _ODD_ID
@@ -35,7 +35,7 @@ QUESTIONS: list[tuple[str, dict[str, Any]]] = [
     ("claims", {"series": JANUARY}),
 ]
 BLANKS = ("", " ", "\t", "\u00a0")
-BAD = ("?", "=1", "1.5", "-1", "two\nlines", "1\n", "\n1", "١", "1e1", "nan", "None", "x" * 65, "'", "\\")
+BAD = ("?", "=1", "1.5", "-1", "two\nlines", "1\n", "\n1", "\u0661", "1e1", "nan", "None", "x" * 65, "'", "\\")
 TEXTS: Mapping[str, Sequence[str]] = {
     "learner": ("Ann", "Ann Smith", " Ann", "Ann\u00a0", "0001", "1", "01/02/2026", "2026-01-02", "1.0", "12.0", "a.0", '="0001"',
                 "e\u0301", "\u00e9", "x" * 64, " " + "x" * 64 + " ", "L'Ann", "1-2", "12345678", "A/1/2/26"),
@@ -326,6 +326,18 @@ def test_a_cash_in_as_a_row_of_its_own(engine: str) -> None:
     rows.append({**ROW, "learner": "Ben", "component": "", "series": "June 2022", "claimed": "yes"})
     same_answers(rows, frame_of(engine, columns_of(rows)))
     assert not rows_of(frames.problems(frame_of(engine, columns_of(rows))))
+
+
+def test_what_cant_be_asked_is_said_before_what_was_not_in_force_yet() -> None:
+    """Component 1 of Construction is external, so there is no retake of it, whatever the learner's sittings."""
+    title = "Construction and the Built Environment"
+    rows = [{**ROW, "subject": title, "component": "2", "series": "2022-06"}]
+    ask = question("retakes", component=1, series=JANUARY)
+    expected = ask(read_rows(rows, subject=None).records[f"Ann ({title})"], EDITION_2025_26)
+    (found,) = rows_of(frames.retakes(pl.DataFrame(columns_of(rows)), component=1, series=JANUARY))
+    assert found["code"] == expected["code"] == "invalid-fact"
+    with pytest.raises(InvalidFact, match="component"):
+        frames.retakes(pl.DataFrame(columns_of(rows)), component=9, series=Series.june(2022))
 
 
 def test_a_period_of_pandas_is_refused_and_one_among_texts_is_a_bad_row() -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from frames.engines import ENGINES, LAZY, frame_of, few_collected, of_objects, rows_of
+from frames.engines import ENGINES, LAZY, few_collected, frame_of, of_objects, rows_of
 from frames.scalar import first_day
 
 from btec_rules import (

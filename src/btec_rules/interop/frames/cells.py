@@ -1,8 +1,8 @@
 """Cells: is it a frame, has it the columns, and what do their cells say?
 
 From the columns of a caller's frame to whole numbers and ids, each cell as `btec_rules.model.spellings` reads it, and
-to days. A number below `BAD` says which fault of the column it is. Every column that comes of it is without gaps: engines
-differ in what a comparison with a gap, or its opposite, is.
+to days. A number up to `BAD` says which fault of the column it is. Every column that comes of it is without gaps:
+engines differ in what a comparison with a gap, or its opposite, is.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def read_column(frame: Any, name: str) -> Read:
         code = number_of(facts, name, cell)
         if is_blank(cell):
             code = BLANK
-            expected |= {code: fault.expected for fault in facts.faults}
+            expected.update((code, fault.expected) for fault in facts.faults)
         elif facts.faults:
             code = places.setdefault(facts.faults[0].expected, BAD - len(places))
             expected[code] = facts.faults[0].expected

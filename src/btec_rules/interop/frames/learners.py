@@ -46,7 +46,7 @@ def terminal_rule(
     """Decide for each learner and subject what `btec_rules.terminal_rule.check` decides.
 
     Args:
-        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, claimed.
+        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
         subjects: The subjects whose titles may come up.
         edition: The numbers to apply.
 
@@ -56,7 +56,8 @@ def terminal_rule(
         ``terminal_rule.internal-after-external``, and those of errors.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
+            read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
 
     Source:
@@ -87,7 +88,7 @@ def external(
     """Decide for each learner and subject what `btec_rules.external.check` decides about *series*.
 
     Args:
-        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, claimed.
+        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
         series: The series to enter.
         subjects: The subjects whose titles may come up.
         edition: The numbers to apply.
@@ -102,7 +103,8 @@ def external(
         ``external.resit-used``, ``external.internal-missing``, and those of errors.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
+            read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
         NoRuleInForce: If *series* is before the suite began.
 
@@ -176,7 +178,7 @@ def retakes(
     """Decide for each learner and subject what `btec_rules.retakes.check` decides about *component* and *series*.
 
     Args:
-        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, claimed.
+        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
         component: A component that is internal in at least one of *subjects*; where it is not internal in the learner's
             own, the learner comes back as ``INVALID``, as the scalar function would raise.
         series: The series to enter.
@@ -191,7 +193,8 @@ def retakes(
         ``retakes.no-resit-offered``, and those of errors.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
+            read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
         NoRuleInForce: If *series* is before the suite began.
 
@@ -251,7 +254,7 @@ def claims(
     """Decide for each learner and subject what `btec_rules.certification.check_claim` decides about *series*.
 
     Args:
-        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, claimed.
+        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
         series: The series to claim in; the day of the claim and its window are for the scalar function.
         subjects: The subjects whose titles may come up.
         edition: The numbers to apply.
@@ -270,7 +273,8 @@ def claims(
         ``certification.already-claimed``, and those of errors.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
+            read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
         NoRuleInForce: If *series* is before the suite began.
 

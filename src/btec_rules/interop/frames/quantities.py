@@ -47,7 +47,8 @@ def cohorts(
         in no cohort; `problems` lists it.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
+            read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
 
     Source:

@@ -1,9 +1,9 @@
 """Reading: from a long table to one row a sitting in whole numbers, and on to one row a learner.
 
-The rows are those that `btec_rules.read_rows` reads from the same table. A series is its ordinal, twice the year and one
-more for May/June, made once; a component is its role: 0 for the external one, 1 and up for the internal ones in order. A
-column that is aggregated is made first and then aggregated: to aggregate an expression is silently wrong on some engines,
-and slow on others. `problems` says which rows can't be read.
+The rows are those that `btec_rules.read_rows` reads from the same table. A series is its ordinal, twice the year and
+one more for May/June, made once; a component is its role: 0 for the external one, 1 and up for the internal ones in
+order. A column that is aggregated is made first and then aggregated: to aggregate an expression is silently wrong on
+some engines, and slow on others. `problems` says which rows can't be read.
 """
 
 from __future__ import annotations
@@ -89,11 +89,11 @@ class Rows:
     """A table that was read.
 
     Args:
-        frame: One row a sitting, or a claim of the award: ``_learner``, ``_subject`` (its place in *subjects*, or after
-            them), ``_role``, ``_component``, ``_series``, ``_june``, ``_status``, ``_number`` (the UMS, or `BLANK`),
-            ``_marked`` (whether it is known), ``_yes`` (1 where it is claimed), ``_of_award`` (whether it is no
-            sitting), ``_against`` (whether the status says something else than the UMS), ``_entry`` (series and component in one
-            number), ``_said`` (the rest in one), what each column was read as, and the caller's own columns.
+        frame: One row a sitting, or a claim of the award: ``_learner``, ``_subject`` (its place in *labels*),
+            ``_role``, ``_component``, ``_series``, ``_june``, ``_status``, ``_number`` (the UMS, or `BLANK`),
+            ``_marked`` (whether it is known), ``_yes`` (1 where it is claimed), ``_of_award`` (whether it is no sitting), ``_against``
+            (whether the status says something else than the UMS), ``_entry`` (series and component in one number),
+            ``_said`` (the rest in one), what each column was read as, and the caller's own columns.
         columns: The names of the caller's columns that were read.
         subjects: The subjects whose titles may come up.
         labels: What each ``_subject`` is called.
@@ -355,20 +355,23 @@ def given_back(rows: Rows, answer: Any) -> Any:
 def problems(
     frame: IntoFrameT, *, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26
 ) -> IntoFrameT:
-    """List the rows that make their learner ``INVALID``.
+    """List the rows that make their learner ``INVALID``: those that `btec_rules.read_rows` finds at fault.
+
+    A learner with more sittings than a record can hold is ``INVALID`` too, without a row.
 
     Args:
-        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, claimed.
+        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
         subjects: The subjects whose titles may come up.
         edition: The numbers to apply.
 
     Returns:
         A frame of the same kind: the columns of *frame* that are read, ``code``, that of the error, ``fact``, the first
-        column that is at fault, and ``expected``, what would have been accepted; one row for each row at fault. Where a
-        sitting is there twice, both rows are. Empty where every row is good.
+        column that is at fault, and ``expected``, what would have been accepted; one row for each row at fault. Where
+        two rows say something else of one sitting, all its rows are. Empty where every row is good.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
+            read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
 
     Source:

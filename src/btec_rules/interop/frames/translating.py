@@ -189,7 +189,7 @@ def _chosen(key: str, values: Mapping[Any, Any], gap: Any, unread: Any) -> nw.Ex
 
 
 def _by_engine(frame: Any, key: str, values: Mapping[Any, Any], new: str, gap: Any, unread: Any) -> Any:
-    """Put a value beside each key by a small table, or by choices where the engine is one that we can't give a table."""
+    """Put a value beside each key by a small table, or by choices where we can't give the engine a table."""
     column, kind = nw.col(key), nw.String if isinstance(gap, str) else nw.Int32
     native = frame.to_native()
     by_spark = frame.implementation.is_pyspark()
