@@ -91,9 +91,10 @@ class Rows:
     Args:
         frame: One row a sitting, or a claim of the award: ``_learner``, ``_subject`` (its place in *labels*),
             ``_role``, ``_component``, ``_series``, ``_june``, ``_status``, ``_number`` (the UMS, or `BLANK`),
-            ``_marked`` (whether it is known), ``_yes`` (1 where it is claimed), ``_of_award`` (whether it is no sitting), ``_against``
-            (whether the status says something else than the UMS), ``_entry`` (series and component in one number),
-            ``_said`` (the rest in one), what each column was read as, and the caller's own columns.
+            ``_marked`` (whether it is known), ``_yes`` (1 where it is claimed), ``_of_award`` (whether it is no
+            sitting), ``_against`` (whether the status says something else than the UMS), ``_entry`` (series and
+            component in one number), ``_said`` (the rest in one), what each column was read as, and the caller's own
+            columns.
         columns: The names of the caller's columns that were read.
         subjects: The subjects whose titles may come up.
         labels: What each ``_subject`` is called.
