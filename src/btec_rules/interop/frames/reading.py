@@ -283,7 +283,8 @@ def each_once(rows: Rows) -> Rows:
     """
     fault = first_of([(rows.bad(), 1)], 0)
     frame = rows.frame.with_columns(fault.alias("_fault")).select(*_PLACE, "_said", *_OF_A_SITTING)
-    if not may_repeat(frame.filter(nw.col("_fault") == 0), _PLACE):
+    of_a_place = rows.frame.filter((nw.col("_series") > 0) & (nw.col("_component") >= BLANK))
+    if not may_repeat(of_a_place.select(*_PLACE), _PLACE):
         return attrs.evolve(rows, frame=frame)
     frame = frame.unique() if is_by_engine(frame) else frame.unique([*_PLACE, "_said", "_fault"], keep="any")
     return attrs.evolve(rows, frame=frame, doubled=True)
