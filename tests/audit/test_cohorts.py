@@ -408,7 +408,7 @@ class TestWrittenDown:
         ).to_dict()
         assert (plain["on"], plain["reports"]) == (None, [])
         assert [(set(one), one["name"]) for one in plain["faults"]] == [
-            ({"name", "got", "expected"}, f"row 1: {column}") for column in ("learner", "component", "series")
+            ({"name", "got", "expected"}, f"row 1: {column}") for column in ("learner",)
         ]
 
     def test_certificates(self) -> None:

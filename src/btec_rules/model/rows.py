@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
+from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault
 from btec_rules._values.facts import Facts, raise_faults
 from btec_rules._values.true_types import described
@@ -103,8 +104,8 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
     return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
 
 
-@attrs.frozen
-class RowsRead:
+@attrs.frozen(repr=False)
+class RowsRead(Displayed):
     """What was read from rows, the good and the bad apart.
 
     Args:
@@ -132,6 +133,11 @@ class RowsRead:
     def unreadable(self) -> dict[str, tuple[Fault, ...]]:
         """The faults of the learners with a bad row, as a fresh dict."""
         return dict(self.bad)
+
+    def _parts(self) -> tuple[Table | Displayed, ...]:
+        rows = [(one.name, one.got, one.expected) for one in self.faults]
+        said = f"Learners read: {len(self.entries)}; with a bad row: {len(self.bad)}; faults: {len(rows)}"
+        return (Table(said, ("Row and column", "Found", "Expected"), rows),)
 
 
 def read_rows(
