@@ -139,7 +139,10 @@ def results(ids: tuple[str, ...]) -> Iterator[Any]:
     report = audit.cohort({**dict.fromkeys(ids, RECORD), f"bad {ids[0]}"[:64]: 3})  # type: ignore[dict-item]
     yield report
     yield from report.reports
-    yield audit.rows([{"learner": ids[0], "component": ids[1]}, {"learner": ""}], subject=subjects.ENTERPRISE)
+    yield audit.rows(
+        [{"learner": ids[0], "component": ids[1], "series": ""}, {"learner": "", "component": 1, "series": "2026-06"}],
+        subject=subjects.ENTERPRISE,
+    )
     yield audit.AuditReport(
         ids[0], audit.Standing.UNREADABLE, (), (), (), None, (), (), "x", faults=(Fault(ids[1], ids[2], ids[3]),)
     )
@@ -310,7 +313,7 @@ class TestLines:
         assert "(nobody)" in str(nobody)
 
     def test_rows_that_name_nobody(self) -> None:
-        report = audit.rows([{"learner": ""}], subject=subjects.ENTERPRISE)
+        report = audit.rows([{"learner": "", "component": 1, "series": "2026-06"}], subject=subjects.ENTERPRISE)
         assert report.faults
         assert {row[0] for row in seen(report)[-1].rows} == {""}
 

@@ -70,7 +70,7 @@ ALLOWED_IMPORTS = {
         "itertools",
         "math",
     ),
-    *("numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
+    *("decimal", "numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
 }
 MORE_IMPORTS = {
     "model/dates.py": {"pendulum"},

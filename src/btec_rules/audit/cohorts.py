@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -183,7 +183,10 @@ def each(
 def rows(
     rows: Iterable[Mapping[str, object]],
     *,
-    subject: Subject,
+    subject: Subject | None = None,
+    columns: Mapping[str, str] | None = None,
+    award_codes: Collection[str] = (),
+    same: Mapping[str, str] | None = None,
     calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
@@ -191,8 +194,12 @@ def rows(
     """Audit the learners of a list of sittings, such as a data frame's records; a bad row stops only its own learner.
 
     Args:
-        rows: One row a sitting, as for ``records_from_rows``: a blank or NaN UMS is not known, and not 0.
-        subject: The Tech Award that all the rows are about.
+        rows: One row a sitting, as for ``read_rows``: a blank or NaN UMS is not known, and not 0.
+        subject: The Tech Award that all the rows are about; ``None`` where each row says it in ``subject``: then
+            reports are by learner and subject, such as ``"Ann (Sport)"``.
+        columns: What the table calls its columns, such as ``{"learner": "UPN"}``.
+        award_codes: What stands in the component's place where a row is about the award, and so a claim.
+        same: The ids under which one learner comes up, each with the id to use.
         calendar: The day, and the key dates; ``None`` leaves the days out.
         until: The last series of the learners' course; ``None`` where that is open.
         edition: The numbers to apply.
@@ -203,23 +210,20 @@ def rows(
         for ``audit.learner``.
 
     Raises:
-        InvalidFact: If *rows* are none, or another argument is of the wrong type.
+        InvalidFact: If *rows* are none, another argument is of the wrong type, or a column that is needed is missing,
+            or one nearly is a known one.
         NoRuleInForce: If *until* lies before the suite began.
 
     Source:
         As for ``audit.learner``.
     """
     terms = Terms.read(calendar=calendar, until=until, edition=edition)
-    read = read_rows(rows, subject)
-    bad: dict[str, list[Fault]] = {}
-    for learner, fault in read.bad:
-        bad.setdefault(learner, []).append(fault)
-    nameless = bad.pop("", [])
+    read = read_rows(rows, subject=subject, columns=columns, award_codes=award_codes, same=same)
+    records, bad = read.records, read.unreadable
     reports = tuple(
-        _unreadable(learner, bad[learner], terms) if learner in bad else _report(learner, record, terms)
-        for learner, record in read.records()
+        _unreadable(one, bad[one], terms) if one in bad else _report(one, records[one], terms) for one in read.learners
     )
-    return CohortReport(reports, terms.calendar.on, edition.id, tuple(nameless))
+    return CohortReport(reports, terms.calendar.on, edition.id, read.nameless)
 
 
 def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:

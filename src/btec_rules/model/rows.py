@@ -14,43 +14,54 @@ numbers, blanks, NaN. Which sittings are lawful is for the rules to say.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from numbers import Rational, Real
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
-from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import LONGEST_NUMBER, MOST_MARKS, Facts, raise_faults
-from btec_rules._values.true_types import described, is_instance, module_and_name
+from btec_rules._values.display import Displayed, Table
+from btec_rules._values.errors import Fault
+from btec_rules._values.facts import Facts, raise_faults
+from btec_rules._values.true_types import described
+from btec_rules.model.columns import NO_KEY, Columns, refuse_frames
 from btec_rules.model.records import MOST_SITTINGS, LearnerRecord
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.model.subjects import Subject, component_of
+from btec_rules.model.spellings import (
+    STATUSES,
+    is_blank,
+    plain_of,
+    read_component,
+    read_ident,
+    read_series,
+    read_status,
+    read_subject,
+    read_ums,
+    read_yes_no,
+)
+from btec_rules.model.subjects import ALL, Subject
 
-__all__ = ("records_from_rows", "to_rows")
+__all__ = ("RowsRead", "read_rows", "records_from_rows", "to_rows")
 
-T = TypeVar("T")
-
-_COLUMNS = ("learner", "component", "series", "ums", "status", "psa", "claimed")
-_STATUSES = {"": Status.SAT} | {status.value: status for status in Status}
-_YES_OR_NO = {"": False, "no": False, "yes": True}
-_PANDAS_GAPS = {"NAType", "NaTType"}
-_NO_KEY = object()
-"""Stands in a row's cell where the row does not have its key."""
+_KNOWN = ("learner", "subject", "component", "series", "ums", "status", "psa", "claimed")
+_NEEDED = ("learner", "component", "series")
 
 
-def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject) -> dict[str, LearnerRecord]:
-    """Read learners' records from rows, one row a sitting, such as `csv.DictReader` or a data frame's records give.
+def records_from_rows(
+    rows: Iterable[Mapping[str, object]],
+    *,
+    subject: Subject | None = None,
+    columns: Mapping[str, str] | None = None,
+    award_codes: Collection[str] = (),
+    same: Mapping[str, str] | None = None,
+) -> dict[str, LearnerRecord]:
+    """Read learners' records from rows, one row a sitting, and raise if any row is bad.
 
     Args:
-        rows: Mappings with the keys ``learner``, ``component`` and ``series``, and optionally ``ums``, ``status``,
-            ``psa`` and ``claimed``; other keys are ignored. A number may be a text of digits. A blank, ``None`` or NaN
-            UMS is not known; a UMS may be a float such as 41.0, as data frames turn a column with gaps into floats.
-            ``status`` is ``sat`` (or blank), ``planned`` or ``absent``. ``claimed`` is ``yes`` where the row's series
-            was cashed in, else ``no`` or blank; where no row has that key, it is not known what was claimed.
-        subject: The Tech Award that all the rows are about.
+        rows: As for `read_rows`.
+        subject: As for `read_rows`.
+        columns: As for `read_rows`.
+        award_codes: As for `read_rows`.
+        same: As for `read_rows`.
 
     Returns:
         The records by learner, in the order in which the learners first appear.
@@ -58,9 +69,9 @@ def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject)
     Raises:
         InvalidFact: If any row is bad; it names every fault of every row, by row number, counted from 1.
     """
-    found = read_rows(rows, subject)
-    raise_faults([fault for _, fault in found.bad])
-    return dict(found.records())
+    read = read_rows(rows, subject=subject, columns=columns, award_codes=award_codes, same=same)
+    raise_faults(read.faults)
+    return read.records
 
 
 def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | None]]:
@@ -93,151 +104,247 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
     return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
 
 
-@attrs.frozen(eq=False, repr=False)
-class RowsRead:
-    """What was read from rows: each learner's good rows, and the faults of the bad ones.
+@attrs.frozen(repr=False)
+class RowsRead(Displayed):
+    """What was read from rows, the good and the bad apart.
 
     Args:
-        subject: The Tech Award that all the rows are about.
-        sittings: The sittings of the good rows, by learner, in the order in which the learners first appear.
-        claims: The series that were cashed in, by learner; ``None`` where no row says anything about it.
-        bad: Each fault with the learner of its row, in the order of the rows; ``""`` where the row names nobody.
+        entries: The learners all of whose rows are good, each with the record, in the order in which they first appear.
+        bad: The learners with a bad row, each with the faults of their rows: half a record is none.
+        nameless: The faults of rows that name no learner.
+        faults: Every fault of every row, by row number, counted from 1.
+        repeated: Each row that says what an earlier one says, with the earlier one: it was read once.
+        learners: The learners of *entries* and *bad* together, in the order in which they first appear.
     """
 
-    subject: Subject
-    sittings: Mapping[str, list[Sitting]]
-    claims: Mapping[str, set[Series]] | None
-    bad: list[tuple[str, Fault]]
+    entries: tuple[tuple[str, LearnerRecord], ...]
+    bad: tuple[tuple[str, tuple[Fault, ...]], ...]
+    nameless: tuple[Fault, ...]
+    faults: tuple[Fault, ...]
+    repeated: tuple[tuple[int, int], ...]
+    learners: tuple[str, ...]
 
-    def records(self) -> Iterator[tuple[str, LearnerRecord]]:
-        """Give each learner's record, made of the good rows."""
-        for learner, sittings in self.sittings.items():
-            claimed = None if self.claims is None else self.claims.get(learner, ())
-            yield learner, LearnerRecord(self.subject, sittings, claimed=claimed)
+    @property
+    def records(self) -> dict[str, LearnerRecord]:
+        """The good records by learner, as a fresh dict."""
+        return dict(self.entries)
+
+    @property
+    def unreadable(self) -> dict[str, tuple[Fault, ...]]:
+        """The faults of the learners with a bad row, as a fresh dict."""
+        return dict(self.bad)
+
+    def _parts(self) -> tuple[Table | Displayed, ...]:
+        counts = (f"learners read: {len(self.entries)}", f"with a bad row: {len(self.bad)}", f"faults: {len(self.faults)}")
+        rows = [(one.name, one.got, one.expected) for one in self.faults]
+        return (Table(f"Rows: {', '.join(counts)}", ("Row and column", "Found", "Expected"), rows),)
 
 
-def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRead:
-    """Read rows as `records_from_rows` does, and give the faults beside the records instead of raising them.
+def read_rows(
+    rows: Iterable[Mapping[str, object]],
+    *,
+    subject: Subject | None = None,
+    columns: Mapping[str, str] | None = None,
+    award_codes: Collection[str] = (),
+    same: Mapping[str, str] | None = None,
+) -> RowsRead:
+    """Read learners' records from rows, one row a sitting, and give the bad rows apart.
+
+    Args:
+        rows: Mappings, such as `csv.DictReader`, a database or a data frame's records give, with the columns
+            ``learner``, ``component`` and ``series``, and optionally ``subject``, ``ums``, ``status``, ``psa`` and
+            ``claimed``; other columns are left alone. How a cell may be written is on the page Spellings. A row whose
+            cells are all blank is skipped. A row with a blank component and a yes in ``claimed``, or with one of
+            *award_codes* as its component, is the claim of its series.
+        subject: The Tech Award that all the rows are about; ``None`` where each row says it in ``subject``.
+        columns: What the table calls its columns, such as ``{"learner": "UPN"}``.
+        award_codes: What stands in the component's place where a row is about the award.
+        same: The ids under which one learner comes up, each with the id to use: ``{"0042": "1042"}``.
+
+    Returns:
+        The records of everybody whose rows are all good, and the faults of the others. Records are by learner; without
+        *subject* by learner and subject, such as ``"Ann (Sport)"``. Where no column ``claimed`` is there and no row is
+        about the award, it is not known what was claimed.
 
     Raises:
-        InvalidFact: If *rows* or *subject* is of the wrong type.
+        InvalidFact: If an argument is of the wrong type, or a column that is needed is missing, or one nearly is a
+            known one.
     """
     facts = Facts()
-    facts.instance("subject", subject, Subject)
+    facts.optional("subject", subject, Subject)
+    codes = frozenset(one.casefold() for one in facts.idents("award_codes", award_codes))
+    pairs = [] if same is None else facts.mapping("same", same)
+    renamed = {old: facts.ident(f"same[{old}]", new) for old, new in pairs}
+    refuse_frames(rows)
     given = facts.rows("rows", rows)
     facts.raise_faults()
-    sittings: dict[str, list[Sitting]] = {}
-    claims: dict[str, set[Series]] = {}
-    bad: list[tuple[str, Fault]] = []
-    seen: dict[tuple[str, int, Series], int] = {}
-    claims_known = False
+    needed = _NEEDED if subject is not None else (*_NEEDED, "subject")
+    names = Columns.read(_KNOWN, needed, columns)
+    if given:
+        names.require(given[0])
+    reader = _Reader(names, subject, codes, renamed)
     for number, row in enumerate(given, start=1):
-        learner, sitting, claimed = _read_row(facts, f"row {number}", row, subject)
-        claims_known = claims_known or claimed is not None
+        reader.read(number, row)
+    return reader.found()
+
+
+class _Reader:
+    """Reads one table, row by row."""
+
+    def __init__(
+        self, columns: Columns, subject: Subject | None, award_codes: Collection[str], same: Mapping[str, str]
+    ) -> None:
+        self.columns, self.subject, self.award_codes, self.same = columns, subject, award_codes, same
+        self.subjects: dict[str, Subject] = {}
+        self.sittings: dict[str, list[Sitting]] = {}
+        self.claims: dict[str, set[Series]] = {}
+        self.claims_known = False
+        self.bad: list[tuple[str, Fault]] = []
+        self.seen: dict[tuple[str, int, Series], tuple[int, tuple[Sitting | None, bool]]] = {}
+        self.repeated: list[tuple[int, int]] = []
+        self.keys: dict[str, dict[str, None]] = {}
+        """By learner, the keys of their records."""
+
+    def read(self, number: int, row: object) -> None:
+        """Read one row, and keep it or its faults."""
+        facts, where = Facts(), f"row {number}"
+        cells = self.columns.cells(facts, where, row)
+        learner = ""
+        if cells is not None:
+            if all(cell is NO_KEY or is_blank(cell) for cell in cells) and not facts.faults:
+                return
+            learner = self._read(facts, where, number, dict(zip(_KNOWN, cells, strict=True)))
         if learner:
-            sittings.setdefault(learner, [])
-        if sitting is not None:
-            earlier = seen.setdefault((learner, sitting.component, sitting.series), number)
-            if earlier != number:
-                got = f"component {sitting.component} again in {sitting.series.code}"
-                facts.wrong(f"row {number}", got, f"one sitting in a series; row {earlier} has it")
-            elif len(sittings[learner]) == MOST_SITTINGS:
-                facts.wrong(f"row {number}", "one more sitting", f"at most {MOST_SITTINGS} of one learner")
+            self.keys.setdefault(learner, {})
+        self.bad += [(learner, fault) for fault in facts.faults]
+
+    def _read(self, facts: Facts, where: str, number: int, cells: Mapping[str, object]) -> str:
+        """Read the cells of one row, and give the learner's id."""
+        given = {name: None if cell is NO_KEY else cell for name, cell in cells.items()}
+        learner = read_ident(facts, f"{where}: learner", given["learner"])
+        learner = self.same.get(learner, learner)
+        subject = self._subject(facts, where, cells["subject"])
+        self.claims_known = self.claims_known or cells["claimed"] is not NO_KEY
+        is_award = self._is_award(given["component"])
+        series = read_series(facts, f"{where}: series", given["series"])
+        claimed = read_yes_no(facts, f"{where}: claimed", given["claimed"])
+        sitting: Sitting | None = None
+        if is_award:
+            claimed = self._award_is_claimed(facts, where, given)
+        elif subject is not None:
+            sitting = _sitting(facts, where, given, subject, series)
+        if learner and subject is not None:
+            key = learner if self.subject is not None else f"{learner} ({subject.title})"
+            self.keys.setdefault(learner, {}).setdefault(key)
+            self.subjects[key] = subject
+            self.sittings.setdefault(key, [])
+            if series is not None and not facts.faults:
+                self._keep(facts, number, key, series, sitting, claimed=claimed)
+        return learner
+
+    def _subject(self, facts: Facts, where: str, cell: object) -> Subject | None:
+        """Give the subject of a row; one that says another than the caller is at fault."""
+        if self.subject is not None and (cell is NO_KEY or is_blank(cell)):
+            return self.subject
+        said = read_subject(facts, f"{where}: subject", None if cell is NO_KEY else cell, *_known(self.subject))
+        if said is not None and self.subject is not None and said != self.subject:
+            facts.wrong(f"{where}: subject", described(said.title), f"{self.subject.title}, as subject= says")
+        return said
+
+    def _is_award(self, cell: object) -> bool:
+        """Whether a row is about the award: nothing stands in the component's place, or one of the award's codes."""
+        plain = plain_of(cell)
+        return plain is None or (type(plain) in {str, int} and str(plain).casefold() in self.award_codes)
+
+    def _award_is_claimed(self, facts: Facts, where: str, given: Mapping[str, object]) -> bool:
+        """Whether a row about the award is a claim: one with an award code is, unless it says no."""
+        claimed = read_yes_no(Facts(), "claimed", given["claimed"])
+        if is_blank(given["component"]):
+            if not claimed:
+                facts.wrong(
+                    f"{where}: component", "a blank", "a component; or yes in claimed, for a row about the award"
+                )
+        else:
+            claimed = claimed or is_blank(given["claimed"])
+        self.claims_known = self.claims_known or claimed
+        return claimed
+
+    def _keep(
+        self, facts: Facts, number: int, key: str, series: Series, sitting: Sitting | None, *, claimed: bool
+    ) -> None:
+        """Keep what a good row says; a second one of the same sitting says the same, or is at fault."""
+        place = (key, 0 if sitting is None else sitting.component, series)
+        earlier, said = self.seen.setdefault(place, (number, (sitting, claimed)))
+        if earlier != number:
+            if said == (sitting, claimed):
+                self.repeated.append((number, earlier))
             else:
-                sittings[learner].append(sitting)
-        if sitting is not None and claimed:
-            claims.setdefault(learner, set()).add(sitting.series)
-        bad += [(learner, fault) for fault in facts.faults]
-        facts.faults.clear()
-    return RowsRead(subject, sittings, claims if claims_known else None, bad)
+                what = "the award" if sitting is None else f"component {sitting.component}"
+                expected = f"what row {earlier} says of it, or only one of the two rows"
+                facts.wrong(f"row {number}", f"{what} again in {series.code}, and not the same", expected)
+            return
+        if sitting is not None:
+            if len(self.sittings[key]) == MOST_SITTINGS:
+                facts.wrong(f"row {number}", "one more sitting", f"at most {MOST_SITTINGS} of one learner")
+                return
+            self.sittings[key].append(sitting)
+        if claimed:
+            self.claims.setdefault(key, set()).add(series)
+
+    def found(self) -> RowsRead:
+        """Give what was read; everything of a learner with a bad row is unreadable."""
+        bad: dict[str, list[Fault]] = {}
+        for learner, fault in self.bad:
+            bad.setdefault(learner, []).append(fault)
+        nameless = bad.pop("", [])
+        good = [key for learner, keys in self.keys.items() if learner not in bad for key in keys]
+        order = [key for learner, keys in self.keys.items() for key in ([learner] if learner in bad else keys)]
+        return RowsRead(
+            tuple([(key, self._record(key)) for key in good]),
+            tuple([(learner, tuple(faults)) for learner, faults in bad.items()]),
+            tuple(nameless),
+            tuple([fault for _, fault in self.bad]),
+            tuple(self.repeated),
+            tuple(order),
+        )
+
+    def _record(self, key: str) -> LearnerRecord:
+        claimed = self.claims.get(key, ()) if self.claims_known else None
+        return LearnerRecord(self.subjects[key], self.sittings[key], claimed=claimed)
 
 
-def _read_row(facts: Facts, where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool | None]:
-    """Read one row: the learner, the sitting, and whether it was cashed in; where it is bad, note its faults.
-
-    Whether it was cashed in is ``None`` where the row does not have that key.
-    """
-    found = facts.cells(where, row, _COLUMNS, missing=_NO_KEY)
-    if found is None:
-        return "", None, None
-    before, says_claimed = len(facts.faults), found[-1] is not _NO_KEY
-    learner_cell, component_cell, series_cell, ums_cell, status_cell, psa_cell, claimed_cell = (
-        None if cell is _NO_KEY else cell for cell in found
-    )
-    learner = facts.ident(f"{where}: learner", learner_cell)
-    component = component_of(facts, subject.components, _number(component_cell), name=f"{where}: component")
-    series = _read_series(facts, f"{where}: series", series_cell)
-    ums = _read_ums(facts, f"{where}: ums", ums_cell)
-    status = _read_word(facts, f"{where}: status", status_cell, _STATUSES)
-    psa = None if _missing(psa_cell) else _read_series(facts, f"{where}: psa", psa_cell)
-    claimed = _read_word(facts, f"{where}: claimed", claimed_cell, _YES_OR_NO)
-    if ums is not None and status is not Status.SAT:
-        facts.wrong(f"{where}: ums", described(ums), f"blank, as the status is {status.value}")
-    if len(facts.faults) > before or series is None:
-        return learner, None, claimed if says_claimed else None
-    sitting = Sitting(component, series, ums, status=status, psa=psa)
-    return learner, sitting, claimed if says_claimed else None
+def _known(subject: Subject | None) -> tuple[Collection[Subject]] | tuple[()]:
+    """Give the subjects that a row may name, where they are not those of the library."""
+    return () if subject is None else ((subject, *(one for one in ALL if one.title != subject.title)),)
 
 
-def _missing(value: object) -> bool:
-    """Whether a cell is empty: ``None``, blank, NaN, or pandas' NA or NaT."""
-    if is_instance(value, str):
-        return not str.__str__(value).strip()
-    if value is None or (number := _float(value)) is None:
-        module, name = module_and_name(value)
-        return value is None or (module.startswith("pandas.") and name in _PANDAS_GAPS)
-    return math.isnan(number)
-
-
-def _float(value: object) -> float | None:
-    """Give a cell as a plain float, where it is a float of any width (numpy has several); else ``None``."""
-    if is_instance(value, float):
-        return float.__float__(value)
-    if is_instance(value, Real) and not is_instance(value, Rational):
-        try:
-            return float(value)
-        except TypeError:  # it was only registered as a number
-            return None
-    return None
-
-
-def _number(value: object) -> object:
-    """Turn a text of digits into its number; give anything else back as it is."""
-    if is_instance(value, str):
-        plain = str.__str__(value)
-        if plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER:
-            return int(plain)
-    return value
-
-
-def _read_ums(facts: Facts, name: str, value: object) -> int | None:
-    if _missing(value):
+def _sitting(
+    facts: Facts, where: str, given: Mapping[str, object], subject: Subject, series: Series | None
+) -> Sitting | None:
+    """Read the sitting of a row; ``None`` where the row is bad, which is noted."""
+    component = read_component(facts, f"{where}: component", given["component"], subject.components)
+    ums, shown = read_ums(facts, f"{where}: ums", given["ums"])
+    status = _status(facts, where, given, shown)
+    psa = None if is_blank(given["psa"]) else read_series(facts, f"{where}: psa", given["psa"])
+    if facts.faults or component is None or series is None:
         return None
-    number = _float(value)
-    if number is not None and number.is_integer():
-        value = int(number)
-    return facts.integer(name, _number(value), most=MOST_MARKS)
+    return Sitting(component, series, ums, status=status, psa=psa)
 
 
-def _read_series(facts: Facts, name: str, value: object) -> Series | None:
-    if is_instance(value, Series):
-        return value
-    try:
-        return Series.parse(value)  # type: ignore[arg-type]  # its own guard is the check
-    except InvalidFact as error:
-        facts.wrong(name, error.got, error.expected)
-        return None
-
-
-def _read_word(facts: Facts, name: str, value: object, choices: Mapping[str, T]) -> T:
-    """Read one of a few words, or take a value that one of them stands for."""
-    if _missing(value):
-        return choices[""]
-    for word, meaning in choices.items():
-        if value is meaning or (is_instance(value, str) and str.__str__(value) == word):
-            return meaning
-    facts.wrong(name, described(value), f"blank or one of {', '.join(word for word in choices if word)}")
-    return choices[""]
+def _status(facts: Facts, where: str, given: Mapping[str, object], shown: Status | None) -> Status:
+    """Read the status of a row, beside what its UMS shows."""
+    if is_blank(given["status"]):
+        return Status.PLANNED if shown is None else shown
+    status = read_status(given["status"])
+    if status is None:
+        facts.wrong(f"{where}: status", described(given["status"]), f"blank or one of {', '.join(STATUSES)}")
+        return Status.SAT
+    if shown is not None and shown is not status:
+        expected = f"blank, as the status is {status.value}"
+        if status is Status.SAT:
+            expected = "a UMS, Q or blank, as the status is sat"
+        facts.wrong(f"{where}: ums", described(given["ums"]), expected)
+    return status
 
 
 def _check_rows_can_hold(facts: Facts, name: str, record: LearnerRecord, subject: Subject) -> None:
