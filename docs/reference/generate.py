@@ -1,7 +1,8 @@
 """Write the generated pages of the reference from the library's own tables.
 
-They are the rules, the codes, the spellings, and a page for each module. Run it when a table has changed: ``python docs/reference/generate.py``. A test checks that the pages are up to date.
-The examples of the codes come from the pinned answers in ``tests/golden/rulings.json``.
+They are rules, codes, spellings, and a page for each module. Run it when a table has changed:
+``python docs/reference/generate.py``. A test checks that the pages are up to date. The examples of the codes come from
+the pinned answers in ``tests/golden/rulings.json``.
 """
 
 from __future__ import annotations
@@ -110,16 +111,16 @@ def spellings_page() -> str:
         "",
         *("## What is refused", ""),
         "Everything else is refused, and the error names the row and what was expected. A cell that could mean two",
-        "things is refused as well, because a guess would be wrong for somebody and nobody would see it: `Dec/Jan 2026`",
-        "could begin or end in 2026, `P` could be Pass or pending, and a grade is not a UMS. A date is not a series:",
-        "[an adapter](../how-to/from-your-mis.md#dates-in-place-of-a-series) can turn it into one.",
+        "things is refused as well, because a guess would be wrong for somebody and nobody would see it:",
+        "`Dec/Jan 2026` could begin or end in 2026, `P` could be Pass or pending, and a grade is not a UMS. A date is",
+        "not a series: [an adapter](../how-to/from-your-mis.md#dates-in-place-of-a-series) can turn it into one.",
         "",
         *("## Blank cells", ""),
-        "A cell is blank if it is empty, has only spaces, or is `None`, NaN or a data frame's missing value. A blank UMS",
-        "means not known, never 0. A row whose cells are all blank is skipped; a row with a blank learner or series is",
-        "refused. A blank component is refused too, unless the row says yes in `claimed`: then it is the claim of its",
-        "series. A blank `psa` (written as a series is) means not known, and a blank `subject` stands for the",
-        "`subject=` of the call.",
+        "A cell is blank if it is empty, has only spaces, or is `None`, NaN or a data frame's missing value. A blank",
+        "UMS means not known, never 0. A row whose cells are all blank is skipped; a row with a blank learner or",
+        "series is refused. A blank component is refused too, unless the row says yes in `claimed`: then it is the",
+        "claim of its series. A blank `psa` (written as a series is) means not known, and a blank `subject` stands for",
+        "the `subject=` of the call.",
         "",
         "Where each column comes from: [From your MIS](../how-to/from-your-mis.md).",
     ]
