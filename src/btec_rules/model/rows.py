@@ -38,7 +38,7 @@ from btec_rules.model.spellings import (
     read_yes_no,
     written_of,
 )
-from btec_rules.model.subjects import ALL, Subject
+from btec_rules.model.subjects import ALL, MOST_COMPONENTS, Subject
 
 __all__ = ("RowsRead", "read_rows", "records_from_rows", "to_rows")
 
@@ -174,7 +174,12 @@ def read_rows(
     facts.optional("subject", subject, Subject)
     codes = frozenset(one.casefold() for one in facts.idents("award_codes", award_codes))
     pairs = [] if same is None else facts.mapping("same", same)
-    renamed = {old: facts.ident(f"same[{old}]", new) for old, new in pairs}
+    renamed = {read_ident(facts, "same", old): read_ident(facts, f"same[{old}]", new) for old, new in pairs}
+    for new in renamed.keys() & {new for old, new in renamed.items() if old != new}:
+        facts.wrong(f"same[{new}]", described(new), "one id for each learner: this one is in place of another")
+    for code in sorted(codes):
+        if read_component(Facts(), "component", code, tuple(range(1, MOST_COMPONENTS + 1))) is not None:
+            facts.wrong("award_codes", described(code), "codes of awards; this one is a component")
     refuse_frames(rows)
     given = facts.rows("rows", rows)
     facts.raise_faults()
