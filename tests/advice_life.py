@@ -71,6 +71,8 @@ class Life:
         self.fee = self.open_claim = False
         self.openly: set[int] = set()
         """The series that were claimed as the audit said, although the guide leaves open whether they can be."""
+        self.refused: set[int] = set()
+        """The series of claims to which Pearson said no."""
         self.sat = 0
         self.best = NONE
         self.asked = 0
@@ -174,7 +176,7 @@ def _a_day(life: Life, on: D, *, first: bool) -> AuditReport:
         if life.record != before:
             continue
         if first and life.best == NONE:
-            life.best = best_way(life.record, calendar, life.start.until)
+            life.best = best_way(life.record, calendar, life.start.until, life.refused)
             first = False
         if life.on_course and as_changes(report.actions):
             life.wrong.append("a change after it was said to be on course")
@@ -208,6 +210,8 @@ def _answer(life: Life, report: AuditReport, calendar: Calendar) -> None:
         if one.task is Task.ASK and about in claimed and about not in life.openly:
             left = tuple(series for series in claimed if series != about)
             life.record = (life.record[0], life.record[1], left)
+            life.refused.add(about)
+            life.best = best_way(life.record, calendar, life.start.until, life.refused)
 
 
 def _change(life: Life, report: AuditReport, calendar: Calendar) -> None:
@@ -272,7 +276,7 @@ def _sit(life: Life, following: D) -> None:
             rows.append(row)
     life.record = (life.record[0], tuple(rows), life.record[2])
     if missed:
-        life.best = best_way(life.record, life.calendar(following), life.start.until)
+        life.best = best_way(life.record, life.calendar(following), life.start.until, life.refused)
         life.on_course = life.fee = False
 
 

@@ -115,7 +115,7 @@ BY_CALLABLE: dict[str, Any] = {
     "Window.__contains__": {"on": datetime.date(2026, 5, 11)},
     "by_title": {"title": "Sport"},
     "check_appeal": {"review_made": True},
-    "mark_sheet.parse": {"rows": [{"candidate": "0001", "mark": "34"}]},
+    "mark_sheet.parse": {"rows": [{"candidate": "0001", "mark": "34"}], "columns": {"candidate": "candidate"}},
     "mark_sheet.check": {"entered": sorted(MARKS)},
     "parse_mark": {"written": "34"},
     "sampling.review": {"requested": ["0002"]},
@@ -162,7 +162,8 @@ COLUMNS: dict[str, dict[str, frozenset[str]]] = {
 
 _LETTERS = frozenset({"letters"})
 LENIENT: dict[str, dict[str, frozenset[str]]] = {
-    "mark_sheet.parse": {"rows[]": frozenset({"anything"})},  # a bad row is a fault that is given back
+    # a bad row is a fault that is given back
+    "mark_sheet.parse": dict.fromkeys(("rows[]", "columns key", "columns value"), frozenset({"anything"})),
     # one learner's bad facts are told in the report, and never stop the others
     "audit.cohort": dict.fromkeys(("records key", "records value"), frozenset({"anything"})),
     "audit.each": dict.fromkeys(("records", "records[]", "records[].0", "records[].1"), frozenset({"anything"})),

@@ -143,7 +143,7 @@ class TestParse:
             ("row 2: mark", "'y'"),
             ("row 3: mark", "'61'"),
             ("row 4", "'0004,34'"),
-            ("row 5: candidate", "None"),
+            ("row 5: candidate", "''"),
             ("row 6: mark", "None"),
             ("row 7: candidate", "'0001'"),
             ("row 8: candidate", "'0003'"),
@@ -181,7 +181,7 @@ class TestParse:
         assert "0007 in row 1" in sheet.faults[0].expected
 
     def test_blank_rows_are_skipped_and_headings_mapped(self) -> None:
-        rows = [{"Cand No": "0001", "mark": "3"}, {"Cand No": "", "mark": None}]
+        rows: list[dict[str, object]] = [{"Cand No": "0001", "mark": "3"}, {"Cand No": "", "mark": None}]
         assert mark_sheet.parse(rows, maximum=60, columns={"candidate": "Cand No"}).marks == {"0001": 3}
         with pytest.raises(InvalidFact, match="the column candidate"):
             mark_sheet.parse(rows, maximum=60)

@@ -11,7 +11,7 @@ summary and a list of what to do for each learner, it answers:
 6. When may the work be destroyed?
 
 Every answer has its rule and the page of the guide. Run it without options for the invented data beside it, or with
-``--marks`` for your own files; ``--help`` lists the other options::
+``--marks`` for your own files, CSV as Excel or an MIS saves it; ``--help`` lists the other options::
 
     python moderation_round.py
     python moderation_round.py --json
@@ -25,6 +25,7 @@ broken file it reports every bad line by number and ends with exit status 2.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import datetime
 import io
@@ -77,6 +78,8 @@ from btec_rules import (
 )
 
 T = TypeVar("T")
+LONGEST_NAME = 64
+"""Characters that the library takes for the id of a learner or a candidate."""
 
 
 # --- asking the library: facts to a report ----------------------------------------------------------------------------
@@ -283,9 +286,13 @@ def is_waiting(record: LearnerRecord, component: int, at: Series) -> bool:
     return sat and retakes.counting_sitting(record, component, at=at) is None
 
 
-def in_order(candidates: Iterable[str]) -> tuple[str, ...]:
-    """Put candidates in the order of their numbers, even if a spreadsheet has removed leading zeros."""
-    return tuple(sorted(candidates, key=lambda candidate: (len(candidate), candidate)))
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Put learners or candidates in order, L2 before L10, even if a spreadsheet has removed leading zeros."""
+    return tuple(sorted(names, key=lambda name: (re.sub("[0-9]+", _with_zeros, name.casefold()), name)))
+
+
+def _with_zeros(number: re.Match[str]) -> str:
+    return number[0].zfill(LONGEST_NAME)
 
 
 # --- writing: a report to text and to JSON ----------------------------------------------------------------------------
@@ -294,6 +301,9 @@ BLOCK = 20  # marks are typed into Edexcel Online in blocks of 20
 WIDTH = 100
 VERDICTS = {Verdict.ALLOWED: "yes", Verdict.REFUSED: "NO", Verdict.UNDECIDED: "not decided"}
 COMPLETE = VERDICTS | {Verdict.ALLOWED: "complete", Verdict.REFUSED: "NOT IN ORDER"}
+NOT_CHECKED = "not checked against the entries"
+UNCHECKED = VERDICTS | {Verdict.ALLOWED: NOT_CHECKED, Verdict.REFUSED: f"NOT IN ORDER, and {NOT_CHECKED}"}
+"""What is said of a mark sheet without a list of entries: nobody can know whether it is complete."""
 MET = VERDICTS | {Verdict.ALLOWED: "met", Verdict.REFUSED: "NOT MET"}
 RETAKE = VERDICTS | {Verdict.ALLOWED: "allowed", Verdict.REFUSED: "NOT ALLOWED"}
 STANDINGS = {
@@ -338,11 +348,14 @@ def plain(value: Any) -> object:
     return {part.name: getattr(value, part.name) for part in parts} | said
 
 
-def as_text(report: Report) -> str:
-    """Write the report for people: answers first, each with rule and page, in lines of at most 100 characters."""
+def as_text(report: Report, *, everybody: bool = False) -> str:
+    """Write the report for people: answers first, each with rule and page, in lines of at most 100 characters.
+
+    What to do is listed for those who need something, and for *everybody* on request.
+    """
     sections = {
         "SUMMARY": summary(report),
-        "WHAT TO DO": about_learners(report),
+        "WHAT TO DO": about_learners(report, everybody=everybody),
         "1. MARK SHEET": about_sheet(report),
         "2. SAMPLE": about_sample(report),
         "3. TERMINAL RULE": about_terminal(report),
@@ -401,6 +414,11 @@ def because(finding: Finding) -> str:
     return f"{NOTES.get(finding.outcome, '')}{finding.message} {where}"
 
 
+def in_words(day: datetime.date | None, none: str = "") -> str:
+    """Write a day as people do, such as 15 May 2026; or *none* where it is not known."""
+    return f"{day.day} {day:%B %Y}" if day else none
+
+
 def listed(items: Iterable[str], none: str = "nobody") -> str:
     """Join items, or say that there is none."""
     return ", ".join(items) or none
@@ -443,12 +461,13 @@ def heading(report: Report) -> list[str]:
     """Say what the report is about."""
     facts = report.facts
     visited = facts.subject.moderated_by is subjects.ModerationMode.VISIT
-    weekend = "" if report.advised == report.deadline else f", a weekend; it is wise to be done by {report.advised}"
+    advised = f", a weekend; it is wise to be done by {in_words(report.advised)}"
+    weekend = "" if report.advised == report.deadline else advised
     return [
         f"MODERATION ROUND: {facts.subject.title}, component {facts.component}, {facts.series.label}",
         *(["INVENTED DATA: no candidate, learner, mark or day in this report is real."] if facts.invented else []),
         f"By the Centre Guide, edition {report.sheet.edition}. Seed: {facts.seed or 'none given'}",
-        f"Marks{'' if visited else ' and sample'} are due by {report.deadline}{weekend} {cite('MOD-4')}",
+        f"Marks{'' if visited else ' and sample'} are due by {in_words(report.deadline)}{weekend} {cite('MOD-4')}",
     ]
 
 
@@ -466,7 +485,9 @@ def summary(report: Report) -> list[str]:
     position = report.audit
     counts = [f"{STANDINGS[which]} {count}" for which, count in position.counts.items() if count]
     next_due = (
-        f"{position.next_due[0].due}, for {listed(names(position.next_due))}" if position.next_due else "no day known"
+        f"{in_words(position.next_due[0].due)}, for {listed(names(position.next_due))}"
+        if position.next_due
+        else "no day known"
     )
     on_learners = [
         f"Learners: {len(learners)}; {', '.join(counts)}",
@@ -479,12 +500,13 @@ def summary(report: Report) -> list[str]:
         f"Certificates: held by {listed(one.name for one in learners if one.certificates)}",
         f"Certificates: something to claim, now or later, for {listed(claimable)}",
     ]
+    words = UNCHECKED if report.facts.entered is None else COMPLETE
     zeros = list(report.facts.marks.values()).count(0) if report.sheet.having(Outcome.ADVICE) else 0
     return [
-        f"Mark sheet: {COMPLETE[report.sheet.verdict]}{f'; make sure of its zeros, {zeros}' if zeros else ''}",
+        f"Mark sheet: {words[report.sheet.verdict]}{f'; make sure of its zeros, {zeros}' if zeros else ''}",
         f"Sample: {changes(report)}",
         *(on_learners if learners else NO_SITTINGS),
-        f"Work of those whose certificates have come may go from: {report.earliest or 'not known'}",
+        f"Work of those whose certificates have come may go from: {in_words(report.earliest, 'not known')}",
     ]
 
 
@@ -509,14 +531,18 @@ def changes(report: Report) -> str:
     return ": ".join([words[report.sample.verdict], *(["; ".join(todo)] if todo else [])])
 
 
-def about_learners(report: Report) -> list[str]:
-    """What is there to do for each learner, most urgent first?"""
+def about_learners(report: Report, *, everybody: bool = False) -> list[str]:
+    """What is there to do for each learner, most urgent first? Those who need nothing are counted."""
     on = report.facts.calendar.on
-    lines = [f"As of {on}." if on else "No date was given (--on), so nothing counts as late."]
+    lines = [f"As of {in_words(on)}." if on else "No date was given (--on), so nothing counts as late."]
     if not report.facts.calendar.key_dates:
         lines.append("Key dates were not given (--key-dates), so few things have a date.")
-    for learner, position in zip(report.learners, report.audit.reports, strict=True):
-        lines.append(f"{who(learner)}: {STANDINGS[position.standing]}")
+    positions = report.audit.reports if everybody else report.audit.exceptions
+    if left := len(report.learners) - len(positions):
+        lines.append(f"Nothing to do: {left} learner{'s' * (left > 1)} (--all lists them).")
+    learners = {learner.name: learner for learner in report.learners}
+    for position in positions:
+        lines.append(f"{who(learners[position.learner or ''])}: {STANDINGS[position.standing]}")
         for action in position.actions:
             parts = [because(action.finding), action.to_do and f"TO DO: {action.to_do}", action.by_when]
             lines.append(f"  - {' '.join(part for part in parts if part)}")
@@ -534,7 +560,8 @@ def about_sheet(report: Report) -> list[str]:
         lines.append("No list of entries was given (--entered), so we could not check for missing students.")
     if facts.absent is None:
         lines.append("No list of absent students was given (--absent), so we could not check zeros and X.")
-    return [*lines, f"The mark sheet: {verdict(report.sheet, COMPLETE)}", *why(report.sheet)]
+    answer = UNCHECKED[report.sheet.verdict] if facts.entered is None else verdict(report.sheet, COMPLETE)
+    return [*lines, f"The mark sheet: {answer}", *why(report.sheet)]
 
 
 def about_sample(report: Report) -> list[str]:
@@ -641,15 +668,19 @@ def counting(learner: Learner, series: Series, component: int, sitting: Sitting 
 def about_work(report: Report) -> list[str]:
     """When may the work be destroyed?"""
     facts, closes = report.facts, report.facts.calendar.of(report.facts.series).reviews_close
-    weeks, first = EDITION_2025_26.retention_weeks, report.earliest or "not known"
+    weeks, first = EDITION_2025_26.retention_weeks, in_words(report.earliest, "not known")
+    received = in_words(facts.certificates_received, "not given (--certificates-received)")
     lines = [
-        f"Certificates received: {facts.certificates_received or 'not given (--certificates-received)'}",
-        f"Reviews of moderation close: {closes or 'not given (reviews_close in --key-dates)'}",
+        f"Certificates received: {received}",
+        f"Reviews of moderation close: {in_words(closes, 'not given (reviews_close in --key-dates)')}",
         f"Work is kept for {weeks} weeks; the first day on which it may be destroyed: {first} {cite('KEEP-1')}",
     ]
     if report.disposal is None or report.disposal_unclaimed is None:
         return [*lines, "No date was given (--on), so there is no answer for one."]
-    lines += [f"May it be destroyed on {facts.calendar.on}? {verdict(report.disposal)}", *why(report.disposal)]
+    lines += [
+        f"May it be destroyed on {in_words(facts.calendar.on)}? {verdict(report.disposal)}",
+        *why(report.disposal),
+    ]
     unclaimed = [learner.name for learner in report.learners if not facts.records[learner.name].claimed]
     if unclaimed:
         lines.append(f"And the work of those who have claimed nothing, {listed(unclaimed)}? NO")
@@ -659,8 +690,10 @@ def about_work(report: Report) -> list[str]:
 
 def about_typing(report: Report) -> list[str]:
     """List every mark as it is typed into Edexcel Online."""
-    entered = report.facts.marks if report.facts.entered is None else report.facts.entered
-    what = f"Everyone entered, in order and in blocks of {BLOCK}; X means absent, ? a missing mark."
+    entered, everyone = report.facts.entered, "Everyone entered"
+    if entered is None:
+        entered, everyone = report.facts.marks, "Everyone on the mark sheet"
+    what = f"{everyone}, in order and in blocks of {BLOCK}; X means absent, ? a missing mark."
     return [what, *typed(entered, report.facts.marks)]
 
 
@@ -721,26 +754,53 @@ class Table:
                 self.refuse(line, "candidate", ascii(row["candidate"]), f"a candidate of {others.name}")
 
 
+def text_of(content: bytes) -> tuple[str, str]:
+    """Give the text of a CSV file, and what stands between its columns: a comma, a semicolon or a tab.
+
+    Raises:
+        ValueError: If it is no CSV file. The message says what it is, and shows nothing of what is in it.
+    """
+    other = {b"PK\3\4": "an Excel workbook", b"\xd0\xcf\x11\xe0": "an old Excel workbook", b"%PDF": "a PDF"}
+    not_text, empty = "a file that is not text", "an empty file"
+    for start, what in other.items():
+        if content.startswith(start):
+            raise ValueError(what)
+    for encoding in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+        unwanted = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f]" if encoding == "cp1252" else "\0"
+        with contextlib.suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if not re.search(unwanted, text):
+                break
+    else:
+        raise ValueError(not_text)
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    if not heading:
+        raise ValueError(empty)
+    try:
+        return text, csv.Sniffer().sniff(heading[:2000], delimiters=",;\t").delimiter
+    except csv.Error:
+        return text, ","  # a single column
+
+
 def read_table(path: str, columns: Collection[str]) -> Table:
-    """Read a CSV file in UTF-8, with or without a byte order mark; blank lines are ignored."""
+    """Read a CSV file as spreadsheets save it, and check its heading row; blank lines are ignored."""
     table = Table(path)
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig", "replace")
+        text, delimiter = text_of(Path(path).read_bytes())
     except OSError as error:
         table.refuse(0, "", f"nothing that can be read ({error.strerror})", "a CSV file")
         return table
-    lines = list(io.StringIO(unicodedata.normalize("NFC", text), newline=""))
-    for number, line in enumerate(lines, start=1):
-        if "\ufffd" in line or "\0" in line:
-            table.refuse(number, "", ascii(line.rstrip()), "text in UTF-8 without NUL; save the file as CSV UTF-8")
-    records = _records(table, lines)
+    except ValueError as error:
+        table.refuse(0, "", str(error), "a CSV file, as Excel makes with Save As, CSV UTF-8")
+        return table
+    records = _records(table, list(io.StringIO(unicodedata.normalize("NFC", text), newline="")), delimiter)
     at, header = next(records, (1, []))
-    if not header:
-        table.refuse(at, "", "nothing", f"a header with {', '.join(columns)}")
-    for column in columns if header else ():
+    if not set(columns) & set(header):  # the first line may be a student's, so it is not shown
+        table.refuse(at, "", "no heading row", f"a first line that names the columns: {', '.join(columns)}")
+        return table
+    for column in columns:
         if (count := header.count(column)) != 1:
-            found = f"{count or 'none'} of that name in {','.join(header)!a}"
-            table.refuse(at, f"column {column}", found, "one, with commas between columns")
+            table.refuse(at, f"column {column}", f"{count or 'none'} of that name in {','.join(header)!a}", "one")
     for number, cells in records if set(columns) <= set(header) else ():
         if len(cells) == len(header):
             table.lines.append(number)
@@ -751,14 +811,15 @@ def read_table(path: str, columns: Collection[str]) -> Table:
     return table
 
 
-def _records(table: Table, lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+def _records(table: Table, lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Split CSV into records: the first line of each, and its cells."""
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    between = {",": "commas", ";": "semicolons", "\t": "tabs"}[delimiter]
     while (before := reader.line_num) < len(lines):
         try:
             cells = next(reader, [])
         except csv.Error as error:
-            table.refuse(before + 1, "", f"no CSV ({error})", "cells with commas between them")
+            table.refuse(before + 1, "", f"no CSV ({error})", f"cells with {between} between them")
             table.torn += "".join(lines[before : reader.line_num])
             continue
         if any(cell.strip() for cell in cells):
@@ -898,7 +959,7 @@ def tie(sittings: Table, series: Series, component: int, marks: Mapping[str, Mar
             expected = "absent, as the mark sheet has an X" if crossed else "sat, as the mark sheet has a mark"
             sittings.refuse(line, "status", ascii(row["status"]), expected)
     on_sheet.refuse_strangers(entries)
-    return {learner: candidate for learner, (candidate, _) in sorted(of_learner.items())}
+    return {learner: of_learner[learner][0] for learner in in_order(of_learner)}
 
 
 def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts | None, list[Fault]]:
@@ -939,7 +1000,7 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
         whole_request=True if options.whole_request else None,
         expected=expected,
         recorded=recorded,
-        records={name: records[name] for name in sorted(records)},
+        records={name: records[name] for name in in_order(records)},
         candidates=candidates,
         until=until,
         calendar=Calendar(key_dates, on=on),
@@ -1028,6 +1089,7 @@ def options() -> argparse.ArgumentParser:
     add("--on", metavar="DATE", help="today's date, which decides what is late and whether work may be destroyed")
     add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the dates in KeyDates)")
     add("--certificates-received", metavar="DATE", help="the date on which the certificates arrived")
+    add("--all", action="store_true", help="list what to do for everybody, also for those who need nothing")
     add("--json", action="store_true", help="write JSON")
     return parser
 
@@ -1048,7 +1110,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         facts, faults = (None, faults) if faults else read(given, invented=invented)
         if facts is not None:
             report = build(facts)
-            print(as_json(report) if given.json else as_text(report))
+            print(as_json(report) if given.json else as_text(report, everybody=given.all))
     except BtecRulesError as error:
         faults = error.faults
     for fault in faults:

@@ -19,7 +19,7 @@ from btec_rules.model.calendar import Calendar
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
 from btec_rules.rulings.cases import Case, is_no
-from btec_rules.rulings.opening import marks_deadline
+from btec_rules.rulings.opening import marks_due
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Feedback", "check", "check_feedback")
@@ -143,7 +143,7 @@ def check(  # noqa: PLR0913 - each is a fact of its own
     case.note("resubmission.final-only")  # RESUB-5, p. 12
     case.note("resubmission.general-feedback")  # FB-3, p. 11
     if series is not None and calendar is not None:
-        _note_lateness(case, series, calendar, visited=visited)
+        _note_lateness(case, subject, series, calendar)
     return case.ruling()
 
 
@@ -211,11 +211,9 @@ def _judge_series_over(case: Case, series: Series, calendar: Calendar) -> None:
         case.require("resubmission.series-over", on_time, series=series, results_day=results_day)  # MOD-2, p. 14
 
 
-def _note_lateness(case: Case, series: Series, calendar: Calendar, *, visited: bool) -> None:
+def _note_lateness(case: Case, subject: Subject | None, series: Series, calendar: Calendar) -> None:
     """Note what lateness costs where the deadline is past; before a visit none is known but the one that is given."""
-    due = calendar.of(series).marks_due
-    if due is None and not visited:
-        due = marks_deadline(series, case.edition)
+    due = marks_due(subject, series, calendar.of(series), case.edition)
     if calendar.on is not None and due is not None and calendar.on > due:
         case.assume("OPEN-32")
         case.note("resubmission.deadline-past", due=due)  # MOD-5, p. 14

@@ -355,6 +355,7 @@ def _params(spec: str) -> st.SearchStrategy[Param]:
     by_spec: dict[str, st.SearchStrategy[Param]] = {
         "series": series().map(lambda one: one.code),
         "month": st.sampled_from(["2025-09", "2026-06"]),
+        "day": days().map(datetime.date.isoformat),
         "list": st.lists(_idents(), max_size=3).map(tuple),
         "word": words,
         "words": st.lists(words, max_size=3).map(tuple),

@@ -246,6 +246,95 @@ class TestCohort:
         assert audit.learner(its, edition=counts).standing is Standing.NO_WAY_LEFT
 
 
+def listed_in(explained: str, report: audit.CohortReport) -> list[str]:
+    """Give the learners in the order in which they are listed."""
+    names = {one.learner for one in report.reports}
+    return [name for name, _, _ in (line.partition(": ") for line in explained.splitlines()) if name in names]
+
+
+class TestListed:
+    """Who is listed, and in which order; the reports themselves stay in the order given."""
+
+    NOTHING = record("1 2025-06 30", "2 2025-06 30", "3 2026-01 40", claimed=("2026-01",))
+    TO_ENTER = record("1 2025-06 30")
+    NO_WAY = record("1 2024-06 30", "3 2025-01 40", "3 2025-06 40")
+    AT_RISK = record("1 2025-06 30", "2 2025-06 30", "3 2025-06 absent")
+    GIVEN: Mapping[Any, Any] = {
+        "L10": TO_ENTER,
+        "L2": NOTHING,
+        "L1": TO_ENTER,
+        "L33": None,
+        "L4": NO_WAY,
+        "L12": AT_RISK,
+        "L3": AT_RISK,
+        "L9": NOTHING,
+    }
+
+    def test_numbers_are_compared_as_numbers(self) -> None:
+        names = ["L10", "l2", "10", "L2", "Zo", "L02", "2", "L2b", "9 b", "L1", "\u0663", "1" * 64, "10a", "L"]
+        report = audit.cohort(dict.fromkeys(names, self.TO_ENTER))
+        assert [one.learner for one in report.reports] == names
+        assert listed_in(report.explain(), report) == [
+            *("2", "9 b", "10", "10a", "1" * 64, "L", "L1", "L02", "L2", "l2", "L2b", "L10", "Zo", "\u0663")
+        ]
+
+    def test_whoever_has_no_id_comes_last(self) -> None:
+        report = audit.cohort({"": self.TO_ENTER, "L10": self.TO_ENTER, "L2": self.TO_ENTER})
+        assert [line.split(":")[0] for line in report.explain().splitlines() if line.endswith(": data errors")] == [
+            render(ENGLISH, "line:nobody")
+        ]
+        assert (
+            report.explain().index("L2:") < report.explain().index("L10:") < report.explain().index("data errors\n- ")
+        )
+
+    def test_everybody(self) -> None:
+        report = audit.cohort(self.GIVEN, calendar=CALENDAR)
+        assert listed_in(report.explain(), report) == ["L1", "L2", "L3", "L4", "L9", "L10", "L12", "L33"]
+        assert report.explain() == report.explain(exceptions_only=False)
+        assert render(ENGLISH, "line:calm", {"count": 2}) not in report.explain()
+
+    def test_exceptions_only(self) -> None:
+        report = audit.cohort(self.GIVEN, calendar=CALENDAR)
+        stand = {one.learner: one.standing for one in report.reports}
+        assert [stand[name] for name in ("L33", "L4", "L3", "L1", "L2")] == [
+            *(Standing.UNREADABLE, Standing.NO_WAY_LEFT, Standing.AT_RISK, Standing.UNDER_WAY, Standing.CERTIFICATED)
+        ]
+        explained = report.explain(exceptions_only=True)
+        assert listed_in(explained, report) == ["L33", "L4", "L3", "L12", "L1", "L10"]
+        assert [one.learner for one in report.exceptions] == listed_in(explained, report)
+        lines = explained.splitlines()
+        assert lines.count("Nothing to do: 2 learners.") == 1
+        assert set(lines) - {"Nothing to do: 2 learners."} < set(report.explain().splitlines())
+        assert lines.index("Nothing to do: 2 learners.") < next(at for at, line in enumerate(lines) if "L33" in line)
+
+    @pytest.mark.parametrize(
+        ("calm", "line"), [(0, None), (1, "Nothing to do: 1 learner."), (2, "Nothing to do: 2 learners.")]
+    )
+    def test_the_count(self, calm: int, line: str | None) -> None:
+        report = audit.cohort({"Ann": self.TO_ENTER} | {f"L{number}": self.NOTHING for number in range(calm)})
+        found = [one for one in report.explain(exceptions_only=True).splitlines() if one.startswith("Nothing")]
+        assert found == ([line] if line else [])
+
+    def test_nothing_to_do(self) -> None:
+        """Nobody is called so for whom something failed or is not known, or who has a task or a bad standing."""
+        reports = [one for name, one in many(60)]
+        reports += list(self.GIVEN.values())[:3]
+        found = {True: 0, False: 0}
+        for one in audit.cohort({str(at): its for at, its in enumerate(reports)}, calendar=CALENDAR).reports:
+            found[one.nothing_to_do] += 1
+            good = {Standing.CERTIFICATED, Standing.AWAITING_RESULTS, Standing.ON_COURSE, Standing.UNDER_WAY}
+            wrong = one.ruling.failed or one.ruling.unknown or one.faults or one.at_risk
+            tasks = [action for action in one.actions if action.task is not None]
+            assert one.nothing_to_do == (one.standing in good and not wrong and not tasks)
+        assert min(found.values()) > 0
+
+    @pytest.mark.parametrize("only", [None, 1, "yes"])
+    def test_what_is_neither_true_nor_false(self, only: Any) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            audit.cohort({}).explain(exceptions_only=only)
+        assert [fault.name for fault in caught.value.faults] == ["exceptions_only"]
+
+
 class TestOneByOne:
     """``audit.each``: a pair that is none stops nobody, and reports come as they are asked for."""
 
@@ -408,7 +497,7 @@ class TestWrittenDown:
         ).to_dict()
         assert (plain["on"], plain["reports"]) == (None, [])
         assert [(set(one), one["name"]) for one in plain["faults"]] == [
-            ({"name", "got", "expected"}, f"row 1: {column}") for column in ("learner", "component", "series")
+            ({"name", "got", "expected"}, f"row 1: {column}") for column in ("learner",)
         ]
 
     def test_certificates(self) -> None:

@@ -7,8 +7,10 @@ import contextlib
 import csv
 import hashlib
 import importlib.util
+import inspect
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,12 +22,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import btec_rules
 from btec_rules import ENGLISH, OPEN_POINTS, RULES, Series, sampling, subjects
 from btec_rules.guide.open_points import POINT_PAGES
 from btec_rules.guide.render import render
 
 EXAMPLE = Path(__file__).parents[2] / "docs" / "examples" / "moderation_round.py"
 DATA = EXAMPLE.parent / "data"
+THIS_LIBRARY = {"PYTHONPATH": str(Path(btec_rules.__file__).parents[1])}
 CITED = re.compile(r"\(([A-Z]+-[0-9]+, )+p\. [0-9]+(; ([A-Z]+-[0-9]+, )+p\. [0-9]+)*\)")
 CLAIM_JANUARY = render(ENGLISH, "task:claim-in", {"component": None, "series": "2026-01"})
 ROUND = ("--subject", "Enterprise", "--component", "1", "--series", "2026-06", "--maximum", "60", "--seed", "lot")
@@ -277,27 +281,68 @@ class TestText:
             "NOT MET by Esme, Isla, Kira, Leo",
             "Bilal (component 1 in May/June 2026)",
             "held by Grace, Leo",
-            "2026-09-25",
+            "25 September 2026",
             "Learners: 12; certificate held 2, on course 1, under way 3, AT RISK 6",
             "No certificate as things stand, or not certain: Bilal, Esme, Harun, Isla, Jonah, Kira",
-            "Due next: 2026-05-11, for Isla, Kira, Bilal, Finn, Jonah",
+            "Due next: 11 May 2026, for Isla, Kira, Bilal, Finn, Jonah",
         ):
             assert answer in summary
 
     def test_what_to_do_stands_by_learner_most_urgent_first_with_its_day(self, text: str) -> None:
         told = " ".join(text[text.index("WHAT TO DO") : text.index("1. MARK SHEET")].split())
-        assert "Grace: certificate held Harun: AT RISK" in told
         due = render(ENGLISH, "line:due", {"due": "2026-05-22"})
         assert f"TO DO: {CLAIM_JANUARY} {due}" in told
-        finn = told[told.index("Finn (0032)") : told.index("Grace")]
+        finn = told[told.index("Finn (0032)") : told.index("Ada (0001)")]
         assert re.findall(r"\(([A-Z]+-[0-9]), p\.", finn) == ["CERT-4", "CERT-3", "EXT-1"]
+
+    def test_those_who_need_nothing_are_counted_and_the_worst_come_first(self, text: str) -> None:
+        told = text[text.index("WHAT TO DO") : text.index("1. MARK SHEET")]
+        assert "\nNothing to do: 2 learners (--all lists them).\n" in told
+        at_risk, under_way, on_course = (
+            ["Bilal", "Esme", "Harun", "Isla", "Jonah", "Kira"],
+            ["Chloe", "Dev", "Finn"],
+            ["Ada"],
+        )
+        assert re.findall(r"^(\w+)(?: \(\w+\))?: [aANu]", told, re.MULTILINE) == [*at_risk, *under_way]
+        assert told.index("Finn") < told.index("Ada (0001): on course")
+        everybody = run("--all")[1]
+        assert "Nothing to do" not in everybody
+        listed = re.findall(r"^([A-Z]\w+)(?: \(\w+\))?: ", everybody[: everybody.index("1. MARK")], re.MULTILINE)
+        assert listed[-12:] == sorted([*at_risk, *under_way, *on_course, "Grace", "Leo"])
+        assert "Grace: certificate held\nHarun: AT RISK" in everybody
+        assert everybody[everybody.index("1. MARK SHEET") :] == text[text.index("1. MARK SHEET") :]
+
+    def test_learner_2_comes_before_learner_10(self, write: Write) -> None:
+        sheet = write("marks.csv", "candidate,mark", "0001,34")
+        names = ("L10", "L2", "L1", "l3", "10", "9")
+        rows = [f"{name},,{component},2026-01,30,," for name in names for component in (1, 2)]
+        sittings = write("sittings.csv", ",".join(example.SITTING_COLUMNS), *rows)
+        ordered = ["9", "10", "L1", "L2", "l3", "L10"]
+        argv = ("--marks", sheet, *ROUND, "--sittings", sittings)
+        assert [learner["name"] for learner in report(*argv)["learners"]] == ordered
+        for more in ([], ["--all"]):
+            out = run(*argv, *more)[1]
+            for title in ("WHAT TO DO", "3. TERMINAL RULE", "5. CERTIFICATION"):
+                lines = [line.split(":")[0] for line in out[out.index(f"\n{title}\n") :].splitlines()]
+                assert [line for line in lines if line in names][: len(names)] == ordered
 
     def test_what_is_over_is_asked_for_and_not_called_late(self) -> None:
         """The marks of Chloe's component 2 were due the day before: nobody can sit it any more."""
         told = " ".join(run("--on", "2026-05-16")[1].split())
         chloe = told[told.index("Chloe (0031): ") : told.index("Dev: ")]
         assert render(ENGLISH, "task:record-in", {"component": 2, "series": "2026-06"}) in chloe
-        assert "2026-05-15" not in chloe
+        assert "15 May 2026" not in chloe
+
+    def test_days_are_written_as_people_do(self, text: str) -> None:
+        assert not re.search("[0-9]{4}-[0-9]{2}-[0-9]{2}", text)
+        for day in (
+            "are due by 15 May 2026",
+            "As of 11 May 2026.",
+            "received: 16 April 2026",
+            "close: 24 September 2026",
+        ):
+            assert day in text
+        assert "destroyed on 11 May 2026?" in text
 
     def test_learners_are_named_with_their_candidate(self, text: str) -> None:
         assert "Esme (0007): NOT MET" in text
@@ -438,6 +483,26 @@ class TestOwnFiles:
         assert "look at the sample again" in out
         assert re.search(r"0003 +X +0004 +\?", out)
 
+    @pytest.mark.parametrize("absent", [None, ["0003"], ["0001"], []])
+    def test_a_sheet_without_entries_is_never_called_complete(self, write: Write, absent: list[str] | None) -> None:
+        marks = write("marks.csv", "candidate,mark", "0001,34", "0003,X")
+        argv: list[str | Path] = ["--marks", marks, *ROUND]
+        argv += [] if absent is None else ["--absent", write("absent.csv", "candidate", *absent)]
+        refused = report(*argv)["sheet"]["verdict"] == "refused"
+        assert refused == (absent in (["0001"], []))
+        out = run(*argv)[1]
+        about_sheet = out[out.index("1. MARK SHEET") : out.index("2. SAMPLE")]
+        answer = f"{'NOT IN ORDER, and ' if refused else ''}not checked against the entries"
+        assert f"\nMark sheet: {answer}\n" in out
+        assert f"\nThe mark sheet: {answer}\n" in about_sheet
+        assert "complete" not in out
+        assert "hold" not in about_sheet
+        assert "Everyone entered, in order" not in out
+        entered = write("entered.csv", "candidate", "0001", "0003")
+        out = run(*argv, "--entered", entered)[1]
+        assert "not checked against" not in out
+        assert (": complete" in out) != refused
+
     def test_an_absence_without_an_expected_mark_is_only_a_proposal(self, write: Write) -> None:
         marks = write("marks.csv", "candidate,mark", *(f"{number:04},{number}" for number in range(1, 30)), "0030,X")
         requested = write("requested.csv", "candidate", "0001", "0029", "0030")
@@ -466,7 +531,7 @@ class TestOwnFiles:
     def test_a_visited_subject_sends_no_sample(self, write: Write) -> None:
         marks = write("marks.csv", "candidate,mark", "0001,34")
         out = run("--marks", marks, *ROUND, "--subject", "Art and Design", "--series", "2027-06")[1]
-        assert "Marks are due by 2027-05-15, a weekend; it is wise to be done by 2027-05-14" in out
+        assert "Marks are due by 15 May 2027, a weekend; it is wise to be done by 14 May 2027" in out
         assert "Sample: not decided" in out
 
     def test_a_subject_that_the_library_does_not_list(self, write: Write) -> None:
@@ -484,6 +549,29 @@ class TestOwnFiles:
         lines = ("candidate,mark", "0001,34", '"0002",X', "Zoë,12")
         plain, other = write("plain.csv", *lines), write("other.csv", *lines, encoding="utf-8-sig", end=end)
         assert report("--marks", plain, *ROUND) == report("--marks", other, *ROUND)
+
+    @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+    def test_delimiters_and_encodings(self, write: Write, delimiter: str, encoding: str) -> None:
+        mark = "\ufeff" if encoding == "utf-16-be" else ""
+        lines = (
+            "candidate,name,mark,note",
+            '0001,"Ann; Ben",34,',
+            "0002,Cy,X,",
+            "Zo\xeb \u2013 \u201cZ\u201d,D\xe9e,12,",
+        )
+        plain = write("plain.csv", *lines)
+        with plain.open(encoding="utf-8", newline="") as file:
+            cells = list(csv.reader(file))
+        text = io.StringIO(newline="")
+        csv.writer(text, delimiter=delimiter).writerows(cells)
+        other = write("other.csv", mark + text.getvalue(), encoding=encoding, end="")
+        assert report("--marks", plain, *ROUND) == report("--marks", other, *ROUND)
+        assert len(report("--marks", other, *ROUND)["facts"]["marks"]) == 3
+        one_column = write(
+            "requested.csv", f"{mark}candidate", "0001", "Zo\xeb \u2013 \u201cZ\u201d", encoding=encoding
+        )
+        assert len(report("--marks", other, *ROUND, "--requested", one_column)["facts"]["requested"]) == 2
 
     def test_two_ways_to_write_one_name(self, write: Write) -> None:
         marks = write("marks.csv", "candidate,mark", "0001,34", "Zo\u00eb,12")
@@ -526,7 +614,6 @@ class TestBrokenFiles:
             "0008",
             '"0009"1,3',  # line 12: no CSV
             "0010,10",
-            "0011,3\0",
         )
         requested = write("requested.csv", "candidate", "0001", "0099", "0007", "0009", "0010", "0010")
         expected = write("expected.csv", "candidate,mark", "0003,X", "0010,99", "0098,5")
@@ -541,8 +628,6 @@ class TestBrokenFiles:
             "marks.csv, line 10",
             "marks.csv, line 11",
             "marks.csv, line 12",
-            "marks.csv, line 14",
-            "marks.csv, line 14, mark",
             "requested.csv, line 3, candidate",
             "requested.csv, line 7, candidate",
             "expected.csv, line 2, mark",
@@ -551,18 +636,22 @@ class TestBrokenFiles:
         ]
         assert found[0].endswith("found '0001', expected each only once; line 2 has it")
         assert found[3].endswith("found '61', expected a whole number from 0 to 60, or a capital X for absent")
-        assert found[12].endswith("line 6 has it")
+        assert found[10].endswith("line 6 has it")
 
     @pytest.mark.parametrize(
         ("content", "place", "found", "expected"),
         [
-            (b"", "marks.csv, line 1", "nothing", "a header with candidate, mark"),
+            (b"", "marks.csv", "an empty file", "a CSV file"),
+            (b"\xef\xbb\xbf \r\n\t\r\n", "marks.csv", "an empty file", "a CSV file"),
+            (b",,\n", "marks.csv, line 1", "no heading row", "names the columns: candidate, mark"),
             (b"candidate,mark\n", "marks.csv", "nobody", "at least one candidate"),
             (b"candidate\n0001\n", "marks.csv, line 1, column mark", "none of that name in 'candidate'", "one"),
-            (b"candidate;mark\n1;2\n", "marks.csv, line 1, column candidate", "'candidate;mark'", "commas"),
+            (b"candidate|mark\n1|2\n", "marks.csv, line 1", "no heading row", "names the columns: candidate, mark"),
+            (b"\n0001,3\n0002,4\n", "marks.csv, line 2", "no heading row", "names the columns: candidate, mark"),
+            (b'candidate;mark\n0001;3\n"0002"1;4\n', "marks.csv, line 3", "no CSV", "semicolons"),
             (b"Candidate,mark\n1,2\n", "marks.csv, line 1, column candidate", "'Candidate,mark'", "one"),
             (b"candidate,mark,mark\n1,2,3\n", "marks.csv, line 1, column mark", "2 of that name", "one"),
-            (b"candidate,mark\n0001,3\nZo\xeb,4\n", "marks.csv, line 3", r"'Zo\ufffd,4'", "UTF-8"),
+            (b"candidate,mark\n0001,3\nZo\x81,4\n", "marks.csv", "a file that is not text", "CSV UTF-8"),
             (b"candidate,mark\n0001,\xc2\xb2\n", "marks.csv, line 2, mark", r"'\xb2'", "0 to 60"),
             (b'candidate,mark\n0001,3\n"0002,4\n0003,5\n', "marks.csv, line 3", "no CSV", "commas"),
             (b"candidate,mark\n" + b"1" * 65 + b",3\n", "marks.csv, line 2, candidate", "and 25 more", "64 characters"),
@@ -581,6 +670,35 @@ class TestBrokenFiles:
         assert found in got
         assert expected in wanted
 
+    @pytest.mark.parametrize(
+        ("content", "what"),
+        [
+            (b"PK\3\4\x14\0Ann Smith,34", "an Excel workbook"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1Ann Smith", "an old Excel workbook"),
+            (b"%PDF-1.7\nAnn Smith", "a PDF"),
+            (b"", "an empty file"),
+            (b"\xff\xfe", "an empty file"),
+            (b"\n \n", "an empty file"),
+            (b"Ann Smith,34\nBen Jones,12\n", "no heading row"),
+            (b"Mark sheet\ncandidate,mark\nAnn Smith,34\n", "no heading row"),
+            ("candidate,mark\nAnn Smith,34\n".encode("utf-16-le"), "a file that is not text"),
+            ("candidate,mark\nAnn Smith,34\n".encode("utf-32"), "a file that is not text"),
+            (b"\xff\xfec\0a\0n", "a file that is not text"),
+            (b"candidate,mark\nAnn Smith,34\n\0", "a file that is not text"),
+            (b"candidate,mark\nAnn Smith \xeb\x02,34\n", "a file that is not text"),
+            (b"\x89PNG\r\n\x1a\n\0\0Ann Smith", "a file that is not text"),
+        ],
+    )
+    def test_what_is_no_csv_gets_one_sentence_and_shows_nobody(self, tmp_path: Path, content: bytes, what: str) -> None:
+        for name in ("marks", "requested"):
+            path = tmp_path / f"{name}.csv"
+            path.write_bytes(content)
+            marks = DATA / "marks.csv" if name == "requested" else path
+            (line,) = faults("--marks", marks, *ROUND, f"--{name}", path)
+            assert f"{name}.csv" in line
+            assert line.partition(": found ")[2].partition(", expected ")[0] == what
+            assert not re.search("Ann|Smith|34|Mark sheet", line.rpartition("/")[2])
+
     @pytest.mark.parametrize("name", ["marks", *example.FILES[1:], "recorded"])
     def test_a_file_that_is_not_there(self, write: Write, tmp_path: Path, name: str) -> None:
         sheet = write("sheet.csv", "candidate,mark", "0001,34")
@@ -594,7 +712,7 @@ class TestBrokenFiles:
         assert places(faults(*argv)) == ["missing.csv"]
 
     def test_a_long_line_is_cut(self, write: Write) -> None:
-        lines = faults("--marks", write("marks.csv", ";".join(["form"] * 200)), *ROUND)
+        lines = faults("--marks", write("marks.csv", ";".join(["candidate", *["form"] * 200])), *ROUND)
         assert max(len(line.split(": found ")[1]) for line in lines) < 150
 
     def test_sittings_are_read_even_where_the_subject_is_not_known(self, write: Write) -> None:
@@ -716,6 +834,10 @@ class TestBrokenFiles:
 
 
 class TestTheFile:
+    def test_the_how_to_shows_the_function_that_reads_files(self) -> None:
+        page = EXAMPLE.parents[1] / "how-to" / "check-a-mark-sheet.md"
+        assert f"\n{inspect.getsource(example.text_of)}```\n" in page.read_text(encoding="utf-8")
+
     def test_needs_nothing_but_python_and_the_library(self) -> None:
         tree = ast.parse(EXAMPLE.read_text(encoding="utf-8"))
         imported = {
@@ -728,7 +850,12 @@ class TestTheFile:
 
     def test_runs_from_anywhere_as_a_script(self, tmp_path: Path, text: str) -> None:
         done = subprocess.run(
-            [sys.executable, str(EXAMPLE)], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+            [sys.executable, str(EXAMPLE)],
+            cwd=tmp_path,
+            env={**os.environ, **THIS_LIBRARY},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert (done.returncode, done.stderr, done.stdout) == (0, "", text)
 
@@ -736,7 +863,7 @@ class TestTheFile:
         sheet = write("marks.csv", "candidate,mark", "Zoë,34")
         done = subprocess.run(
             [sys.executable, str(EXAMPLE), "--marks", str(sheet), *ROUND],
-            env={"PYTHONIOENCODING": "ascii"},
+            env={"PYTHONIOENCODING": "ascii", **THIS_LIBRARY},
             capture_output=True,
             encoding="ascii",
             check=False,

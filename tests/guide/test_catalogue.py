@@ -24,6 +24,7 @@ from btec_rules import (
     ENGLISH,
     OPEN_POINTS,
     BtecRulesError,
+    Calendar,
     Finding,
     LearnerRecord,
     Outcome,
@@ -40,6 +41,7 @@ SOURCE = Path(btec_rules.__file__).parent
 PINNED = TESTS / "golden" / "params.json"
 MAY_BE_MISSING = {"moderation.outside-tolerance:unknown": frozenset({"largest"})}
 """Params that are only there where the fact is known."""
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONGEST_SHARED = 20
 """Characters that a text of a program may share with a sentence by chance."""
 
@@ -145,6 +147,35 @@ class TestCatalogue:
             for explain in ("explain_task", "explain_due"):
                 if hasattr(value, explain):
                     assert not foreign(value, getattr(value, explain)(OTHER))
+
+    @pytest.mark.parametrize("name", FILES)
+    def test_no_sentence_has_a_day_as_a_program_writes_it(self, name: str) -> None:
+        for value in answers(name):
+            for explain in ("explain", "explain_task", "explain_due"):
+                if hasattr(value, explain):
+                    explained = getattr(value, explain)()
+                    assert not ISO_DAY.search(explained), explained
+            for way in value.explain_ways() if hasattr(value, "explain_ways") else ():
+                assert not ISO_DAY.search(way), way
+
+    def test_a_param_that_is_a_day_is_written_as_one(self) -> None:
+        """In each text that uses it; and nothing else is."""
+        days, used = set(), set()
+        for name in FILES:
+            for value in answers(name):
+                if isinstance(value, Finding):
+                    key = f"{value.code}:{value.outcome.value}"
+                    days |= {(key, param) for param, said in value.params.items() if ISO_DAY.fullmatch(str(said))}
+        for key, text in ENGLISH.items():
+            if key.rpartition(":")[0] in CODES:
+                used |= {(key, name) for _, name, spec, _ in Formatter().parse(text) if spec == "day"}
+        assert used == {(key, param) for key, param in days if param in placeholders(ENGLISH[key])}
+        assert len(used) > 40
+
+    @given(strategies.records(), strategies.calendars())
+    def test_nor_has_a_report_on_many(self, record: LearnerRecord, calendar: Calendar) -> None:
+        explained = audit.cohort({"Ann": record, "Ben": record}, calendar=calendar).explain()
+        assert not ISO_DAY.search(explained), explained
 
     @given(strategies.records())
     def test_it_is_used_throughout_a_report_on_many(self, record: LearnerRecord) -> None:

@@ -1,5 +1,6 @@
 """Texts: every sentence renders, from the parameters that its findings have."""
 
+import datetime
 import importlib
 import inspect
 import pydoc
@@ -67,6 +68,7 @@ class TestTexts:
                 "": ("(7)", "(7)"),
                 "series": ("2026-01", ENGLISH["series:01"].format(year=2026, before=2025)),
                 "month": ("2025-09", ENGLISH["month:09"].format(year=2025)),
+                "day": ("2026-05-01", f"1 {ENGLISH['monthname:05']} 2026"),
                 "list": (("a", "b"), ENGLISH["list:separator"].join("ab")),
                 "word": ("photo", ENGLISH["word:photo"]),
                 "words": (
@@ -102,6 +104,23 @@ class TestTexts:
         assert render(catalogue, "say", {"release": "2025-06"}) == "June of 2025."
         assert render(catalogue, "say", {"release": "2025-09"}) == "September of 2025."
 
+    def test_days_by_a_param(self) -> None:
+        catalogue = {"say": "{on:day}.", "line:day": "{month} {day}, {year}", "monthname:05": "Mai"}
+        assert render(catalogue, "say", {"on": "2026-05-01"}) == "Mai 1, 2026."
+        assert render(ENGLISH, "line:due", {"due": "2026-05-01"}) == ENGLISH["line:due"].replace(
+            "{due:day}", "1 May 2026"
+        )
+        for month in range(1, 13):
+            day = datetime.date(2026, month, 31 - (month == 2) * 3 - (month in {4, 6, 9, 11}))
+            assert render({**ENGLISH, "say": "{on:day}"}, "say", {"on": day.isoformat()}) == f"{day:%d %B %Y}"
+
+    @pytest.mark.parametrize("on", ["2026-02-30", "May", "", None, 7, ("2026-05-15",)])
+    def test_a_day_that_is_none_is_told(self, on: Any) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            render({**ENGLISH, "say": "{on:day}."}, "say", {"on": on})
+        (fault,) = caught.value.faults
+        assert fault.name == "catalogue['say']"
+
     def test_nothing_else_is_in_the_catalogue(self) -> None:
         words = {key for key in ENGLISH if key not in SENTENCES}
         assert {key.partition(":")[0] for key in words} == {
@@ -112,6 +131,7 @@ class TestTexts:
                 "list",
                 "series",
                 "month",
+                "monthname",
                 "word",
                 "standing",
                 "task",
@@ -128,6 +148,7 @@ class TestTexts:
         assert {f"series:{season.value}" for season in Season} <= words
         releases = {series.psa_release.month for series in (Series.january(2026), Series.june(2026))}
         assert {key for key in words if key.startswith("month:")} == {f"month:{month:02}" for month in releases}
+        assert {key for key in words if key.startswith("monthname:")} == {f"monthname:{one:02}" for one in range(1, 13)}
 
     def test_codes(self) -> None:
         for code in CODES:

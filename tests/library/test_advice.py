@@ -27,7 +27,7 @@ D = datetime.date
 J25, JA26, J26, JA27 = june(2025), january(2026), june(2026), january(2027)
 STEP = {"slice": 9973, "some": 3989, "all": 1}[SHARE]
 """One record in so many is looked at; primes, so that each run has all kinds of claims, calendars and ends."""
-LIVES = {"slice": 250, "some": 1_000, "all": 200_000}[SHARE]
+LIVES = {"slice": 120, "some": 1_000, "all": 200_000}[SHARE]
 
 
 def planned(component: int, series: int) -> Sitting:

@@ -556,6 +556,19 @@ class TestColumns:
         with pytest.raises(InvalidFact, match=r"component \(did you mean that\?\)"):
             read_rows([{"learner": "1", "components": 1, "series": "2026-01"}], subject=SPORT)
 
+    def test_a_mapped_heading_has_to_be_there(self) -> None:
+        with pytest.raises(InvalidFact, match="the column Uniform Mark"):
+            read_rows([GOOD | {"UMS mark": 3}], subject=SPORT, columns={"ums": "Uniform Mark"})
+
+    def test_a_line_with_too_many_cells_is_at_fault(self) -> None:
+        text = "learner,component,series\n0001,1,2026-01\n0002,1,2026-01,40\n"
+        found = read_rows(csv.DictReader(io.StringIO(text)), subject=SPORT)
+        assert [(one.name, one.got) for one in found.faults] == [("row 2", "more cells than headings")]
+
+    @pytest.mark.parametrize("learner", ["9.99990E+11", "1e5", "42.0", '="0042"', "01/02/2026"])
+    def test_what_a_spreadsheet_did_to_an_id(self, learner: str) -> None:
+        assert [name for name, _ in refused_row(learner=learner)] == ["learner"]
+
     def test_other_columns_are_left_alone(self) -> None:
         assert read_rows([GOOD | {"name": "Ann", "form": "11B", "Notes": "absent"}], subject=SPORT).records
 
@@ -604,6 +617,10 @@ class TestAwards:
         assert record.claimed == ((JAN_26,) if held else ())
         assert len(record.sittings) == 1
 
+    def test_a_component_is_no_code_of_an_award(self) -> None:
+        with pytest.raises(InvalidFact, match=r"award_codes: .*this one is a component"):
+            read_rows([GOOD], subject=SPORT, award_codes=["1"])
+
 
 class TestSubjects:
     def test_several_in_one_table(self) -> None:
@@ -630,6 +647,13 @@ class TestSubjects:
 
 
 class TestSame:
+    def test_a_chain_is_refused(self) -> None:
+        with pytest.raises(InvalidFact, match=r"same\[B\]"):
+            read_rows([GOOD], subject=SPORT, same={"A": "B", "B": "C"})
+
+    def test_outer_spaces_are_no_part_of_an_id(self) -> None:
+        assert list(read_rows([GOOD], subject=SPORT, same={"0001 ": " A"}).records) == ["A"]
+
     def test_one_pupil_under_two_ids(self) -> None:
         rows = [GOOD | {"learner": "A1"}, GOOD | {"learner": "A2", "component": 2}]
         found = read_rows(rows, subject=SPORT, same={"A1": "A2"})
@@ -646,7 +670,7 @@ class TestResultCodes:
     def test_sat_and_not_known(self, code: str) -> None:
         assert read(ums=code) == Sitting(1, JAN_26)
 
-    @pytest.mark.parametrize(("code", "hint"), [("U", "grade"), ("P", "Pass or pending"), ("L2D*", "grade")])
+    @pytest.mark.parametrize(("code", "hint"), [("U", "grade"), ("P", "could mean that, or Pass"), ("L2D*", "grade")])
     def test_a_grade_is_no_ums(self, code: str, hint: str) -> None:
         with pytest.raises(InvalidFact, match=hint):
             read(ums=code)

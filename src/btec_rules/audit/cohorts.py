@@ -14,7 +14,7 @@ from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
 from btec_rules.audit.asking import CLAIMS_NOT_KNOWN
 from btec_rules.audit.learners import Terms, audit
-from btec_rules.audit.report import AuditReport, lines_of, most_urgent_first
+from btec_rules.audit.report import AuditReport, by_name, lines_of, most_urgent_first
 from btec_rules.audit.standing import Standing
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
@@ -71,6 +71,16 @@ class CohortReport(Displayed):
         return tuple(report for report in self.reports if report.standing is Standing.UNREADABLE)
 
     @property
+    def exceptions(self) -> tuple[AuditReport, ...]:
+        """The learners with something wrong, unclear or to do, those first about whom it is worst.
+
+        Data errors come first, then the standings from the worst to the best; within one, L2 comes before L10.
+        """
+        places = list(Standing)
+        found = by_name(report for report in self.reports if not report.nothing_to_do)
+        return tuple(sorted(found, key=lambda report: -places.index(report.standing)))
+
+    @property
     def counts(self) -> dict[Standing, int]:
         """How many learners stand where; every standing is there, in order."""
         stand = [report.standing for report in self.reports]
@@ -95,8 +105,21 @@ class CohortReport(Displayed):
             *([Table(f"Can't be used: {len(bad)}", ("Learner", "Fault"), bad)] if bad else []),
         )
 
-    def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Give the report in lines: first how many stand where and what is due next, then learner by learner."""
+    def explain(self, catalogue: Mapping[str, str] = ENGLISH, *, exceptions_only: bool = False) -> str:
+        """Give the report in lines: first how many stand where and what is due next, then learner by learner.
+
+        Args:
+            catalogue: The texts.
+            exceptions_only: Count the learners for whom there is nothing to do, and list only the others: the
+                worst standing first. Otherwise everybody is listed, L2 before L10.
+
+        Raises:
+            InvalidFact: If *catalogue* is not a mapping, or a text is missing or can't be filled in; or if
+                *exceptions_only* is no bool.
+        """
+        facts = Facts()
+        facts.instance("exceptions_only", exceptions_only, bool)
+        facts.raise_faults()
         counts = {standing: count for standing, count in self.counts.items() if count}
         lines = [render(catalogue, "line:cohort", {"count": len(self.reports), "edition": self.edition})]
         for one, count in counts.items():
@@ -109,9 +132,11 @@ class CohortReport(Displayed):
         asked = [one for one in self.actions if one.finding.code == CLAIMS_NOT_KNOWN and one.learner is None]
         lines += [one.explain(catalogue) for one in asked]
         left_out = [CLAIMS_NOT_KNOWN] if asked else []
-        return "\n".join(
-            [*lines, *(line for one in self.reports for line in lines_of(one, catalogue, leaving_out=left_out))]
-        )
+        shown = self.exceptions if exceptions_only else by_name(self.reports)
+        if calm := len(self.reports) - len(shown):
+            which = "line:calm-one" if calm == 1 else "line:calm"
+            lines.append(render(catalogue, which, {"count": calm}))
+        return "\n".join([*lines, *(line for one in shown for line in lines_of(one, catalogue, leaving_out=left_out))])
 
 
 def cohort(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault
+from btec_rules._values.facts import LONGEST_ID
 from btec_rules.audit.standing import Standing
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
@@ -18,7 +20,7 @@ from btec_rules.planning.plan import Plan
 from btec_rules.rulings.findings import Finding, Outcome, outcome_word
 from btec_rules.rulings.rulings import Ruling
 
-__all__ = ("AuditReport", "lines_of", "most_urgent_first")
+__all__ = ("AuditReport", "by_name", "lines_of", "most_urgent_first")
 
 
 @attrs.frozen(repr=False)
@@ -58,6 +60,12 @@ class AuditReport(Displayed):
         """Everything that was found, as one ruling: refused where anything is wrong."""
         return Ruling([action.finding for action in self.actions], self.edition, self.assumptions)
 
+    @property
+    def nothing_to_do(self) -> bool:
+        """Whether nothing is wrong or unclear and there is nothing to do; there may be something to know."""
+        calm = self.standing in _CALM and not self.at_risk and not self.faults
+        return calm and all(one.task is None and one.finding.outcome not in _TROUBLE for one in self.actions)
+
     def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [
             (outcome_word(one.finding), one.finding.message, one.to_do, one.due, one.finding.rule, one.finding.page)
@@ -83,6 +91,20 @@ class AuditReport(Displayed):
         for plan in self.plans:
             found.setdefault((plan.certificates[:1] == self.plans[0].certificates[:1], len(plan.certificates)), plan)
         return [_way(one, catalogue) for one in found.values()]
+
+
+_CALM = (Standing.CERTIFICATED, Standing.AWAITING_RESULTS, Standing.ON_COURSE, Standing.UNDER_WAY)
+_TROUBLE = (Outcome.FAILED, Outcome.UNKNOWN)
+
+
+def by_name(reports: Iterable[AuditReport]) -> list[AuditReport]:
+    """Order reports by learner, numbers in a name as numbers: L2 before L10; those without a learner come last."""
+    return sorted(reports, key=lambda one: (one.learner is None, _natural(one.learner or "")))
+
+
+def _natural(name: str) -> tuple[str, str]:
+    """Write the numbers in a name with zeros before them; where only zeros or capitals differ, the name decides."""
+    return re.sub("[0-9]+", lambda number: number[0].zfill(LONGEST_ID), name.casefold()), name
 
 
 def lines_of(report: AuditReport, catalogue: Mapping[str, str], *, leaving_out: Collection[str] = ()) -> list[str]:

@@ -198,9 +198,10 @@ def _judge_what_came_since(case: Case, record: LearnerRecord, series: Series, re
     missed = [one.component for one in later if one.status is Status.ABSENT]
     sat = [one for one in later if one.status is Status.SAT]
     resits = [one.series for one in sat if one.component == external]
-    there = {one.component for one in attempts_among(case.edition, sittings_until(record, series))}
-    internals = [one for one in sat if one.component in there and one.component != external]
-    internals = internals if rests_on.season is Season.JANUARY else []
+    internals = [one for one in sat if one.component != external and rests_on.season is Season.JANUARY]
+    if internals:  # what was not there by then is no retake, and EXT-1 refuses it
+        there = {one.component for one in attempts_among(case.edition, sittings_until(record, series))}
+        internals = [one for one in internals if one.component in there]
     last = resits[-1] if resits else None
 
     case.require("certification.closed-by-later-external", last is None, series=series, later=last)  # CERT-4, p. 21

@@ -1,11 +1,13 @@
 """Render: what does a text of a catalogue say, once the parameters of a finding are filled in?
 
->>> render({"due": "By {on}: {word:word}.", "word:claim": "the claim"}, "due", {"on": "1 May", "word": "claim"})
-'By 1 May: the claim.'
+>>> from btec_rules import ENGLISH
+>>> render(ENGLISH, "line:due", {"due": "2026-05-01"})
+'By 1 May 2026.'
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from string import Formatter
@@ -21,7 +23,7 @@ Texts = dict[str, tuple[str, dict[str, str]]]
 """By code: the id of the rule that it reports on, and the text for each outcome."""
 
 _LOOKED_UP = ("word", "question", "reading")
-_WAYS = ("", *_LOOKED_UP, "list", "words", "month", "series")
+_WAYS = ("", *_LOOKED_UP, "list", "words", "month", "day", "series")
 """What may follow the colon of a placeholder; the guide on explaining a ruling says what each does."""
 _START_FROM = "start from dict(ENGLISH), which has a text for every key"
 _NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -96,7 +98,7 @@ def _perhaps(key: object, keys: Collection[str], says: str = "did you mean {}?")
 
 
 class _Filler(Formatter):
-    """Fills in a text, looking up words and series in a catalogue."""
+    """Fills in a text, looking up words, days and series in a catalogue."""
 
     def __init__(self, catalogue: Mapping[str, str]) -> None:
         self.catalogue = catalogue
@@ -138,10 +140,16 @@ class _Filler(Formatter):
         if format_spec == "month":
             year, month = str(value).split("-")
             return self.fill(f"month:{month}", {"year": year})
+        if format_spec == "day":
+            return self._day(str(value))
         if format_spec == "series":
             codes = value if isinstance(value, tuple) else (str(value),)
             return self.text("list:separator").join(self._series(code) for code in codes)
         return str(value)
+
+    def _day(self, iso: str) -> str:
+        on = datetime.date.fromisoformat(iso)
+        return self.fill("line:day", {"day": on.day, "month": self.text(f"monthname:{on.month:02}"), "year": on.year})
 
     def _series(self, code: str) -> str:
         year, season = code.split("-")

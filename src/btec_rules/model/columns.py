@@ -76,7 +76,8 @@ class Columns:
         if keys is None:
             return
         found = ", ".join(described(key)[1:-1] if is_instance(key, str) else described(key) for key in keys[:_SHOWN])
-        missing = [heading for name, heading in zip(self.known, self.headings, strict=True) if name in self.needed]
+        pairs = zip(self.known, self.headings, strict=True)
+        missing = [heading for name, heading in pairs if name in self.needed or name in self.mapped]
         missing = [heading for heading in missing if heading not in keys]
         faults = [
             Fault("rows", f"a column {described(near)}", f"{meant} (did you mean that?)")
@@ -94,6 +95,8 @@ class Columns:
         mapping = _as_mapping(row)
         found = facts.cells(where, row if mapping is None else mapping, self.headings, missing=NO_KEY)
         keys = _keys_of(row)
+        if found is not None and keys is not None and None in keys:
+            facts.wrong(where, "more cells than headings", "as many cells as the table has headings")
         if found is not None and keys is not None and keys not in self._looked_at:
             near = self._near_misses(keys)
             for name, meant in near:

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import attrs
 
+from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault
 from btec_rules._values.facts import Facts, raise_faults
 from btec_rules._values.true_types import described
@@ -37,7 +38,7 @@ from btec_rules.model.spellings import (
     read_yes_no,
     written_of,
 )
-from btec_rules.model.subjects import ALL, Subject
+from btec_rules.model.subjects import ALL, MOST_COMPONENTS, Subject
 
 __all__ = ("RowsRead", "read_rows", "records_from_rows", "to_rows")
 
@@ -103,8 +104,8 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
     return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
 
 
-@attrs.frozen
-class RowsRead:
+@attrs.frozen(repr=False)
+class RowsRead(Displayed):
     """What was read from rows, the good and the bad apart.
 
     Args:
@@ -132,6 +133,11 @@ class RowsRead:
     def unreadable(self) -> dict[str, tuple[Fault, ...]]:
         """The faults of the learners with a bad row, as a fresh dict."""
         return dict(self.bad)
+
+    def _parts(self) -> tuple[Table | Displayed, ...]:
+        rows = [(one.name, one.got, one.expected) for one in self.faults]
+        said = f"Learners read: {len(self.entries)}; with a bad row: {len(self.bad)}; faults: {len(rows)}"
+        return (Table(said, ("Row and column", "Found", "Expected"), rows),)
 
 
 def read_rows(
@@ -168,7 +174,12 @@ def read_rows(
     facts.optional("subject", subject, Subject)
     codes = frozenset(one.casefold() for one in facts.idents("award_codes", award_codes))
     pairs = [] if same is None else facts.mapping("same", same)
-    renamed = {old: facts.ident(f"same[{old}]", new) for old, new in pairs}
+    renamed = {read_ident(facts, "same", old): read_ident(facts, f"same[{old}]", new) for old, new in pairs}
+    for new in renamed.keys() & {new for old, new in renamed.items() if old != new}:
+        facts.wrong(f"same[{new}]", described(new), "one id for each learner: this one is in place of another")
+    for code in sorted(codes):
+        if read_component(Facts(), "component", code, tuple(range(1, MOST_COMPONENTS + 1))) is not None:
+            facts.wrong("award_codes", described(code), "codes of awards; this one is a component")
     refuse_frames(rows)
     given = facts.rows("rows", rows)
     facts.raise_faults()

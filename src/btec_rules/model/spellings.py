@@ -66,10 +66,10 @@ NOT_KNOWN = ("q", "#", "pending")
 _ABSENT_CODES = ("x", "a", "abs", "absent")
 _GRADES: Mapping[str, str] = MappingProxyType(
     {
-        "p": "P can mean Pass or pending: give the UMS, or Q where the result is pending",
+        "p": "a UMS, or Q where the result is pending; P could mean that, or Pass",
         **dict.fromkeys(
             ("u", "l1p", "l1m", "l1d", "l2p", "l2m", "l2d", "l2d*", "1p", "1m", "1d", "2p", "2m", "2d", "2d*", "d*"),
-            "a UMS; that is a grade",
+            "a UMS; this is a grade",
         ),
     }
 )
@@ -82,7 +82,7 @@ _TWO_YEARS = re.compile(
     rf"{_DECEMBER}{_YEAR} */ *{_JANUARY}{_YEAR}|{_DECEMBER} */ *{_JANUARY} *(\d{{4}}) *[/-] *(\d{{4}}|\d{{2}})"
 )
 _EITHER_YEAR = re.compile(rf"(?:{_DECEMBER} */ *{_JANUARY}|winter){_YEAR}|w(\d{{4}}|\d{{2}})")
-_SUMMER = re.compile(r"s(\d{4})")
+_SUMMER = re.compile(r"s(\d{4}|\d{2})")
 _CODE = re.compile(r"(\d{4})-(01|06)")
 _SEASON_CODES = (
     re.compile(r"(?P<year>\d{2})/(?P<month>[0-9a-z])[a-z]"),
@@ -96,6 +96,7 @@ _MONTHS: Mapping[str, bool] = MappingProxyType({"1": False, "6": True})
 _SERIES = "a series such as 2026-06, June 2026, May/June 2026 or December 2025/January 2026"
 
 _COMPONENT = re.compile(r"(?:c|comp\.?|component)? *0?([1-9]\d?)(?:\.0+)?")
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d+")
 _DECIMAL = re.compile(r"\d+\.0+")
 _WHOLE = re.compile(r"(\d{1,5})(?:\.0+)?")
 
@@ -125,6 +126,7 @@ SPELLINGS: tuple[tuple[str, str, str], ...] = (
     ("ums", ", ".join(_ABSENT_CODES), "absent"),
     ("ums", ", ".join(NOT_KNOWN), "sat; the UMS is not known yet"),
     ("ums", "blank", "the UMS is not known"),
+    ("psa", "as a series; blank", "the series of the set assignment; blank where nobody knows"),
     ("mark", "34, 34.0, 034", "the mark"),
     ("mark", ", ".join(_ABSENT_CODES), "absent"),
     ("claimed", ", ".join(word for word, yes in YES_OR_NO.items() if yes), "the series was cashed in"),
@@ -208,6 +210,8 @@ def _wound_of(written: object) -> str:
         return ""
     if written.startswith("="):
         return 'a spreadsheet has put it into a formula, ="..."; give what stands between the quotes'
+    if _SCIENTIFIC.fullmatch(written):
+        return "a spreadsheet has rounded a long number, and its last digits are lost"
     if _DECIMAL.fullmatch(written):
         return "a spreadsheet has added the .0, and may have taken zeros away before it"
     return ""
@@ -230,9 +234,9 @@ def read_series(facts: Facts, name: str, cell: object) -> Series | None:
         return cell
     plain = plain_of(cell)
     if is_instance(plain, datetime.date):
-        expected = f"{_SERIES}; a date is none, so say in which series it lies"
+        expected = f"{_SERIES}; not a date: say in which series it lies"
     elif type(plain) is str and plain.isascii():
-        found = _series_of(plain.casefold())
+        found = _series_of(re.sub(" +", " ", plain.casefold()))
         if is_instance(found, Series):
             return found
         expected = str(found)
@@ -263,7 +267,7 @@ def _written(text: str) -> tuple[int | None, bool]:
         first, last = (_year(one) for one in found.groups() if one is not None)
         return (last if last == first + 1 else None), False
     if found := _SUMMER.fullmatch(text):
-        return int(found[1]), True
+        return _year(found[1]), True
     for pattern in _SEASON_CODES:
         if (found := pattern.fullmatch(text)) and found["month"] in _MONTHS:
             return _year(found["year"]), _MONTHS[found["month"]]
@@ -281,7 +285,7 @@ def _instead_of(text: str) -> str:
     if any(pattern.fullmatch(text) for pattern in _SEASON_CODES):
         return f"{_SERIES}; in a season code the month is 6 for May/June or 1 for December/January"
     if _A_DATE.fullmatch(text):
-        return f"{_SERIES}; a date is none, so say in which series it lies"
+        return f"{_SERIES}; not a date: say in which series it lies"
     found = _A_MONTH.fullmatch(text)
     return f"{_SERIES}; {_about_the_month(int(found[1]), int(found[2]))}" if found else _SERIES
 

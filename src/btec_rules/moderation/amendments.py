@@ -11,14 +11,17 @@ amended is in `btec_rules.moderation.states`.
 
 from __future__ import annotations
 
+import datetime
+
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.series import Series
-from btec_rules.model.subjects import ModerationMode, Subject
+from btec_rules.model.subjects import Subject
 from btec_rules.rulings.cases import Case
-from btec_rules.rulings.opening import marks_deadline
+from btec_rules.rulings.opening import marks_due
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("check_amendment",)
@@ -78,8 +81,13 @@ def check_amendment(
     case.require("moderation.not-in-time", submitted_in_time, "submitted_in_time")  # OUT-2, p. 17
     if submitted_in_time is False:
         case.assume("OPEN-31")
-    visited = subject is not None and subject.moderated_by is ModerationMode.VISIT
-    early = _require_open(case, series, calendar or Calendar(), visited=visited)
+    when = calendar or Calendar()
+    on, days = when.on, when.of(series)
+    due, early = marks_due(subject, series, days, edition), False
+    if on is not None and due is not None and on < due:
+        early = True
+        case.refuse("moderation.no-report-yet", on=on, due=due)  # MOD-8, p. 16
+    _require_open(case, on, days)
     if not case.refused:
         if found_inaccurate:
             case.note("moderation.amending-is-optional")  # OUT-2, p. 17
@@ -92,26 +100,18 @@ def check_amendment(
     return case.ruling()
 
 
-def _require_open(case: Case, series: Series, calendar: Calendar, *, visited: bool) -> bool:
-    """Put the condition that there can be a report, and that the mark amendment deadline is not past.
+def _require_open(case: Case, on: datetime.date | None, days: KeyDates) -> None:
+    """Put the condition that the mark amendment deadline is not past; that day is in time too (OPEN-13).
 
-    There is no report before the marks are due, and the last day for amendments is in time too (OPEN-13). From results
-    day the report is final, whatever that day was. Say whether it is too early.
+    From results day the report is final, whatever that day was.
     """
-    on, days = calendar.on, calendar.of(series)
-    closes, due = days.amendments_close, days.marks_due
-    if due is None and not visited:
-        due = marks_deadline(series, case.edition)
-    early = on is not None and due is not None and on < due
-    if on is not None and due is not None and early:
-        case.refuse("moderation.no-report-yet", on=on, due=due)  # MOD-8, p. 16
-    if on is not None and closes is None and days.results_day is not None and on >= days.results_day:
-        case.refuse("moderation.report-is-final", results_day=days.results_day)  # OUT-4, p. 18
-        return early
+    closes, results_day = days.amendments_close, days.results_day
+    if on is not None and closes is None and results_day is not None and on >= results_day:
+        case.refuse("moderation.report-is-final", results_day=results_day)  # OUT-4, p. 18
+        return
     if on is None or closes is None:
         case.leave_open_without("moderation.amendments-closed", on=on, amendments_close=closes)  # OUT-4, p. 18
-        return early
+        return
     if on == closes:
         case.assume("OPEN-13")
     case.require("moderation.amendments-closed", on <= closes, on=on, closes=closes)  # OUT-4, p. 18
-    return early

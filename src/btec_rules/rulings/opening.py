@@ -113,11 +113,14 @@ def marks_deadline(series: Series, edition: Edition) -> Date:
     )
 
 
-def marks_due(subject: Subject, series: Series, days: KeyDates, edition: Edition) -> datetime.date | None:
-    """Give the last day for a centre's marks: the one that Pearson set, else MOD-4's; before a visit none is known."""
+def marks_due(subject: Subject | None, series: Series, days: KeyDates, edition: Edition) -> datetime.date | None:
+    """Give the last day for a centre's marks: the one that Pearson set, else MOD-4's; before a visit none is known.
+
+    Where it is not known which subject it is, there is no visit.
+    """
     if days.marks_due is not None:
         return days.marks_due
-    if subject.moderated_by is ModerationMode.VISIT:
+    if subject is not None and subject.moderated_by is ModerationMode.VISIT:
         return None
     return marks_deadline(series, edition)
 

@@ -6,7 +6,8 @@ keys as `ENGLISH` to ``explain``.
 
 In a text, ``{series:series}`` writes the code of a series in words, ``{candidates:list}`` joins several items, and
 ``{fact:word}`` looks up a word of the catalogue, ``{topics:words}`` several; ``{release:month}`` writes ``2025-09`` in
-words; ``{point:question}`` and ``{point:reading}`` say what an open point is about.
+words, and ``{due:day}`` writes ``2026-05-15`` as 15 May 2026; ``{point:question}`` and ``{point:reading}`` say what an
+open point is about.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ TEXTS: Texts = {
     "audit.internal-to-come": on(
         "MOD-4",
         consequence="Component {component} is entered for {series:series} and not sat yet. Its marks are due by "
-        "{deadline}.",
+        "{deadline:day}.",
     ),
     "audit.visit-to-come": on(
         "MOD-7",

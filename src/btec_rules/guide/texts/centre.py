@@ -38,7 +38,7 @@ TEXTS: Texts = {
     "centre.compliance-window": on(
         "COMP-1",
         passed="The day is in the yearly window.",
-        failed="{on} is outside the yearly window, which is {opens} to {closes}.",
+        failed="{on:day} is outside the yearly window, which is {opens:day} to {closes:day}.",
     ),
     "centre.wrong-role": on(
         "COMP-1",

@@ -69,22 +69,23 @@ TEXTS: Texts = {
     "certification.window": on(
         "CERT-2",
         passed="On that day you can enter the external component, so you can claim too.",
-        unknown="Are claims open on {on}? We need {fact:word}. Look in Pearson's key dates schedule.",
+        unknown="Are claims open on {on:day}? We need {fact:word}. Look in Pearson's key dates schedule.",
     ),
     "certification.late-window": on(
         "CERT-7",
         passed="The day is in the late certification window after the January results.",
         unknown="Did the student sit the external component? The record only has the entry, and the late "
         "certification window is for a January that was sat.",
-        failed="{on} is too late: the late certification window closed on {closes}.",
+        failed="{on:day} is too late: the late certification window closed on {closes:day}.",
     ),
     "certification.late-window-not-open": on(
         "CERT-7",
-        failed="{on} is between two windows: entries have closed, and the late certification window opens on {opens}.",
+        failed="{on:day} is between two windows: entries have closed, and the late certification window opens on "
+        "{opens:day}.",
     ),
     "certification.results-not-out": on(
         "CERT-2",
-        failed="{on} is too early for a late claim: entries have closed, and you can claim late once the January "
+        failed="{on:day} is too early for a late claim: entries have closed, and you can claim late once the January "
         "results are out.",
     ),
     "certification.late-summer-claim": on(

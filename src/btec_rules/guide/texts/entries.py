@@ -19,39 +19,39 @@ TEXTS: Texts = {
     "entries.deadline": on(
         "ENT-1",
         passed="The component can be entered on that day.",
-        consequence="{on} is after the entry deadline, {closes}, so a late fee applies.",
-        unknown="Is {on} in time? We need {fact:word}. Look in Pearson's key dates schedule.",
+        consequence="{on:day} is after the entry deadline, {closes:day}, so a late fee applies.",
+        unknown="Is {on:day} in time? We need {fact:word}. Look in Pearson's key dates schedule.",
     ),
     "entries.late-entries-closed": on(
         "ENT-1",
-        failed="{on} is too late: by the key dates that you gave, the last day to enter was {closes}.",
+        failed="{on:day} is too late: by the key dates that you gave, the last day to enter was {closes:day}.",
     ),
     "entries.late-fee-unknown": on(
         "ENT-1",
         consequence="A late fee may apply, as we do not know on which day entries close. Late entries close on "
-        "{closes}.",
+        "{closes:day}.",
     ),
     "entries.high-late-fee": on(
         "ENT-1",
-        consequence="From {since} the higher late fee applies.",
+        consequence="From {since:day} the higher late fee applies.",
     ),
     "entries.resit-day": on(
         "ENT-1",
         consequence="The student sat the component in the January series, so you can enter it again without a late "
-        "fee until {closes}.",
+        "fee until {closes:day}.",
     ),
     "entries.marks-were-due": on(
         "MOD-4",
-        failed="Component {component} can't be entered for {series:series} any more: its marks were due on {due}.",
+        failed="Component {component} can't be entered for {series:series} any more: its marks were due on {due:day}.",
     ),
     "entries.series-over": on(
         "ENT-1",
-        failed="{series:series} is over. The guide names no last day; we assume that nobody can sit it from {since} "
-        "on (OPEN-50).",
+        failed="{series:series} is over. The guide names no last day; we assume that nobody can sit it from "
+        "{since:day} on (OPEN-50).",
     ),
     "entries.results-day": on(
         "RES-1",
-        failed="{series:series} is over: its results day is {results_day}.",
+        failed="{series:series} is over: its results day is {results_day:day}.",
     ),
     "entries.results-known": on(
         "RES-1",

@@ -8,19 +8,19 @@ TEXTS: Texts = {
     "moderation.marks-late": on(
         "MOD-4",
         passed="The marks were in by the deadline.",
-        failed="The marks came in on {on}, after the deadline of {deadline}.",
-        unknown="When did the marks come in? The deadline is {deadline}.",
+        failed="The marks came in on {on:day}, after the deadline of {deadline:day}.",
+        unknown="When did the marks come in? The deadline is {deadline:day}.",
     ),
     "moderation.before-the-visit": on(
         "OPEN-30",
-        unknown="By which day does Pearson want the marks? The guide says {deadline}, but Pearson may want them "
+        unknown="By which day does Pearson want the marks? The guide says {deadline:day}, but Pearson may want them "
         "earlier, before the visit. We need the date that Pearson gave you.",
     ),
     "moderation.sample-late": on(
         "MOD-4",
         passed="The sample was in by the deadline.",
-        failed="The sample came in on {on}, after the deadline of {deadline}.",
-        unknown="When did the sample come in? The deadline is {deadline}.",
+        failed="The sample came in on {on:day}, after the deadline of {deadline:day}.",
+        unknown="When did the sample come in? The deadline is {deadline:day}.",
     ),
     "moderation.no-upload": on(
         "MOD-7",
@@ -55,12 +55,12 @@ TEXTS: Texts = {
     ),
     "moderation.report-is-final": on(
         "OUT-4",
-        failed="Too late to amend: the final report came out with the results on {results_day}.",
+        failed="Too late to amend: the final report came out with the results on {results_day:day}.",
     ),
     "moderation.amendments-closed": on(
         "OUT-4",
         passed="The day is in time for the mark amendment deadline.",
-        failed="{on} is too late: the mark amendment deadline was {closes}.",
+        failed="{on:day} is too late: the mark amendment deadline was {closes:day}.",
         unknown="Can you still amend marks? We need {fact:word}.",
     ),
     "moderation.pearson-adjusts": on(
@@ -69,7 +69,7 @@ TEXTS: Texts = {
     ),
     "moderation.no-report-yet": on(
         "MOD-8",
-        failed="{on} is too early for a moderator's report: marks and sample are due by {due}.",
+        failed="{on:day} is too early for a moderator's report: marks and sample are due by {due:day}.",
     ),
     "moderation.amending-is-optional": on(
         "OUT-2",
@@ -95,7 +95,7 @@ TEXTS: Texts = {
     "moderation.report-missing": on(
         "MOD-8",
         passed="You have the initial report, or it is not late.",
-        failed="The initial report is late: it was expected by {expected}, and on {on} you do not have it.",
+        failed="The initial report is late: it was expected by {expected:day}, and on {on:day} you do not have it.",
         unknown="Is the initial report late? We need {fact:word}.",
     ),
     "moderation.ask-the-moderator": on(

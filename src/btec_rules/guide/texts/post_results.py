@@ -20,13 +20,13 @@ TEXTS: Texts = {
     "post_results.before-results-day": on(
         "ROMM-1",
         passed="Results day has come.",
-        failed="{on} is too early: results day is {opens}.",
+        failed="{on:day} is too early: results day is {opens:day}.",
         unknown="Is it too early for a review? We need {fact:word}.",
     ),
     "post_results.review-too-late": on(
         "ROMM-1",
         passed="The day is in time for the deadline for reviews.",
-        failed="{on} is too late: the deadline for reviews was {closes}.",
+        failed="{on:day} is too late: the deadline for reviews was {closes:day}.",
         unknown="Is it too late for a review? We need {fact:word}.",
     ),
     "post_results.read-first": on(
@@ -41,14 +41,15 @@ TEXTS: Texts = {
     "post_results.no-review-outcome": on(
         "APL-1",
         passed="You have the outcome of a review of moderation.",
-        failed="{on} is too early: you received the outcome of the review on {received}, and an appeal comes after it.",
+        failed="{on:day} is too early: you received the outcome of the review on {received:day}, and an appeal comes "
+        "after it.",
         unknown="On which day did you receive the outcome of the review of moderation? You can only appeal against "
         "that outcome.",
     ),
     "post_results.appeal-too-late": on(
         "APL-1",
         passed="The appeal is in time.",
-        failed="{on} is too late: the last day for the appeal was {last}.",
+        failed="{on:day} is too late: the last day for the appeal was {last:day}.",
     ),
     "post_results.not-by-the-centre": on(
         "APL-3",

@@ -8,11 +8,11 @@ TEXTS: Texts = {
     "registration.not-open": on(
         "REG-1",
         passed="Registration is open.",
-        failed="{on} is too early: registration opens on {opens}.",
+        failed="{on:day} is too early: registration opens on {opens:day}.",
     ),
     "registration.late": on(
         "REG-2",
         passed="The day is in time for the normal deadline.",
-        consequence="{on} is after the normal deadline, {closes}, so the standard late fees apply.",
+        consequence="{on:day} is after the normal deadline, {closes:day}, so the standard late fees apply.",
     ),
 }

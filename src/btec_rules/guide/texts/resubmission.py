@@ -48,8 +48,8 @@ TEXTS: Texts = {
     "resubmission.series-over": on(
         "MOD-2",
         passed="The results of the series are not out yet.",
-        failed="The series is over: the results of {series:series} came out on {results_day}, and work is moderated in "
-        "its own series. The way to improve is a retake in a later series.",
+        failed="The series is over: the results of {series:series} came out on {results_day:day}, and work is "
+        "moderated in its own series. The way to improve is a retake in a later series.",
     ),
     "resubmission.general-feedback": on(
         "FB-3",
@@ -75,8 +75,8 @@ TEXTS: Texts = {
     ),
     "resubmission.deadline-past": on(
         "MOD-5",
-        consequence="The deadline for marks and sample was {due}. The student can still resubmit until both are in, "
-        "but being late could cost you the chance to amend marks after feedback, and might delay results.",
+        consequence="The deadline for marks and sample was {due:day}. The student can still resubmit until both are "
+        "in, but being late could cost you the chance to amend marks after feedback, and might delay results.",
     ),
     "resubmission.instruction": on(
         "FB-3",

@@ -21,14 +21,14 @@ TEXTS: Texts = {
     "retention.too-early": on(
         "KEEP-1",
         passed="You have kept the work for long enough.",
-        failed="{on} is too early. The first day on which the work may go is {earliest}.",
-        unknown="The first day on which the work may go is {earliest}. Has it come? We need {fact:word}.",
+        failed="{on:day} is too early. The first day on which the work may go is {earliest:day}.",
+        unknown="The first day on which the work may go is {earliest:day}. Has it come? We need {fact:word}.",
     ),
     "retention.post-results-open": on(
         "OPEN-9",
         passed="Reviews of moderation have closed.",
-        unknown="Reviews of moderation close on {closes}. The guide does not ask you to keep the work until then, but "
-        "another Pearson page does. Keep it until they have closed, or ask Pearson.",
+        unknown="Reviews of moderation close on {closes:day}. The guide does not ask you to keep the work until then, "
+        "but another Pearson page does. Keep it until they have closed, or ask Pearson.",
         advice="When do reviews of moderation close? Look in Pearson's key dates schedule. The guide does not ask you "
         "to keep the work until then, but another Pearson page does.",
     ),

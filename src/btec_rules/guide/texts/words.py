@@ -1,4 +1,4 @@
-"""Words: the texts that belong to no single code: verdicts, lines, standings, tasks, series, months, and words."""
+"""Words: the texts that belong to no single code: verdicts, lines, standings, tasks, series, months, days, words."""
 
 __all__ = ("WORDS",)
 
@@ -15,9 +15,9 @@ WORDS = {
     "line:finding-open": "- {outcome}: {message} ({rule})",
     "line:assumption": "- the guide is unclear ({point}): {point:question} {point:reading}.",
     "line:task": "To do: {task}",
-    "line:opens": "From {opens}.",
-    "line:due": "By {due}.",
-    "line:due-first": "For the first of these series: by {due}.",
+    "line:opens": "From {opens:day}.",
+    "line:due": "By {due:day}.",
+    "line:due-first": "For the first of these series: by {due:day}.",
     "line:way": "    - {way}",
     "line:standing": "{learner}: {standing}",
     "line:ways": "Ways to sit component {component}: {count}. The first, step by step:",
@@ -30,7 +30,9 @@ WORDS = {
     "line:fault": "- data error in {name}: expected {expected}; got {got}",
     "line:cohort": "Learners: {count}, by the {edition} guide.",
     "line:count": "  {standing}: {count}",
-    "line:next-due": "Due next: {due} (to do: {count})",
+    "line:calm": "Nothing to do: {count} learners.",
+    "line:calm-one": "Nothing to do: {count} learner.",
+    "line:next-due": "Due next: {due:day} (to do: {count})",
     "standing:certificated": "certificate held",
     "standing:awaiting-results": "claimed, waiting for results",
     "standing:on-course": "on course",
@@ -104,6 +106,19 @@ WORDS = {
     "word:decision-standardisation": "standardising decisions before marks are submitted (internal verification "
     "policy)",
     "word:moderation": "who provides marks and sample for moderation (internal verification policy)",
+    "line:day": "{day} {month} {year}",
     "month:06": "June {year}",
     "month:09": "September {year}",
+    "monthname:01": "January",
+    "monthname:02": "February",
+    "monthname:03": "March",
+    "monthname:04": "April",
+    "monthname:05": "May",
+    "monthname:06": "June",
+    "monthname:07": "July",
+    "monthname:08": "August",
+    "monthname:09": "September",
+    "monthname:10": "October",
+    "monthname:11": "November",
+    "monthname:12": "December",
 }
