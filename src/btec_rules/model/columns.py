@@ -23,6 +23,8 @@ _FRAMES = {
     "duckdb": "relation.arrow().to_pylist()",
     "pyspark": "(row.asDict() for row in frame.collect())",
 }
+_LONG = 5
+"""A name of so many letters is still known with one of them wrong."""
 _SHOWN = 12
 """How many of the columns that were found an error names."""
 
@@ -107,11 +109,25 @@ class Columns:
                 self._looked_at.add(keys)
         return found
 
+    def places(self, where: str) -> dict[str, str]:
+        """Give, by known name, how a fault of that cell is called: the row, and the heading that the caller has."""
+        return {name: f"{where}: {heading}" for name, heading in zip(self.known, self.headings, strict=True)}
+
     def _near_misses(self, keys: tuple[object, ...]) -> list[tuple[str, str]]:
-        """Give the headings that nearly are a known one, each with the one that may be meant."""
+        """Give the headings that nearly are a known one, each with the one that may be meant.
+
+        The library's own names also take one wrong letter; two headings of a caller's may differ in one.
+        """
         wanted = {_bare(heading): heading for heading in self.headings}
-        strays = [key for key in keys if is_instance(key, str) and key not in self.headings]
-        return [(key, wanted[_bare(key)]) for key in strays if _bare(key) in wanted]
+        own = [name for name in self.known if name not in self.mapped and len(name) >= _LONG]
+        found = []
+        for key in keys:
+            if is_instance(key, str) and key not in self.headings:
+                bare = _bare(key)
+                meant = wanted.get(bare) or next((name for name in own if _one_letter_apart(bare, name)), None)
+                if meant is not None:
+                    found.append((key, meant))
+        return found
 
 
 def refuse_frames(rows: object) -> None:
@@ -145,6 +161,18 @@ def _as_mapping(row: object) -> Mapping[str, object] | None:
         names: list[str] = row.keys()  # type: ignore[attr-defined]  # it has them
         return dict(zip(names, row, strict=True))
     return None
+
+
+def _one_letter_apart(text: str, name: str) -> bool:
+    """Whether a text of letters has one letter more, less or else than a name, or two side by side in turned order."""
+    if not text.isalpha() or abs(len(text) - len(name)) > 1:
+        return False
+    at = next((place for place, (one, other) in enumerate(zip(text, name, strict=False)) if one != other), None)
+    if at is None:
+        return text != name
+    rest, wanted = text[at:], name[at:]
+    turned = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
+    return turned or rest[1:] in {wanted, wanted[1:]} or rest == wanted[1:]
 
 
 def _bare(name: str) -> str:
