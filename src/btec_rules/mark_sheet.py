@@ -22,7 +22,7 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.columns import NO_KEY, Columns, refuse_frames
 from btec_rules.model.marks import ABSENT, Mark, marks_of
-from btec_rules.model.spellings import is_blank, read_ident, read_mark
+from btec_rules.model.spellings import read_ident, read_mark
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
@@ -181,7 +181,7 @@ def parse(rows: Iterable[Mapping[str, object]], *, maximum: int, columns: Mappin
         where = f"row {number}"
         in_row = Facts()
         cells = names.cells(in_row, where, row)
-        if cells is not None and (in_row.faults or not all(cell is NO_KEY or is_blank(cell) for cell in cells)):
+        if cells is not None and (in_row.faults or not names.is_blank(row, cells)):
             given, scored = (None if cell is NO_KEY else cell for cell in cells)
             at = names.places(where)
             candidate = read_ident(in_row, at["candidate"], given)

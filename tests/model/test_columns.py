@@ -15,7 +15,18 @@ def columns(**mapped: str) -> Columns:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Learner", "LEARNER", " learner", "learner ", "lear ner", "lear_ner", "learner-", "learners", "\ufefflearner"],
+    [
+        "Learner",
+        "LEARNER",
+        " learner",
+        "learner ",
+        "lear ner",
+        "lear_ner",
+        "learner-",
+        "learners",
+        "\ufefflearner",
+        "learner\n",
+    ],
 )
 def test_headings_that_are_alike(heading: str) -> None:
     facts = Facts()
@@ -39,8 +50,7 @@ def test_headings_that_are_not(heading: str) -> None:
 def test_one_wrong_letter(heading: str) -> None:
     facts = Facts()
     columns().cells(facts, "row 1", {"learner": "Ann", heading: "absent"})
-    near = heading != "STATUS ES"
-    assert [one.expected for one in facts.faults] == ["status (did you mean that?)"] * near
+    assert [one.expected for one in facts.faults] == ["status (did you mean that?)"]
 
 
 @pytest.mark.parametrize("heading", ["status2", "state", "stts", "climd", "leaner name", "um", "\u0441tatus2"])

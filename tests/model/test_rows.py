@@ -588,6 +588,14 @@ class TestColumns:
     def test_what_a_spreadsheet_did_to_an_id(self, learner: str) -> None:
         assert [name for name, _ in refused_row(learner=learner)] == ["learner"]
 
+    def test_only_a_row_without_anything_is_skipped(self) -> None:
+        blank = dict.fromkeys([*GOOD, "name"], "")
+        found = read_rows([GOOD | {"name": "Ann"}, blank, blank | {"name": "Ben"}], subject=SPORT)
+        assert [fault.name for fault in found.faults] == [
+            f"row 3: {name}" for name in ("learner", "component", "series")
+        ]
+        assert list(found.records) == ["0001"]
+
     def test_other_columns_are_left_alone(self) -> None:
         assert read_rows([GOOD | {"name": "Ann", "form": "11B", "Notes": "absent"}], subject=SPORT).records
 

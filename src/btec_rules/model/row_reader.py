@@ -105,8 +105,7 @@ class Reader:
         cells = self.columns.cells(facts, where, row)
         learner = ""
         if cells is not None:
-            there = [cell for cell in cells if cell is not NO_KEY]
-            if there and all(map(is_blank, there)) and not facts.faults:
+            if not facts.faults and self.columns.is_blank(row, cells):
                 return
             learner = self._read(facts, number, dict(zip(KNOWN, cells, strict=True)))
         if learner:
