@@ -575,12 +575,12 @@ class TestOwnFiles:
 
     def test_cells_are_read_as_the_library_s_doors_read_them(self, write: Write) -> None:
         """One table of spellings: what the doors read in a cell, the files may have too, and it means the same."""
-        plain = [
+        plain: list[str | Path] = [
             *("--marks", write("marks.csv", "candidate,mark", "0001,34", "0002,X", "0003,5")),
             *("--entered", write("entered.csv", "candidate", "0001", "0002", "0003")),
             *("--absent", write("absent.csv", "candidate", "0002")),
         ]
-        other = [
+        other: list[str | Path] = [
             *("--marks", write("marks2.csv", "Cand No,Name,Raw", " 0001,Ann,34.0", "0002 ,Ben,abs", "0003,Cy,005")),
             *("--candidate-column", "Cand No", "--mark-column", "Raw"),
             *("--entered", write("entered2.csv", "candidate,Marks", "0001,", " 0002,", "0003 ,")),
