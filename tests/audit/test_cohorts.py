@@ -379,6 +379,7 @@ BARE = {key: f"<{key}>" for key in ENGLISH} | {
     "line:way": "way {way}",
     "line:due": "by {due}",
     "line:due-first": "the first by {due}",
+    "line:nameless": "without a learner {count}",
     "line:fault": "bad {name}: expected {expected}; got {got}",
 }
 """A catalogue that says which text stands where, and what it is given."""
@@ -442,7 +443,10 @@ class TestWrittenDown:
 
     def test_what_is_wrong_with_rows_that_name_nobody_comes_before_the_learners(self) -> None:
         report = audit.rows([{"learner": "", "component": 1, "series": "2026-06"}], subject=subjects.SPORT)
-        assert report.explain(BARE).splitlines() == ["0 2025-26", *(f"bad {one}" for one in report.faults)]
+        bad = [f"bad {one}" for one in report.faults]
+        assert len(bad) == 1
+        assert report.explain(BARE).splitlines() == ["0 2025-26", "without a learner 1", *bad]
+        assert str(report) == "Learners: 0 (nobody); data errors in rows without a learner: 1"
 
     def test_as_plain_data(self) -> None:
         plain: Any = audit.cohort(self.COHORT, calendar=CALENDAR).to_dict()

@@ -96,6 +96,8 @@ class CohortReport(Displayed):
     def _parts(self) -> tuple[Table | Displayed, ...]:
         counts = [(standing.value, count) for standing, count in self.counts.items() if count]
         told = listed((f"{standing}: {count}" for standing, count in counts), none="nobody")
+        if self.faults:
+            told += f"; data errors in rows without a learner: {len(self.faults)}"
         rows = [(one.learner, one.finding.message, one.to_do, one.due, one.finding.rule) for one in self.actions]
         bad = [(one.learner, fault) for one in self.unreadable for fault in one.faults]
         bad += [(None, fault) for fault in self.faults]
@@ -125,6 +127,8 @@ class CohortReport(Displayed):
         for one, count in counts.items():
             standing = render(catalogue, f"standing:{one.value}")
             lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
+        if self.faults:
+            lines.append(render(catalogue, "line:nameless", {"count": len(self.faults)}))
         due = self.next_due
         if due and due[0].due is not None:
             lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))

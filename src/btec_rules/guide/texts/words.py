@@ -30,6 +30,7 @@ WORDS = {
     "line:fault": "- data error in {name}: expected {expected}; got {got}",
     "line:cohort": "Learners: {count}, by the {edition} guide.",
     "line:count": "  {standing}: {count}",
+    "line:nameless": "  data errors in rows without a learner: {count}",
     "line:calm": "Nothing to do: {count} learners.",
     "line:calm-one": "Nothing to do: {count} learner.",
     "line:next-due": "Due next: {due:day} (to do: {count})",
