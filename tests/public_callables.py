@@ -114,6 +114,8 @@ BY_CALLABLE: dict[str, Any] = {
     "advised_submission_date": {"closed": frozenset({datetime.date(2026, 5, 15)})},
     "Window.__contains__": {"on": datetime.date(2026, 5, 11)},
     "by_title": {"title": "Sport"},
+    "questions.ask": {"data": {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}}},
+    "questions.schema": {"name": "retakes.check"},
     "check_appeal": {"review_made": True},
     "mark_sheet.parse": {"rows": [{"candidate": "0001", "mark": "34"}], "columns": {"candidate": "candidate"}},
     "mark_sheet.check": {"entered": sorted(MARKS)},
@@ -170,6 +172,7 @@ LENIENT: dict[str, dict[str, frozenset[str]]] = {
     "audit.rows": dict.fromkeys(("rows[]", "columns key", "columns value"), frozenset({"anything"})),
     "read_rows": dict.fromkeys(("rows[]", "columns key", "columns value"), frozenset({"anything"})),
     "records_from_rows": dict.fromkeys(("columns key", "columns value"), frozenset({"anything"})),
+    "questions.ask": dict.fromkeys(("data", "data key", "data value"), frozenset({"anything"})),  # faults are data
     "Finding": dict.fromkeys(("pairs[].0", "pairs[].1", "pairs[].1[]"), _LETTERS),  # any text may be written down
 }
 """Places that take more than their annotation says elsewhere."""

@@ -187,7 +187,7 @@ def _judge_day(case: Case, record: LearnerRecord, component: int, series: Series
     opening = entry_opening(record, component, series, calendar, case.edition)
     over = over_because(record, component, series, calendar, case.edition) if opening.door is Door.SHUT else None
     if over is not None:
-        _refuse_what_is_over(case, over, component, series)
+        _refuse_what_is_over(case, over, component, series, is_external=component == record.subject.external)
     elif on is not None:
         days = calendar.of(series)
         again = days.resit_entries_close if sat_in_january(record, component, series) else None
@@ -232,9 +232,9 @@ def _is_by_the_resit_day(on: datetime.date, days: KeyDates, again: datetime.date
     return again is not None and on <= again and (closes is None or on > closes)
 
 
-def _refuse_what_is_over(case: Case, over: Over, component: int, series: Series) -> None:
+def _refuse_what_is_over(case: Case, over: Over, component: int, series: Series, *, is_external: bool) -> None:
     """Refuse an entry for what can't be sat any more, by the name of what shows it."""
-    if over.cause is not Cause.MARKS:
+    if is_external or over.cause in (Cause.DAY, Cause.LATER):  # results end what is internal without a reading
         case.assume("OPEN-50")
     if over.later is not None:
         case.refuse("entries.later-series-sat", series=series, later=over.later)  # ENT-1, p. 8

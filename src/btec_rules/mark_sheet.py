@@ -207,6 +207,9 @@ def _once(facts: Facts, name: str, candidate: str, first_row: dict[str, tuple[in
 def candidate_number(number: int) -> str:
     """Write a candidate number as mark sheets do: four digits, ``7`` as ``0007``. The library never calls it itself.
 
+    Args:
+        number: The number, 1 to 9999.
+
     Raises:
         InvalidFact: If *number* is not a whole number from 1 to 9999.
     """

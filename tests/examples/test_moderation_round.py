@@ -293,7 +293,7 @@ class TestText:
         due = render(ENGLISH, "line:due", {"due": "2026-05-22"})
         assert f"TO DO: {CLAIM_JANUARY} {due}" in told
         finn = told[told.index("Finn (0032)") : told.index("Ada (0001)")]
-        assert re.findall(r"\(([A-Z]+-[0-9]), p\.", finn) == ["CERT-4", "CERT-3", "EXT-1"]
+        assert re.findall(r"\(([A-Z]+-[0-9]), p\.", finn) == ["CERT-4", "CERT-2", "EXT-1"]
 
     def test_those_who_need_nothing_are_counted_and_the_worst_come_first(self, text: str) -> None:
         told = text[text.index("WHAT TO DO") : text.index("1. MARK SHEET")]

@@ -21,6 +21,8 @@ THROUGH_OTHERS = {
     "planning/outlook": "planning/test_plans.py",
     "planning/reasons": "planning/test_plans.py",
     "planning/search": "planning/test_plans.py",
+    "questions/functions": "questions/test_asking.py",
+    "questions/limits": "questions/test_schemas.py",
     "sampling/cohort": "sampling/test_reviews.py",
     "sampling/conditions": "sampling/test_reviews.py",
     "sampling/reserves": "sampling/test_reviews.py",

@@ -192,7 +192,7 @@ class TestExplaining:
         passed("retakes.season-not-offered"),
         failed("retakes.not-a-later-series", series="2026-01", last="2026-06"),
         consequence("retakes.external-resit-required", external="2026-01", series="2026-06", purpose="certificate"),
-        unknown("certification.window", fact="key_dates", on="2026-02-21"),
+        unknown("certification.window", fact="key_dates", series="2026-01", on="2026-02-21"),
         advice("mark_sheet.zero-for-absent", candidates=("0001", "0002")),
         assumptions=("OPEN-46", "OPEN-8"),
     )

@@ -13,8 +13,9 @@ from btec_rules._values.errors import BtecRulesError, Fault
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
 from btec_rules.audit.asking import CLAIMS_NOT_KNOWN
-from btec_rules.audit.learners import Terms, audit
+from btec_rules.audit.learners import Terms
 from btec_rules.audit.report import AuditReport, by_name, lines_of, most_urgent_first
+from btec_rules.audit.sharing import Auditor
 from btec_rules.audit.standing import Standing
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
@@ -173,8 +174,8 @@ def cohort(
     pairs = facts.pairs_of("records", records)
     facts.raise_faults()
     terms = Terms.read(calendar=calendar, until=until, edition=edition)
-    seen: set[str] = set()
-    return CohortReport(tuple(_report(*pair, terms, seen) for pair in pairs), terms.calendar.on, edition.id)
+    auditor, seen = Auditor(terms), set[str]()
+    return CohortReport(tuple(_report(*pair, auditor, seen) for pair in pairs), terms.calendar.on, edition.id)
 
 
 def each(
@@ -184,7 +185,10 @@ def each(
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Iterator[AuditReport]:
-    """Audit learners one by one as they come, however many; nothing of those gone by is kept.
+    """Audit learners one by one as they come, however many.
+
+    No record is kept, and of the answers at most those of 10,000 positions (about 130 MB), so that learners who
+    stand alike are judged once.
 
     Args:
         records: Pairs of id and record; read as the reports are asked for.
@@ -249,20 +253,23 @@ def rows(
     terms = Terms.read(calendar=calendar, until=until, edition=edition)
     read = read_rows(rows, subject=subject, columns=columns, award_codes=award_codes, same=same)
     records, bad = read.records, read.unreadable
+    auditor = Auditor(terms)
     reports = tuple(
-        _unreadable(one, bad[one], terms) if one in bad else _report(one, records[one], terms) for one in read.learners
+        _unreadable(one, bad[one], terms) if one in bad else _report(one, records[one], auditor)
+        for one in read.learners
     )
     return CohortReport(reports, terms.calendar.on, edition.id, read.nameless)
 
 
 def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:
+    auditor = Auditor(terms)
     for given in records:
         facts = Facts()
         both: tuple[Any, Any] | None = facts.pair("pair", given)
-        yield _unreadable(None, facts.faults, terms) if both is None else _report(*both, terms)
+        yield _unreadable(None, facts.faults, terms) if both is None else _report(*both, auditor)
 
 
-def _report(learner: str, record: LearnerRecord, terms: Terms, seen: set[str] | None = None) -> AuditReport:
+def _report(learner: str, record: LearnerRecord, auditor: Auditor, seen: set[str] | None = None) -> AuditReport:
     """Audit one learner; bad facts, and an id that came before, make an unreadable report."""
     facts = Facts()
     name = facts.ident("learner", learner)
@@ -271,11 +278,11 @@ def _report(learner: str, record: LearnerRecord, terms: Terms, seen: set[str] | 
             facts.wrong("learner", described(name), "each id only once")
         seen.add(name)
     if facts.faults:
-        return _unreadable(name or None, facts.faults, terms)
+        return _unreadable(name or None, facts.faults, auditor.terms)
     try:
-        return audit(name, record, terms)
+        return auditor.audit(name, record)
     except BtecRulesError as error:
-        return _unreadable(name, error.faults, terms)
+        return _unreadable(name, error.faults, auditor.terms)
 
 
 def _unreadable(learner: str | None, faults: Iterable[Fault], terms: Terms) -> AuditReport:

@@ -50,7 +50,7 @@ def judge_day(case: Case, record: LearnerRecord, entry: Sitting, calendar: Calen
         if opening.door is not Door.SHUT and entries is Door.SHUT and entry.status is Status.PLANNED:
             case.leave_open("certification.late-window", "january-result")  # CERT-7, p. 21
     else:
-        _leave_open_what_is_missing(case, opening, on)
+        _leave_open_what_is_missing(case, opening, series, on)
         if opening.door is not Door.UNKNOWN:
             _judge_late_summer(case, opening, series)
 
@@ -60,7 +60,7 @@ def _judge_late_window(case: Case, calendar: Calendar, on: datetime.date, entry:
     days = calendar.of(entry.series)
     opens, closes = days.late_claims_open, days.late_claims_close
     case.assume("OPEN-16")
-    _leave_open_what_is_missing(case, opening, on)
+    _leave_open_what_is_missing(case, opening, entry.series, on)
     if opening.door is Door.OPEN and entry.status is not Status.PLANNED:
         case.holds("certification.late-window")  # CERT-7, p. 21
     if opening.door is not Door.SHUT:
@@ -73,9 +73,9 @@ def _judge_late_window(case: Case, calendar: Calendar, on: datetime.date, entry:
         case.refuse("certification.results-not-out", on=on)  # CERT-2, p. 20
 
 
-def _leave_open_what_is_missing(case: Case, opening: Opening, on: datetime.date) -> None:
+def _leave_open_what_is_missing(case: Case, opening: Opening, series: Series, on: datetime.date) -> None:
     for fact in opening.missing:
-        case.leave_open("certification.window", fact, on=on)  # CERT-2, p. 20
+        case.leave_open("certification.window", fact, series=series, on=on)  # CERT-2, p. 20
 
 
 def _judge_late_summer(case: Case, opening: Opening, series: Series) -> None:

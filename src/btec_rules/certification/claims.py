@@ -87,7 +87,7 @@ def check_claim(
     else:
         _judge_as_unclaimed(case, record, entry, series, when)
     if entry is not None and entry.status is Status.PLANNED and not case.refused:
-        case.note("certification.once-sat", series=series)  # CERT-3, p. 21
+        case.note("certification.once-sat", series=series)  # CERT-2, p. 20
     return case.ruling()
 
 

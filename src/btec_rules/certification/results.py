@@ -132,7 +132,9 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
         edition: The numbers to apply.
 
     Returns:
-        A certificate for each claimed series whose external component was sat and whose claim is allowed.
+        A certificate for each claimed series whose external component was sat and whose claim is allowed, also where
+        the grade may be a U: whether that is a certificate the guide does not say (OPEN-49), and thresholds are not
+        looked at here. An audit never calls a total of 0 a certificate held.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -140,7 +142,7 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
         NoRuleInForce: If a sitting lies before the suite began.
 
     Source:
-        CERT-1, CERT-5 (guide p. 20-21).
+        CERT-1, CERT-5 (guide p. 20-21); OPEN-49.
     """
     facts = Facts()
     facts.instance("record", record, LearnerRecord)
@@ -168,6 +170,10 @@ def performance_tables_certificate(record: LearnerRecord, *, edition: Edition = 
     """Give the certificate that performance tables count: the first one; ``None`` where none is held.
 
     Whether a first certification without an award counts is not in the guide (OPEN-49): the grade isn't looked at.
+
+    Args:
+        record: The learner's sittings and the claims made.
+        edition: The numbers to apply.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.

@@ -104,7 +104,7 @@ def check_submission(
     Returns:
         A ruling, refused where either was late; codes ``moderation.season-not-offered``, ``moderation.marks-late``,
         ``moderation.before-the-visit``, ``moderation.sample-late``, ``moderation.no-upload``,
-        ``moderation.amendment-lost``, ``moderation.results-may-be-delayed``.
+        ``moderation.amendment-lost``, ``moderation.results-may-be-delayed``, ``moderation.report-might-be-late``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -112,8 +112,8 @@ def check_submission(
         NoRuleInForce: If *series* is before the suite began.
 
     Source:
-        PSA-1 (guide p. 10), MOD-3, MOD-4, MOD-5 (p. 14), MOD-7 (p. 16), OUT-2 (p. 17); OPEN-13, OPEN-14, OPEN-19,
-        OPEN-30, OPEN-31, OPEN-42.
+        PSA-1 (guide p. 10), MOD-3, MOD-4, MOD-5 (p. 14), MOD-7, MOD-8 (p. 16-17), OUT-2 (p. 17); OPEN-13, OPEN-14,
+        OPEN-19, OPEN-30, OPEN-31, OPEN-42.
     """
     facts = Facts()
     marks = facts.optional_day("marks_in", marks_in)
@@ -153,6 +153,8 @@ def check_submission(
         case.assume("OPEN-31")
         case.note("moderation.amendment-lost")  # OUT-2, p. 17
         case.note("moderation.results-may-be-delayed")  # MOD-5, p. 14
+        if not visited:
+            case.advise("moderation.report-might-be-late")  # MOD-8, p. 16
     return case.ruling()
 
 

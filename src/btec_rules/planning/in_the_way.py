@@ -13,7 +13,6 @@ from btec_rules.model.series import Series, from_ordinal
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.planning.outlook import planning_window
 from btec_rules.planning.plans import Future, accept
-from btec_rules.rulings.cases import Case
 from btec_rules.rulings.findings import Finding, failed
 from btec_rules.rulings.opening import is_over
 from btec_rules.rulings.rulings import Ruling
@@ -65,14 +64,14 @@ def rules_in_the_way(record: LearnerRecord, until: Series | None, calendar: Cale
         if (until is None or one <= until) and not is_over(base, external, one, calendar, edition)
     ]
     refused: dict[str, Finding] = {}
+    rests_on: dict[str, tuple[str, ...]] = {}
     for ruling in _rulings(base, window, calendar, edition):
-        for finding in ruling.failed:
-            refused[finding.code] = finding  # of each code that of the last series, which is the nearest to a yes
-    case = Case(edition)
+        for finding in ruling.failed:  # of each code that of the last series, which is the nearest to a yes
+            refused[finding.code], rests_on[finding.code] = finding, ruling.assumptions
     if not refused:
         end = until or from_ordinal(last)
         refused = {"": failed("planning.no-series-left", component=record.subject.external, until=end.code)}
-    return Ruling([*refused.values()], case.edition.id)
+    return Ruling([*refused.values()], edition.id, {point for points in rests_on.values() for point in points})
 
 
 def _rulings(base: LearnerRecord, window: list[Series], calendar: Calendar, edition: Edition) -> Iterator[Ruling]:

@@ -13,7 +13,7 @@ from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.model.sittings import Status
-from btec_rules.planning.search import CLAIM, ENTER, MOVE, Change, Found
+from btec_rules.planning.search import CLAIM, ENTER, MOVE, WITHDRAW, Change, Found
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.findings import Finding, consequence, failed, unknown
@@ -109,6 +109,8 @@ class Reasons:
             if claim.opening.door is Door.SILENT:
                 case.assume("OPEN-28")
                 case.leave_open("planning.late-summer-claim", _LATE, series=code_of(series))  # CERT-2, p. 20
+        if any(self._is_in_a_season_not_offered(change) for change in found.changes):
+            case.assume(*self.record.subject.readings)
         for change, opening in sorted(found.days.items(), key=lambda item: item[0]):
             self._say_what_the_days_mean(case, change, opening)
         for lost in found.gives_up:
@@ -119,6 +121,13 @@ class Reasons:
         if found.certificates and found.changes:
             case.note("planning.tables-count", series=code_of(found.certificates[0]))  # CERT-6, p. 21
         return case.ruling()
+
+    def _is_in_a_season_not_offered(self, change: Change) -> bool:
+        """Whether a change takes away an entry for a season in which the subject does not have the component."""
+        subject = self.record.subject
+        offered = subject.external_seasons if change.component == subject.external else subject.internal_seasons
+        gone = change.moved_from if change.kind == MOVE else change.series
+        return change.kind in (MOVE, WITHDRAW) and from_ordinal(gone).season not in offered
 
     def _say_what_the_days_mean(self, case: Case, change: Change, opening: Opening) -> None:
         number, series = change.component, code_of(change.series)

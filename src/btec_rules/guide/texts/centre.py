@@ -53,7 +53,8 @@ TEXTS: Texts = {
     ),
     "centre.current-staff-only": on(
         "COMP-3",
-        consequence="Only people who work at the centre should have access to secure information on Edexcel Online.",
+        consequence="Only people who work at the centre should have access to secure information on Edexcel Online. "
+        "Keep the account's contact details up to date.",
     ),
     "centre.nominee-checks": on(
         "COMP-4",

@@ -56,7 +56,7 @@ TEXTS: Texts = {
         "{later:series}. A certificate now needs another external sitting.",
     ),
     "certification.once-sat": on(
-        "CERT-3",
+        "CERT-2",
         consequence="Enter the cash-in code with the entry for {series:series}. The claim holds once the student sits "
         "the external component then.",
     ),
@@ -69,7 +69,8 @@ TEXTS: Texts = {
     "certification.window": on(
         "CERT-2",
         passed="On that day you can enter the external component, so you can claim too.",
-        unknown="Are claims open on {on:day}? We need {fact:word}. Look in Pearson's key dates schedule.",
+        unknown="Can {series:series} be claimed on {on:day}? We need {fact:word}. Look in Pearson's key dates "
+        "schedule.",
     ),
     "certification.late-window": on(
         "CERT-7",

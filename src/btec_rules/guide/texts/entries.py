@@ -33,12 +33,12 @@ TEXTS: Texts = {
     ),
     "entries.high-late-fee": on(
         "ENT-1",
-        consequence="From {since:day} the higher late fee applies.",
+        consequence="By the key dates that you gave, the higher late fee applies from {since:day}.",
     ),
     "entries.resit-day": on(
         "ENT-1",
-        consequence="The student sat the component in the January series, so you can enter it again without a late "
-        "fee until {closes:day}.",
+        consequence="By the key dates that you gave, you can enter the component again without a late fee until "
+        "{closes:day}, as the student sat it in the January series.",
     ),
     "entries.marks-were-due": on(
         "MOD-4",
@@ -96,8 +96,8 @@ TEXTS: Texts = {
     "entries.wrong-assignment": on(
         "ENT-3",
         passed="The student worked on the set assignment of the right series.",
-        failed="The work on component {component} for {series:series} can't be submitted: it was done on the set "
-        "assignment of {psa:series}.",
+        failed="The work on component {component} for {series:series} must be done on the set assignment (PSA) of "
+        "that series. Work on the set assignment of {psa:series} can't be submitted.",
         unknown="On which set assignment (PSA) did the student work? It must be the one for the series of the entry.",
     ),
     "entries.content-taught-first": on(

@@ -25,13 +25,14 @@ TEXTS: Texts = {
     "external.resit-used": on(
         "EXT-3",
         passed="A sitting of the external component is left.",
-        failed="No sitting of the external component is left (sat or entered so far: {used}; allowed: {allowed}).",
+        failed="No sitting of the external component is left (sat, missed or entered so far: {used}; "
+        "allowed: {allowed}).",
     ),
     "external.internal-missing": on(
         "EXT-1",
         passed="Every internal component is sat or entered by that series.",
-        failed="Component {component} is neither sat nor entered by {series:series}. It must come before the external "
-        "component, or in the same series.",
+        failed="By {series:series}, component {component} has no sitting and no open entry. It must come before the "
+        "external component, or in the same series.",
     ),
     "external.internal-still-to-come": on(
         "RET-7",

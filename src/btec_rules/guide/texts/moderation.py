@@ -39,7 +39,7 @@ TEXTS: Texts = {
     ),
     "moderation.results-may-be-delayed": on(
         "MOD-5",
-        consequence="The initial report and the results might be delayed.",
+        consequence="The results might be delayed.",
     ),
     "moderation.nothing-to-amend": on(
         "OUT-1",
@@ -115,7 +115,7 @@ TEXTS: Texts = {
         "MOD-8",
         passed="The moderator's introductory email usually goes to the quality nominee.",
         failed="No quality nominee is listed on Edexcel Online, so the moderator's introductory email usually goes to "
-        "the exams officer.",
+        "the exams officer. Record the quality nominee there (ROLE-1, p. 5).",
         unknown="Is a quality nominee listed on Edexcel Online? The moderator's introductory email usually goes to "
         "them, or to the exams officer if nobody is listed.",
     ),

@@ -11,7 +11,7 @@ TEXTS: Texts = {
         "May/June. Ask Pearson.",
     ),
     "planning.claim-to-make": on(
-        "CERT-3",
+        "CERT-2",
         consequence="There is no certificate for {series:series} until you claim it with the cash-in code.",
     ),
     "planning.claim-in-the-late-window": on(

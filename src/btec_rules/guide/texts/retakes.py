@@ -77,7 +77,7 @@ TEXTS: Texts = {
     ),
     "retakes.concerns-raised": on(
         "RET-4",
-        passed="Nobody has raised concerns about the work.",
+        passed="Nobody has raised concerns about the work, so the student may adapt it where that is appropriate.",
         failed="There are concerns about the work ({concerns:words}), so the student can't adapt it.",
         unknown="Has anybody raised concerns about the work, such as malpractice, authenticity or security?",
     ),
