@@ -144,6 +144,8 @@ def _renamed(facts: Facts, same: Mapping[str, str]) -> dict[str, str]:
     """Accept the ids that stand in place of others; nobody's is to be replaced twice."""
     renamed: dict[str, str] = {}
     for given, other in facts.mapping("same", same):
+        if not given:
+            continue
         name = f"same[{given}]"
         new = facts.ident(name, other)
         old, new = read_ident(facts, name, given), read_ident(facts, name, new) if new else ""
