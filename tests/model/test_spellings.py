@@ -263,7 +263,8 @@ def test_an_id(cell: object, learner: str) -> None:
     ("cell", "said"),
     [
         *((cell, "how some programs write a blank") for cell in ("nan", "None", "NULL", "#N/A", "<NA>", "NaT")),
-        ("#REF!", "a formula that failed"),
+        ("#REF!", "formula that failed"),
+        *((cell, "digits are not 0 to 9") for cell in ("\uff11\uff12", "A\u0661")),
         ("1.0", "has added the .0"),
         ('="0001"', "between the quotes"),
         ("9.99E+11", "last digits are lost"),

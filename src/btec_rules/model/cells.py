@@ -12,8 +12,10 @@ from __future__ import annotations
 import datetime
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from numbers import Rational, Real
+from types import MappingProxyType
 
 from btec_rules._values.facts import LONGEST_ID, index_of
 from btec_rules._values.true_types import is_instance, module_and_name
@@ -31,8 +33,18 @@ A_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}[/-]\d{1,2}[/-]\d{1,2
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE][+-]?\d+")
 _DECIMAL = re.compile(r"\d+\.0+")
 _WHOLE = re.compile(r"(\d{1,5})(?:\.0+)?")
-_WRITTEN_BLANKS = {"nan", "<na>", "nat", "none", "null", "n/a", "#n/a"}
-_FAILED = {"#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"}
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            ("nan", "<na>", "nat", "none", "null", "n/a", "#n/a"), "that is how some programs write a blank"
+        ),
+        **dict.fromkeys(
+            ("#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"),
+            "that is a spreadsheet formula that failed",
+        ),
+    }
+)
+"""What a program writes where it has nothing to write."""
 
 
 def plain_of(cell: object) -> object:
@@ -100,14 +112,12 @@ def wound_of(written: object) -> str:
         return "that is a date, as spreadsheets make of what looks like one"
     if type(written) is not str:
         return ""
-    if written.casefold() in _WRITTEN_BLANKS:
-        return "that is how some programs write a blank"
-    if written.casefold() in _FAILED:
-        return "that is a formula that failed in a spreadsheet"
+    if not written.isascii() and any(one.isdecimal() and not one.isascii() for one in written):
+        return "its digits are not 0 to 9, and only look like them: type it again"
     if written.startswith("="):
         return 'a spreadsheet has put it into a formula, ="..."; give what stands between the quotes'
     if _SCIENTIFIC.fullmatch(written):
         return "a spreadsheet has rounded a long number, and its last digits are lost"
     if _DECIMAL.fullmatch(written):
         return "a spreadsheet has added the .0, and may have taken zeros away before it"
-    return ""
+    return _WORDS.get(written.casefold(), "")

@@ -104,7 +104,8 @@ def read_rows(
             ``learner``, ``component`` and ``series``, and optionally ``subject``, ``ums``, ``status``, ``psa`` and
             ``claimed``; other columns are left alone. How a cell may be written is on the page Spellings. A row whose
             cells are all blank is skipped. A row with a blank component and a yes in ``claimed``, or with one of
-            *award_codes* as its component, is the claim of its series.
+            *award_codes* as its component, is the claim of its series: it has no ``psa``, and as ``status`` only
+            entered. A series is claimed if any of its rows says so.
         subject: The Tech Award that all the rows are about; ``None`` where each row says it in ``subject``.
         columns: What the table calls its columns, such as ``{"learner": "UPN"}``.
         award_codes: What stands in the component's place where a row is about the award.
@@ -113,7 +114,7 @@ def read_rows(
     Returns:
         The records of everybody whose rows are all good, and the faults of the others. Records are by learner; without
         *subject* by learner and subject, such as ``"Ann (Sport)"``. Where no column ``claimed`` is there and no row is
-        about the award, it is not known what was claimed.
+        about the award, it is not known what was claimed. Faults are named by row number, counted from 1, and heading.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a column that is needed is missing, or one nearly is a
@@ -143,6 +144,8 @@ def _renamed(facts: Facts, same: Mapping[str, str]) -> dict[str, str]:
     """Accept the ids that stand in place of others; nobody's is to be replaced twice."""
     renamed: dict[str, str] = {}
     for given, other in facts.mapping("same", same):
+        if not given:
+            continue
         name = f"same[{given}]"
         new = facts.ident(name, other)
         old, new = read_ident(facts, name, given), read_ident(facts, name, new) if new else ""
