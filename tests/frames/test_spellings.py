@@ -322,10 +322,20 @@ def test_a_row_of_one_sitting_in_two_spellings_is_one_and_two_that_differ_are_li
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_cash_in_as_a_row_of_its_own(engine: str) -> None:
     rows = [{**ROW, "component": str(number)} for number in (1, 2, 3)]
-    rows.append({**ROW, "component": None, "ums": "nonsense", "status": "nonsense", "claimed": "Y"})
-    rows.append({**ROW, "learner": "Ben", "component": "", "series": "June 2022", "claimed": "yes"})
+    rows.append({**ROW, "component": None, "ums": None, "status": "entered", "claimed": "Y"})
+    rows.append({**ROW, "learner": "Ben", "component": "", "series": "June 2022", "ums": "", "claimed": "yes"})
     same_answers(rows, frame_of(engine, columns_of(rows)))
     assert not rows_of(frames.problems(frame_of(engine, columns_of(rows))))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_a_row_about_the_award_may_not_have(engine: str) -> None:
+    award = {**ROW, "component": "", "ums": None, "claimed": "yes"}
+    more = [{"status": "sat"}, {"status": "nonsense"}, {"psa": "2025-06"}, {"psa": "?", "ums": "34"}, {"ums": "U"}]
+    rows = [{**award, **one, "learner": f"L{place}"} for place, one in enumerate([{}, *more])]
+    same_answers(rows, frame_of(engine, columns_of(rows)))
+    same_faults(rows, frame_of(engine, columns_of(rows)))
+    assert set(faults_of(rows)) == {2, 3, 4, 5, 6}
 
 
 def test_what_cant_be_asked_is_said_before_what_was_not_in_force_yet() -> None:

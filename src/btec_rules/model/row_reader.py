@@ -18,7 +18,7 @@ from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
-from btec_rules.model.cells import is_blank, plain_of, written_of
+from btec_rules.model.cells import is_blank, written_of
 from btec_rules.model.columns import NO_KEY, Columns
 from btec_rules.model.records import MOST_SITTINGS, LearnerRecord
 from btec_rules.model.series import Series
@@ -41,8 +41,6 @@ KNOWN = ("learner", "subject", "component", "series", "ums", "status", "psa", "c
 """Every column that is read."""
 NEEDED = ("learner", "component", "series")
 """The columns that have to be there."""
-_ENTERED = "entered"
-"""The one status that a row about the award may have."""
 
 
 @attrs.frozen(repr=False)
@@ -217,9 +215,8 @@ def _award_is_claimed(facts: Facts, at: Mapping[str, str], given: Mapping[str, o
         facts.wrong(at["component"], "a blank", "a component; or yes in claimed, for a row about the award")
         return False
     claimed = claimed or is_blank(given["claimed"])
-    entered = plain_of(given["status"])
-    if entered is not None and not (claimed and type(entered) is str and entered.casefold() == _ENTERED):
-        expected = "blank or entered, as this is a claim" if claimed else "blank, as nothing is claimed"
+    if not is_blank(given["status"]) and not (claimed and read_status(given["status"]) is Status.PLANNED):
+        expected = "blank or planned, as this is a claim" if claimed else "blank, as nothing is claimed"
         facts.wrong(at["status"], described(given["status"]), expected)
     for name in ("psa",) if coded else ("psa", "ums"):
         if not is_blank(given[name]):

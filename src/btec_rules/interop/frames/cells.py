@@ -70,7 +70,7 @@ _UNSEEN = "a cell that was there when the table was first looked at"
 _NO_CELLS = (nw.Binary, nw.Date, nw.Datetime, nw.Duration, nw.Time)
 _TEXTS, _NUMBERS = "a column of texts", "a column of whole numbers"
 _EITHER = "a column of texts or whole numbers"
-_ODD_ID = "^[0-9]*[^0-9A-Za-z]|^[0-9][Ee]|[^ -~]| $|^$"
+_ODD_ID = "^[0-9]*[^0-9A-Za-z]|^[0-9][Ee]|[^ -~]| $|^$|^[Nn][AaOoUu/]"
 """An id that the scalar reader has to look at; it takes every other one as it is, up to `LONGEST_ID` characters."""
 _NO_DAY = datetime.date(1, 1, 1)
 """What a cell of another type is taken for: a day that is out of range."""

@@ -159,7 +159,7 @@ class Rows:
         """Whether a row can't be read, for other reasons than its learner or subject."""
         numbers = [nw.col(f"_{name}") for name in ("ums", "status", "psa")]
         sitting = (nw.min_horizontal(*numbers) <= BAD) | (nw.col("_role") < 0) | nw.col("_against")
-        sitting = sitting & ~nw.col("_of_award") if self.awards else sitting
+        sitting = (sitting & ~nw.col("_of_award")) | (nw.col("_odd") > 0) if self.awards else sitting
         return sitting | (nw.col("_series") < 0) | (nw.col("_claimed") <= BAD)
 
 
@@ -251,6 +251,9 @@ def _with_facts(rows: Rows) -> Any:
     number = first_of([(nw.col("_marked"), ums)], BLANK)
     if rows.awards:
         award = nw.col("_of_award")
+        odd = [award & (said != BLANK) & (said != STATUS[Status.PLANNED]), award & (nw.col("_psa") != BLANK)]
+        odd.append(award & (ums != BLANK))
+        frame = frame.with_columns(first_of(list(zip(odd, (1, 2, 3), strict=True)), 0).alias("_odd"))
         frame = frame.with_columns(first_of([(award, _OF_AWARD)], said).alias("_status"))
         number = first_of([(award, BLANK)], number)
         frame = frame.with_columns((nw.col("_marked") & ~award).alias("_marked"))
@@ -434,6 +437,7 @@ def _checks(rows: Rows, edition: Edition) -> list[_Check]:
         *_unread(rows, "claimed", no_component),
         _Check(no_component & a_sitting, "component", [award]),
         _Check((nw.col("_role") < 0) & a_sitting, "component", components, nw.col("_subject")),
+        *_checks_of_awards(rows),
         *_unread(rows, "series"),
         *_unread(rows, "ums", a_sitting),
         *_unread(rows, "status", a_sitting),
@@ -447,6 +451,19 @@ def _checks(rows: Rows, edition: Edition) -> list[_Check]:
             [f"{began.code} or later"],
             code=NoRuleInForce.code,
         ),
+    ]
+
+
+def _checks_of_awards(rows: Rows) -> list[_Check]:
+    """List what a row about the award may not have: it is about no sitting."""
+    if not rows.awards:
+        return []
+    odd, blank = nw.col("_odd"), "blank, as no component is named"
+    status = "blank or planned, as this is a claim"
+    return [
+        _Check(odd == 1, "status", [status]),
+        _Check(odd == 2, "psa", [blank]),  # noqa: PLR2004 - as `_with_facts` numbers them
+        _Check(odd == 3, "ums", [blank]),  # noqa: PLR2004
     ]
 
 
