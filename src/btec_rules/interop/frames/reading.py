@@ -244,6 +244,11 @@ def _with_facts(rows: Rows) -> Any:
         _role(rows).alias("_role"),
     )
     shown = nw.col("_shown")
+    if rows.awards:
+        award = nw.col("_of_award")
+        odd = [award & (said != BLANK) & (said != STATUS[Status.PLANNED]), award & (nw.col("_psa") != BLANK)]
+        odd.append(award & (ums != BLANK))
+        frame = frame.with_columns(first_of(list(zip(odd, (1, 2, 3), strict=True)), 0).alias("_odd"))
     frame = frame.with_columns(
         ((said >= 0) & (shown >= 0) & (said != shown)).alias("_against"),
         first_of([(said != BLANK, said), (shown != BLANK, shown)], STATUS[Status.PLANNED]).alias("_status"),
@@ -251,9 +256,6 @@ def _with_facts(rows: Rows) -> Any:
     number = first_of([(nw.col("_marked"), ums)], BLANK)
     if rows.awards:
         award = nw.col("_of_award")
-        odd = [award & (said != BLANK) & (said != STATUS[Status.PLANNED]), award & (nw.col("_psa") != BLANK)]
-        odd.append(award & (ums != BLANK))
-        frame = frame.with_columns(first_of(list(zip(odd, (1, 2, 3), strict=True)), 0).alias("_odd"))
         frame = frame.with_columns(first_of([(award, _OF_AWARD)], said).alias("_status"))
         number = first_of([(award, BLANK)], number)
         frame = frame.with_columns((nw.col("_marked") & ~award).alias("_marked"))
