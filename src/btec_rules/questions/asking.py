@@ -132,14 +132,12 @@ def names_like(name: object) -> str:
     return f"the name of a question, such as {', '.join(near or ['retakes.check'])}; questions.names() lists them"
 
 
-def to_plain(value: object) -> Plain:
+def to_plain(value: Any) -> Plain:
     """Write an answer as plain data; a dict whose keys are no texts as a list of pairs."""
     if value is None or isinstance(value, str | int):
         return value
     if isinstance(value, Value):
         return value._plain_inside()  # noqa: SLF001 - it is of this library
-    if isinstance(value, Fault):
-        return {**value.to_dict()}
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, datetime.date):
@@ -148,10 +146,7 @@ def to_plain(value: object) -> Plain:
         if all(isinstance(key, str) for key in value):
             return {key: to_plain(one) for key, one in value.items()}
         return [[to_plain(key), to_plain(one)] for key, one in value.items()]
-    if isinstance(value, tuple | list):
-        return [to_plain(one) for one in value]
-    msg = f"no plain data for a {type(value).__name__}"
-    raise TypeError(msg)
+    return [to_plain(one) for one in value]
 
 
 def _explained(answer: Any) -> Plain:

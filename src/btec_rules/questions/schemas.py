@@ -110,7 +110,7 @@ def _of_parts(name: str, shape: Any) -> dict[str, Any]:
             found = {"anyOf": [_part(name, one) for one in shape.shapes]}
         case Cell():
             found = {"type": ["string", "number", "boolean", "null"]}
-        case plain.Texts() | Named():
+        case _:  # a dict with any texts for keys
             found = {"type": "object", "additionalProperties": _part(f"{name}[]", shape.item)}
     return found
 
@@ -121,10 +121,8 @@ def _exactly(name: str, shape: shapes.Exactly) -> dict[str, Any]:
     if shape is shapes.NOTHING:
         return {"type": "null"}
     kind = "string" if shape is shapes.TEXT else "integer"
-    for place, limits in LIMITS[kind].items():
-        if re.fullmatch(place, name):
-            return {"type": kind, **limits}
-    raise LookupError(name)
+    limits = next(limits for place, limits in LIMITS[kind].items() if re.fullmatch(place, name))
+    return {"type": kind, **limits}
 
 
 def _kinds_in(inside: list[shapes.Shape]) -> list[type]:
@@ -150,6 +148,8 @@ def _inner(shape: shapes.Shape) -> Iterator[shapes.Shape]:
             yield from shape.items
         case shapes.Either():
             yield from shape.shapes
+        case _:
+            pass
 
 
 def _first_paragraph(thing: Any) -> str:
