@@ -108,6 +108,7 @@ FAULTS: list[tuple[Any, list[str], str]] = [
     ({"ask": "retakes.check", "facts": FACTS | {"series": "2026-6"}}, ["facts.series"], "2026-01 or 2026-06"),
     ({"ask": "retakes.check", "facts": FACTS | {"component": 1.0}}, ["facts.component"], "a whole number"),
     ({"ask": "retakes.check", "facts": FACTS | {"component": 9}}, ["component"], "1, 2"),
+    ({"ask": "sampling.draw", "facts": {"marks": 3}}, ["facts.marks"], "a dict with texts for keys"),
     ({"ask": "subjects.by_title", "facts": {"title": "Alchemy"}}, ["title"], "Sport"),
     ({"ask": "sampling.draw", "facts": {"marks": {"0001": "Y"}}}, ["facts.marks.0001"], "X"),
     (
