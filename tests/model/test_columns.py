@@ -1,8 +1,11 @@
 """Columns: what `read_rows` says of a table's headings is in test_rows.py; here is what makes two headings alike."""
 
+from collections.abc import Iterator, Mapping
+from itertools import count
+
 import pytest
 
-from btec_rules import InvalidFact
+from btec_rules import InvalidFact, read_rows, subjects
 from btec_rules._values.facts import Facts
 from btec_rules.model.columns import NO_KEY, Columns, refuse_frames
 
@@ -91,3 +94,20 @@ def test_a_frame_says_how_to_get_its_rows() -> None:
     pandas = pytest.importorskip("pandas")
     with pytest.raises(InvalidFact, match="to_dict"):
         refuse_frames(pandas.DataFrame({"learner": ["Ann"]}))
+
+
+def test_a_row_without_end_is_no_end_of_work() -> None:
+    class Endless(Mapping[str, object]):
+        def __iter__(self) -> Iterator[str]:
+            return (f"column {number}" for number in count())
+
+        def __len__(self) -> int:
+            return 3
+
+        def __getitem__(self, name: str) -> object:
+            return None
+
+    with pytest.raises(InvalidFact, match="learner"):
+        read_rows([Endless()])
+    learners = [{"learner": "Ann", "component": 1, "series": "2025-06"}, Endless()]
+    assert list(read_rows(learners, subject=subjects.SPORT).records) == ["Ann"]

@@ -7,6 +7,7 @@ that somebody else needs. Every other column is left alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.facts import Facts
@@ -27,6 +28,8 @@ _FRAMES = {
 _NO_LETTERS = " \t\n\r_-.\u00a0\u2013\u200b\ufeff"
 _LONG = 5
 """A name of so many letters is still known with one of them wrong."""
+_MOST_COLUMNS = 10_000
+"""How many headings of a row are looked at: a row that some program makes up may have no end of them."""
 _SHOWN = 12
 """How many of the columns that were found an error names."""
 
@@ -116,8 +119,8 @@ class Columns:
         there = [cell for cell in cells if cell is not NO_KEY]
         if not there or not all(map(is_blank, there)):
             return False
-        mapping = _as_mapping(row)
-        return mapping is not None and all(map(is_blank, mapping.values()))
+        mapping, keys = _as_mapping(row), _keys_of(row)
+        return mapping is not None and keys is not None and all(is_blank(mapping.get(key)) for key in keys)  # type: ignore[call-overload]  # a key may be None
 
     def places(self, where: str) -> dict[str, str]:
         """Give, by known name, how a fault of that cell is called: the row, and the heading that the caller has."""
@@ -159,7 +162,7 @@ def _keys_of(row: object) -> tuple[object, ...] | None:
     if mapping is None:
         return None
     try:
-        return tuple(mapping)
+        return tuple(islice(mapping, _MOST_COLUMNS))
     except TypeError:  # it was only registered as a mapping
         return None
 
