@@ -70,7 +70,7 @@ _UNSEEN = "a cell that was there when the table was first looked at"
 _NO_CELLS = (nw.Binary, nw.Date, nw.Datetime, nw.Duration, nw.Time)
 _TEXTS, _NUMBERS = "a column of texts", "a column of whole numbers"
 _EITHER = "a column of texts or whole numbers"
-_ODD_ID = "^[0-9]*[^0-9A-Za-z]|[^ -~]| $|^$"
+_ODD_ID = "^[0-9]*[^0-9A-Za-z]|^[0-9][Ee]|[^ -~]| $|^$"
 """An id that the scalar reader has to look at; it takes every other one as it is, up to `LONGEST_ID` characters."""
 _NO_DAY = datetime.date(1, 1, 1)
 """What a cell of another type is taken for: a day that is out of range."""
@@ -216,12 +216,12 @@ def add_learners(frame: Any) -> tuple[Any, bool]:
     return asked.drop("_odd", "_read"), any(one.startswith(UNREADABLE) for one in ids)
 
 
-def add_subjects(frame: Any, known: Sequence[Subject]) -> tuple[Any, list[str]]:
+def add_subjects(frame: Any, known: Sequence[Subject]) -> tuple[Any, list[str], bool]:
     """Add ``_subject``, the place of each row's subject in *known*; those after them stand for what is none of them.
 
     Returns:
-        The frame, and what each place is called: first the titles of *known*, then what a blank is called, and then the
-        words of the other cells.
+        The frame; what each place is called, first the titles of *known*, then what a blank is called, and then the
+        words of the other cells; and whether several of them come up.
 
     Raises:
         InvalidFact: If the column is of a type that can't hold titles or qualification numbers.
@@ -240,7 +240,8 @@ def add_subjects(frame: Any, known: Sequence[Subject]) -> tuple[Any, list[str]]:
         labels += [words] if found[-1] == len(labels) else []
     good = [place < len(known) for place in found]
     _require_fit(frame, "subject", _EITHER, _TEXT_OR_NUMBER, list(zip(cells.cells, good, strict=True)))
-    return cells.put("_subject", found, len(known), len(known)), labels
+    several = len({*found, *([len(known)] if cells.gap else [])}) > 1
+    return cells.put("_subject", found, len(known), len(known)), labels, several
 
 
 def _id_of(cell: object) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Collection
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from btec_rules._values.errors import InvalidFact, NoRuleInForce, UnknownSubject
+from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Band, Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
@@ -102,9 +102,9 @@ def sample_sizes(
         too_early = nw.col("_series") < edition.sampling_in_force.ordinal
         steps = [invalid(InvalidFact.code, wrong | (nw.col("_series") < 0)), invalid(NoRuleInForce.code, too_early)]
     if "subject" in columns:
-        sized, _ = add_subjects(sized, known)
+        sized, _, _ = add_subjects(sized, known)
         filmed = nw.col("_subject").is_in([place for place, one in enumerate(known) if one.video_required] or [-1])
-        steps.insert(0, invalid(UnknownSubject.code, nw.col("_subject") >= len(known)))
+        steps.insert(0, invalid(InvalidFact.code, nw.col("_subject") >= len(known)))
 
     def numbers(firm: nw.Expr) -> dict[str, nw.Expr]:
         return {

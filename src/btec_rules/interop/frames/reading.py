@@ -98,6 +98,7 @@ class Rows:
         columns: The names of the caller's columns that were read.
         subjects: The subjects whose titles may come up.
         labels: What each ``_subject`` is called.
+        several: Whether more than one of them comes up.
         unreadable: Whether there may be learners whose id can't be read.
         ordinals: The ordinals of the series that come up.
         awards: Whether there may be rows about the award.
@@ -109,6 +110,7 @@ class Rows:
     columns: tuple[str, ...]
     subjects: tuple[Subject, ...]
     labels: tuple[str, ...]
+    several: bool
     unreadable: bool
     ordinals: tuple[int, ...]
     awards: bool
@@ -202,7 +204,7 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
     known = accept_subjects(subjects, edition)
     given, columns = columns_of(frame, _NEEDED, _OPTIONAL)
     rows, unreadable = add_learners(given)
-    rows, labels = add_subjects(rows, known)
+    rows, labels, several = add_subjects(rows, known)
     codes: dict[str, frozenset[int]] = {}
     expected: dict[str, Mapping[int, str]] = {}
     for name in _CODES:
@@ -216,7 +218,7 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
         rows = rows.filter(~nw.col("_blank")).drop("_blank")
     awards = BLANK in codes["component"] and any(code > 0 for code in codes["claimed"])
     ordinals = tuple(sorted(code for code in codes["series"] if code > 0))
-    found = Rows(rows, tuple(columns), known, tuple(labels), unreadable, ordinals, awards, expected)
+    found = Rows(rows, tuple(columns), known, tuple(labels), several, unreadable, ordinals, awards, expected)
     return attrs.evolve(found, frame=_with_facts(found))
 
 
@@ -293,6 +295,8 @@ def each_once(rows: Rows) -> Rows:
 def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
     """Aggregate to one row a learner and subject, with the columns *wanted* and those that `in_reach` looks at.
 
+    A bad row makes its learner unfit to be judged in every subject, as it does to `btec_rules.read_rows`.
+
     Args:
         rows: The sittings, each once.
         wanted: For each column: ``first`` or ``last`` (the ordinal of the first or last series of the sittings for
@@ -302,15 +306,20 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
     sat_in = first_of([(nw.col("_of_award"), _NEVER)], nw.col("_series")) if rows.awards else nw.col("_series")
     made = {f"_{name}_": _made(how, what) for name, (how, what) in wanted.items()}
     frame = rows.frame.with_columns(sat_in.alias("_sat_in"), **made)
-    entries = [nw.col("_entry").n_unique().alias("_entries")] if rows.doubled else []
+    counted = [nw.col("_entry").n_unique().alias("_entries")] if rows.doubled else []
     learners = frame.group_by(*KEYS).agg(
         nw.col("_fault").max().alias("_worst"),
         nw.col("_sat_in").min().alias("_earliest"),
         nw.len().alias("_rows"),
-        *entries,
+        *counted,
         *(_aggregated(how, nw.col(f"_{name}_")).alias(name) for name, (how, _) in wanted.items()),
     )
-    return learners if rows.doubled else learners.with_columns(nw.col("_rows").alias("_entries"))
+    entries = nw.col("_entries" if rows.doubled else "_rows")
+    unfit = ~rows.titled(rows.subjects) | (nw.col("_worst") > 0) | (entries > MOST_SITTINGS)
+    unfit = unfit | (entries < nw.col("_rows")) if rows.doubled else unfit
+    unfit = unfit | nw.col("_learner").str.starts_with(UNREADABLE) if rows.unreadable else unfit
+    learners = learners.with_columns(unfit.cast(nw.Int8).alias("_unfit"))
+    return learners.with_columns(nw.col("_unfit").max().over("_learner")) if rows.several else learners
 
 
 def _made(how: str, what: nw.Expr) -> nw.Expr:
@@ -333,9 +342,7 @@ def in_reach(rows: Rows, edition: Edition, *, other: Collection[Subject] = ()) -
         edition: The numbers to apply.
         other: The subjects about which the question can't be asked.
     """
-    bad = ~rows.titled(rows.subjects) | (nw.col("_worst") > 0) | (nw.col("_entries") < nw.col("_rows"))
-    bad = bad | (nw.col("_entries") > MOST_SITTINGS)
-    bad = bad | nw.col("_learner").str.starts_with(UNREADABLE) if rows.unreadable else bad
+    bad = nw.col("_unfit") > 0
     bad = bad | rows.titled(other) if other else bad
     return [
         invalid(InvalidFact.code, bad),
