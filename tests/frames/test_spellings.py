@@ -93,7 +93,9 @@ def same_answers(rows: Sequence[Mapping[str, object]], frame: Any, **more: Any) 
         said = {(row.pop("learner"), row.pop("subject")): row for row in found}
         assert len(said) == len(found)
         assert {key: said.pop(key, None) for key in expected} == expected, (name, asked)
-        assert all((row["verdict"], row["code"], row["rule"]) == ("INVALID", "invalid-fact", "") for row in said.values())
+        assert all(
+            (row["verdict"], row["code"], row["rule"]) == ("INVALID", "invalid-fact", "") for row in said.values()
+        )
         strangers = {learner for learner, _ in said} - unread
         assert bool(strangers) == bool(read.nameless)
         assert unread | strangers == {learner for learner, _ in said}

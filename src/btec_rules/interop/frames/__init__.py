@@ -22,9 +22,10 @@ from __future__ import annotations
 from btec_rules._values.extras import missing_extra
 
 try:
-    from btec_rules.interop.frames.learners import claims, external, retakes, terminal_rule
+    from btec_rules.interop.frames.claims import claims
+    from btec_rules.interop.frames.learners import external, retakes, terminal_rule
+    from btec_rules.interop.frames.problems import problems
     from btec_rules.interop.frames.quantities import cohorts, disposal_dates, sample_sizes
-    from btec_rules.interop.frames.reading import problems
 except ModuleNotFoundError as _error:
     raise missing_extra(_error, "narwhals", extra="frames") from None
 

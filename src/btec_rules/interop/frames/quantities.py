@@ -17,10 +17,11 @@ from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Band, Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.interop.frames.answers import answered, first_of, invalid, undecided
-from btec_rules.interop.frames.cells import UNREADABLE, add_day, add_subjects, all_of, read_column
+from btec_rules.interop.frames.answers import answered, invalid, undecided
+from btec_rules.interop.frames.cells import UNREADABLE, add_subjects, all_of, read_column
+from btec_rules.interop.frames.days import add_day
 from btec_rules.interop.frames.reading import accept_subjects, read
-from btec_rules.interop.frames.translating import labelled
+from btec_rules.interop.frames.translating import first_of, labelled
 from btec_rules.model.dates import DAYS_IN_A_WEEK
 from btec_rules.model.series import from_ordinal
 from btec_rules.model.subjects import ALL, Subject

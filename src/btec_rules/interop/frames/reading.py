@@ -3,23 +3,22 @@
 The rows are those that `btec_rules.read_rows` reads from the same table. A series is its ordinal, twice the year and
 one more for May/June, made once; a component is its role: 0 for the external one, 1 and up for the internal ones in
 order. A column that is aggregated is made first and then aggregated: to aggregate an expression is silently wrong on
-some engines, and slow on others. `problems` says which rows can't be read.
+some engines, and slow on others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import attrs
 import narwhals as nw
-from narwhals.typing import IntoFrame, IntoFrameT
+from narwhals.typing import IntoFrame
 
 from btec_rules._values.errors import Fault, ImpossibleFacts, InvalidFact, NoRuleInForce
 from btec_rules._values.facts import LAST_YEAR, Facts
 from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.interop.frames.answers import Step, first_of, invalid
+from btec_rules.interop.frames.answers import Step, invalid
 from btec_rules.interop.frames.cells import (
     ABSENT,
     BAD,
@@ -32,16 +31,16 @@ from btec_rules.interop.frames.cells import (
     columns_of,
     read_column,
 )
-from btec_rules.interop.frames.translating import is_by_engine, labelled, may_repeat
+from btec_rules.interop.frames.translating import first_of, is_by_engine, labelled, may_repeat
 from btec_rules.model.records import MOST_SITTINGS
 from btec_rules.model.series import Season, Series, from_ordinal
 from btec_rules.model.sittings import Status
-from btec_rules.model.spellings import read_ident, read_subject
-from btec_rules.model.subjects import ALL, MOST_COMPONENTS, Subject, one_of
+from btec_rules.model.subjects import MOST_COMPONENTS, Subject
 from btec_rules.rulings.cases import require_in_force
 
 __all__ = (
     "KEYS",
+    "PLACE",
     "Rows",
     "absent",
     "accept_series",
@@ -51,9 +50,9 @@ __all__ = (
     "given_back",
     "in_reach",
     "planned",
-    "problems",
     "read",
     "sat",
+    "some_lack",
     "taken",
     "there",
 )
@@ -77,7 +76,7 @@ _OF_A_SITTING = (
     "_fault",
 )
 """What rows that say the same have the same, however they are written; with what they are of, and `_entry`, `_said`."""
-_PLACE = (*KEYS, "_entry")
+PLACE = (*KEYS, "_entry")
 _NEVER = len(Season) * (LAST_YEAR + 1)
 """An ordinal after every series."""
 _OF_AWARD = len(Status)
@@ -284,11 +283,11 @@ def each_once(rows: Rows) -> Rows:
     To see whether any is there twice is cheaper than to look for them.
     """
     fault = first_of([(rows.bad(), 1)], 0)
-    frame = rows.frame.with_columns(fault.alias("_fault")).select(*_PLACE, "_said", *_OF_A_SITTING)
+    frame = rows.frame.with_columns(fault.alias("_fault")).select(*PLACE, "_said", *_OF_A_SITTING)
     of_a_place = rows.frame.filter((nw.col("_series") > 0) & (nw.col("_component") >= BLANK))
-    if not may_repeat(of_a_place.select(*_PLACE), _PLACE):
+    if not may_repeat(of_a_place.select(*PLACE), PLACE):
         return attrs.evolve(rows, frame=frame)
-    frame = frame.unique() if is_by_engine(frame) else frame.unique([*_PLACE, "_said", "_fault"], keep="any")
+    frame = frame.unique() if is_by_engine(frame) else frame.unique([*PLACE, "_said", "_fault"], keep="any")
     return attrs.evolve(rows, frame=frame, doubled=True)
 
 
@@ -350,6 +349,11 @@ def in_reach(rows: Rows, edition: Edition, *, other: Collection[Subject] = ()) -
     ]
 
 
+def some_lack(rows: Rows, name: str) -> nw.Expr:
+    """Whether the columns ``<name>_<role>`` are 0 for any internal component of the row's subject."""
+    return nw.sum_horizontal(*(f"{name}_{role}" for role in rows.roles)) < rows.internals()
+
+
 def given_back(rows: Rows, answer: Any) -> Any:
     """Give an answer as the caller's own kind, its learners and subjects under their names."""
     learner = nw.col("_learner")
@@ -359,117 +363,6 @@ def given_back(rows: Rows, answer: Any) -> Any:
     named = labelled(answer, "_subject", dict(enumerate(rows.labels)), "subject").with_columns(learner.alias("learner"))
     others = [name for name in answer.collect_schema().names() if name not in KEYS]
     return named.select("learner", "subject", *others).to_native()
-
-
-def problems(
-    frame: IntoFrameT, *, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26
-) -> IntoFrameT:
-    """List the rows that make their learner ``INVALID``: those that `btec_rules.read_rows` finds at fault.
-
-    A learner with more sittings than a record can hold is ``INVALID`` too, without a row.
-
-    Args:
-        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
-        subjects: The subjects whose titles may come up.
-        edition: The numbers to apply.
-
-    Returns:
-        A frame of the same kind: the columns of *frame* that are read, ``code``, that of the error, ``fact``, the first
-        column that is at fault, and ``expected``, what would have been accepted; one row for each row at fault. Where
-        two rows say something else of one sitting, all its rows are. Empty where every row is good.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
-            read, or is of a type that can't hold its facts.
-        ImpossibleFacts: If two of *subjects* have one title.
-
-    Source:
-        OPEN-19 for a series before the suite began.
-    """
-    rows = read(frame, subjects, edition)
-    checked = rows.frame.with_columns(rows.bad().alias("_bad"))
-    good = checked.filter(~nw.col("_bad") & rows.titled(rows.subjects)).select(*_PLACE, "_said").unique()
-    twice = good.group_by(*_PLACE).agg(nw.len().alias("_times")).filter(nw.col("_times") > 1)
-    checked = checked.join(twice, on=list(_PLACE), how="left")
-    checks = _checks(rows, edition)
-    known = [(one.holds, len(_texts_of(checks[:place])) + one.which) for place, one in enumerate(checks)]
-    texts = _texts_of(checks)
-    checked = checked.with_columns(first_of(known, len(texts)).alias("_check")).filter(nw.col("_check") < len(texts))
-    for place, name in enumerate(("_code_", "_fact_", "_expected_")):
-        checked = labelled(checked, "_check", {at: text[place] for at, text in enumerate(texts)}, name)
-    said = {name: nw.col(f"_{name}_") for name in ("code", "fact", "expected")}
-    return checked.select(*rows.columns, **said).to_native()  # type: ignore[no-any-return]  # the kind that was given
-
-
-@attrs.frozen(eq=False)
-class _Check:
-    """What can be wrong with a row: when, which of the texts says what would have done, the column, and the error."""
-
-    holds: nw.Expr
-    fact: str
-    expected: Sequence[str]
-    which: nw.Expr | int = 0
-    code: str = InvalidFact.code
-
-
-def _texts_of(checks: Sequence[_Check]) -> list[tuple[str, str, str]]:
-    return [(one.code, one.fact, text) for one in checks for text in one.expected]
-
-
-def _checks(rows: Rows, edition: Edition) -> list[_Check]:
-    """List what can be wrong with one row, in the order in which it decides: that of the scalar reader."""
-    no_component = nw.col("_component") == BLANK
-    a_sitting = ~nw.col("_of_award") if rows.awards else nw.lit(value=True)
-    unreadable = nw.col("_learner").str.starts_with(UNREADABLE)
-    status = nw.col("_status")
-    against = [f"blank, as the status is {one.value}" for one in Status]
-    against[STATUS[Status.SAT]] = "a UMS, Q or blank, as the status is sat"
-    components = [one_of(subject.components) for subject in rows.subjects]
-    award = "a component; or yes in claimed, for a row about the award"
-    once = "what the other row says of it, or only one of the two rows"
-    began = edition.suite_began
-    return [
-        *([_Check(unreadable, "learner", [_expected_of_ids()])] if rows.unreadable else []),
-        _Check(~rows.titled(rows.subjects), "subject", [_expected_of_subjects(rows)]),
-        *_unread(rows, "claimed", no_component),
-        _Check(no_component & a_sitting, "component", [award]),
-        _Check((nw.col("_role") < 0) & a_sitting, "component", components, nw.col("_subject")),
-        *_unread(rows, "series"),
-        *_unread(rows, "ums", a_sitting),
-        *_unread(rows, "status", a_sitting),
-        _Check(nw.col("_against") & a_sitting, "ums", against, status),
-        *_unread(rows, "psa", a_sitting),
-        *_unread(rows, "claimed"),
-        _Check(~nw.col("_times").is_null(), "component", [once]),
-        _Check(
-            (nw.col("_series") < began.ordinal) & a_sitting,
-            "series",
-            [f"{began.code} or later"],
-            code=NoRuleInForce.code,
-        ),
-    ]
-
-
-def _unread(rows: Rows, name: str, also: nw.Expr | None = None) -> list[_Check]:
-    """Give the checks of a column's cells that can't be read, and of its blanks where these are bad."""
-    expected = rows.expected.get(name, {})
-    column = nw.col(f"_{name}")
-    texts = [expected[code] for code in sorted(expected, reverse=True) if code <= BAD]
-    checks = [_Check(column <= BAD, name, texts, BAD - column)] if texts else []
-    checks += [_Check(column == BLANK, name, [expected[BLANK]])] if BLANK in expected else []
-    return [attrs.evolve(one, holds=one.holds & also) for one in checks] if also is not None else checks
-
-
-def _expected_of_ids() -> str:
-    facts = Facts()
-    read_ident(facts, "learner", None)
-    return f"{facts.faults[0].expected}; no date, formula or decimal"
-
-
-def _expected_of_subjects(rows: Rows) -> str:
-    facts = Facts()
-    read_subject(facts, "subject", None, rows.subjects)
-    return facts.faults[0].expected
 
 
 def sat() -> nw.Expr:
