@@ -104,8 +104,9 @@ def spellings_page() -> str:
     """Give the table of spellings, and say what is refused and what a blank cell means."""
     lines = [
         *("# Spellings", ""),
-        "How a cell of your table may be written, and what it means, for `read_rows`, `records_from_rows` and",
-        "`audit.rows`. Capitals and outer spaces don't matter. Generated; do not edit.",
+        "How a cell of your table may be written, and what it means, for `read_rows`, `records_from_rows`,",
+        "`audit.rows` and `mark_sheet.parse`. Capitals and outer spaces don't matter. A candidate is written as a",
+        "learner is. Generated; do not edit.",
         *("", "| column | a cell may say | it means |", "|---|---|---|"),
         *(f"| `{column}` | {written} | {meaning} |" for column, written, meaning in SPELLINGS),
         "",
@@ -121,6 +122,12 @@ def spellings_page() -> str:
         "series is refused. A blank component is refused too, unless the row says yes in `claimed`: then it is the",
         "claim of its series. A blank `psa` (written as a series is) means not known, and a blank `subject` stands for",
         "the `subject=` of the call.",
+        "",
+        *("## Rows about the award", ""),
+        "A row is about the award if its component is blank or one of `award_codes`. With a code it is a claim unless",
+        "`claimed` says no. With a blank component it has to say yes in `claimed`. Its status is blank or entered, and",
+        "its `psa` is blank. Beside a code the UMS column may hold the overall grade, which is left alone; beside a",
+        "blank component the UMS has to be blank. A series is claimed if any of its rows says so.",
         "",
         "Where each column comes from: [From your MIS](../how-to/from-your-mis.md).",
     ]

@@ -199,7 +199,7 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
         r".*\.(component|external)|.*\.(internal|used_up)\[\]|QualificationResult\.counting\[\]\.0": _whole(
             1, subjects.MOST_COMPONENTS
         ),
-        r"RowsRead\.repeated\[\]\.[01]": _whole(1, facts.MOST_ITEMS),
+        r"(RowsRead|CohortReport)\.repeated\[\]\.[01]": _whole(1, facts.MOST_ITEMS),
         r"Sitting\.ums|MarkSheet\.entries\[\]\.1|SampleRequest\.\w+\[\]\.1": MARK,
         r"QualificationResult\.total": _whole(0, facts.MOST_MARKS * subjects.MOST_COMPONENTS),
         r"Series\.year": _whole(facts.FIRST_YEAR, facts.LAST_YEAR),

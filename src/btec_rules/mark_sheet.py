@@ -22,7 +22,7 @@ from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.columns import NO_KEY, Columns, refuse_frames
 from btec_rules.model.marks import ABSENT, Mark, marks_of
-from btec_rules.model.spellings import is_blank, read_ident, read_mark
+from btec_rules.model.spellings import read_ident, read_mark
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
@@ -181,26 +181,27 @@ def parse(rows: Iterable[Mapping[str, object]], *, maximum: int, columns: Mappin
         where = f"row {number}"
         in_row = Facts()
         cells = names.cells(in_row, where, row)
-        if cells is not None and (in_row.faults or not all(cell is NO_KEY or is_blank(cell) for cell in cells)):
+        if cells is not None and (in_row.faults or not names.is_blank(row, cells)):
             given, scored = (None if cell is NO_KEY else cell for cell in cells)
-            candidate = read_ident(in_row, f"{where}: candidate", given)
-            mark = read_mark(in_row, f"{where}: mark", scored, highest)
+            at = names.places(where)
+            candidate = read_ident(in_row, at["candidate"], given)
+            mark = read_mark(in_row, at["mark"], scored, highest)
             if candidate:
-                _once(in_row, where, candidate, first_row, number)
+                _once(in_row, at["candidate"], candidate, first_row, number)
             if mark is not None and not in_row.faults:
                 entries.append((candidate, mark))
         faults += in_row.faults
     return MarkSheet(tuple(entries), tuple(faults))
 
 
-def _once(facts: Facts, where: str, candidate: str, first_row: dict[str, tuple[int, str]], number: int) -> None:
+def _once(facts: Facts, name: str, candidate: str, first_row: dict[str, tuple[int, str]], number: int) -> None:
     """Refuse a candidate who comes twice, also with other zeros before the number."""
     earlier, written = first_row.setdefault(candidate.lstrip("0") or candidate, (number, candidate))
     if earlier != number:
         expected = f"each only once; row {earlier} has it"
         if written != candidate:
             expected = f"another candidate than {written} in row {earlier}, or the same written alike"
-        facts.wrong(f"{where}: candidate", described(candidate), expected)
+        facts.wrong(name, described(candidate), expected)
 
 
 def candidate_number(number: int) -> str:

@@ -379,6 +379,8 @@ BARE = {key: f"<{key}>" for key in ENGLISH} | {
     "line:way": "way {way}",
     "line:due": "by {due}",
     "line:due-first": "the first by {due}",
+    "line:repeated": "again {count}",
+    "line:nameless": "without a learner {count}",
     "line:fault": "bad {name}: expected {expected}; got {got}",
 }
 """A catalogue that says which text stands where, and what it is given."""
@@ -442,11 +444,22 @@ class TestWrittenDown:
 
     def test_what_is_wrong_with_rows_that_name_nobody_comes_before_the_learners(self) -> None:
         report = audit.rows([{"learner": "", "component": 1, "series": "2026-06"}], subject=subjects.SPORT)
-        assert report.explain(BARE).splitlines() == ["0 2025-26", *(f"bad {one}" for one in report.faults)]
+        bad = [f"bad {one}" for one in report.faults]
+        assert len(bad) == 1
+        assert report.explain(BARE).splitlines() == ["0 2025-26", "without a learner 1", *bad]
+        assert str(report) == "Learners: 0 (nobody); data errors in rows without a learner: 1"
+
+    def test_rows_that_come_twice_are_counted(self) -> None:
+        row = {"learner": "Ann", "component": 1, "series": "2026-06"}
+        report = audit.rows([row, row | {"component": 2}, row | {"component": "C1"}, row], subject=subjects.SPORT)
+        assert report.repeated == ((3, 1), (4, 1))
+        assert report.explain(BARE).splitlines()[:3] == ["1 2025-26", "<standing:under-way> 1", "again 2"]
+        assert "read once: 2" in report.explain()
+        assert audit.CohortReport.from_dict(report.to_dict()) == report
 
     def test_as_plain_data(self) -> None:
         plain: Any = audit.cohort(self.COHORT, calendar=CALENDAR).to_dict()
-        assert set(plain) == {"reports", "on", "edition", "faults"}
+        assert set(plain) == {"reports", "on", "edition", "faults", "repeated"}
         assert (plain["on"], plain["edition"], plain["faults"]) == ("2026-04-01", "2025-26", [])
         ann, ben, cy, di, em = plain["reports"]
         claim = ann["actions"][1]

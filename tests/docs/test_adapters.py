@@ -16,8 +16,7 @@ from typing import Any
 
 import pytest
 
-from btec_rules import ABSENT, Series, mark_sheet, read_rows, subjects
-from btec_rules.model.rows import RowsRead
+from btec_rules import ABSENT, RowsRead, Series, mark_sheet, read_rows, subjects
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "how-to" / "from-your-mis.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from btec_rules import InvalidFact
 from btec_rules._values.facts import Facts
 from btec_rules.model.columns import NO_KEY, Columns, refuse_frames
 
-KNOWN = ("learner", "ums", "claimed")
+KNOWN = ("learner", "ums", "claimed", "status")
 
 
 def columns(**mapped: str) -> Columns:
@@ -15,7 +15,18 @@ def columns(**mapped: str) -> Columns:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Learner", "LEARNER", " learner", "learner ", "lear ner", "lear_ner", "learner-", "learners", "\ufefflearner"],
+    [
+        "Learner",
+        "LEARNER",
+        " learner",
+        "learner ",
+        "lear ner",
+        "lear_ner",
+        "learner-",
+        "learners",
+        "\ufefflearner",
+        "learner\n",
+    ],
 )
 def test_headings_that_are_alike(heading: str) -> None:
     facts = Facts()
@@ -31,8 +42,31 @@ def test_headings_that_are_not(heading: str) -> None:
     found = columns().cells(facts, "row 1", {"learner": "Ann", heading: "Ben"})
     assert found is not None
     assert found[:1] == ("Ann",)
-    assert found[1:] == (NO_KEY, NO_KEY)
+    assert found[1:] == (NO_KEY,) * 3
     assert not facts.faults
+
+
+@pytest.mark.parametrize("heading", ["stauts", "statu", "Statsu", "satus", "statuts", "STATUS ES", "s tatux"])
+def test_one_wrong_letter(heading: str) -> None:
+    facts = Facts()
+    columns().cells(facts, "row 1", {"learner": "Ann", heading: "absent"})
+    assert [one.expected for one in facts.faults] == ["status (did you mean that?)"]
+
+
+@pytest.mark.parametrize("heading", ["status2", "state", "stts", "climd", "leaner name", "um", "\u0441tatus2"])
+def test_more_than_one_wrong_letter_is_another_column(heading: str) -> None:
+    facts = Facts()
+    columns().cells(facts, "row 1", {"learner": "Ann", heading: "absent"})
+    assert not facts.faults
+
+
+def test_two_headings_of_a_caller_may_differ_in_one_letter() -> None:
+    facts = Facts()
+    cells = columns(learner="Pupil", status="Resulta").cells(
+        facts, "row 1", {"Pupil": "Ann", "Resultb": "x", "Resulta": "sat", "Status": ""}
+    )
+    assert not facts.faults
+    assert cells == ("Ann", NO_KEY, NO_KEY, "sat")
 
 
 def test_each_row_with_such_a_heading_is_at_fault() -> None:

@@ -27,6 +27,8 @@ from btec_rules import (
     subjects,
     to_rows,
 )
+from btec_rules._values.facts import Facts
+from btec_rules.model.spellings import read_ident
 
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
 GOOD: dict[str, object] = {"learner": "0001", "component": "1", "series": "2026-01"}
@@ -450,7 +452,9 @@ class TestToRows:
         learners = {
             learner: record
             for learner, record in records.items()
-            if record.sittings and learner.isprintable() and record.subject == next(iter(records.values())).subject
+            if record.sittings
+            and read_ident(Facts(), "learner", learner) == learner
+            and record.subject == next(iter(records.values())).subject
         }
         rows = to_rows(learners)
         subject = next((record.subject for record in learners.values()), subjects.SPORT)
@@ -481,6 +485,11 @@ class TestToRows:
             ("records[Di].claimed", "2027-01"),
         ]
         assert all(type(fault.expected) is str for fault in caught.value.faults)
+
+    @pytest.mark.parametrize("learner", ["1.0", " Ann", "nan", "01/02/2026"])
+    def test_an_id_that_would_not_come_back_is_named(self, learner: str) -> None:
+        with pytest.raises(InvalidFact, match=r"^records: .* an id that is read"):
+            to_rows({learner: self.HISTORY})
 
     def test_the_series_of_a_set_assignment_is_its_code(self) -> None:
         assert [row["psa"] for row in to_rows({"0001": self.HISTORY})] == ["2026-01", None, None, None]
@@ -542,6 +551,16 @@ class TestColumns:
         found = read_rows(rows, subject=SPORT, columns={"learner": "UPN", "component": "Unit"})
         assert list(found.records) == ["1"]
 
+    def test_a_fault_names_the_heading_that_the_caller_has(self) -> None:
+        rows = [{"UPN": "1", "Unit": 9, "series": "2026-01", "Uniform Mark": "U", "Cash\u00e9": "maybe"}]
+        columns = {"learner": "UPN", "component": "Unit", "ums": "Uniform Mark", "claimed": "Cash\u00e9"}
+        found = read_rows(rows, subject=SPORT, columns=columns)
+        assert [fault.name for fault in found.faults] == [
+            "row 1: Unit",
+            "row 1: Uniform Mark",
+            "row 1: Cash\u00e9",
+        ]
+
     @pytest.mark.parametrize(
         "heading", ["Status", " status", "status ", "STATUS", "sta_tus", "U M S", "Claimed", "UMS"]
     )
@@ -568,6 +587,14 @@ class TestColumns:
     @pytest.mark.parametrize("learner", ["9.99990E+11", "1e5", "42.0", '="0042"', "01/02/2026"])
     def test_what_a_spreadsheet_did_to_an_id(self, learner: str) -> None:
         assert [name for name, _ in refused_row(learner=learner)] == ["learner"]
+
+    def test_only_a_row_without_anything_is_skipped(self) -> None:
+        blank = dict.fromkeys([*GOOD, "name"], "")
+        found = read_rows([GOOD | {"name": "Ann"}, blank, blank | {"name": "Ben"}], subject=SPORT)
+        assert [fault.name for fault in found.faults] == [
+            f"row 3: {name}" for name in ("learner", "component", "series")
+        ]
+        assert list(found.records) == ["0001"]
 
     def test_other_columns_are_left_alone(self) -> None:
         assert read_rows([GOOD | {"name": "Ann", "form": "11B", "Notes": "absent"}], subject=SPORT).records
@@ -617,6 +644,29 @@ class TestAwards:
         assert record.claimed == ((JAN_26,) if held else ())
         assert len(record.sittings) == 1
 
+    @pytest.mark.parametrize(
+        ("cells", "faults"),
+        [
+            ({"component": "BSPT"}, []),
+            ({"component": "BSPT", "status": "Entered", "ums": "L2M"}, []),  # the grade is the award's
+            ({"component": "BSPT", "claimed": "no"}, []),
+            ({"component": "BSPT", "status": "absent"}, ["status"]),
+            ({"component": "BSPT", "status": "sat"}, ["status"]),
+            ({"component": "BSPT", "status": "pending", "psa": "2026-01"}, ["status", "psa"]),
+            ({"component": "BSPT", "status": "entered", "claimed": "no"}, ["status"]),
+            ({"component": "", "claimed": "yes", "status": "entered"}, []),
+            ({"component": "", "claimed": "yes", "status": "sat"}, ["status"]),
+            ({"component": "", "claimed": "yes", "ums": 41}, ["ums"]),  # somebody forgot the component
+            ({"component": "", "claimed": "yes", "ums": "X"}, ["ums"]),
+            ({"component": "", "claimed": "yes", "psa": "2026-01"}, ["psa"]),
+            ({"component": "", "claimed": "no", "ums": 41}, ["component"]),
+        ],
+    )
+    def test_what_only_a_sitting_has_is_at_fault(self, cells: dict[str, object], faults: list[str]) -> None:
+        found = read_rows([SAT | {"component": 3}, GOOD | cells], subject=SPORT, award_codes=["bspt"])
+        assert [fault.name for fault in found.faults] == [f"row 2: {name}" for name in faults]
+        assert bool(found.records) is not bool(faults)
+
     def test_a_component_is_no_code_of_an_award(self) -> None:
         with pytest.raises(InvalidFact, match=r"award_codes: .*this one is a component"):
             read_rows([GOOD], subject=SPORT, award_codes=["1"])
@@ -650,6 +700,11 @@ class TestSame:
     def test_a_chain_is_refused(self) -> None:
         with pytest.raises(InvalidFact, match=r"same\[B\]"):
             read_rows([GOOD], subject=SPORT, same={"A": "B", "B": "C"})
+
+    @pytest.mark.parametrize("same", [{"A": 1}, {"A": ""}, {1: "A"}, {"A": "B", "A ": "C"}, {"A": "1.0"}, "AB"])
+    def test_what_is_no_mapping_of_ids(self, same: Any) -> None:
+        with pytest.raises(InvalidFact, match=r"^same"):
+            read_rows([GOOD], subject=SPORT, same=same)
 
     def test_outer_spaces_are_no_part_of_an_id(self) -> None:
         assert list(read_rows([GOOD], subject=SPORT, same={"0001 ": " A"}).records) == ["A"]

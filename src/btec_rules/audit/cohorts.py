@@ -40,12 +40,14 @@ class CohortReport(Displayed):
         on: The day on which it was asked, where one was given.
         edition: The id of the edition that was applied.
         faults: What is wrong with rows that name no learner.
+        repeated: Each row that says what an earlier one says, with the earlier one: it was read once.
     """
 
     reports: tuple[AuditReport, ...]
     on: Date | None
     edition: str
     faults: tuple[Fault, ...] = ()
+    repeated: tuple[tuple[int, int], ...] = ()
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -96,11 +98,14 @@ class CohortReport(Displayed):
     def _parts(self) -> tuple[Table | Displayed, ...]:
         counts = [(standing.value, count) for standing, count in self.counts.items() if count]
         told = listed((f"{standing}: {count}" for standing, count in counts), none="nobody")
+        told = f"Learners: {len(self.reports)} ({told})"
+        if self.faults:
+            told += f"; data errors in rows without a learner: {len(self.faults)}"
         rows = [(one.learner, one.finding.message, one.to_do, one.due, one.finding.rule) for one in self.actions]
         bad = [(one.learner, fault) for one in self.unreadable for fault in one.faults]
         bad += [(None, fault) for fault in self.faults]
         return (
-            Table(f"Learners: {len(self.reports)} ({told})", ("Standing", "Learners"), counts),
+            Table(told, ("Standing", "Learners"), counts),
             Table(f"To do or to know: {len(rows)}", ("Learner", "Finding", "To do", "Due", "Rule"), rows),
             *([Table(f"Can't be used: {len(bad)}", ("Learner", "Fault"), bad)] if bad else []),
         )
@@ -125,6 +130,10 @@ class CohortReport(Displayed):
         for one, count in counts.items():
             standing = render(catalogue, f"standing:{one.value}")
             lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
+        if self.faults:
+            lines.append(render(catalogue, "line:nameless", {"count": len(self.faults)}))
+        if self.repeated:
+            lines.append(render(catalogue, "line:repeated", {"count": len(self.repeated)}))
         due = self.next_due
         if due and due[0].due is not None:
             lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))
@@ -231,8 +240,8 @@ def rows(
 
     Returns:
         A report with one report for each learner, in the order in which each first comes up; a learner with a bad row
-        is unreadable, with that row's faults. What is wrong with rows that name no learner is in ``faults``. Codes as
-        for ``audit.learner``.
+        is unreadable, with that row's faults. What is wrong with rows that name no learner is in ``faults``, and which
+        rows say what an earlier one says in ``repeated``. Codes as for ``audit.learner``.
 
     Raises:
         InvalidFact: If *rows* are none, another argument is of the wrong type, or a column that is needed is missing,
@@ -248,7 +257,7 @@ def rows(
     reports = tuple(
         _unreadable(one, bad[one], terms) if one in bad else _report(one, records[one], terms) for one in read.learners
     )
-    return CohortReport(reports, terms.calendar.on, edition.id, read.nameless)
+    return CohortReport(reports, terms.calendar.on, edition.id, read.nameless, read.repeated)
 
 
 def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described, is_instance, module_and_name
+from btec_rules.model.cells import is_blank
 
 __all__ = ("NO_KEY", "Columns", "refuse_frames")
 
@@ -23,6 +24,9 @@ _FRAMES = {
     "duckdb": "relation.arrow().to_pylist()",
     "pyspark": "(row.asDict() for row in frame.collect())",
 }
+_NO_LETTERS = " \t\n\r_-.\u00a0\u2013\u200b\ufeff"
+_LONG = 5
+"""A name of so many letters is still known with one of them wrong."""
 _SHOWN = 12
 """How many of the columns that were found an error names."""
 
@@ -107,11 +111,34 @@ class Columns:
                 self._looked_at.add(keys)
         return found
 
+    def is_blank(self, row: object, cells: tuple[object, ...]) -> bool:
+        """Whether nothing at all stands in a row, neither in the *cells* that are read nor in any other column."""
+        there = [cell for cell in cells if cell is not NO_KEY]
+        if not there or not all(map(is_blank, there)):
+            return False
+        mapping = _as_mapping(row)
+        return mapping is not None and all(map(is_blank, mapping.values()))
+
+    def places(self, where: str) -> dict[str, str]:
+        """Give, by known name, how a fault of that cell is called: the row, and the heading that the caller has."""
+        return {name: f"{where}: {heading}" for name, heading in zip(self.known, self.headings, strict=True)}
+
     def _near_misses(self, keys: tuple[object, ...]) -> list[tuple[str, str]]:
-        """Give the headings that nearly are a known one, each with the one that may be meant."""
+        """Give the headings that nearly are a known one, each with the one that may be meant.
+
+        The library's own names also take one wrong letter; two headings of a caller's may differ in one.
+        """
         wanted = {_bare(heading): heading for heading in self.headings}
-        strays = [key for key in keys if is_instance(key, str) and key not in self.headings]
-        return [(key, wanted[_bare(key)]) for key in strays if _bare(key) in wanted]
+        own = [name for name in self.known if name not in self.mapped and len(name) >= _LONG]
+        found = []
+        for key in keys:
+            if is_instance(key, str) and key not in self.headings:
+                alike = (_letters(key), _bare(key))
+                near = (name for name in own if any(_one_letter_apart(one, name) for one in alike))
+                meant = wanted.get(alike[1]) or next(near, None)
+                if meant is not None:
+                    found.append((key, meant))
+        return found
 
 
 def refuse_frames(rows: object) -> None:
@@ -147,7 +174,24 @@ def _as_mapping(row: object) -> Mapping[str, object] | None:
     return None
 
 
+def _one_letter_apart(text: str, name: str) -> bool:
+    """Whether a text of letters has one letter more, less or else than a name, or two side by side in turned order."""
+    if not text.isalpha() or abs(len(text) - len(name)) > 1:
+        return False
+    at = next((place for place, (one, other) in enumerate(zip(text, name, strict=False)) if one != other), None)
+    if at is None:
+        return text != name
+    rest, wanted = text[at:], name[at:]
+    turned = rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]
+    return turned or rest[1:] in {wanted, wanted[1:]} or rest == wanted[1:]
+
+
+def _letters(name: str) -> str:
+    """Give a heading without what people write differently: capitals, spaces, underscores, hyphens, dots."""
+    return "".join(letter for letter in str.__str__(name).casefold() if letter not in _NO_LETTERS)
+
+
 def _bare(name: str) -> str:
-    """Give a heading without what people write differently: capitals, spaces, underscores, hyphens, a plural s."""
-    plain = "".join(letter for letter in str.__str__(name).casefold() if letter not in " _-.\u00a0\ufeff")
+    """Give a heading's letters without the s of a plural."""
+    plain = _letters(name)
     return plain.removesuffix("s") if plain not in {"ums", "status"} else plain
