@@ -175,6 +175,7 @@ def test_an_id_that_the_scalar_reader_is_not_asked_about_is_one_that_it_takes_as
     checked = 0
     for _ in range(50_000):
         one = "".join(chance.choice(letters) for _ in range(chance.randint(0, 12)))
+        one = chance.choice(["nan", "None", "NULL", "n/A", "NaT", "<NA>", "#N/A"]) if chance.random() < 0.01 else one
         if len(one) <= 64 and not re.search(_ODD_ID.replace("$", r"\Z"), one):
             checked += 1
             assert read_ident(Facts(), "learner", one) == one
@@ -321,10 +322,25 @@ def test_a_row_of_one_sitting_in_two_spellings_is_one_and_two_that_differ_are_li
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_cash_in_as_a_row_of_its_own(engine: str) -> None:
     rows = [{**ROW, "component": str(number)} for number in (1, 2, 3)]
-    rows.append({**ROW, "component": None, "ums": "nonsense", "status": "nonsense", "claimed": "Y"})
-    rows.append({**ROW, "learner": "Ben", "component": "", "series": "June 2022", "claimed": "yes"})
+    rows.append({**ROW, "component": None, "ums": " ", "status": "Entered", "claimed": "Y"})
+    rows.append({**ROW, "learner": "Ben", "component": "", "series": "June 2022", "ums": "", "claimed": "yes"})
     same_answers(rows, frame_of(engine, columns_of(rows)))
     assert not rows_of(frames.problems(frame_of(engine, columns_of(rows))))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_a_row_about_the_award_may_say(engine: str) -> None:
+    said = [
+        {"ums": one, "status": other, "psa": third, "claimed": fourth}
+        for one in (None, "34", "X", "U")
+        for other in (None, " entered", "planned", "sat", "nonsense")
+        for third in (None, "2025-06", "nonsense")
+        for fourth in ("yes", "no", "nonsense")
+    ]
+    rows = [{**ROW, "learner": f"L{number}", "component": None, **one} for number, one in enumerate(said)]
+    frame = frame_of(engine, columns_of(rows))
+    same_answers(rows, frame)
+    same_faults(rows, frame)
 
 
 def test_what_cant_be_asked_is_said_before_what_was_not_in_force_yet() -> None:

@@ -26,6 +26,7 @@ from btec_rules.model.sittings import Status
 from btec_rules.model.spellings import (
     STATUSES,
     is_blank,
+    plain_of,
     read_component,
     read_ident,
     read_series,
@@ -41,6 +42,7 @@ __all__ = (
     "ABSENT",
     "BAD",
     "BLANK",
+    "ENTERED",
     "SAT",
     "STATUS",
     "UNREADABLE",
@@ -49,6 +51,7 @@ __all__ = (
     "add_subjects",
     "all_of",
     "columns_of",
+    "is_empty",
     "objects_of",
     "read_column",
 )
@@ -57,6 +60,8 @@ BLANK = -1
 """What a blank cell is taken for, but where a blank is bad."""
 ABSENT, SAT = -2, -3
 """What a code in place of a UMS is taken for: it was missed, or sat with a UMS that is not known."""
+ENTERED = -4
+"""What the status ``entered`` is taken for: the same as ``planned``, but a row about the award may have it too."""
 BAD = -10
 """A cell that can't be read is this number or one below it, one for each thing that would have been accepted."""
 UNREADABLE = "\n"
@@ -68,8 +73,12 @@ _UNSEEN = "a cell that was there when the table was first looked at"
 _NO_CELLS = (nw.Binary, nw.Date, nw.Datetime, nw.Duration, nw.Time)
 _TEXTS, _NUMBERS = "a column of texts", "a column of whole numbers"
 _EITHER = "a column of texts or whole numbers"
-_ODD_ID = "^[0-9]*[^0-9A-Za-z]|^[0-9][Ee]|[^ -~]| $|^$"
+_A_WORD = "^[Nn](?:[Aa][NnTt]|[Oo][Nn][Ee]|[Uu][Ll][Ll]|/[Aa])$"
+"""What programs write for a blank, and begin with a letter."""
+_ODD_ID = f"^[0-9]*[^0-9A-Za-z]|^[0-9][Ee]|[^ -~]| $|^$|{_A_WORD}"
 """An id that the scalar reader has to look at; it takes every other one as it is, up to `LONGEST_ID` characters."""
+_NO_SPACE = "[^ \t\u00a0\u2007\u202f\u200b\ufeff]"
+"""What a text has in it that is no blank to the scalar reader."""
 
 
 def all_of(
@@ -111,19 +120,35 @@ def all_of(
     return _with_texts(native, "string_view"), names
 
 
-def columns_of(frame: IntoFrame, needed: Sequence[str], optional: Sequence[str]) -> tuple[Any, list[str]]:
-    """Accept a caller's frame, and give it with the columns *needed* and those of the *optional* ones that it has.
+def columns_of(frame: IntoFrame, needed: Sequence[str], optional: Sequence[str]) -> tuple[Any, list[str], list[str]]:
+    """Accept a caller's frame that has the columns *needed*; those not read are called ``_other_`` and a number.
+
+    Returns:
+        The frame, and the names of the columns that are read, and of the others.
 
     Raises:
         InvalidFact: If it is no frame that narwhals knows, or a column is missing, there twice, or nearly has the name
             of one that is read.
     """
     native, names = all_of(frame, needed, optional)
-    kept = [*needed, *(name for name in optional if name in names)]
-    native = _with_texts(native.select(*kept), "null")
-    if native.implementation.is_pandas():  # whose index may bear a column's name
-        native = nw.from_native(native.to_native().reset_index(drop=True))
-    return native, kept
+    kept = [name for name in (*needed, *optional) if name in names]
+    called = {name: name if name in kept else f"_other_{place}" for place, name in enumerate(names)}
+    if native.implementation.is_pandas():  # whose names need be no texts, and whose index may bear a column's name
+        native = nw.from_native(native.to_native().set_axis([*called.values()], axis=1).reset_index(drop=True))
+    else:
+        native = native.rename({name: called[name] for name in names if name not in kept})
+    return _with_texts(native, "null"), kept, [name for name in called.values() if name not in kept]
+
+
+def is_empty(frame: Any, name: str) -> nw.Expr | Any:
+    """Whether nothing stands in the cells of a column, of whatever type it is."""
+    objects = objects_of(frame, name)
+    if objects is not None:
+        return nw.from_native(objects.map(is_blank).astype(bool), series_only=True)
+    column, dtype = nw.col(name), frame.collect_schema()[name]
+    if dtype in {nw.String, nw.Categorical, nw.Enum}:
+        return column.is_null() | ~column.cast(nw.String).fill_null("").str.contains(_NO_SPACE)
+    return (column.is_null() | column.is_nan().fill_null(value=True)) if dtype.is_float() else column.is_null()
 
 
 def _with_texts(native: Any, kind: str) -> Any:
@@ -301,7 +326,9 @@ def _status(facts: Facts, name: str, cell: object) -> int:
     status = None if is_blank(cell) else read_status(cell)
     if status is None and not is_blank(cell):
         facts.wrong(name, "", f"blank or one of {', '.join(STATUSES)}")
-    return 0 if status is None else STATUS[status]
+    if status is None:
+        return 0
+    return ENTERED if str(plain_of(cell)).casefold() == "entered" else STATUS[status]
 
 
 def _claimed(facts: Facts, name: str, cell: object) -> int:

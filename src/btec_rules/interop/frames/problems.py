@@ -95,6 +95,7 @@ def _checks(rows: Rows, edition: Edition) -> list[_Check]:
         *_unread(rows, "claimed", no_component),
         _Check(no_component & a_sitting, "component", [award]),
         _Check((nw.col("_role") < 0) & a_sitting, "component", components, nw.col("_subject")),
+        *(_misplaced() if rows.awards else []),
         *_unread(rows, "series"),
         *_unread(rows, "ums", a_sitting),
         *_unread(rows, "status", a_sitting),
@@ -109,6 +110,17 @@ def _checks(rows: Rows, edition: Edition) -> list[_Check]:
             code=NoRuleInForce.code,
         ),
     ]
+
+
+def _misplaced() -> list[_Check]:
+    """Give the checks of a row about the award, which is about no sitting."""
+    expected = {
+        "status": "blank or entered, as this is a claim",
+        "psa": "blank, as no component is named",
+        "ums": "blank, as no component is named",
+    }
+    at = nw.col("_misplaced")
+    return [_Check(at == place, name, [text]) for place, (name, text) in enumerate(expected.items(), start=1)]
 
 
 def _unread(rows: Rows, name: str, also: nw.Expr | None = None) -> list[_Check]:

@@ -8,7 +8,7 @@ some engines, and slow on others.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -23,12 +23,14 @@ from btec_rules.interop.frames.cells import (
     ABSENT,
     BAD,
     BLANK,
+    ENTERED,
     SAT,
     STATUS,
     UNREADABLE,
     add_learners,
     add_subjects,
     columns_of,
+    is_empty,
     read_column,
 )
 from btec_rules.interop.frames.translating import first_of, is_by_engine, labelled, may_repeat
@@ -91,7 +93,8 @@ class Rows:
         frame: One row a sitting, or a claim of the award: ``_learner``, ``_subject`` (its place in *labels*),
             ``_role``, ``_component``, ``_series``, ``_june``, ``_status``, ``_number`` (the UMS, or `BLANK`),
             ``_marked`` (whether it is known), ``_yes`` (1 where it is claimed), ``_of_award`` (whether it is no
-            sitting), ``_against`` (whether the status says something else than the UMS), ``_entry`` (series and
+            sitting), ``_misplaced`` (1, 2 or 3 where such a row has a status, a ``psa`` or a UMS; without *awards* it
+            is not there), ``_against`` (whether the status says something else than the UMS), ``_entry`` (series and
             component in one number), ``_said`` (the rest in one), what each column was read as, and the caller's own
             columns.
         columns: The names of the caller's columns that were read.
@@ -158,7 +161,7 @@ class Rows:
         """Whether a row can't be read, for other reasons than its learner or subject."""
         numbers = [nw.col(f"_{name}") for name in ("ums", "status", "psa")]
         sitting = (nw.min_horizontal(*numbers) <= BAD) | (nw.col("_role") < 0) | nw.col("_against")
-        sitting = sitting & ~nw.col("_of_award") if self.awards else sitting
+        sitting = (sitting & ~nw.col("_of_award")) | (nw.col("_misplaced") > 0) if self.awards else sitting
         return sitting | (nw.col("_series") < 0) | (nw.col("_claimed") <= BAD)
 
 
@@ -201,7 +204,7 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
         ImpossibleFacts: If two of *subjects* have one title.
     """
     known = accept_subjects(subjects, edition)
-    given, columns = columns_of(frame, _NEEDED, _OPTIONAL)
+    given, columns, others = columns_of(frame, _NEEDED, _OPTIONAL)
     rows, unreadable = add_learners(given)
     rows, labels, several = add_subjects(rows, known)
     codes: dict[str, frozenset[int]] = {}
@@ -212,33 +215,39 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
             rows, codes[name], expected[name] = one.frame, one.codes, one.expected
         else:
             rows, codes[name] = rows.with_columns(nw.lit(BLANK).cast(nw.Int32).alias(f"_{name}")), frozenset([BLANK])
-    if unreadable and len(labels) > len(known) and all(BLANK in one for one in codes.values()):
-        rows = rows.with_columns(_is_blank(len(known)).alias("_blank"))
+    if unreadable and all(BLANK in one for one in codes.values()):
+        rows = rows.with_columns(_is_blank(rows, len(known), others).alias("_blank"))
         rows = rows.filter(~nw.col("_blank")).drop("_blank")
+    rows = rows.drop(*others)
     awards = BLANK in codes["component"] and any(code > 0 for code in codes["claimed"])
     ordinals = tuple(sorted(code for code in codes["series"] if code > 0))
     found = Rows(rows, tuple(columns), known, tuple(labels), several, unreadable, ordinals, awards, expected)
     return attrs.evolve(found, frame=_with_facts(found))
 
 
-def _is_blank(no_subject: int) -> nw.Expr:
-    """Whether nothing stands in a row at all."""
-    no_codes = nw.max_horizontal(*(f"_{name}" for name in _CODES)) == BLANK
-    lowest = nw.min_horizontal(*(f"_{name}" for name in _CODES)) == BLANK
-    return (nw.col("_learner") == UNREADABLE) & (nw.col("_subject") == no_subject) & no_codes & lowest
+def _is_blank(frame: Any, no_subject: int, others: Sequence[str]) -> nw.Expr:
+    """Whether nothing at all stands in a row, neither in the columns that are read nor in the others."""
+    codes = [nw.col(f"_{name}") == BLANK for name in _CODES]
+    unnamed = [nw.col("_learner") == UNREADABLE, nw.col("_subject") == no_subject]
+    return nw.all_horizontal(*unnamed, *codes, *(is_empty(frame, name) for name in others), ignore_nulls=False)
 
 
 def _with_facts(rows: Rows) -> Any:
     """Add what follows from a row's numbers: role, season, status, and what two rows of one sitting are compared by."""
     ums, said, component, series = (nw.col(f"_{name}") for name in ("ums", "status", "component", "series"))
     marked = ums >= 0
+    psa = nw.col("_psa")
     award = (component == BLANK) & (nw.col("_claimed") > 0) if rows.awards else nw.lit(value=False)
+    not_its_own = [(said != BLANK) & (said != ENTERED), psa != BLANK, ums != BLANK]
+    misplaced = first_of([(award & one, place) for place, one in enumerate(not_its_own, start=1)], 0)
     shown = first_of([(marked | (ums == SAT), STATUS[Status.SAT]), (ums == ABSENT, STATUS[Status.ABSENT])], BLANK)
     junes = [ordinal for ordinal in rows.ordinals if from_ordinal(ordinal).season is Season.JUNE]
     frame = rows.frame.with_columns(
         marked.alias("_marked"),
         award.alias("_of_award"),
         shown.alias("_shown"),
+        first_of([(said == ENTERED, STATUS[Status.PLANNED])], said).alias("_status"),
+        *([misplaced.alias("_misplaced")] if rows.awards else []),
         first_of([(series.is_in(junes or [0]), 1)], 0).alias("_june"),
         _role(rows).alias("_role"),
     )
@@ -253,7 +262,7 @@ def _with_facts(rows: Rows) -> Any:
         frame = frame.with_columns(first_of([(award, _OF_AWARD)], said).alias("_status"))
         number = first_of([(award, BLANK)], number)
         frame = frame.with_columns((nw.col("_marked") & ~award).alias("_marked"))
-        frame = frame.with_columns(first_of([(award, BLANK)], nw.col("_psa")).alias("_psa"))
+        frame = frame.with_columns(first_of([(award, BLANK)], psa).alias("_psa"))
     yes = first_of([(nw.col("_claimed") > 0, 1)], 0)
     frame = frame.with_columns(number.alias("_number"), yes.alias("_yes"))
     rest = (nw.col("_number") * (_OF_AWARD + 1) + said) * 2 + nw.col("_yes")
