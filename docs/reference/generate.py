@@ -105,8 +105,8 @@ def spellings_page() -> str:
     lines = [
         *("# Spellings", ""),
         "How a cell of your table may be written, and what it means, for `read_rows`, `records_from_rows`,",
-        "`audit.rows` and `mark_sheet.parse`. Capitals and outer spaces don't matter. A candidate is written as a",
-        "learner is. Generated; do not edit.",
+        "`audit.rows`, `mark_sheet.parse` and `interop.frames`. Capitals and outer spaces don't matter. A candidate is",
+        "written as a learner is. Generated; do not edit.",
         *("", "| column | a cell may say | it means |", "|---|---|---|"),
         *(f"| `{column}` | {written} | {meaning} |" for column, written, meaning in SPELLINGS),
         "",

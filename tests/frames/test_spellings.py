@@ -18,6 +18,7 @@ import polars as pl
 import pytest
 from frames.engines import ENGINES, frame_of, of_objects, rows_of
 from frames.scalar import answers, question
+from pyspark.sql import DataFrame as SparkFrame
 
 from btec_rules import EDITION_2025_26, InvalidFact, LearnerRecord, RowsRead, Series, Status, read_rows, subjects
 from btec_rules._values.facts import Facts
@@ -83,11 +84,12 @@ def records_of(read: RowsRead) -> dict[tuple[str, str], LearnerRecord]:
 def same_answers(rows: Sequence[Mapping[str, object]], frame: Any, **more: Any) -> None:
     """Compare every answer of a frame with those of the scalar layer about its rows, read with *more*.
 
-    Whoever has a bad row is in no record, and `INVALID` in every subject; so is each id that can't be read.
+    Whoever has a bad row is in no record, and `INVALID` in every subject; so is each id that can't be read. Spark, which
+    takes seconds for each, is asked fewer questions: it reads the same for all of them.
     """
     read = read_rows(rows, **more)
     unread = {learner for learner, _ in read.bad}
-    for name, asked in QUESTIONS:
+    for name, asked in QUESTIONS[:: 4 if isinstance(frame, SparkFrame) else 1]:
         expected = answers(records_of(read), name, asked, EDITION_2025_26)
         found = rows_of(getattr(frames, name)(frame, **asked))
         said = {(row.pop("learner"), row.pop("subject")): row for row in found}

@@ -68,7 +68,7 @@ def cells_of(frame: Any, name: str) -> Cells:
         if not keys:
             return frame.with_columns(nw.lit(gap, dtype=kind).alias(new))
         table = dict(zip(keys, values, strict=True))
-        if len(table) <= _FEW:
+        if len(table) <= _FEW or not _takes_tables(frame):
             made = keyed.with_columns(_chosen(key, table, gap, unread).alias(new))
         elif is_by_engine(frame):
             made = _by_engine(keyed, key, table, new, gap, unread)
@@ -196,18 +196,21 @@ def _kind_of(value: str | int) -> Any:
     return nw.String if isinstance(value, str) else nw.Int32
 
 
+def _takes_tables(frame: Any) -> bool:
+    """Whether an engine can look cells up in a table that we give it."""
+    engine = frame.implementation
+    return not is_by_engine(frame) or bool(engine.is_duckdb() or engine.is_pyspark())
+
+
 def _by_engine(frame: Any, key: str, values: Mapping[Any, Any], new: str, gap: Any, unread: Any) -> Any:
-    """Put a value beside each key by a small table, or by choices where we can't give the engine a table."""
-    column, kind = nw.col(key), _kind_of(gap)
-    native = frame.to_native()
+    """Put a value beside each key by joining a small table of duckdb or Spark."""
+    column, kind, native = nw.col(key), _kind_of(gap), frame.to_native()
     by_spark = frame.implementation.is_pyspark()
-    if not (by_spark or frame.implementation.is_duckdb()):
-        return frame.with_columns(_chosen(key, values, gap, unread).alias(new))
     table = _table_of_spark(native, values, kind) if by_spark else _table_of_duckdb(native, values)
     joined = frame.join(nw.from_native(table), left_on=key, right_on=_KEY, how="left")
-    missing = nw.when(column.is_null()).then(nw.lit(gap, dtype=kind)).otherwise(nw.lit(unread, dtype=kind))
-    value = nw.when(nw.col(_VALUE).is_null()).then(missing).otherwise(nw.col(_VALUE))
-    return joined.with_columns(value.cast(kind).alias(new)).drop(_VALUE)
+    value = nw.col(_VALUE)
+    instead = first_of([(column.is_null(), nw.lit(gap, dtype=kind))], nw.lit(unread, dtype=kind))
+    return joined.with_columns(first_of([(value.is_null(), instead)], value).cast(kind).alias(new)).drop(_VALUE)
 
 
 def _table_of_spark(native: Any, values: Mapping[Any, Any], kind: Any) -> Any:
