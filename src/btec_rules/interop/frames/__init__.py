@@ -13,9 +13,9 @@ the reasons asks the scalar function about that learner.
 
 A bad row neither stops the others nor disappears: its learner comes back with the verdict ``INVALID`` in every subject,
 as half a record is none, and the code of the error that the scalar layer would raise: ``invalid-fact``, or else
-``no-rule-in-force`` for a subject with a series before the suite began. An id or a subject that can't be read comes back
-in its own words, any other under its id and title as the scalar layer has them.
-`problems` lists the rows that are at fault. Rows come back in no promised order.
+``no-rule-in-force`` for a subject with a series before the suite began. An id or a subject that can't be read comes
+back in its own words, any other under its id and title as the scalar layer has them. `problems` lists the rows that are
+at fault. Rows come back in no promised order.
 """
 
 from __future__ import annotations

@@ -10,11 +10,11 @@ from narwhals.typing import IntoFrameT
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import Step, answered, refused, undecided
+from btec_rules.interop.frames.asking import accept_series
 from btec_rules.interop.frames.reading import (
     KEYS,
     Rows,
     absent,
-    accept_series,
     by_learner,
     each_once,
     given_back,

@@ -15,11 +15,10 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import answered, refused, undecided
+from btec_rules.interop.frames.asking import accept_series, accept_subjects
 from btec_rules.interop.frames.reading import (
     KEYS,
     Rows,
-    accept_series,
-    accept_subjects,
     by_learner,
     each_once,
     given_back,

@@ -49,7 +49,7 @@ def problems(
     """
     rows = read(frame, subjects, edition)
     checked = rows.frame.with_columns(rows.bad().alias("_bad"))
-    good = checked.filter(~nw.col("_bad") & rows.titled(rows.subjects)).select(*PLACE, "_said").unique()
+    good = checked.filter(~nw.col("_bad") & rows.named()).select(*PLACE, "_said").unique()
     twice = good.group_by(*PLACE).agg(nw.len().alias("_times")).filter(nw.col("_times") > 1)
     checked = checked.join(twice, on=list(PLACE), how="left")
     checks = _checks(rows, edition)

@@ -18,9 +18,10 @@ from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Band, Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import answered, invalid, undecided
-from btec_rules.interop.frames.cells import UNREADABLE, add_subjects, all_of, read_column
+from btec_rules.interop.frames.asking import accept_subjects
+from btec_rules.interop.frames.cells import add_subjects, all_of, read_column
 from btec_rules.interop.frames.days import add_day
-from btec_rules.interop.frames.reading import accept_subjects, read
+from btec_rules.interop.frames.reading import read
 from btec_rules.interop.frames.translating import first_of, labelled
 from btec_rules.model.dates import DAYS_IN_A_WEEK
 from btec_rules.model.series import from_ordinal
@@ -57,8 +58,7 @@ def cohorts(
     """
     rows = read(frame, subjects, edition)
     column = nw.col
-    good = rows.titled(rows.subjects) & (column("_role") > 0) & (column("_series") > 0)
-    good = good & ~column("_learner").str.starts_with(UNREADABLE) if rows.unreadable else good
+    good = rows.named() & (column("_role") > 0) & (column("_series") > 0)
     kept = rows.frame.with_columns(good.alias("_good")).filter(column("_good"))
     place = ("_subject", "_component", "_series")
     counted = kept.group_by(*place).agg(column("_learner").n_unique().alias("entered"))

@@ -15,10 +15,11 @@ import attrs
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
-from btec_rules._values.errors import Fault, ImpossibleFacts, InvalidFact, NoRuleInForce
-from btec_rules._values.facts import LAST_YEAR, Facts
+from btec_rules._values.errors import InvalidFact, NoRuleInForce
+from btec_rules._values.facts import LAST_YEAR
 from btec_rules.editions.edition import Edition
 from btec_rules.interop.frames.answers import Step, invalid
+from btec_rules.interop.frames.asking import accept_subjects
 from btec_rules.interop.frames.cells import (
     ABSENT,
     BAD,
@@ -38,15 +39,12 @@ from btec_rules.model.records import MOST_SITTINGS
 from btec_rules.model.series import Season, Series, from_ordinal
 from btec_rules.model.sittings import Status
 from btec_rules.model.subjects import MOST_COMPONENTS, Subject
-from btec_rules.rulings.cases import require_in_force
 
 __all__ = (
     "KEYS",
     "PLACE",
     "Rows",
     "absent",
-    "accept_series",
-    "accept_subjects",
     "by_learner",
     "each_once",
     "given_back",
@@ -151,6 +149,11 @@ class Rows:
         subject = nw.col("_subject")
         return (subject < len(places)) if places == list(range(len(places))) else subject.is_in(places)
 
+    def named(self) -> nw.Expr:
+        """Whether the row's learner and subject can be read."""
+        known = self.titled(self.subjects)
+        return known & ~nw.col("_learner").str.starts_with(UNREADABLE) if self.unreadable else known
+
     def offered(self, *, external: bool) -> nw.Expr:
         """Whether the row's season is one in which its subject has its external, or else internal, components."""
         january, june = (self.lacking(season, external=external) for season in Season)
@@ -163,36 +166,6 @@ class Rows:
         sitting = (nw.min_horizontal(*numbers) <= BAD) | (nw.col("_role") < 0) | nw.col("_against")
         sitting = (sitting & ~nw.col("_of_award")) | (nw.col("_misplaced") > 0) if self.awards else sitting
         return sitting | (nw.col("_series") < 0) | (nw.col("_claimed") <= BAD)
-
-
-def accept_subjects(subjects: Collection[Subject], edition: Edition) -> tuple[Subject, ...]:
-    """Accept the subjects whose titles may come up.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type, or there is no subject.
-        ImpossibleFacts: If two of them have one title.
-    """
-    facts = Facts()
-    facts.instance("edition", edition, Edition)
-    known = facts.collection_of("subjects", subjects, Subject, least=1)
-    facts.raise_faults()
-    if len({subject.title for subject in known}) < len(known):
-        raise ImpossibleFacts(Fault("subjects", "one title for two subjects", "each title once"))
-    return known
-
-
-def accept_series(series: Series, edition: Edition) -> None:
-    """Refuse a series that no learner can be asked about.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If *series* is before the suite began.
-    """
-    facts = Facts()
-    facts.instance("series", series, Series)
-    facts.instance("edition", edition, Edition)
-    facts.raise_faults()
-    require_in_force(edition, series)
 
 
 def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> Rows:
@@ -323,9 +296,8 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
         *(_aggregated(how, nw.col(f"_{name}_")).alias(name) for name, (how, _) in wanted.items()),
     )
     entries = nw.col("_entries" if rows.doubled else "_rows")
-    unfit = ~rows.titled(rows.subjects) | (nw.col("_worst") > 0) | (entries > MOST_SITTINGS)
+    unfit = ~rows.named() | (nw.col("_worst") > 0) | (entries > MOST_SITTINGS)
     unfit = unfit | (entries < nw.col("_rows")) if rows.doubled else unfit
-    unfit = unfit | nw.col("_learner").str.starts_with(UNREADABLE) if rows.unreadable else unfit
     learners = learners.with_columns(unfit.cast(nw.Int8).alias("_unfit"))
     return learners.with_columns(nw.col("_unfit").max().over("_learner")) if rows.several else learners
 
