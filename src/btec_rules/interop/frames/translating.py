@@ -159,8 +159,8 @@ def _of_objects(column: Any) -> tuple[list[int], list[object]]:
     cells: list[object] = []
     places: list[int] = []
     for cell in column:
-        key = (type(cell), cell if type(cell) in _PLAIN else id(cell))
-        place = numbers.setdefault(key, len(cells))
+        plain = type(cell) in _PLAIN
+        place = numbers.setdefault((type(cell), cell), len(cells)) if plain else len(cells)
         if place == len(cells):
             cells.append(cell)
         places.append(place)
