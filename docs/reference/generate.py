@@ -105,8 +105,8 @@ def spellings_page() -> str:
     lines = [
         *("# Spellings", ""),
         "How a cell of your table may be written, and what it means, for `read_rows`, `records_from_rows`,",
-        "`audit.rows` and `mark_sheet.parse`. Capitals and outer spaces don't matter. A candidate is written as a",
-        "learner is. Generated; do not edit.",
+        "`audit.rows`, `mark_sheet.parse` and `interop.frames`. Capitals and outer spaces don't matter. A candidate is",
+        "written as a learner is. Generated; do not edit.",
         *("", "| column | a cell may say | it means |", "|---|---|---|"),
         *(f"| `{column}` | {written} | {meaning} |" for column, written, meaning in SPELLINGS),
         "",
@@ -125,9 +125,9 @@ def spellings_page() -> str:
         "",
         *("## Rows about the award", ""),
         "A row is about the award if its component is blank or one of `award_codes`. With a code it is a claim unless",
-        "`claimed` says no. With a blank component it has to say yes in `claimed`. Its status is blank or entered, and",
-        "its `psa` is blank. Beside a code the UMS column may hold the overall grade, which is left alone; beside a",
-        "blank component the UMS has to be blank. A series is claimed if any of its rows says so.",
+        "`claimed` says no. With a blank component it has to say yes in `claimed`. Its status is blank, planned or",
+        "entered, and its `psa` is blank. Beside a code the UMS column may hold the overall grade, which is left",
+        "alone; beside a blank component the UMS has to be blank. A series is claimed if any of its rows says so.",
         "",
         "Where each column comes from: [From your MIS](../how-to/from-your-mis.md).",
     ]

@@ -17,6 +17,7 @@ from btec_rules import (
     NoRuleInForce,
     Series,
     Subject,
+    read_rows,
     retention,
     sampling,
     subjects,
@@ -270,11 +271,27 @@ class TestBadRows:
         (answer,) = rows_of(frames.terminal_rule(pl.DataFrame(table_of(rows)), subjects=known))
         assert (answer["code"] == "invalid-fact") == (one == other)
 
-    def test_a_bad_row_stops_its_learner_in_every_subject(self) -> None:
-        """As it does to ``read_rows``: what the row was meant to be about is not known."""
-        frame = pl.DataFrame(table_of([*GOOD, ("good", "Chess", 1, "2025-06", 1, "sat", "no")]))
-        said = {row["subject"]: row["verdict"] for row in rows_of(frames.terminal_rule(frame))}
-        assert said == {"Sport": "INVALID", "Chess": "INVALID"}
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_a_bad_row_spoils_its_learners_other_subjects_and_nobody_elses(self, engine: str) -> None:
+        """As in `read_rows`: half a record is none."""
+        rows = [*GOOD, ("good", "Chess", 1, "2025-06", 1, "sat", "no"), ("other", *GOOD[0][1:])]
+        said = rows_of(frames.terminal_rule(frame_of(engine, table_of(rows))))
+        assert {(row["learner"], row["subject"]): row["code"] for row in said} == {
+            ("good", "Sport"): "invalid-fact",
+            ("good", "Chess"): "invalid-fact",
+            ("other", "Sport"): "terminal_rule.external-not-sat-yet",
+        }
+
+    def test_more_sittings_than_a_record_holds_spoil_their_learner(self) -> None:
+        codes = [f"{year}-0{month}" for year in range(2024, 2524) for month in (1, 6)]
+        full = [("many", "Sport", 1, code, None, "sat", "no") for code in codes]
+        more = [*full, ("many", "Sport", 2, codes[0], None, "sat", "no"), ("many", "Enterprise", *GOOD[0][2:])]
+        for rows, code in ((full, "terminal_rule.external-not-sat-yet"), (more, "invalid-fact")):
+            table = table_of(rows)
+            said = {row["code"] for row in rows_of(frames.terminal_rule(pl.DataFrame(table)))}
+            read = read_rows([dict(zip(table, row, strict=True)) for row in rows])
+            assert said == {code}
+            assert bool(read.bad) == (code == "invalid-fact")
 
     def test_five_sittings_of_one_component_are_no_doubles_and_six_with_one_twice_are(self) -> None:
         codes = ["2024-01", "2024-06", "2025-01", "2025-06", "2026-01"]
@@ -328,7 +345,7 @@ class TestCohorts:
         ]
         assert found == [
             ("INVALID", "no-rule-in-force", "", None, None),
-            ("INVALID", "unknown-subject", "", None, None),
+            ("INVALID", "invalid-fact", "", None, None),
             ("ANSWERED", "", "SAMP-3", 15, None),
             *[("INVALID", "invalid-fact", "", None, None)] * 3,
         ]
@@ -341,9 +358,10 @@ class TestCohorts:
             ("invalid-fact", None, None),
         ]
 
-    def test_an_unknown_subject_is_told_before_a_bad_size(self) -> None:
-        (row,) = rows_of(frames.sample_sizes(pl.DataFrame({"entered": [-1], "subject": ["Chess"]})))
-        assert row["code"] == "unknown-subject"
+    def test_a_subject_or_size_that_cant_be_read_is_told_before_a_series_without_rules(self) -> None:
+        columns = {"entered": [20, -1, 20], "subject": ["Chess", "Sport", "Sport"], "series": ["2022-06"] * 3}
+        found = [row["code"] for row in rows_of(frames.sample_sizes(pl.DataFrame(columns)))]
+        assert found == ["invalid-fact", "invalid-fact", "no-rule-in-force"]
 
 
 class TestDisposal:

@@ -11,10 +11,11 @@ Each answer has the columns ``verdict``, ``code`` and ``rule``. The verdict is t
 scalar function gives, and empty texts where the verdict is ``ALLOWED``: nothing spoke against it. Whoever has to read
 the reasons asks the scalar function about that learner.
 
-A bad row neither stops the others nor disappears: its learner, in its subject, comes back with the verdict ``INVALID``
-and the code of the error that the scalar layer would raise: ``invalid-fact``, or else ``no-rule-in-force``. An id or a
-subject that can't be read comes back in its own words, any other under its id and title as the scalar layer has them.
-`problems` lists the rows that are at fault. Rows come back in no promised order.
+A bad row neither stops the others nor disappears: its learner comes back with the verdict ``INVALID`` in every subject,
+as half a record is none, and the code of the error that the scalar layer would raise: ``invalid-fact``, or else
+``no-rule-in-force`` for a subject with a series before the suite began. An id or a subject that can't be read comes
+back in its own words, any other under its id and title as the scalar layer has them. `problems` lists the rows that are
+at fault. Rows come back in no promised order.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ from __future__ import annotations
 from btec_rules._values.extras import missing_extra
 
 try:
-    from btec_rules.interop.frames.learners import claims, external, retakes, terminal_rule
+    from btec_rules.interop.frames.claims import claims
+    from btec_rules.interop.frames.learners import external, retakes, terminal_rule
+    from btec_rules.interop.frames.problems import problems
     from btec_rules.interop.frames.quantities import cohorts, disposal_dates, sample_sizes
-    from btec_rules.interop.frames.reading import problems
 except ModuleNotFoundError as _error:
     raise missing_extra(_error, "narwhals", extra="frames") from None
 

@@ -7,7 +7,6 @@ engines differ in what a comparison with a gap, or its opposite, is.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from numbers import Real
@@ -19,10 +18,9 @@ from narwhals.exceptions import DuplicateError
 from narwhals.typing import IntoFrame
 
 from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, LONGEST_ID, MOST_ITEMS, Facts, raise_faults
+from btec_rules._values.facts import LONGEST_ID, MOST_ITEMS, Facts, raise_faults
 from btec_rules._values.true_types import is_instance, module_and_name
-from btec_rules.interop.frames.answers import first_of
-from btec_rules.interop.frames.translating import Cells, cells_of, words_of
+from btec_rules.interop.frames.translating import Cells, cells_of, first_of, words_of
 from btec_rules.model.columns import Columns
 from btec_rules.model.sittings import Status
 from btec_rules.model.spellings import (
@@ -47,11 +45,12 @@ __all__ = (
     "STATUS",
     "UNREADABLE",
     "Read",
-    "add_day",
     "add_learners",
     "add_subjects",
     "all_of",
     "columns_of",
+    "is_empty",
+    "objects_of",
     "read_column",
 )
 
@@ -70,11 +69,12 @@ _UNSEEN = "a cell that was there when the table was first looked at"
 _NO_CELLS = (nw.Binary, nw.Date, nw.Datetime, nw.Duration, nw.Time)
 _TEXTS, _NUMBERS = "a column of texts", "a column of whole numbers"
 _EITHER = "a column of texts or whole numbers"
-_ODD_ID = "^[0-9]*[^0-9A-Za-z]|^[0-9][Ee]|[^ -~]| $|^$|^[Nn][AaOoUu/]"
+_A_WORD = "^[Nn](?:[Aa][NnTt]|[Oo][Nn][Ee]|[Uu][Ll][Ll]|/[Aa])$"
+"""What programs write for a blank, and begin with a letter."""
+_ODD_ID = f"^[0-9]*[^0-9A-Za-z]|^[0-9][Ee]|[^ -~]| $|^$|{_A_WORD}"
 """An id that the scalar reader has to look at; it takes every other one as it is, up to `LONGEST_ID` characters."""
-_NO_DAY = datetime.date(1, 1, 1)
-"""What a cell of another type is taken for: a day that is out of range."""
-_FIRST_DAY, _LAST_DAY = datetime.datetime(FIRST_YEAR, 1, 1), datetime.datetime(LAST_YEAR, 12, 31)  # noqa: DTZ001 - days
+_NO_SPACE = "[^ \t\u00a0\u2007\u202f\u200b\ufeff]"
+"""What a text has in it that is no blank to the scalar reader."""
 
 
 def all_of(
@@ -116,19 +116,35 @@ def all_of(
     return _with_texts(native, "string_view"), names
 
 
-def columns_of(frame: IntoFrame, needed: Sequence[str], optional: Sequence[str]) -> tuple[Any, list[str]]:
-    """Accept a caller's frame, and give it with the columns *needed* and those of the *optional* ones that it has.
+def columns_of(frame: IntoFrame, needed: Sequence[str], optional: Sequence[str]) -> tuple[Any, list[str], list[str]]:
+    """Accept a caller's frame that has the columns *needed*; those not read are called ``_other_`` and a number.
+
+    Returns:
+        The frame, and the names of the columns that are read, and of the others.
 
     Raises:
         InvalidFact: If it is no frame that narwhals knows, or a column is missing, there twice, or nearly has the name
             of one that is read.
     """
     native, names = all_of(frame, needed, optional)
-    kept = [*needed, *(name for name in optional if name in names)]
-    native = _with_texts(native.select(*kept), "null")
-    if native.implementation.is_pandas():  # whose index may bear a column's name
-        native = nw.from_native(native.to_native().reset_index(drop=True))
-    return native, kept
+    kept = [name for name in (*needed, *optional) if name in names]
+    called = {name: name if name in kept else f"_other_{place}" for place, name in enumerate(names)}
+    if native.implementation.is_pandas():  # whose names need be no texts, and whose index may bear a column's name
+        native = nw.from_native(native.to_native().set_axis([*called.values()], axis=1).reset_index(drop=True))
+    else:
+        native = native.rename({name: called[name] for name in names if name not in kept})
+    return _with_texts(native, "null"), kept, [name for name in called.values() if name not in kept]
+
+
+def is_empty(frame: Any, name: str) -> nw.Expr | Any:
+    """Whether nothing stands in the cells of a column, of whatever type it is."""
+    objects = objects_of(frame, name)
+    if objects is not None:
+        return nw.from_native(objects.map(is_blank).astype(bool), series_only=True)
+    column, dtype = nw.col(name), frame.collect_schema()[name]
+    if dtype in {nw.String, nw.Categorical, nw.Enum}:
+        return column.is_null() | ~column.cast(nw.String).fill_null("").str.contains(_NO_SPACE)
+    return (column.is_null() | column.is_nan().fill_null(value=True)) if dtype.is_float() else column.is_null()
 
 
 def _with_texts(native: Any, kind: str) -> Any:
@@ -195,7 +211,7 @@ def add_learners(frame: Any) -> tuple[Any, bool]:
         InvalidFact: If the column is of a type that can't hold ids.
     """
     dtype = frame.collect_schema()["learner"]
-    if not (dtype.is_integer() or (dtype == nw.String and _objects(frame, "learner") is None)):
+    if not (dtype.is_integer() or (dtype == nw.String and objects_of(frame, "learner") is None)):
         cells = _distinct(frame, "learner", _EITHER)
         ids = [_id_of(cell) for cell in cells.cells]
         good = [not one.startswith(UNREADABLE) for one in ids]
@@ -273,7 +289,7 @@ def _require_fit(
     full = [(cell, good) for cell, good in cells if not is_blank(cell)]
     if full and not any(good or (type(cell) is not bool and _is_any(cell, kinds)) for cell, good in full):
         dtype = frame.collect_schema()[name]
-        said = "objects of other types" if _objects(frame, name) is not None else str(dtype)
+        said = "objects of other types" if objects_of(frame, name) is not None else str(dtype)
         raise InvalidFact(Fault(name, said, wanted))
 
 
@@ -331,65 +347,10 @@ _READERS: dict[str, tuple[Callable[[Facts, str, object], int], str, tuple[type, 
 """By column, how a cell is read as a number, what the column has to be, and which kinds of cells may be in it."""
 
 
-def add_day(frame: Any, name: str) -> Any:
-    """Add ``_name``, the day in a cell, ``_no_name``, whether it is empty, and ``_bad_name``, whether it is bad.
-
-    The day is 1 January 2000 where the cell is empty or bad. pandas has no dates of its own: there alone naive
-    datetimes are taken for days, where they are midnight.
-
-    Raises:
-        InvalidFact: If the column holds no dates.
-    """
-    value = nw.col(f"_{name}")
-    frame = frame.with_columns(_days(frame, name).alias(f"_{name}"))
-    dtype = frame.collect_schema()[f"_{name}"]
-    first: datetime.date = _FIRST_DAY
-    last: datetime.date = _LAST_DAY
-    if dtype == nw.Date:
-        first, last = _FIRST_DAY.date(), _LAST_DAY.date()
-    instead = nw.lit(first).cast(dtype)
-    empty, day = value.is_null(), first_of([(value.is_null(), instead)], value)
-    frame = frame.with_columns(empty.alias(f"_no_{name}"), day.alias(f"_{name}"))
-    bad = (value < nw.lit(first)) | (value > nw.lit(last))
-    if dtype == nw.Datetime:
-        bad = bad | (value.dt.truncate("1d") != value)
-    frame = frame.with_columns(bad.alias(f"_bad_{name}"))
-    return frame.with_columns(first_of([(nw.col(f"_bad_{name}"), instead)], value).alias(f"_{name}"))
-
-
-def _days(frame: Any, name: str) -> Any:
-    """Give a column of days: as dates, or as naive datetimes where the engine is pandas and has no dates."""
-    if (objects := _objects(frame, name)) is not None:
-        return _made(objects, name, _day, _NO_DAY, "a column of dates").cast(nw.Datetime("us"))
-    dtype = frame.collect_schema()[name]
-    if dtype == nw.Date:
-        return nw.col(name)
-    if dtype == nw.Unknown:  # gaps and nothing else
-        return nw.col(name).cast(nw.Date)
-    if frame.implementation.is_pandas_like() and dtype == nw.Datetime and dtype.time_zone is None:
-        return nw.col(name).cast(nw.Datetime("us"))  # in nanoseconds, the year 2262 is the last
-    raise InvalidFact(Fault(name, str(dtype), "a column of dates"))
-
-
-def _objects(frame: Any, name: str) -> Any:
+def objects_of(frame: Any, name: str) -> Any:
     """Give pandas' own column where it holds Python objects, or floats without a value; else ``None``."""
     if not frame.implementation.is_pandas():
         return None
     column = frame.get_column(name).to_native()
     gaps_only = column.dtype.kind == "f" and bool(column.isna().all())
     return column.astype(object) if gaps_only or column.dtype == object else None
-
-
-def _made(column: Any, name: str, make: Callable[[object], object], instead: object, expected: str) -> Any:
-    """Make each cell that is no gap, and put *instead* where that gives nothing; a gap stays one."""
-    made = column.map(make, na_action="ignore").astype(object)
-    full, unfit = column.notna(), made.isna()
-    if full.any() and unfit.all():
-        raise InvalidFact(Fault(name, "objects of other types", expected))
-    return nw.from_native(made.mask(full & unfit, instead).where(full, None), series_only=True)
-
-
-def _day(cell: object) -> datetime.date | None:
-    if not isinstance(cell, datetime.date) or (isinstance(cell, datetime.datetime) and cell.tzinfo is not None):
-        return None
-    return cell

@@ -13,14 +13,16 @@ from collections.abc import Collection
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from btec_rules._values.errors import InvalidFact, NoRuleInForce, UnknownSubject
+from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Band, Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.interop.frames.answers import answered, first_of, invalid, undecided
-from btec_rules.interop.frames.cells import UNREADABLE, add_day, add_subjects, all_of, read_column
-from btec_rules.interop.frames.reading import accept_subjects, read
-from btec_rules.interop.frames.translating import labelled
+from btec_rules.interop.frames.answers import answered, invalid, undecided
+from btec_rules.interop.frames.asking import accept_subjects
+from btec_rules.interop.frames.cells import add_subjects, all_of, read_column
+from btec_rules.interop.frames.days import add_day
+from btec_rules.interop.frames.reading import read
+from btec_rules.interop.frames.translating import first_of, labelled
 from btec_rules.model.dates import DAYS_IN_A_WEEK
 from btec_rules.model.series import from_ordinal
 from btec_rules.model.subjects import ALL, Subject
@@ -56,8 +58,7 @@ def cohorts(
     """
     rows = read(frame, subjects, edition)
     column = nw.col
-    good = rows.titled(rows.subjects) & (column("_role") > 0) & (column("_series") > 0)
-    good = good & ~column("_learner").str.starts_with(UNREADABLE) if rows.unreadable else good
+    good = rows.named() & (column("_role") > 0) & (column("_series") > 0)
     kept = rows.frame.with_columns(good.alias("_good")).filter(column("_good"))
     place = ("_subject", "_component", "_series")
     counted = kept.group_by(*place).agg(column("_learner").n_unique().alias("entered"))
@@ -104,7 +105,7 @@ def sample_sizes(
     if "subject" in columns:
         sized, _, _ = add_subjects(sized, known)
         filmed = nw.col("_subject").is_in([place for place, one in enumerate(known) if one.video_required] or [-1])
-        steps.insert(0, invalid(UnknownSubject.code, nw.col("_subject") >= len(known)))
+        steps.insert(0, invalid(InvalidFact.code, nw.col("_subject") >= len(known)))
 
     def numbers(firm: nw.Expr) -> dict[str, nw.Expr]:
         return {

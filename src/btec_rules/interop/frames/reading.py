@@ -3,7 +3,7 @@
 The rows are those that `btec_rules.read_rows` reads from the same table. A series is its ordinal, twice the year and
 one more for May/June, made once; a component is its role: 0 for the external one, 1 and up for the internal ones in
 order. A column that is aggregated is made first and then aggregated: to aggregate an expression is silently wrong on
-some engines, and slow on others. `problems` says which rows can't be read.
+some engines, and slow on others.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import Any
 
 import attrs
 import narwhals as nw
-from narwhals.typing import IntoFrame, IntoFrameT
+from narwhals.typing import IntoFrame
 
-from btec_rules._values.errors import Fault, ImpossibleFacts, InvalidFact, NoRuleInForce
-from btec_rules._values.facts import LAST_YEAR, Facts
+from btec_rules._values.errors import InvalidFact, NoRuleInForce
+from btec_rules._values.facts import LAST_YEAR
 from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.interop.frames.answers import Step, first_of, invalid
+from btec_rules.interop.frames.answers import Step, invalid
+from btec_rules.interop.frames.asking import accept_subjects
 from btec_rules.interop.frames.cells import (
     ABSENT,
     BAD,
@@ -30,30 +30,28 @@ from btec_rules.interop.frames.cells import (
     add_learners,
     add_subjects,
     columns_of,
+    is_empty,
     read_column,
 )
-from btec_rules.interop.frames.translating import is_by_engine, labelled, may_repeat
+from btec_rules.interop.frames.translating import first_of, is_by_engine, labelled, may_repeat
 from btec_rules.model.records import MOST_SITTINGS
 from btec_rules.model.series import Season, Series, from_ordinal
 from btec_rules.model.sittings import Status
-from btec_rules.model.spellings import read_ident, read_subject
-from btec_rules.model.subjects import ALL, MOST_COMPONENTS, Subject, one_of
-from btec_rules.rulings.cases import require_in_force
+from btec_rules.model.subjects import MOST_COMPONENTS, Subject
 
 __all__ = (
     "KEYS",
+    "PLACE",
     "Rows",
     "absent",
-    "accept_series",
-    "accept_subjects",
     "by_learner",
     "each_once",
     "given_back",
     "in_reach",
     "planned",
-    "problems",
     "read",
     "sat",
+    "some_lack",
     "taken",
     "there",
 )
@@ -77,7 +75,7 @@ _OF_A_SITTING = (
     "_fault",
 )
 """What rows that say the same have the same, however they are written; with what they are of, and `_entry`, `_said`."""
-_PLACE = (*KEYS, "_entry")
+PLACE = (*KEYS, "_entry")
 _NEVER = len(Season) * (LAST_YEAR + 1)
 """An ordinal after every series."""
 _OF_AWARD = len(Status)
@@ -92,7 +90,8 @@ class Rows:
         frame: One row a sitting, or a claim of the award: ``_learner``, ``_subject`` (its place in *labels*),
             ``_role``, ``_component``, ``_series``, ``_june``, ``_status``, ``_number`` (the UMS, or `BLANK`),
             ``_marked`` (whether it is known), ``_yes`` (1 where it is claimed), ``_of_award`` (whether it is no
-            sitting), ``_against`` (whether the status says something else than the UMS), ``_entry`` (series and
+            sitting), ``_misplaced`` (1, 2 or 3 where such a row has a status, a ``psa`` or a UMS; without *awards* it
+            is not there), ``_against`` (whether the status says something else than the UMS), ``_entry`` (series and
             component in one number), ``_said`` (the rest in one), what each column was read as, and the caller's own
             columns.
         columns: The names of the caller's columns that were read.
@@ -149,6 +148,11 @@ class Rows:
         subject = nw.col("_subject")
         return (subject < len(places)) if places == list(range(len(places))) else subject.is_in(places)
 
+    def named(self) -> nw.Expr:
+        """Whether the row's learner and subject can be read."""
+        known = self.titled(self.subjects)
+        return known & ~nw.col("_learner").str.starts_with(UNREADABLE) if self.unreadable else known
+
     def offered(self, *, external: bool) -> nw.Expr:
         """Whether the row's season is one in which its subject has its external, or else internal, components."""
         january, june = (self.lacking(season, external=external) for season in Season)
@@ -159,38 +163,8 @@ class Rows:
         """Whether a row can't be read, for other reasons than its learner or subject."""
         numbers = [nw.col(f"_{name}") for name in ("ums", "status", "psa")]
         sitting = (nw.min_horizontal(*numbers) <= BAD) | (nw.col("_role") < 0) | nw.col("_against")
-        sitting = (sitting & ~nw.col("_of_award")) | (nw.col("_odd") > 0) if self.awards else sitting
+        sitting = (sitting & ~nw.col("_of_award")) | (nw.col("_misplaced") > 0) if self.awards else sitting
         return sitting | (nw.col("_series") < 0) | (nw.col("_claimed") <= BAD)
-
-
-def accept_subjects(subjects: Collection[Subject], edition: Edition) -> tuple[Subject, ...]:
-    """Accept the subjects whose titles may come up.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type, or there is no subject.
-        ImpossibleFacts: If two of them have one title.
-    """
-    facts = Facts()
-    facts.instance("edition", edition, Edition)
-    known = facts.collection_of("subjects", subjects, Subject, least=1)
-    facts.raise_faults()
-    if len({subject.title for subject in known}) < len(known):
-        raise ImpossibleFacts(Fault("subjects", "one title for two subjects", "each title once"))
-    return known
-
-
-def accept_series(series: Series, edition: Edition) -> None:
-    """Refuse a series that no learner can be asked about.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If *series* is before the suite began.
-    """
-    facts = Facts()
-    facts.instance("series", series, Series)
-    facts.instance("edition", edition, Edition)
-    facts.raise_faults()
-    require_in_force(edition, series)
 
 
 def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> Rows:
@@ -202,7 +176,7 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
         ImpossibleFacts: If two of *subjects* have one title.
     """
     known = accept_subjects(subjects, edition)
-    given, columns = columns_of(frame, _NEEDED, _OPTIONAL)
+    given, columns, others = columns_of(frame, _NEEDED, _OPTIONAL)
     rows, unreadable = add_learners(given)
     rows, labels, several = add_subjects(rows, known)
     codes: dict[str, frozenset[int]] = {}
@@ -213,42 +187,42 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
             rows, codes[name], expected[name] = one.frame, one.codes, one.expected
         else:
             rows, codes[name] = rows.with_columns(nw.lit(BLANK).cast(nw.Int32).alias(f"_{name}")), frozenset([BLANK])
-    if unreadable and len(labels) > len(known) and all(BLANK in one for one in codes.values()):
-        rows = rows.with_columns(_is_blank(len(known)).alias("_blank"))
+    if unreadable and all(BLANK in one for one in codes.values()):
+        rows = rows.with_columns(_is_blank(rows, len(known), others).alias("_blank"))
         rows = rows.filter(~nw.col("_blank")).drop("_blank")
+    rows = rows.drop(*others)
     awards = BLANK in codes["component"] and any(code > 0 for code in codes["claimed"])
     ordinals = tuple(sorted(code for code in codes["series"] if code > 0))
     found = Rows(rows, tuple(columns), known, tuple(labels), several, unreadable, ordinals, awards, expected)
     return attrs.evolve(found, frame=_with_facts(found))
 
 
-def _is_blank(no_subject: int) -> nw.Expr:
-    """Whether nothing stands in a row at all."""
-    no_codes = nw.max_horizontal(*(f"_{name}" for name in _CODES)) == BLANK
-    lowest = nw.min_horizontal(*(f"_{name}" for name in _CODES)) == BLANK
-    return (nw.col("_learner") == UNREADABLE) & (nw.col("_subject") == no_subject) & no_codes & lowest
+def _is_blank(frame: Any, no_subject: int, others: Sequence[str]) -> nw.Expr:
+    """Whether nothing at all stands in a row, neither in the columns that are read nor in the others."""
+    codes = [nw.col(f"_{name}") == BLANK for name in _CODES]
+    unnamed = [nw.col("_learner") == UNREADABLE, nw.col("_subject") == no_subject]
+    return nw.all_horizontal(*unnamed, *codes, *(is_empty(frame, name) for name in others), ignore_nulls=False)
 
 
 def _with_facts(rows: Rows) -> Any:
     """Add what follows from a row's numbers: role, season, status, and what two rows of one sitting are compared by."""
     ums, said, component, series = (nw.col(f"_{name}") for name in ("ums", "status", "component", "series"))
     marked = ums >= 0
+    psa = nw.col("_psa")
     award = (component == BLANK) & (nw.col("_claimed") > 0) if rows.awards else nw.lit(value=False)
+    not_its_own = [(said != BLANK) & (said != STATUS[Status.PLANNED]), psa != BLANK, ums != BLANK]
+    misplaced = first_of([(award & one, place) for place, one in enumerate(not_its_own, start=1)], 0)
     shown = first_of([(marked | (ums == SAT), STATUS[Status.SAT]), (ums == ABSENT, STATUS[Status.ABSENT])], BLANK)
     junes = [ordinal for ordinal in rows.ordinals if from_ordinal(ordinal).season is Season.JUNE]
     frame = rows.frame.with_columns(
         marked.alias("_marked"),
         award.alias("_of_award"),
         shown.alias("_shown"),
+        *([misplaced.alias("_misplaced")] if rows.awards else []),
         first_of([(series.is_in(junes or [0]), 1)], 0).alias("_june"),
         _role(rows).alias("_role"),
     )
     shown = nw.col("_shown")
-    if rows.awards:
-        award = nw.col("_of_award")
-        odd = [award & (said != BLANK) & (said != STATUS[Status.PLANNED]), award & (nw.col("_psa") != BLANK)]
-        odd.append(award & (ums != BLANK))
-        frame = frame.with_columns(first_of(list(zip(odd, (1, 2, 3), strict=True)), 0).alias("_odd"))
     frame = frame.with_columns(
         ((said >= 0) & (shown >= 0) & (said != shown)).alias("_against"),
         first_of([(said != BLANK, said), (shown != BLANK, shown)], STATUS[Status.PLANNED]).alias("_status"),
@@ -259,7 +233,7 @@ def _with_facts(rows: Rows) -> Any:
         frame = frame.with_columns(first_of([(award, _OF_AWARD)], said).alias("_status"))
         number = first_of([(award, BLANK)], number)
         frame = frame.with_columns((nw.col("_marked") & ~award).alias("_marked"))
-        frame = frame.with_columns(first_of([(award, BLANK)], nw.col("_psa")).alias("_psa"))
+        frame = frame.with_columns(first_of([(award, BLANK)], psa).alias("_psa"))
     yes = first_of([(nw.col("_claimed") > 0, 1)], 0)
     frame = frame.with_columns(number.alias("_number"), yes.alias("_yes"))
     rest = (nw.col("_number") * (_OF_AWARD + 1) + said) * 2 + nw.col("_yes")
@@ -289,11 +263,11 @@ def each_once(rows: Rows) -> Rows:
     To see whether any is there twice is cheaper than to look for them.
     """
     fault = first_of([(rows.bad(), 1)], 0)
-    frame = rows.frame.with_columns(fault.alias("_fault")).select(*_PLACE, "_said", *_OF_A_SITTING)
+    frame = rows.frame.with_columns(fault.alias("_fault")).select(*PLACE, "_said", *_OF_A_SITTING)
     of_a_place = rows.frame.filter((nw.col("_series") > 0) & (nw.col("_component") >= BLANK))
-    if not may_repeat(of_a_place.select(*_PLACE), _PLACE):
+    if not may_repeat(of_a_place.select(*PLACE), PLACE):
         return attrs.evolve(rows, frame=frame)
-    frame = frame.unique() if is_by_engine(frame) else frame.unique([*_PLACE, "_said", "_fault"], keep="any")
+    frame = frame.unique() if is_by_engine(frame) else frame.unique([*PLACE, "_said", "_fault"], keep="any")
     return attrs.evolve(rows, frame=frame, doubled=True)
 
 
@@ -320,9 +294,8 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
         *(_aggregated(how, nw.col(f"_{name}_")).alias(name) for name, (how, _) in wanted.items()),
     )
     entries = nw.col("_entries" if rows.doubled else "_rows")
-    unfit = ~rows.titled(rows.subjects) | (nw.col("_worst") > 0) | (entries > MOST_SITTINGS)
+    unfit = ~rows.named() | (nw.col("_worst") > 0) | (entries > MOST_SITTINGS)
     unfit = unfit | (entries < nw.col("_rows")) if rows.doubled else unfit
-    unfit = unfit | nw.col("_learner").str.starts_with(UNREADABLE) if rows.unreadable else unfit
     learners = learners.with_columns(unfit.cast(nw.Int8).alias("_unfit"))
     return learners.with_columns(nw.col("_unfit").max().over("_learner")) if rows.several else learners
 
@@ -355,6 +328,11 @@ def in_reach(rows: Rows, edition: Edition, *, other: Collection[Subject] = ()) -
     ]
 
 
+def some_lack(rows: Rows, name: str) -> nw.Expr:
+    """Whether the columns ``<name>_<role>`` are 0 for any internal component of the row's subject."""
+    return nw.sum_horizontal(*(f"{name}_{role}" for role in rows.roles)) < rows.internals()
+
+
 def given_back(rows: Rows, answer: Any) -> Any:
     """Give an answer as the caller's own kind, its learners and subjects under their names."""
     learner = nw.col("_learner")
@@ -364,131 +342,6 @@ def given_back(rows: Rows, answer: Any) -> Any:
     named = labelled(answer, "_subject", dict(enumerate(rows.labels)), "subject").with_columns(learner.alias("learner"))
     others = [name for name in answer.collect_schema().names() if name not in KEYS]
     return named.select("learner", "subject", *others).to_native()
-
-
-def problems(
-    frame: IntoFrameT, *, subjects: Collection[Subject] = ALL, edition: Edition = EDITION_2025_26
-) -> IntoFrameT:
-    """List the rows that make their learner ``INVALID``: those that `btec_rules.read_rows` finds at fault.
-
-    A learner with more sittings than a record can hold is ``INVALID`` too, without a row.
-
-    Args:
-        frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
-        subjects: The subjects whose titles may come up.
-        edition: The numbers to apply.
-
-    Returns:
-        A frame of the same kind: the columns of *frame* that are read, ``code``, that of the error, ``fact``, the first
-        column that is at fault, and ``expected``, what would have been accepted; one row for each row at fault. Where
-        two rows say something else of one sitting, all its rows are. Empty where every row is good.
-
-    Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
-            read, or is of a type that can't hold its facts.
-        ImpossibleFacts: If two of *subjects* have one title.
-
-    Source:
-        OPEN-19 for a series before the suite began.
-    """
-    rows = read(frame, subjects, edition)
-    checked = rows.frame.with_columns(rows.bad().alias("_bad"))
-    good = checked.filter(~nw.col("_bad") & rows.titled(rows.subjects)).select(*_PLACE, "_said").unique()
-    twice = good.group_by(*_PLACE).agg(nw.len().alias("_times")).filter(nw.col("_times") > 1)
-    checked = checked.join(twice, on=list(_PLACE), how="left")
-    checks = _checks(rows, edition)
-    known = [(one.holds, len(_texts_of(checks[:place])) + one.which) for place, one in enumerate(checks)]
-    texts = _texts_of(checks)
-    checked = checked.with_columns(first_of(known, len(texts)).alias("_check")).filter(nw.col("_check") < len(texts))
-    for place, name in enumerate(("_code_", "_fact_", "_expected_")):
-        checked = labelled(checked, "_check", {at: text[place] for at, text in enumerate(texts)}, name)
-    said = {name: nw.col(f"_{name}_") for name in ("code", "fact", "expected")}
-    return checked.select(*rows.columns, **said).to_native()  # type: ignore[no-any-return]  # the kind that was given
-
-
-@attrs.frozen(eq=False)
-class _Check:
-    """What can be wrong with a row: when, which of the texts says what would have done, the column, and the error."""
-
-    holds: nw.Expr
-    fact: str
-    expected: Sequence[str]
-    which: nw.Expr | int = 0
-    code: str = InvalidFact.code
-
-
-def _texts_of(checks: Sequence[_Check]) -> list[tuple[str, str, str]]:
-    return [(one.code, one.fact, text) for one in checks for text in one.expected]
-
-
-def _checks(rows: Rows, edition: Edition) -> list[_Check]:
-    """List what can be wrong with one row, in the order in which it decides: that of the scalar reader."""
-    no_component = nw.col("_component") == BLANK
-    a_sitting = ~nw.col("_of_award") if rows.awards else nw.lit(value=True)
-    unreadable = nw.col("_learner").str.starts_with(UNREADABLE)
-    status = nw.col("_status")
-    against = [f"blank, as the status is {one.value}" for one in Status]
-    against[STATUS[Status.SAT]] = "a UMS, Q or blank, as the status is sat"
-    components = [one_of(subject.components) for subject in rows.subjects]
-    award = "a component; or yes in claimed, for a row about the award"
-    once = "what the other row says of it, or only one of the two rows"
-    began = edition.suite_began
-    return [
-        *([_Check(unreadable, "learner", [_expected_of_ids()])] if rows.unreadable else []),
-        _Check(~rows.titled(rows.subjects), "subject", [_expected_of_subjects(rows)]),
-        *_unread(rows, "claimed", no_component),
-        _Check(no_component & a_sitting, "component", [award]),
-        _Check((nw.col("_role") < 0) & a_sitting, "component", components, nw.col("_subject")),
-        *_checks_of_awards(rows),
-        *_unread(rows, "series"),
-        *_unread(rows, "ums", a_sitting),
-        *_unread(rows, "status", a_sitting),
-        _Check(nw.col("_against") & a_sitting, "ums", against, status),
-        *_unread(rows, "psa", a_sitting),
-        *_unread(rows, "claimed"),
-        _Check(~nw.col("_times").is_null(), "component", [once]),
-        _Check(
-            (nw.col("_series") < began.ordinal) & a_sitting,
-            "series",
-            [f"{began.code} or later"],
-            code=NoRuleInForce.code,
-        ),
-    ]
-
-
-def _checks_of_awards(rows: Rows) -> list[_Check]:
-    """List what a row about the award may not have: it is about no sitting."""
-    if not rows.awards:
-        return []
-    odd, blank = nw.col("_odd"), "blank, as no component is named"
-    status = "blank or planned, as this is a claim"
-    return [
-        _Check(odd == 1, "status", [status]),
-        _Check(odd == 2, "psa", [blank]),  # noqa: PLR2004 - as `_with_facts` numbers them
-        _Check(odd == 3, "ums", [blank]),  # noqa: PLR2004
-    ]
-
-
-def _unread(rows: Rows, name: str, also: nw.Expr | None = None) -> list[_Check]:
-    """Give the checks of a column's cells that can't be read, and of its blanks where these are bad."""
-    expected = rows.expected.get(name, {})
-    column = nw.col(f"_{name}")
-    texts = [expected[code] for code in sorted(expected, reverse=True) if code <= BAD]
-    checks = [_Check(column <= BAD, name, texts, BAD - column)] if texts else []
-    checks += [_Check(column == BLANK, name, [expected[BLANK]])] if BLANK in expected else []
-    return [attrs.evolve(one, holds=one.holds & also) for one in checks] if also is not None else checks
-
-
-def _expected_of_ids() -> str:
-    facts = Facts()
-    read_ident(facts, "learner", None)
-    return f"{facts.faults[0].expected}; no date, formula or decimal"
-
-
-def _expected_of_subjects(rows: Rows) -> str:
-    facts = Facts()
-    read_subject(facts, "subject", None, rows.subjects)
-    return facts.faults[0].expected
 
 
 def sat() -> nw.Expr:

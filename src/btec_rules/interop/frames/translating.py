@@ -19,13 +19,17 @@ import narwhals as nw
 from btec_rules._values.true_types import described, is_instance
 from btec_rules.model.spellings import is_blank
 
-__all__ = ("Cells", "cells_of", "collected", "is_by_engine", "labelled", "may_repeat", "words_of")
+__all__ = ("Cells", "cells_of", "collected", "first_of", "is_by_engine", "labelled", "may_repeat", "words_of")
 
 _FEW = 6
 """So many cells at most are asked for one after another."""
 _VIEW, _KEY, _VALUE = "_btec_rules_cells", "_cell_key", "_cell_value"
 _SMALL = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
 _PLAIN = (str, int, float, bool, type(None))
+
+
+Value = nw.Expr | str | int | float
+"""What a choice may give: a column, or a constant."""
 
 
 @attrs.frozen(eq=False)
@@ -60,11 +64,11 @@ def cells_of(frame: Any, name: str) -> Cells:
     cells = distinct.get_column(name).to_list()
 
     def put(new: str, values: Sequence[Any], gap: Any, unread: Any) -> Any:
-        kind = nw.String if isinstance(gap, str) else nw.Int32
+        kind = _kind_of(gap)
         if not keys:
             return frame.with_columns(nw.lit(gap, dtype=kind).alias(new))
         table = dict(zip(keys, values, strict=True))
-        if len(table) <= _FEW:
+        if len(table) <= _FEW or not _takes_tables(frame):
             made = keyed.with_columns(_chosen(key, table, gap, unread).alias(new))
         elif is_by_engine(frame):
             made = _by_engine(keyed, key, table, new, gap, unread)
@@ -74,6 +78,14 @@ def cells_of(frame: Any, name: str) -> Cells:
         return made if key == name else made.drop(key)
 
     return Cells([cells[place] for place in there], len(there) < len(cells), put)
+
+
+def first_of(pairs: Sequence[tuple[nw.Expr, Value]], otherwise: Value) -> nw.Expr:
+    """Give the value of the first condition that holds; *otherwise* where none does."""
+    found = otherwise if isinstance(otherwise, nw.Expr) else nw.lit(otherwise)
+    for holds, value in reversed(pairs):
+        found = nw.when(holds).then(value if isinstance(value, nw.Expr) else nw.lit(value)).otherwise(found)
+    return found
 
 
 def collected(frame: Any) -> Any:
@@ -104,16 +116,10 @@ def may_repeat(frame: Any, names: Sequence[str]) -> bool:
 
 def labelled(frame: Any, number: str, texts: Mapping[int, str], name: str) -> Any:
     """Add the column *name* with the text that each row's *number* stands for; every number is one of them."""
-    column = nw.col(number)
-    *most, (_, last) = texts.items() or [(0, "")]
-    if not most:
-        return frame.with_columns(nw.lit(last).alias(name))
-    if is_by_engine(frame):
-        found = nw.lit(last)
-        for one, text in most:
-            found = nw.when(column == one).then(nw.lit(text)).otherwise(found)
-        return frame.with_columns(found.alias(name))
-    made = column.replace_strict(list(texts), list(texts.values()), return_dtype=nw.String)
+    if is_by_engine(frame) or len(texts) <= _FEW:
+        made = _chosen(number, texts, "", "")
+    else:
+        made = nw.col(number).replace_strict(list(texts), list(texts.values()), return_dtype=nw.String)
     return frame.with_columns(made.alias(name))
 
 
@@ -153,8 +159,8 @@ def _of_objects(column: Any) -> tuple[list[int], list[object]]:
     cells: list[object] = []
     places: list[int] = []
     for cell in column:
-        key = (type(cell), cell if type(cell) in _PLAIN else id(cell))
-        place = numbers.setdefault(key, len(cells))
+        plain = type(cell) in _PLAIN
+        place = numbers.setdefault((type(cell), cell), len(cells)) if plain else len(cells)
         if place == len(cells):
             cells.append(cell)
         places.append(place)
@@ -169,7 +175,7 @@ def _by_pyarrow(frame: Any, name: str) -> Cells:
     cells = [] if str(plain.type) == "null" else encoded.dictionary.to_pylist()
 
     def put(new: str, values: Sequence[Any], gap: Any, _: Any) -> Any:
-        kind = nw.String if isinstance(gap, str) else nw.Int32
+        kind = _kind_of(gap)
         if not cells:
             return frame.with_columns(nw.lit(gap, dtype=kind).alias(new))
         table = nw.new_series(new, list(values), kind, backend="pyarrow").to_native().combine_chunks()
@@ -181,25 +187,30 @@ def _by_pyarrow(frame: Any, name: str) -> Cells:
 
 def _chosen(key: str, values: Mapping[Any, Any], gap: Any, unread: Any) -> nw.Expr:
     """Choose the value that stands for each key: quicker than a table where there are few."""
-    column, kind = nw.col(key), nw.String if isinstance(gap, str) else nw.Int32
-    found = nw.lit(unread, dtype=kind)
-    for one, value in values.items():
-        found = nw.when(column == nw.lit(one)).then(nw.lit(value, dtype=kind)).otherwise(found)
-    return nw.when(column.is_null()).then(nw.lit(gap, dtype=kind)).otherwise(found)
+    column, kind = nw.col(key), _kind_of(gap)
+    made = [(column == nw.lit(one), nw.lit(value, dtype=kind)) for one, value in values.items()]
+    return first_of([(column.is_null(), nw.lit(gap, dtype=kind)), *made], nw.lit(unread, dtype=kind))
+
+
+def _kind_of(value: str | int) -> Any:
+    return nw.String if isinstance(value, str) else nw.Int32
+
+
+def _takes_tables(frame: Any) -> bool:
+    """Whether an engine can look cells up in a table that we give it."""
+    engine = frame.implementation
+    return not is_by_engine(frame) or bool(engine.is_duckdb() or engine.is_pyspark())
 
 
 def _by_engine(frame: Any, key: str, values: Mapping[Any, Any], new: str, gap: Any, unread: Any) -> Any:
-    """Put a value beside each key by a small table, or by choices where we can't give the engine a table."""
-    column, kind = nw.col(key), nw.String if isinstance(gap, str) else nw.Int32
-    native = frame.to_native()
+    """Put a value beside each key by joining a small table of duckdb or Spark."""
+    column, kind, native = nw.col(key), _kind_of(gap), frame.to_native()
     by_spark = frame.implementation.is_pyspark()
-    if not (by_spark or frame.implementation.is_duckdb()):
-        return frame.with_columns(_chosen(key, values, gap, unread).alias(new))
     table = _table_of_spark(native, values, kind) if by_spark else _table_of_duckdb(native, values)
     joined = frame.join(nw.from_native(table), left_on=key, right_on=_KEY, how="left")
-    missing = nw.when(column.is_null()).then(nw.lit(gap, dtype=kind)).otherwise(nw.lit(unread, dtype=kind))
-    value = nw.when(nw.col(_VALUE).is_null()).then(missing).otherwise(nw.col(_VALUE))
-    return joined.with_columns(value.cast(kind).alias(new)).drop(_VALUE)
+    value = nw.col(_VALUE)
+    instead = first_of([(column.is_null(), nw.lit(gap, dtype=kind))], nw.lit(unread, dtype=kind))
+    return joined.with_columns(first_of([(value.is_null(), instead)], value).cast(kind).alias(new)).drop(_VALUE)
 
 
 def _table_of_spark(native: Any, values: Mapping[Any, Any], kind: Any) -> Any:
