@@ -94,9 +94,8 @@ class Asking:
     def _why_impossible(self, row: Sitting) -> Finding:
         subject = self.record.subject
         external = row.component == subject.external
-        offered = subject.external_seasons if external else subject.internal_seasons
         said: dict[str, Param] = {"component": row.component, "series": row.series.code}
-        if row.series.season not in offered:
+        if not is_offered(subject, row):
             code = "audit.external-season-impossible" if external else "audit.internal-season-impossible"
             return _unknown_status(code, **said, subject=subject.title)
         if lies_ahead(row, subject, self.calendar, self.edition):

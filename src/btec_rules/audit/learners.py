@@ -86,7 +86,9 @@ def learner(
         PSA-1, PSA-2 (p. 10), MOD-4 (p. 14), RES-1 (p. 18), ACC-1 (p. 9); OPEN-19, OPEN-47, OPEN-52, OPEN-53 and the
         readings of the functions above.
     """
-    return audit(None, record, Terms.read(calendar=calendar, until=until, edition=edition))
+    terms = Terms.read(calendar=calendar, until=until, edition=edition)
+    require_record(record)
+    return audit(record, terms)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -115,20 +117,28 @@ class Terms:
         return cls(Calendar() if calendar is None else calendar, until, edition)
 
 
-def audit(name: str | None, record: LearnerRecord, terms: Terms) -> AuditReport:
-    """Audit one learner, on terms that have been looked at already."""
+def require_record(record: LearnerRecord) -> None:
+    """Refuse what is no record.
+
+    Raises:
+        InvalidFact: If *record* is none.
+    """
     facts = Facts()
     facts.instance("record", record, LearnerRecord)
     facts.raise_faults()
+
+
+def audit(record: LearnerRecord, terms: Terms) -> AuditReport:
+    """Audit one learner; the report has no id. That *record* is one, and the terms, have been looked at already."""
     readings = LearnerCase(record, terms.edition, terms.until, name="until").ruling().assumptions
-    return _Audit(name, record, terms).report(readings)
+    return _Audit(record, terms).report(readings)
 
 
 class _Audit:
     """One learner's record and its future, judged in every way in which it may turn."""
 
-    def __init__(self, name: str | None, record: LearnerRecord, terms: Terms) -> None:
-        self.name, self.record, self.terms = name, record, terms
+    def __init__(self, record: LearnerRecord, terms: Terms) -> None:
+        self.record, self.terms = record, terms
         self.future = Future(record, terms.calendar, terms.until, terms.edition)
         pairs = list(zip(self.future.ways, self.future.found, strict=True))
         stand = [standing_of(way, found, terms.calendar, terms.until, self.future.judge) for way, found in pairs]
@@ -167,11 +177,9 @@ class _Audit:
         assumptions += ["OPEN-52"] if asking.impossible else []
         assumptions += ["OPEN-53"] if missed is not None else []
         return AuditReport(
-            learner=self.name,
+            learner=None,
             standing=self.standing,
-            actions=tuple(
-                attrs.evolve(one, learner=self.name) for one in most_urgent_first(actions, self.terms.calendar.on)
-            ),
+            actions=tuple(most_urgent_first(actions, self.terms.calendar.on)),
             plans=self.plans,
             reasons=reasons,
             target=best.certificates[0] if best is not None and best.certificates else None,

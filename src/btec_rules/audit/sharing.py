@@ -12,8 +12,7 @@ from collections.abc import Hashable
 
 import attrs
 
-from btec_rules._values.facts import Facts
-from btec_rules.audit.learners import Terms, audit
+from btec_rules.audit.learners import Terms, audit, require_record
 from btec_rules.audit.report import AuditReport
 from btec_rules.model.records import LearnerRecord
 
@@ -43,15 +42,13 @@ class Auditor:
             InvalidFact: If *record* is no record.
             NoRuleInForce: If a sitting lies before the suite began.
         """
-        facts = Facts()
-        facts.instance("record", record, LearnerRecord)
-        facts.raise_faults()
+        require_record(record)
         position = position_of(record)
         found = self.positions.get(position)
         if found is None:
             if len(self.positions) >= MOST_POSITIONS:
                 self.positions.clear()
-            found = self.positions[position] = audit(None, record, self.terms)
+            found = self.positions[position] = audit(record, self.terms)
         actions = tuple([attrs.evolve(one, learner=name) for one in found.actions])
         return attrs.evolve(found, learner=name, actions=actions)
 

@@ -317,6 +317,11 @@ def component_of(facts: Facts, components: tuple[int, ...], component: object, *
     return found
 
 
+def seasons_of(subject: Subject, component: int) -> tuple[Season, ...]:
+    """Give the seasons in which a subject has one of its components."""
+    return subject.external_seasons if component == subject.external else subject.internal_seasons
+
+
 def one_of(components: tuple[int, ...]) -> str:
     """Say which components would have done."""
     return f"one of the subject's components, {', '.join(map(str, components))}"

@@ -18,7 +18,7 @@ from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.model.subjects import Subject
+from btec_rules.model.subjects import Subject, seasons_of
 from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.rulings.opening import is_over, lies_ahead
 from btec_rules.rulings.rulings import Ruling, Verdict
@@ -173,8 +173,7 @@ def is_refused(ruling: Ruling) -> bool:
 
 def is_offered(subject: Subject, row: Sitting) -> bool:
     """Whether the subject has the component in that season."""
-    external = row.component == subject.external
-    return row.series.season in (subject.external_seasons if external else subject.internal_seasons)
+    return row.series.season in seasons_of(subject, row.component)
 
 
 def _comes_after_the_last_external(

@@ -63,15 +63,15 @@ def rules_in_the_way(record: LearnerRecord, until: Series | None, calendar: Cale
         for one in map(from_ordinal, range(first, last + 1))
         if (until is None or one <= until) and not is_over(base, external, one, calendar, edition)
     ]
-    refused: dict[str, Finding] = {}
-    rests_on: dict[str, tuple[str, ...]] = {}
+    refused: dict[str, tuple[Finding, Ruling]] = {}
     for ruling in _rulings(base, window, calendar, edition):
         for finding in ruling.failed:  # of each code that of the last series, which is the nearest to a yes
-            refused[finding.code], rests_on[finding.code] = finding, ruling.assumptions
+            refused[finding.code] = (finding, ruling)
     if not refused:
         end = until or from_ordinal(last)
-        refused = {"": failed("planning.no-series-left", component=record.subject.external, until=end.code)}
-    return Ruling([*refused.values()], edition.id, {point for points in rests_on.values() for point in points})
+        return Ruling([failed("planning.no-series-left", component=external, until=end.code)], edition.id)
+    rests_on = {point for _, ruling in refused.values() for point in ruling.assumptions}
+    return Ruling([finding for finding, _ in refused.values()], edition.id, rests_on)
 
 
 def _rulings(base: LearnerRecord, window: list[Series], calendar: Calendar, edition: Edition) -> Iterator[Ruling]:

@@ -16,7 +16,7 @@ from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import LAST_ORDINAL, Season, Series, from_ordinal, season_of
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.model.subjects import Subject
+from btec_rules.model.subjects import Subject, seasons_of
 from btec_rules.planning.doubt import Judge, Way, is_refused
 from btec_rules.rulings.findings import Finding, unknown
 from btec_rules.rulings.opening import Door, Opening, can_be_taken_back, claim_ahead, entry_opening, is_over
@@ -139,7 +139,7 @@ class Outlook:
         if found is None:
             subject, record = self.subject, self.way.record
             external = component == subject.external
-            seasons = subject.external_seasons if external else subject.internal_seasons
+            seasons = seasons_of(subject, component)
             taken = {*self.done[component], *self.planned[component]}
             if not external:
                 taken.update(self.done[subject.external])

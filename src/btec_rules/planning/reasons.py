@@ -13,6 +13,7 @@ from btec_rules.model.calendar import Calendar
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.model.sittings import Status
+from btec_rules.model.subjects import seasons_of
 from btec_rules.planning.search import CLAIM, ENTER, MOVE, WITHDRAW, Change, Found
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import Case
@@ -124,9 +125,8 @@ class Reasons:
 
     def _is_in_a_season_not_offered(self, change: Change) -> bool:
         """Whether a change takes away an entry for a season in which the subject does not have the component."""
-        subject = self.record.subject
-        offered = subject.external_seasons if change.component == subject.external else subject.internal_seasons
         gone = change.moved_from if change.kind == MOVE else change.series
+        offered = seasons_of(self.record.subject, change.component)
         return change.kind in (MOVE, WITHDRAW) and from_ordinal(gone).season not in offered
 
     def _say_what_the_days_mean(self, case: Case, change: Change, opening: Opening) -> None:

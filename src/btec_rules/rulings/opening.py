@@ -22,7 +22,7 @@ from btec_rules.model.key_dates import KeyDates, possible_days
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.model.subjects import ModerationMode, Subject
+from btec_rules.model.subjects import ModerationMode, Subject, seasons_of
 
 __all__ = (
     "Cause",
@@ -327,8 +327,7 @@ def can_be_taken_back(
     then on today: the guide names no day for the exam, and what was sat can't be taken back (EXT-3, EXT-4).
     """
     on = calendar.on
-    offered = subject.external_seasons if component == subject.external else subject.internal_seasons
-    if on is None or series.season not in offered:
+    if on is None or series.season not in seasons_of(subject, component):
         return None
     if component == subject.external:
         return max(on, _first_day(subject, component, series) - _ONE_DAY)

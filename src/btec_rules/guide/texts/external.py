@@ -31,8 +31,8 @@ TEXTS: Texts = {
     "external.internal-missing": on(
         "EXT-1",
         passed="Every internal component is sat or entered by that series.",
-        failed="By {series:series}, component {component} has no sitting and no open entry. It must come before the "
-        "external component, or in the same series.",
+        failed="Up to {series:series} there is no sitting of component {component}, and no open entry. It must come "
+        "before the external component, or in the same series.",
     ),
     "external.internal-still-to-come": on(
         "RET-7",

@@ -8,16 +8,16 @@ TEXTS: Texts = {
     "terminal_rule.external-not-sat-yet": on(
         "EXT-1",
         passed="The external component is sat or entered.",
-        unknown="When will the student sit the external component (component {component})? It is neither sat nor "
-        "entered yet.",
+        unknown="When will the student sit the external component (component {component})? There is no sitting of it "
+        "yet, and no open entry.",
     ),
     "terminal_rule.internal-missing": on(
         "EXT-1",
         passed="Every internal component is sat or entered.",
-        failed="Component {component} is neither sat nor entered by {external:series}, the series of the last "
-        "external sitting. It must come before the external component, or in the same series.",
-        unknown="When will the student sit component {component}? It is neither sat nor entered yet, and must come "
-        "before the external component or in the same series.",
+        failed="Up to {external:series}, the series of the last external sitting, there is no sitting of component "
+        "{component}, and no open entry. It must come before the external component, or in the same series.",
+        unknown="When will the student sit component {component}? There is no sitting of it yet, and no open entry. It "
+        "must come before the external component, or in the same series.",
     ),
     "terminal_rule.internal-after-external": on(
         "EXT-1",
