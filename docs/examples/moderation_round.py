@@ -768,6 +768,18 @@ def candidate_in(cell: str) -> str:
     return next(iter(read.marks), "")
 
 
+def series_in(cell: str) -> Series:
+    """Read one series as those of sittings are read.
+
+    Raises:
+        InvalidFact: If it can't be read.
+    """
+    read = read_rows([{"learner": "anybody", "component": "1", "series": cell}], subject=subjects.ENTERPRISE)
+    if read.faults:
+        raise InvalidFact(Fault("series", read.faults[0].got, read.faults[0].expected))
+    return next(iter(read.records.values())).sittings[0].series
+
+
 def text_of(content: bytes) -> tuple[str, str]:
     """Give the text of a CSV file, and what stands between its columns: a comma, a semicolon or a tab.
 
@@ -943,7 +955,7 @@ class Intake:
             for column in row.keys() - {"series", "source", *KEY_DAYS}:
                 table.refuse(line, column, ascii(row[column]), f"no such column, but some of {', '.join(KEY_DAYS)}")
             try:
-                series = Series.parse(row["series"])
+                series = series_in(row["series"])
                 given = {name: _day(row[name]) for name in KEY_DAYS if row.get(name)}
                 one = KeyDates(series=series, source=row.get("source") or None, **given)
             except BtecRulesError as error:
@@ -1014,13 +1026,13 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
     intake = Intake(options)
     known = {None: subjects.by_title, "standard": Subject.standard, "creative": Subject.creative}[options.shape]
     subject = intake.option("subject", known, "the title of a Tech Award", needed=True)
-    series = intake.option("series", _series_with_samples, "a code such as 2026-06", needed=True)
+    series = intake.option("series", _series_with_samples, "a series such as 2026-06", needed=True)
     marks_up_to = f"a whole number from 1 to {MOST_MARKS}"
     maximum = intake.option("maximum", _whole(range(1, MOST_MARKS + 1)), marks_up_to, needed=True)
     internal = (subject or ANY_SUBJECT).internal
     component = intake.option("component", _whole(internal), "the number of an internal component", needed=True)
     seed = intake.option("seed", _seed, "a seed to draw a sample with, or --requested", needed=not options.requested)
-    until = intake.option("until", Series.parse, "a code such as 2027-06")
+    until = intake.option("until", series_in, "a series such as 2027-06")
     days = ("on", "certificates_received")
     on, received = (intake.option(name, _day, "a day such as 2026-08-27") for name in days)
     table, marks = intake.marks(maximum or MOST_MARKS)
@@ -1058,8 +1070,8 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
     ), []
 
 
-def _series_with_samples(code: str) -> Series:
-    series = Series.parse(code)
+def _series_with_samples(given: str) -> Series:
+    series = series_in(given)
     sampling.sample_size(0, series=series)
     return series
 
@@ -1132,9 +1144,9 @@ def options() -> argparse.ArgumentParser:
     shapes = "the kind of a subject that is not listed; check which component is external: with both it is component 3"
     add("--shape", choices=("standard", "creative"), help=shapes)
     add("--component", metavar="N", help="the internal component that the mark sheet is about")
-    add("--series", metavar="CODE", help="its series, such as 2026-06; December 2025/January 2026 is 2026-01")
+    add("--series", metavar="SERIES", help="its series, such as 2026-06 or June 2026")
     add("--seed", metavar="TEXT", help="draws the sample if none was requested, and settles ties")
-    add("--until", metavar="CODE", help="the last series of the course; retakes are listed up to then")
+    add("--until", metavar="SERIES", help="the last series of the course; retakes are listed up to then")
     add("--on", metavar="DATE", help="today's date, which decides what is late and whether work may be destroyed")
     add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the dates in KeyDates)")
     add("--certificates-received", metavar="DATE", help="the date on which the certificates arrived")

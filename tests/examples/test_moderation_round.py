@@ -841,6 +841,18 @@ class TestBrokenFiles:
         assert "Sport," in found[0]
         assert "2026-01" in found[1].split("expected")[1]
 
+    def test_a_series_is_read_as_those_of_sittings_are(self, write: Write) -> None:
+        sheet = write("marks.csv", "candidate,mark", "0001,34")
+        key_dates = write("key_dates.csv", "series,reviews_close", "May/June 2027,2027-09-30")
+        days = ("--certificates-received", "2027-08-27", "--key-dates", key_dates)
+        found = report("--marks", sheet, *ROUND, *days, "--series", "Jun-27", "--until", "27/6A")
+        assert found == report("--marks", sheet, *ROUND, *days, "--series", "2027-06", "--until", "2027-06")
+        assert found["facts"]["calendar"]["key_dates"][0]["series"] == found["facts"]["until"] == "2027-06"
+        unclear = write("unclear.csv", "series,reviews_close", "Dec/Jan 2027,2027-03-30")
+        (fault,) = faults("--marks", sheet, *ROUND, "--key-dates", unclear)
+        assert "unclear.csv, line 2, series" in fault
+        assert "say both years" in fault
+
     @pytest.mark.parametrize(("component", "status"), [("1", 0), ("2", 0), ("3", 2), ("01", 2), ("", 2)])
     def test_only_internal_components_have_a_mark_sheet(self, write: Write, component: str, status: int) -> None:
         sheet = write("marks.csv", "candidate,mark", "0001,34")
