@@ -23,6 +23,8 @@ __all__ = ("Cells", "cells_of", "collected", "first_of", "is_by_engine", "labell
 
 _FEW = 6
 """So many cells at most are asked for one after another."""
+_DEEP = 40
+"""So many texts at most are chosen one inside the other: Python and the engines have an end of that."""
 _VIEW, _KEY, _VALUE = "_btec_rules_cells", "_cell_key", "_cell_value"
 _SMALL = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
 _PLAIN = (str, int, float, bool, type(None))
@@ -116,6 +118,8 @@ def may_repeat(frame: Any, names: Sequence[str]) -> bool:
 
 def labelled(frame: Any, number: str, texts: Mapping[int, str], name: str) -> Any:
     """Add the column *name* with the text that each row's *number* stands for; every number is one of them."""
+    if len(texts) > _DEEP and is_by_engine(frame) and _takes_tables(frame):
+        return _by_engine(frame, number, texts, name, "", "")
     if is_by_engine(frame) or len(texts) <= _FEW:
         made = _chosen(number, texts, "", "")
     else:
