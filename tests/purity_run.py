@@ -64,7 +64,8 @@ def digest(every: int = 1) -> str:
 
 
 PINNED = load_golden()
-CALLABLES = callables()
+CALLABLES = [asked for asked in callables() if asked.name != "questions.schema"]
+"""Without the schemas, whose descriptions are docstrings, which Python can leave out."""
 
 
 def _impure(name: str) -> Callable[..., NoReturn]:
@@ -75,13 +76,20 @@ def _impure(name: str) -> Callable[..., NoReturn]:
     return asked
 
 
+def _reads_a_signature(event: str, args: tuple[Any, ...]) -> bool:
+    """Whether the interpreter only looks at what a function takes, as questions ask it to."""
+    if event == "object.__getattr__":
+        return args[1] in {"__code__", "__defaults__", "__kwdefaults__"}
+    return event in {"compile", "exec"} and "<string>" in repr(args)
+
+
 def _without_impurity() -> tuple[str, list[str]]:
     """Give the digest, and the events that the interpreter told of while it was worked out."""
     noted: list[str] = []
     listening = [True]
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
-        if listening:
+        if listening and not _reads_a_signature(event, args):
             noted.append(f"{event} {args!r:.99}")
 
     kept = [(module, name, getattr(module, name)) for module, names in IMPURE.items() for name in names]

@@ -35,7 +35,7 @@ from btec_rules.retakes import Concern
 from btec_rules.retention import Form
 from btec_rules.submission import Item
 
-__all__ = ("FILES", "about", "answer", "ask", "check_ruling", "load", "many", "record_of")
+__all__ = ("FILES", "about", "answer", "arguments", "ask", "check_ruling", "load", "many", "record_of")
 
 VECTORS = Path(__file__).parent / "vectors"
 FILES = sorted(path.stem for path in VECTORS.glob("*.toml"))
@@ -89,6 +89,12 @@ def ask(vector: dict[str, Any]) -> Ruling:
 def answer(call: str, facts: dict[str, Any]) -> Any:
     """Call a function by name, with the facts of a vector as the library's values."""
     module, name = call.split(".")
+    return getattr(getattr(btec_rules, module), name)(**arguments(call, facts))
+
+
+def arguments(call: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """Give the facts of a vector as the library's values."""
+    module, name = call.split(".")
     given = {key: _READ[key](fact) if key in _READ else fact for key, fact in facts.items()}
     if call in _DATED or module in ("audit", "planning"):
         given = _with_calendar(call, given)
@@ -105,7 +111,7 @@ def answer(call: str, facts: dict[str, Any]) -> Any:
         given.pop(unused, None)
     if call == "standardisation.check":
         given.setdefault("assessors", None)
-    return getattr(getattr(btec_rules, module), name)(**given)
+    return given
 
 
 _DATED = {

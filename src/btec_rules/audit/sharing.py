@@ -18,7 +18,7 @@ from btec_rules.model.records import LearnerRecord
 
 __all__ = ("MOST_POSITIONS", "Auditor", "position_of")
 
-MOST_POSITIONS = 10_000
+MOST_POSITIONS: int = 10_000
 """Positions that are kept at a time; one with all its plans takes some 13 KiB, so together about 130 MB."""
 
 

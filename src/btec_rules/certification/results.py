@@ -171,6 +171,10 @@ def performance_tables_certificate(record: LearnerRecord, *, edition: Edition = 
 
     Whether a first certification without an award counts is not in the guide (OPEN-49): the grade isn't looked at.
 
+    Args:
+        record: The learner's sittings and the claims made.
+        edition: The numbers to apply.
+
     Raises:
         InvalidFact: If an argument is of the wrong type.
         ImpossibleFacts: If it is not known what was claimed.

@@ -186,6 +186,9 @@ class Subject(Value):
 def by_title(title: str) -> Subject:
     """Find a subject of the suite by its exact title; "Art and Design" is Art and Design Practice (OPEN-42).
 
+    Args:
+        title: The title, as Pearson writes it.
+
     Raises:
         InvalidFact: If *title* is not a text of 1 to 64 characters.
         UnknownSubject: If the library knows no subject with that title.
@@ -200,8 +203,17 @@ def by_title(title: str) -> Subject:
     return _BY_TITLE[wanted]
 
 
+def titles_of(subject: Subject) -> tuple[str, ...]:
+    """Give the titles under which a subject may come up: its own, and what it is also called (OPEN-42)."""
+    also = [title for title, one in _ALSO_CALLED.items() if one.title == subject.title]
+    return (subject.title, *also)
+
+
 def by_qan(qan: str) -> Subject:
     """Find a subject by its qualification number, with or without the slashes: ``603/7047/6`` or ``60370476``.
+
+    Args:
+        qan: The qualification number.
 
     Raises:
         InvalidFact: If *qan* is not written in one of these ways.

@@ -102,6 +102,9 @@ def cohorts(entries: Collection[Entry]) -> dict[tuple[Subject, int, Series], tup
 def mode(subject: Subject) -> ModerationMode:
     """Say how a subject is moderated: remotely, or by a visit.
 
+    Args:
+        subject: The Tech Award.
+
     Raises:
         InvalidFact: If *subject* is not a `Subject`.
 

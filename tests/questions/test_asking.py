@@ -1,0 +1,139 @@
+"""Asking in plain data: every public function, every vector, and questions that are no good."""
+
+import inspect
+import json
+from collections.abc import Iterator
+from types import FunctionType, ModuleType
+from typing import Any
+
+import pytest
+from public_callables import Asked, callables
+from vectors_reader import FILES, answer, arguments, load
+
+import btec_rules
+from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, questions, retakes, subjects
+from btec_rules.questions.asking import to_plain
+from btec_rules.questions.functions import functions
+
+RECORD = LearnerRecord(subjects.SPORT, [Sitting(1, Series.june(2025), 30)])
+FACTS: dict[str, Any] = {"record": RECORD.to_dict(), "component": 1, "series": "2026-06"}
+NAMES = questions.names()
+GOOD: dict[str, Asked] = {asked.name: asked for asked in callables() if asked.name in NAMES}
+
+
+def public_functions() -> Iterator[str]:
+    """Give the names of all public functions but those that ask."""
+    for name in btec_rules.__all__:
+        thing = getattr(btec_rules, name)
+        if isinstance(thing, FunctionType):
+            yield name
+        elif isinstance(thing, ModuleType) and thing is not questions:
+            yield from (f"{name}.{one}" for one in thing.__all__ if isinstance(getattr(thing, one), FunctionType))
+
+
+def test_every_public_function_is_a_question() -> None:
+    assert set(NAMES) == set(public_functions())
+    assert set(GOOD) == set(NAMES)
+
+
+def test_a_new_function_is_askable_by_being_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sittings_so_far(record: LearnerRecord) -> int:
+        """Count.
+
+        Args:
+            record: The sittings.
+        """
+        return len(record.sittings)
+
+    sittings_so_far.__annotations__ = {"record": LearnerRecord, "return": int}
+    monkeypatch.setattr(retakes, "__all__", (*retakes.__all__, "sittings_so_far"))
+    monkeypatch.setattr(retakes, "sittings_so_far", sittings_so_far, raising=False)
+    assert "retakes.sittings_so_far" in questions.names()
+    assert questions.ask({"ask": "retakes.sittings_so_far", "facts": {"record": RECORD.to_dict()}})["answer"] == 1
+    assert questions.schema("retakes.sittings_so_far")["required"] == ["record"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_answer_is_that_of_the_function(name: str) -> None:
+    asked = GOOD[name]
+    question = json.loads(
+        json.dumps({"ask": name, "facts": {key: to_plain(_ordered(one)) for key, one in asked.good.items()}})
+    )
+    found = questions.ask(question)
+    right = asked()
+    assert "faults" not in found
+    assert found["answer"] == to_plain(tuple(right) if inspect.isgenerator(right) else right)
+    assert (found["edition"], found["version"]) == ("2025-26", btec_rules.__version__)
+    assert json.loads(json.dumps(found)) == found
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_vector_has_the_same_answer_in_plain_data(file: str) -> None:
+    for vector in load(file):
+        given = {key: to_plain(one) for key, one in arguments(vector["call"], dict(vector["facts"])).items()}
+        found = questions.ask(json.loads(json.dumps({"ask": vector["call"], "facts": given})))
+        right = answer(vector["call"], dict(vector["facts"]))
+        right = tuple(right) if inspect.isgenerator(right) else right
+        assert found.get("answer") == to_plain(right), (vector["name"], found.get("faults"))
+
+
+def test_sentences_where_they_are_asked_for() -> None:
+    question = {"ask": "retakes.check", "facts": FACTS}
+    told = questions.ask(question | {"explain": True})
+    assert told.pop("explained") == retakes.check(RECORD, 1, Series.june(2026)).explain()
+    assert told == questions.ask(question) == questions.ask(question | {"explain": False})
+    options = questions.ask({"ask": "certification.options", "facts": {"record": FACTS["record"]}, "explain": True})
+    assert options["explained"] == []
+    size: dict[str, Any] = {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}, "explain": True}
+    assert questions.ask(size)["explained"] is None
+
+
+def test_the_edition_that_was_applied() -> None:
+    other = EDITION_2025_26.varied(id="a what-if", retakes_allowed=0)
+    found = questions.ask({"ask": "retakes.check", "facts": FACTS | {"edition": other.to_dict()}})
+    assert found["edition"] == "a what-if"
+    assert found["answer"] == retakes.check(RECORD, 1, Series.june(2026), edition=other).to_dict()
+
+
+FAULTS: list[tuple[Any, list[str], str]] = [
+    (None, ["question"], "a dict with the keys ask, facts, explain"),
+    ({}, ["ask"], "the name of a question, such as retakes.check"),
+    ({"ask": "retake.check"}, ["ask"], "retakes.check"),
+    ({"ask": ["retakes.check"]}, ["ask"], "the name of a question"),
+    ({"ask": "questions.ask"}, ["ask"], "the name of a question"),
+    ({"ask": "retakes.check", "facts": FACTS, "fact": 1}, ["question"], "only the keys ask, facts, explain"),
+    ({"ask": "retakes.check", "facts": FACTS, "explain": 1}, ["explain"], "True"),
+    ({"ask": "retakes.check", "facts": 3}, ["facts", "facts.record", "facts.component", "facts.series"], "a dict"),
+    ({"ask": "retakes.check", "facts": FACTS | {"serie": 1}}, ["facts"], "only the keys record, component, series"),
+    ({"ask": "retakes.check", "facts": FACTS | {"series": "2026-6"}}, ["facts.series"], "2026-01 or 2026-06"),
+    ({"ask": "retakes.check", "facts": FACTS | {"component": 1.0}}, ["facts.component"], "a whole number"),
+    ({"ask": "retakes.check", "facts": FACTS | {"component": 9}}, ["component"], "1, 2"),
+    ({"ask": "sampling.draw", "facts": {"marks": 3}}, ["facts.marks"], "a dict with texts for keys"),
+    ({"ask": "subjects.by_title", "facts": {"title": "Alchemy"}}, ["title"], "Sport"),
+    ({"ask": "sampling.draw", "facts": {"marks": {"0001": "Y"}}}, ["facts.marks.0001"], "X"),
+    (
+        {"ask": "audit.rows", "facts": {"rows": [{"learner": []}], "subject": "Sport"}},
+        ["facts.rows[0].learner"],
+        "a text",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "where", "expected"), FAULTS)
+def test_faults_are_data(question: Any, where: list[str], expected: str) -> None:
+    found: Any = questions.ask(question)
+    assert "answer" not in found
+    places = [one["name"].replace("['0001']", ".0001") for one in found["faults"]]
+    assert set(where) <= set(places)
+    assert expected in " ".join(one["expected"] for one in found["faults"])
+    assert found["error"] == ("unknown-subject" if places == ["title"] else "invalid-fact")
+    assert found["version"] == btec_rules.__version__
+
+
+def test_names_are_found_once_each() -> None:
+    assert list(NAMES) == sorted(set(NAMES))
+    assert functions()["retakes.check"] is retakes.check
+
+
+def _ordered(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value
