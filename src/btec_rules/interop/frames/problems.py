@@ -59,7 +59,7 @@ def problems(
     for place, name in enumerate(("_code_", "_fact_", "_expected_")):
         checked = labelled(checked, "_check", {at: text[place] for at, text in enumerate(texts)}, name)
     said = {name: nw.col(f"_{name}_") for name in ("code", "fact", "expected")}
-    return checked.select(*rows.columns, **said).to_native()  # type: ignore[no-any-return]  # the kind that was given
+    return rows.to_native(checked.select(*rows.columns, **said))  # type: ignore[no-any-return]  # the kind that was given
 
 
 @attrs.frozen(eq=False)

@@ -66,7 +66,7 @@ def cohorts(
     codes = {ordinal: from_ordinal(ordinal).code for ordinal in rows.ordinals}
     named = labelled(labelled(counted, "_subject", titles, "subject"), "_series", codes, "series")
     answer = named.select("subject", column("_component").alias("component"), "series", "entered")
-    return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
+    return rows.to_native(answer)  # type: ignore[no-any-return]  # the kind that was given
 
 
 def sample_sizes(
