@@ -28,7 +28,7 @@ from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
 from btec_rules.rulings.opening import Cause, Door, Opening, Over, entry_opening, over_because, sat_in_january
-from btec_rules.rulings.rulings import Ruling
+from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("check_entry", "check_psa")
 
@@ -133,6 +133,13 @@ def entry_law(record: LearnerRecord, component: int, series: Series, edition: Ed
     if retaken or len(planned) > edition.retakes_allowed:  # what is planned for later uses up attempts too
         return retakes.check(record, component, series, edition=edition)
     return _first_sitting(LearnerCase.of(record, series, edition), others, series)
+
+
+def is_refused(record: LearnerRecord, component: int, series: Series, edition: Edition) -> bool:
+    """Whether `entry_law` refuses an entry; what follows from one that is lawful is not looked at."""
+    if component == record.subject.external:
+        return external.judged(record, series, edition).refused
+    return entry_law(record, component, series, edition).verdict is Verdict.REFUSED
 
 
 def _first_sitting(case: LearnerCase, others: tuple[Sitting, ...], series: Series) -> Ruling:

@@ -25,7 +25,7 @@ from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, sittings_of
+from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Series, first_offered, offered_between, series_from_to
 from btec_rules.model.sittings import Sitting, Status, before
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
@@ -172,8 +172,12 @@ def counting_sitting(record: LearnerRecord, component: int, *, at: Series | None
     Source:
         RET-5 (guide p. 12); OPEN-22, OPEN-47.
     """
-    component = _accept(record, component, EDITION_2025_26, at=at)
-    sat = [sitting for sitting in record.attempts(component, at=at) if sitting.status is Status.SAT]
+    return attempt_that_counts(record, _accept(record, component, EDITION_2025_26, at=at), at)
+
+
+def attempt_that_counts(record: LearnerRecord, component: int, at: Series | None) -> Sitting | None:
+    """Give the attempt that counts, as `counting_sitting` does, of facts that were looked at already."""
+    sat = [one for one in sittings_until(record, at) if one.component == component and one.status is Status.SAT]
     if len(sat) == 1:
         return sat[0]
     marked = [(sitting.ums, -place) for place, sitting in enumerate(sat) if sitting.ums is not None]

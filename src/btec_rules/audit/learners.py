@@ -114,7 +114,7 @@ class Terms:
         facts.raise_faults()
         if until is not None:
             require_in_force(edition, until)
-        return cls(Calendar() if calendar is None else calendar, until, edition)
+        return cls(_NO_DAY if calendar is None else calendar, until, edition)
 
 
 def require_record(record: LearnerRecord) -> None:
@@ -140,8 +140,14 @@ class _Audit:
     def __init__(self, record: LearnerRecord, terms: Terms) -> None:
         self.record, self.terms = record, terms
         self.future = Future(record, terms.calendar, terms.until, terms.edition)
-        pairs = list(zip(self.future.ways, self.future.found, strict=True))
-        stand = [standing_of(way, found, terms.calendar, terms.until, self.future.judge) for way, found in pairs]
+        stand: list[Standing] = []
+        self.held: list[list[Series]] = []
+        judge = self.future.judge
+        for way, found in zip(self.future.ways, self.future.found, strict=True):
+            sat = claims_that_are_sat(way, judge)
+            held = with_results(way, sat, terms.calendar, judge)
+            stand.append(standing_of(way, found, terms.until, sat=sat, held=held))
+            self.held.append(held)
         self.worst_standing = min(stand, key=_WORST_FIRST.index)
         self.worst = stand.index(self.worst_standing)
         differ = len(set(stand)) > 1
@@ -204,7 +210,8 @@ class _Audit:
         yield from self._choice(best)
         yield from self._what_is_lost(best)
         for place, action in enumerate(best.actions):
-            yield from self._change(attrs.evolve(action, or_until=self._or_until(best, place)))
+            last = self._or_until(best, place)
+            yield from self._change(action if last is None else attrs.evolve(action, or_until=last))
         for finding in best.ruling.consequences:
             if finding.code in _COSTS:
                 yield Action(finding, None)
@@ -264,13 +271,7 @@ class _Audit:
 
     def _certificates(self) -> tuple[Series, ...]:
         """Give the certificates that are held whichever way the record turns."""
-        held: list[set[Series]] = []
-        for way in self.future.ways:
-            if not way.claimed:
-                return ()
-            sat = claims_that_are_sat(way, self.future.judge)
-            held.append(set(with_results(way, sat, self.terms.calendar, self.future.judge)))
-        return tuple(sorted(set.intersection(*held)))
+        return tuple(sorted(set.intersection(*map(set, self.held))))
 
     def _reasons(self, actions: list[Action]) -> tuple[Finding, ...]:
         """Say why there will be no certificate as things stand, in the worst way of the record."""
@@ -280,7 +281,7 @@ class _Audit:
             ruling = rules_in_the_way(way.record, self.terms.until, self.terms.calendar, self.terms.edition)
             reasons = [failed("audit.no-way-left"), *ruling.failed]
         else:
-            plan = self.future.plan(found[0])
+            plan = self.plans[0] if found is self.future.shared else self.future.plan(found[0])
             reasons += [one.finding for one in plan.actions if one.finding.outcome is Outcome.FAILED]
             reasons += [one for one in plan.ruling.unknown if one.code not in _DAYS]
             reasons += [one for one in plan.ruling.consequences if one.code in _LATE]
@@ -292,6 +293,8 @@ class _Audit:
         return tuple(dict.fromkeys(reasons))
 
 
+_NO_DAY = Calendar()
+"""Stands where no calendar is given."""
 _LATE = ("planning.late-fee", "planning.high-late-fee")
 _COSTS = (*_LATE, "planning.last-attempt", "planning.last-external-sitting", "planning.earlier-result-lost")
 _DAYS = ("planning.entry-days", "planning.claim-days")
@@ -313,8 +316,11 @@ def _alike(plans: tuple[Plan, ...]) -> list[Plan]:
     """Give the plans that differ from the best only in the series of their entries."""
     if not plans:
         return []
-    kind, count = _kind(plans[0]), len(plans[0].actions)
-    return [one for one in plans if len(one.actions) == count and _kind(one) == kind]
+    best, *others = plans
+    count = len(best.actions)
+    as_many = [one for one in others if len(one.actions) == count]
+    kind = _kind(best) if as_many else ()
+    return [best, *(one for one in as_many if _kind(one) == kind)]
 
 
 def _once(actions: Iterable[Action]) -> list[Action]:

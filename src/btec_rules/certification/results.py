@@ -20,7 +20,7 @@ from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.retakes import counting_sitting
+from btec_rules.retakes import attempt_that_counts
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import LearnerCase
 
@@ -88,7 +88,7 @@ def result(record: LearnerRecord, series: Series) -> QualificationResult:
         None,
     )
     counting = tuple(
-        (component, final if component == record.subject.external else counting_sitting(record, component, at=series))
+        (component, final if component == record.subject.external else attempt_that_counts(record, component, series))
         for component in record.subject.components
     )
     marks = [sitting.ums for _, sitting in counting if sitting is not None and sitting.ums is not None]

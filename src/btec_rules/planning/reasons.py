@@ -41,6 +41,13 @@ class Reasons:
 
     def __init__(self, record: LearnerRecord, calendar: Calendar, until: Series | None, edition: Edition) -> None:
         self.record, self.calendar, self.until, self.edition = record, calendar, until, edition
+        self._refused: tuple[Finding, ...] | None = None
+
+    def _against_the_order(self) -> tuple[Finding, ...]:
+        """Give what the terminal rule refuses on the record; it is asked once."""
+        if self._refused is None:
+            self._refused = terminal_rule.check(self.record, edition=self.edition).failed
+        return self._refused
 
     def why(self, found: Found, change: Change, target: int) -> Finding:
         """Say why a change is made; *target* is the series that is to be claimed."""
@@ -67,7 +74,7 @@ class Reasons:
 
     def _why_again(self, series: str) -> Finding:
         """Say why the external component is sat again."""
-        refused = terminal_rule.check(self.record, edition=self.edition).failed
+        refused = self._against_the_order()
         if refused:
             return refused[0]
         for one in reversed(sittings_of(self.record, self.record.subject.external)):
@@ -86,11 +93,7 @@ class Reasons:
         if not refused and component == self.record.subject.external:
             return self._why_not_claimed_there(was, target)
         if not refused:
-            refused = tuple(
-                one
-                for one in terminal_rule.check(self.record, edition=self.edition).failed
-                if one.params.get("component") == component
-            )
+            refused = tuple(one for one in self._against_the_order() if one.params.get("component") == component)
         return refused[0] if refused else _not_this_way(component, was, target)
 
     def _why_not_claimed_there(self, series: Series, target: int) -> Finding:

@@ -151,8 +151,8 @@ class Case:
             NoRuleInForce: If *series* is earlier.
         """
         require_in_force(self.edition, series, rule=rule, since=since)
-        last = self.edition.last_series
-        if series > last or (series < last.previous and not history):
+        asked, last = series.ordinal, self.edition.last_series.ordinal
+        if asked > last or (asked < last - 1 and not history):
             self.assume("OPEN-19")
 
     def ruling(self) -> Ruling:
