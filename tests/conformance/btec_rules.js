@@ -79,13 +79,13 @@ const CODES = [
   "certification.retake-unlawful",
   "certification.closed-by-later-external",
   "certification.closed-by-later-internal",
-  "certification.once-sat",
-  "certification.already-claimed",
   "certification.window",
   "certification.late-window",
   "certification.late-window-not-open",
   "certification.results-not-out",
   "certification.late-summer-claim",
+  "certification.already-claimed",
+  "certification.once-sat",
   "certification.earlier-result-lost",
   "external.season-not-offered",
   "external.not-a-later-series",
@@ -330,7 +330,8 @@ function countingSitting({ record, component, at }) {
 
 function retakeOptions({ record, component, until, first, edition }) {
   const sittings = of(record, component);
-  const begin = first ?? (taken(sittings).length ? nextSeries(last(sittings).series) : until);
+  const behind = last(sittings.filter((one) => !isPlanned(one)));
+  const begin = first ?? (behind ? nextSeries(behind.series) : until);
   const options = [];
   for (let series = begin; series <= until; series = nextSeries(series)) {
     options.push({ series, ruling: checkRetake({ record, component, series, assignment_minutes: null, edition }) });
@@ -387,7 +388,8 @@ function checkClaim({ record, series, calendar, edition }) {
 // `later`: ask whether the claim can be made on the day or on a later one.
 function claimFindings(record, series, calendar, edition, later = false) {
   const findings = lawfulFindings(record, series, edition);
-  if (has(findings, "failed")) return findings;
+  const unclaimed = record.claimed !== null && !record.claimed.includes(series);
+  if (has(findings, "failed")) return unclaimed ? [...findings, ...closedFindings(record, series)] : findings;
   const external = last(taken(of(record, subjectOf(record).external).filter((one) => one.series === series)));
   const toSit = external && isPlanned(external);
   const onceSat = toSit ? [follows("certification.once-sat", { series })] : []; // CERT-2, p. 20
@@ -396,12 +398,13 @@ function claimFindings(record, series, calendar, edition, later = false) {
   }
   const closed = closedFindings(record, series);
   const closing = closed.length ? closed : windowFindings(record, series, external, calendar, later);
-  if (!has(closing, "failed")) return [...findings, ...closing, ...onceSat];
-  // Where nobody has said what was claimed: it would stand if it was, and can't be claimed now.
-  if (record.claimed === null) {
-    return [...findings, unknown("certification.already-claimed", { fact: "claimed", series }), ...onceSat];
+  const refused = has(closing, "failed");
+  // Where nobody has said what was claimed: it would stand if it was, and perhaps can't be claimed now.
+  if (record.claimed === null && (refused || has(closing, "unknown"))) {
+    const open = refused ? [] : closing;
+    return [...findings, ...open, unknown("certification.already-claimed", { fact: "claimed", series }), ...onceSat];
   }
-  return [...findings, ...closing];
+  return refused ? [...findings, ...closing] : [...findings, ...closing, ...onceSat];
 }
 
 // What the sittings up to the claimed series must meet, whatever the day and whatever comes later.
@@ -456,6 +459,9 @@ function closedFindings(record, series) {
   if (external) { // CERT-4, p. 21
     findings.push(failed("certification.closed-by-later-external", { later: external.series, series }));
   }
+  const missed = of(record, subject.external).some((one) => one.series === series && isAbsent(one));
+  const restsOn = missed ? last(of(record, subject.external).filter((one) => isSat(one) && one.series < series)) : null;
+  if (seasonOf(restsOn?.series ?? series) !== JANUARY) return findings; // OPEN-25: it closes a January only
   for (const component of subject.internal) {
     const internal = satLater(component);
     if (internal && taken(upTo(of(record, component), series)).length) { // RET-7, p. 13
@@ -473,10 +479,7 @@ function windowFindings(record, series, external, calendar, later) {
   const wasItSat = toSit ? [unknown("certification.late-window", { fact: "january-result" })] : [];
   const noSummerClaim = [unknown("certification.late-summer-claim", { fact: "late-summer-claim", series })]; // OPEN-28
 
-  if (on === null) { // nothing is late, but a series can be over (OPEN-16, OPEN-28)
-    if (!isOver(record, series)) return [];
-    return january ? wasItSat : noSummerClaim;
-  }
+  if (on === null) return january || !isOver(record, series) ? [] : noSummerClaim; // nothing is late (OPEN-28)
   const entry = externalEntry(record, series, calendar);
   if (entry === "open" || entry === "late fee") return []; // OPEN-51
 
@@ -533,16 +536,19 @@ function claimOptions({ record, calendar, edition }) {
   const base = (last(externals.filter(isSat)) ?? externals[0]).series; // a resit would follow it
   const resit = resitSeries(record, base, calendar, edition);
   const held = record.claimed?.includes(base) ?? false;
+  const earlier = certificates({ record, edition }).map((one) => one.series).filter((series) => series < base);
   const first = claimFindings(record, base, calendar, edition, true);
   const open = !has(first, "failed");
   const options = [];
   const option = (code, claims, resitIn, counts, findings) => {
     const still = claims.filter((series) => !record.claimed?.includes(series));
-    const ruled = ruling(findings, OPTION_CODES);
+    const ruled = ruling([...findings, ...severalCertificates(counts)], OPTION_CODES);
     options.push({ code, claims: still, resit: resitIn, counts, tables: counts[0], ruling: ruled });
   };
 
-  if (open) option(held ? "keep" : "claim", [base], null, [base], first); // CERT-7, p. 21
+  if (earlier.length && !held) option("keep", [], null, earlier, claimFindings(record, last(earlier), calendar, edition));
+  const claim = earlier.length ? "recertify" : "claim"; // CERT-5, p. 21
+  if (open) option(held ? "keep" : claim, [base], null, [...earlier, base], first); // CERT-7, p. 21
   if (resit === null) return options;
 
   const then = resitFindings(record, resit, calendar, edition);
@@ -552,14 +558,18 @@ function claimOptions({ record, calendar, edition }) {
   }
   if (open) {
     const both = [base, resit];
-    const certificates = [
-      follows("certification.two-certificates", { series: both }), // CERT-5, p. 21
-      follows("certification.first-counts-in-tables", { series: base }), // CERT-6, p. 21
-    ];
     const code = held ? "resit-and-recertify" : "claim-resit-recertify";
-    option(code, both, resit, both, [...(held ? [] : first), ...then, ...certificates]);
+    option(code, both, resit, both, [...(held ? [] : first), ...then]);
   }
   return options;
+}
+
+function severalCertificates(counts) {
+  if (counts.length < 2) return [];
+  return [
+    follows("certification.two-certificates", { series: counts }), // CERT-5, p. 21
+    follows("certification.first-counts-in-tables", { series: counts[0] }), // CERT-6, p. 21
+  ];
 }
 
 // CERT-4, p. 21: the final sitting counts, and what could still be claimed is lost.
