@@ -13,9 +13,11 @@ from typing import Any
 
 from btec_rules import questions
 
-__all__ = ("KIT", "answer_of", "compared", "load_kit", "rulings_in", "wrong_in")
+__all__ = ("KIT", "OUTCOMES", "answer_of", "compared", "findings_in", "load_kit", "rulings_in", "wrong_in")
 
 KIT = Path(__file__).parents[1] / "docs" / "conformance"
+OUTCOMES = ("failed", "unknown", "consequence", "advice")
+"""The most decisive first; what holds is not compared."""
 
 
 def load_kit() -> list[dict[str, Any]]:
@@ -35,19 +37,33 @@ def wrong_in(level: dict[str, Any]) -> list[str]:
 
 
 def compared(answer: Any) -> Any:
-    """Give what is compared of an answer: of a ruling the verdict, and the findings but for those that hold."""
+    """Give what is compared of an answer: of a ruling the verdict, and the findings but for those that hold.
+
+    The order of the findings is no part of it, nor are the sentences of faults.
+    """
     if isinstance(answer, list):
         return [compared(one) for one in answer]
     if not isinstance(answer, dict):
         return answer
+    if {"code", "outcome", "params"} <= set(answer):
+        return _finding(answer)
+    if set(answer) == {"name", "got", "expected"}:
+        return {"name": answer["name"]}
     if not _is_ruling(answer):
         return {name: compared(one) for name, one in answer.items()}
-    found = [
-        {name: finding[name] for name in ("code", "outcome", "params")}
-        for finding in answer["findings"]
-        if finding["outcome"] != "passed"
-    ]
-    return {"verdict": answer["verdict"], "findings": found}
+    found = [_finding(one) for one in answer["findings"] if one["outcome"] != "passed"]
+    return {"verdict": answer["verdict"], "findings": sorted(found, key=_place)}
+
+
+def findings_in(answer: Any) -> Iterator[dict[str, Any]]:
+    """Give every finding in an answer: of its rulings, and any other."""
+    if isinstance(answer, dict) and {"code", "outcome", "params"} <= set(answer):
+        yield answer
+    elif isinstance(answer, dict):
+        yield from findings_in(list(answer.values()))
+    elif isinstance(answer, list):
+        for one in answer:
+            yield from findings_in(one)
 
 
 def rulings_in(answer: Any) -> Iterator[dict[str, Any]]:
@@ -60,6 +76,19 @@ def rulings_in(answer: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(answer, list):
         for one in answer:
             yield from rulings_in(one)
+
+
+def _finding(finding: dict[str, Any]) -> dict[str, Any]:
+    return {name: finding[name] for name in ("code", "outcome", "params")}
+
+
+def _place(finding: dict[str, Any]) -> tuple[int, str, str]:
+    """Place a finding by its outcome, the most decisive one first, then by its code."""
+    return (
+        OUTCOMES.index(finding["outcome"]),
+        finding["code"],
+        json.dumps(finding["params"], sort_keys=True),
+    )
 
 
 def _is_ruling(answer: dict[str, Any]) -> bool:

@@ -10,19 +10,17 @@ import inspect
 import json
 import re
 from collections.abc import Iterator
-from graphlib import TopologicalSorter
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from attrs import fields
-from kit_reader import KIT, compared, rulings_in
+from kit_reader import KIT, compared, findings_in, rulings_in
 from vectors_reader import FILES, arguments, load
 
-from btec_rules import CODES, EDITION_2025_26, RULES, Outcome, Subject, questions, subjects
+from btec_rules import EDITION_2025_26, RULES, Subject, questions, subjects
 from btec_rules.questions.asking import to_plain
 from btec_rules.questions.functions import functions
 
-__all__ = ("LEVELS", "Level", "files")
+__all__ = ("LEVELS", "NO_RULE", "Level", "files")
 
 LICENCE = (
     "MIT. Use these questions and answers in any program, in any language, changed or not, as long as the copyright "
@@ -30,7 +28,10 @@ LICENCE = (
 )
 GIVEN = "given.json"
 """The file with what the questions take for granted: the edition's numbers, and the subjects by title."""
-_MOST_DECISIVE_FIRST = [outcome.value for outcome in Outcome if outcome is not Outcome.PASSED]
+
+
+NO_RULE = {"mark_sheet.candidate_number"}
+"""What the guide does not speak of: a help with spelling."""
 
 
 class Level(NamedTuple):
@@ -48,7 +49,7 @@ class Level(NamedTuple):
     @property
     def functions(self) -> list[str]:
         """The questions that it asks."""
-        return [name for name in questions.names() if name.split(".")[0] in self.modules]
+        return [name for name in questions.names() if name.split(".")[0] in self.modules and name not in NO_RULE]
 
 
 LEVELS = (
@@ -59,7 +60,7 @@ LEVELS = (
     Level(5, "Mark sheets", ("mark_sheet",)),
     Level(
         6,
-        "Dates and retention",
+        "From approval to retention",
         (
             *("centre", "registration", "entries", "standardisation", "resubmission", "submission", "moderation"),
             *("post_results", "retention"),
@@ -90,10 +91,7 @@ def _written(level: Level) -> str:
         "title": level.title,
         "edition": EDITION_2025_26.id,
         "licence": LICENCE,
-        "functions": {
-            name: _described(name) | {"order": _order([one for one in asked if one["ask"] == name])}
-            for name in level.functions
-        },
+        "functions": {name: _described(name) for name in level.functions},
     }
     lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in asked)
     return f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "questions": [\n{lines}\n ]\n}}\n'
@@ -136,7 +134,7 @@ def _questions(level: Level) -> Iterator[dict[str, Any]]:
 def _answered(question: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = questions.ask({"ask": question["ask"], "facts": question["facts"]})
     rulings = list(rulings_in(told["answer"]))
-    findings = [finding for ruling in rulings for finding in ruling["findings"]]
+    findings = list(findings_in(told["answer"]))
     return {
         "answer": compared(told["answer"]),
         "rules": _rules(question["ask"], findings),
@@ -159,32 +157,6 @@ def _cited(function: str) -> list[str]:
     source = (inspect.getdoc(functions()[function]) or "").partition("Source:")[2]
     parts = re.findall(r"\b([A-Z]+)-(\d+)(?: to\s+[A-Z]+-(\d+))?\b", source)
     return [f"{prefix}-{one}" for prefix, first, last in parts for one in range(int(first), int(last or first) + 1)]
-
-
-def _order(asked: list[dict[str, Any]]) -> list[str]:
-    """Give the order in which findings of one outcome stand: the most decisive outcome first, then code after code.
-
-    It is the order of the guide wherever the answers do not show another one.
-    """
-    follows: dict[str, set[str]] = {}
-    for ruling in (ruling for one in asked for ruling in rulings_in(one["answer"])):
-        for outcome in _MOST_DECISIVE_FIRST:
-            codes = _each([one["code"] for one in ruling["findings"] if one["outcome"] == outcome])
-            follows |= {code: follows.get(code, set()) for code in codes}
-            for before, after in pairwise(codes):
-                follows[after].add(before)
-    in_guide = list(CODES)
-    sorter = TopologicalSorter(follows)
-    sorter.prepare()
-    found: list[str] = []
-    ready: set[str] = set()
-    while sorter.is_active():
-        ready.update(sorter.get_ready())
-        first = min(ready, key=in_guide.index)
-        ready.remove(first)
-        found.append(first)
-        sorter.done(first)
-    return found
 
 
 def _each(items: list[str]) -> list[str]:

@@ -79,8 +79,8 @@ def check(
         ``retakes.no-resit-left``, ``retakes.no-resit-offered``, and where it is allowed ``retakes.new-assignment``,
         ``retakes.full-time-again``, ``retakes.minutes-allowed``, ``retakes.better-counts``,
         ``retakes.adapt-unless-concerns``, ``retakes.no-guidance``. ``retakes.external-to-move`` is there wherever the
-        external component comes before *series* and is only entered: beside ``retakes.external-resit-required`` where a
-        resit is left, or else beside the failure, as moving the entry still puts it right.
+        external component comes before *series*, only entered and never sat: beside ``retakes.external-resit-required``
+        where a resit is left, or else beside the failure, as moving the entry still puts it right.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.

@@ -65,72 +65,9 @@ const follows = finding("consequence");
 const advice = finding("advice");
 const has = (findings, outcome) => findings.some((one) => one.outcome === outcome);
 
-const OUTCOMES = ["failed", "unknown", "consequence", "advice"];
-const CODES = [
-  "terminal_rule.external-not-sat-yet",
-  "terminal_rule.internal-missing",
-  "certification.external-not-in-series",
-  "terminal_rule.internal-after-external",
-  "certification.absent-in-series",
-  "certification.external-season-not-offered",
-  "certification.internal-season-not-offered",
-  "certification.no-resit-offered",
-  "certification.external-sitting-unlawful",
-  "certification.retake-unlawful",
-  "certification.closed-by-later-external",
-  "certification.closed-by-later-internal",
-  "certification.window",
-  "certification.late-window",
-  "certification.late-window-not-open",
-  "certification.results-not-out",
-  "certification.late-summer-claim",
-  "certification.already-claimed",
-  "certification.once-sat",
-  "certification.earlier-result-lost",
-  "external.season-not-offered",
-  "external.not-a-later-series",
-  "external.no-resit-offered",
-  "external.resit-used",
-  "external.internal-missing",
-  "external.internal-still-to-come",
-  "external.final-sitting-counts",
-  "external.second-certificate",
-  "external.either-way",
-  "certification.two-certificates",
-  "certification.first-counts-in-tables",
-  "certification.internal-first",
-  "retakes.first-sitting-missing",
-  "retakes.not-a-later-series",
-  "retakes.season-not-offered",
-  "retakes.already-used",
-  "retakes.external-to-move",
-  "retakes.external-resit-required",
-  "retakes.no-resit-left",
-  "retakes.no-resit-offered",
-  "retakes.new-assignment",
-  "retakes.full-time-again",
-  "retakes.minutes-allowed",
-  "retakes.better-counts",
-  "retakes.adapt-unless-concerns",
-  "retakes.no-guidance",
-  "retakes.concerns-raised",
-  "retakes.adapted-to-new-assignment",
-];
-
-// The options name an earlier claim first.
-const CLAIMED = "certification.already-claimed";
-const OPTION_CODES = [CLAIMED, ...CODES.filter((code) => code !== CLAIMED)];
-
-// By outcome, by code, by component, by series; what is equal in all of these stays as it was found.
-const inOrder = (codes) => (one, other) =>
-  OUTCOMES.indexOf(one.outcome) - OUTCOMES.indexOf(other.outcome) ||
-  codes.indexOf(one.code) - codes.indexOf(other.code) ||
-  (one.params.component ?? 0) - (other.params.component ?? 0) ||
-  String(one.params.series ?? "").localeCompare(String(other.params.series ?? ""));
-
-function ruling(findings, codes = CODES) {
+function ruling(findings) {
   const verdict = has(findings, "failed") ? "refused" : has(findings, "unknown") ? "undecided" : "allowed";
-  return { verdict, findings: [...findings].sort(inOrder(codes)) };
+  return { verdict, findings };
 }
 
 // ---- level 1: the terminal rule (EXT-1, p. 20) ---------------------------------------------------------------------
@@ -150,14 +87,11 @@ function terminalFindings(record, at) {
     if (!sittings.length && !external) {
       findings.push(unknown("terminal_rule.internal-missing", { component, fact: "internal" }));
     }
-    for (const { series } of sittings) {
-      // EXT-1, p. 20, and RET-7, p. 13, whatever the retake's result (OPEN-2); a first sitting too (OPEN-24).
-      // Compare series, never days (OPEN-1).
-      if (external && series > external.series) {
-        findings.push(
-          failed("terminal_rule.internal-after-external", { component, external: external.series, series }),
-        );
-      }
+    // EXT-1, p. 20, and RET-7, p. 13, whatever the retake's result (OPEN-2); a first sitting too (OPEN-24).
+    // Compare series, never days (OPEN-1).
+    const series = last(sittings)?.series;
+    if (external && series > external.series) {
+      findings.push(failed("terminal_rule.internal-after-external", { component, external: external.series, series }));
     }
   }
   return findings;
@@ -209,7 +143,7 @@ function checkExternal({ record, series, edition }) {
     findings.push(
       hasResit(subject)
         ? failed("external.resit-used", { allowed, used: used.length }) // EXT-3, p. 20
-        : failed("external.no-resit-offered", { subject: subject.title, used: last(used).series }), // EXT-4, p. 20
+        : failed("external.no-resit-offered", { subject: subject.title, used: used[0].series }), // EXT-4, p. 20
     );
   }
   for (const component of subject.internal) {
@@ -217,15 +151,15 @@ function checkExternal({ record, series, edition }) {
       findings.push(failed("external.internal-missing", { component, series }));
     }
   }
-  if (!has(findings, "failed")) {
-    findings.push(...internalsToCome(record, series), ...whatTheSittingDoes(record, series, others, edition));
-  }
+  findings.push(...internalsToCome(record, series));
+  if (!has(findings, "failed")) findings.push(...whatTheSittingDoes(record, series, others, edition));
   return ruling(findings);
 }
 
 // RET-7, p. 13; OPEN-20: an internal retake after this sitting is lawful, and the external component is sat once more.
 function internalsToCome(record, series) {
-  return subjectOf(record).internal.flatMap((component) =>
+  const there = subjectOf(record).internal.filter((component) => taken(upTo(of(record, component), series)).length);
+  return there.flatMap((component) =>
     taken(of(record, component))
       .filter((sitting) => sitting.series > series)
       .map((sitting) => follows("external.internal-still-to-come", { component, series: sitting.series })),
@@ -234,7 +168,7 @@ function internalsToCome(record, series) {
 
 // p. 21: what a further external sitting does to the one before it.
 function whatTheSittingDoes(record, series, externals, edition) {
-  const before = last(taken(externals).filter((one) => one.series < series))?.series;
+  const before = last(externals.filter((one) => isSat(one) && one.series < series))?.series;
   if (!before || has(lawfulFindings(record, before, edition), "failed")) return []; // no certificate to keep or to lose
   if (record.claimed === null) return [follows("external.either-way", { before, series })];
   if (record.claimed.includes(before)) { // CERT-5, p. 21
@@ -284,16 +218,17 @@ function checkRetake({ record, component, series, assignment_minutes: minutes, e
 // entry counts as a sitting here, and can be moved.
 function externalAfterRetake(record, subject, series, edition) {
   const externals = of(record, subject.external);
-  const before = last(taken(externals).filter((one) => one.series < series));
-  if (!before) return [];
-  const external = before.series;
   const used = attempts(externals, edition);
   const allowed = externalsAllowed(subject, edition);
-  const mends = (one) => !isAbsent(one) && one.series >= series;
-  if (used.slice(0, allowed).some(mends)) return []; // a sitting too many mends nothing (EXT-3, EXT-4, p. 20)
+  // A sitting too many, or in a season that the subject does not have, mends nothing (EXT-3, EXT-4, p. 20).
+  const lawful = used.filter((one) => subject.external_seasons.includes(seasonOf(one.series))).slice(0, allowed);
+  const before = last(taken(lawful).filter((one) => one.series < series));
+  if (!before || taken(lawful).some((one) => one.series >= series)) return [];
+  const external = before.series;
 
   const again = firstOffered(series, subject.external_seasons);
-  const findings = isPlanned(before) ? [follows("retakes.external-to-move", { external, series: again })] : [];
+  const sat = lawful.some((one) => isSat(one) && one.series < series);
+  const findings = !sat ? [follows("retakes.external-to-move", { external, series: again })] : [];
   if (used.length >= allowed) {
     findings.push(
       hasResit(subject)
@@ -301,16 +236,16 @@ function externalAfterRetake(record, subject, series, edition) {
         : failed("retakes.no-resit-offered", { external, subject: subject.title }), // EXT-4, p. 20
     );
   } else {
-    const purpose = purposeOfResit(record);
+    const purpose = purposeOfResit(record, series);
     findings.push(follows("retakes.external-resit-required", { external, purpose, series: again }));
   }
   return findings;
 }
 
 // OPEN-36: a certificate that was claimed stands, and the resit is for a further one.
-function purposeOfResit(record) {
+function purposeOfResit(record, series) {
   if (record.claimed === null) return "either-certificate";
-  return record.claimed.length ? "further-certificate" : "certificate";
+  return record.claimed.some((one) => one < series) ? "further-certificate" : "certificate";
 }
 
 function checkAdapting({ concerns }) {
@@ -389,12 +324,16 @@ function checkClaim({ record, series, calendar, edition }) {
 function claimFindings(record, series, calendar, edition, later = false) {
   const findings = lawfulFindings(record, series, edition);
   const unclaimed = record.claimed !== null && !record.claimed.includes(series);
-  if (has(findings, "failed")) return unclaimed ? [...findings, ...closedFindings(record, series)] : findings;
+  const claimed = record.claimed?.includes(series) ? [follows("certification.already-claimed", { series })] : [];
   const external = last(taken(of(record, subjectOf(record).external).filter((one) => one.series === series)));
+  if (has(findings, "failed")) {
+    const days = unclaimed && external && calendar?.on ? windowFindings(record, series, external, calendar, later) : [];
+    return [...findings, ...(unclaimed ? closedFindings(record, series) : claimed), ...days];
+  }
   const toSit = external && isPlanned(external);
   const onceSat = toSit ? [follows("certification.once-sat", { series })] : []; // CERT-2, p. 20
   if (record.claimed?.includes(series)) { // judged as of that series: OPEN-25, OPEN-36
-    return [...findings, ...onceSat, follows("certification.already-claimed", { series })];
+    return [...findings, ...onceSat, ...claimed];
   }
   const closed = closedFindings(record, series);
   const closing = closed.length ? closed : windowFindings(record, series, external, calendar, later);
@@ -453,9 +392,9 @@ function lawfulFindings(record, series, edition) {
 // A series that was not claimed in time, before something later was sat (OPEN-16, OPEN-25).
 function closedFindings(record, series) {
   const subject = subjectOf(record);
-  const satLater = (component) => of(record, component).find((one) => isSat(one) && one.series > series);
+  const satLater = (component) => of(record, component).filter((one) => isSat(one) && one.series > series);
   const findings = [];
-  const external = satLater(subject.external);
+  const external = last(satLater(subject.external));
   if (external) { // CERT-4, p. 21
     findings.push(failed("certification.closed-by-later-external", { later: external.series, series }));
   }
@@ -463,9 +402,9 @@ function closedFindings(record, series) {
   const restsOn = missed ? last(of(record, subject.external).filter((one) => isSat(one) && one.series < series)) : null;
   if (seasonOf(restsOn?.series ?? series) !== JANUARY) return findings; // OPEN-25: it closes a January only
   for (const component of subject.internal) {
-    const internal = satLater(component);
-    if (internal && taken(upTo(of(record, component), series)).length) { // RET-7, p. 13
-      findings.push(failed("certification.closed-by-later-internal", { component, later: internal.series, series }));
+    if (!taken(upTo(of(record, component), series)).length) continue;
+    for (const { series: later } of satLater(component)) { // RET-7, p. 13
+      findings.push(failed("certification.closed-by-later-internal", { component, later, series }));
     }
   }
   return findings;
@@ -496,8 +435,7 @@ function windowFindings(record, series, external, calendar, later) {
   }
   if (!january) return opens && closes ? [] : noSummerClaim;
   const missing = [...(opens ? [] : ["late_claims_open"]), ...(closes ? [] : ["late_claims_close"])];
-  if (missing.length) return missing.map((fact) => unknown("certification.window", { fact, on, series }));
-  return wasItSat;
+  return [...missing.map((fact) => unknown("certification.window", { fact, on, series })), ...wasItSat];
 }
 
 function grade({ total, boundaries }) {
@@ -534,15 +472,16 @@ function claimOptions({ record, calendar, edition }) {
   const externals = taken(of(record, subjectOf(record).external));
   if (!externals.length) return [];
   const base = (last(externals.filter(isSat)) ?? externals[0]).series; // a resit would follow it
-  const resit = resitSeries(record, base, calendar, edition);
+  const resit = externals.some(isSat) ? resitSeries(record, base, calendar, edition) : null;
+  const certificated = certificates({ record, edition }).map((one) => one.series);
+  const earlier = certificated.filter((series) => series < base);
   const held = record.claimed?.includes(base) ?? false;
-  const earlier = certificates({ record, edition }).map((one) => one.series).filter((series) => series < base);
   const first = claimFindings(record, base, calendar, edition, true);
-  const open = !has(first, "failed");
+  const open = !has(first, "failed") && (!held || certificated.includes(base) || isPlanned(externals[0]));
   const options = [];
   const option = (code, claims, resitIn, counts, findings) => {
     const still = claims.filter((series) => !record.claimed?.includes(series));
-    const ruled = ruling([...findings, ...severalCertificates(counts)], OPTION_CODES);
+    const ruled = ruling([...findings, ...severalCertificates(counts)]);
     options.push({ code, claims: still, resit: resitIn, counts, tables: counts[0], ruling: ruled });
   };
 
@@ -553,7 +492,7 @@ function claimOptions({ record, calendar, edition }) {
 
   const then = resitFindings(record, resit, calendar, edition);
   if (has(then, "failed")) return options;
-  if (!held) { // CERT-3, p. 21
+  if (!held || !certificated.length) { // CERT-3, p. 21
     option("resit-and-claim", [resit], resit, [resit], [...then, ...givenUp(record, base, resit, open)]);
   }
   if (open) {
@@ -582,12 +521,15 @@ function givenUp(record, before, series, open) {
 // The series of the resit: the one planned, or else the first that can be entered, if possible without a late fee.
 function resitSeries(record, base, calendar, edition) {
   const subject = subjectOf(record);
+  const internals = subject.internal.map((component) => taken(of(record, component)));
+  const missing = internals.some((sittings) => !sittings.length);
+  const behind = record.sittings.filter((one) => !isPlanned(one)).map((one) => one.series).sort().pop();
   const planned = of(record, subject.external).find((one) => isPlanned(one) && one.series > base);
-  if (planned) return planned.series;
+  if (planned) return missing && planned.series <= behind ? null : planned.series;
   if (!externalsLeft({ record, edition })) return null; // EXT-3, EXT-4, p. 20
-  const latest = taken(record.sittings).map((one) => one.series).sort().pop();
+  const earliest = [nextSeries(last(of(record, subject.external)).series), ...internals.flat().map((one) => one.series)];
   const found = [];
-  let series = latest > base ? latest : nextSeries(base);
+  let series = [...earliest, ...(missing ? [nextSeries(behind)] : [])].sort().pop();
   for (let step = 0; step < 4; step += 1, series = nextSeries(series)) {
     if (!subject.external_seasons.includes(seasonOf(series))) continue;
     if (calendar?.on) found.push([externalEntry(record, series, calendar), series]);
