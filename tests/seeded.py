@@ -15,8 +15,8 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterable
 from collections import Counter
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import copytree, ignore_patterns

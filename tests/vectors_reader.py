@@ -162,9 +162,11 @@ _UNUSED = {
 
 
 def many(written: Any) -> Any:
-    """Read candidates: a range such as 01-15, or one; anything that is no text is taken as it is."""
+    """Read candidates: a range such as 01-15, or one, by number or name; what is no text is taken as it is."""
     if not isinstance(written, str):
         return written
+    if not written[0].isdigit():
+        return [written]
     first, last = written.split("-") if "-" in written else (written, written)
     return [f"{number:0{len(first)}}" for number in range(int(first), int(last) + 1)]
 
