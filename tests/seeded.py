@@ -72,7 +72,7 @@ def told_by_kit(bug: dict[str, str]) -> str:
 def first_level(source: Path) -> str:
     """Name the first level that the library in *source* answers otherwise; nothing where there is none."""
     environment = os.environ | {"PYTHONPATH": str(source), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, TESTS / "kit_reader.py"]
+    command = [sys.executable, str(TESTS / "kit_reader.py")]
     try:
         asked = subprocess.run(
             command, env=environment, capture_output=True, text=True, check=False, timeout=KIT_SECONDS

@@ -2,6 +2,7 @@
 JavaScript passes it: ``pytest tests/conformance``, with node."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -122,7 +123,9 @@ class TestJavaScript:
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     """Run the implementation in JavaScript."""
-    return subprocess.run(["node", RUNNER, *words], capture_output=True, text=True, check=False, timeout=60)
+    node = shutil.which("node")
+    assert node, "node is needed"
+    return subprocess.run([node, RUNNER, *words], capture_output=True, text=True, check=False, timeout=60)
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["name"])
