@@ -14,8 +14,6 @@ from narwhals.typing import IntoFrameT
 
 from btec_rules._values.errors import InvalidFact
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import Step, answered, first_of, invalid, refused, undecided
 from btec_rules.interop.frames.reading import (
     KEYS,
@@ -31,6 +29,8 @@ from btec_rules.interop.frames.reading import (
     there,
     titled,
 )
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ALL, Subject, component_of
 

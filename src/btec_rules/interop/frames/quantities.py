@@ -15,12 +15,12 @@ from narwhals.typing import IntoFrameT
 
 from btec_rules._values.errors import InvalidFact, NoRuleInForce, UnknownSubject
 from btec_rules._values.facts import MOST_ITEMS, Facts
-from btec_rules.editions.edition import Band, Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import answered, first_of, invalid, undecided
 from btec_rules.interop.frames.cells import add_day, add_series, add_whole, all_of, not_an_id, texts_of
 from btec_rules.interop.frames.reading import accept_subjects, read, titled
 from btec_rules.model.dates import DAYS_IN_A_WEEK
+from btec_rules.model.editions.edition import Band, Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.subjects import ALL, Subject
 
 __all__ = ("cohorts", "disposal_dates", "sample_sizes")

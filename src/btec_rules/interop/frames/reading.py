@@ -16,10 +16,10 @@ from narwhals.typing import IntoFrame, IntoFrameT
 
 from btec_rules._values.errors import Fault, ImpossibleFacts, InvalidFact, NoRuleInForce, UnknownSubject
 from btec_rules._values.facts import LAST_YEAR, LONGEST_ID, MOST_MARKS, Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import Step, first_of, invalid
 from btec_rules.interop.frames.cells import add_series, add_whole, add_word, columns_of, not_an_id, texts_of
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Status
 from btec_rules.model.subjects import ALL, MOST_COMPONENTS, Subject
