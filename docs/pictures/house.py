@@ -28,7 +28,7 @@ COLUMNS = {
     0.0: ("entries",),
     0.5: ("planning", "retakes", "external", "terminal_rule"),
     1.0: ("certification",),
-    1.5: ("audit", "moderation"),
+    1.5: ("audit", "editions", "moderation"),
     2.0: ("centre",),
     2.5: ("registration",),
     3.0: ("interop",),
@@ -37,7 +37,7 @@ COLUMNS = {
     4.5: ("mark_sheet",),
 }
 """How far to the right each room stands that is joined to others; the imports say how high."""
-LEFT, RIGHT = -0.45, 4.95
+LEFT, RIGHT = -0.45, 5.45
 WIDE, HIGH = 0.9, 0.58
 FLOOR, RULE, ADVICE, EXTRA = (
     {"facecolor": "#dbe7f3", "label": "what every rule stands on"},
@@ -45,7 +45,7 @@ FLOOR, RULE, ADVICE, EXTRA = (
     {"facecolor": "#e3f0df", "label": "advice, built on the rules"},
     {"facecolor": "#ffffff", "label": "extras, never loaded by the others", "linestyle": "--"},
 )
-LOOKS = {"planning": ADVICE, "audit": ADVICE, "strategies": EXTRA, "interop": EXTRA}
+LOOKS = {"planning": ADVICE, "audit": ADVICE, "editions": ADVICE, "strategies": EXTRA, "interop": EXTRA}
 
 
 def imports() -> dict[str, set[str]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-import attrs
+from collections.abc import Mapping
 
 from btec_rules._values.facts import Facts
 from btec_rules.editions.asking import about_entries, about_results
@@ -18,8 +16,6 @@ from btec_rules.model.sittings import Status
 
 __all__ = ("compare",)
 
-_NAMES = ("id", "academic_year")
-"""What an edition is called; every other field is a number or a reading of the guide."""
 _AHEAD = 4
 """How many series after what is behind a learner are asked about: two years."""
 
@@ -53,20 +49,13 @@ def compare(old: Edition, new: Edition, records: Mapping[str, LearnerRecord] | N
     facts.instance("new", new, Edition)
     pairs = () if records is None else tuple(facts.pairs_of("records", records))
     for name, record in pairs:
-        facts.ident("records", name)
-        facts.instance(f"records[{name}]", record, LearnerRecord)
+        facts.instance(f"records[{facts.ident('records', name)}]", record, LearnerRecord)
     facts.raise_faults()
     moves = Moves(old, new)
     learners = ask_about_all(moves) if records is None else len(pairs)
     for name, record in pairs:
-        _ask_about(moves, str(name), record)
-    return Comparison(old, new, tuple(_differing(old, new)), learners, moves.asked, moves.found())
-
-
-def _differing(old: Edition, new: Edition) -> Iterator[str]:
-    for field in attrs.fields(Edition):
-        if field.init and field.name not in _NAMES and getattr(old, field.name) != getattr(new, field.name):
-            yield field.name
+        _ask_about(moves, name, record)
+    return Comparison(old, new, learners, moves.asked, moves.found())
 
 
 def _ask_about(moves: Moves, name: str, record: LearnerRecord) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import attrs
 
 from btec_rules._values.display import Displayed, Table, listed
+from btec_rules._values.plain import Field, shape_of
 from btec_rules.model.dates import Date
 from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord
@@ -15,6 +16,9 @@ from btec_rules.rulings.findings import Outcome
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Comparison", "Difference", "Move", "difference")
+
+_NAMES = ("id", "academic_year")
+"""What an edition is called; every other field is a number or a reading of the guide."""
 
 
 @attrs.frozen(repr=False)
@@ -62,7 +66,6 @@ class Comparison(Displayed):
     Args:
         old: The edition that is compared.
         new: The edition that it is compared with.
-        numbers: The names of the fields of `Edition` that differ, but for ``id`` and ``academic_year``.
         looked_at: How many learners were looked at: the caller's own, or all histories.
         questions: How many questions were asked about them.
         moves: The verdicts that move, those that move in most questions first.
@@ -70,10 +73,24 @@ class Comparison(Displayed):
 
     old: Edition
     new: Edition
-    numbers: tuple[str, ...]
     looked_at: int
     questions: int
     moves: tuple[Move, ...]
+
+    _own_parts: ClassVar = (
+        "old",
+        "new",
+        Field("numbers", shape_of(tuple[str, ...]), None),
+        "looked_at",
+        "questions",
+        "moves",
+    )
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers that differ, by the names of the fields of `Edition`, but for ``id`` and ``academic_year``."""
+        fields = [one.name for one in attrs.fields(Edition) if one.init and one.name not in _NAMES]
+        return tuple([name for name in fields if getattr(self.old, name) != getattr(self.new, name)])
 
     @property
     def moved(self) -> int:

@@ -94,7 +94,7 @@ def _ask_about_them_all(
     end = LearnerRecord(subject, external)
     for question in [*about_entries(end, subject.external, series, moves.old, moves.new), *about_results(end)]:
         alike = _judged_alike(moves, question, inner, records)
-        moves.asked += sum(one.times for one in alike if not one.moved) ** len(subject.internal)
+        moves.pass_over(sum(one.times for one in alike if not one.moved) ** len(subject.internal))
         for chosen in product(alike, repeat=len(subject.internal)):
             if any(one.moved for one in chosen):
                 parts = map(_sittings, subject.internal, [one.smallest for one in chosen])

@@ -52,6 +52,10 @@ class Moves:
         if learner is not None:
             self._learners.setdefault(key, {})[learner] = None
 
+    def pass_over(self, times: int) -> None:
+        """Count questions that were answered through others, and whose verdict does not move."""
+        self.asked += times
+
     def found(self) -> tuple[Move, ...]:
         """Give the moves, those of most questions first, else by function."""
         order = sorted(self._count, key=lambda key: (-self._count[key], key[0], key[3]))
