@@ -191,10 +191,10 @@ class TestEveryHistory:
     """Histories that stand for others: the answer is that of asking about every one."""
 
     @pytest.mark.parametrize("edition", [STRICT, LENIENT], ids=lambda one: str(one.id))
-    @pytest.mark.parametrize("most", [1, *([2] if SHARE == "all" else [])])
-    def test_it_is_as_if_every_history_was_asked_about(self, edition: Edition, most: int) -> None:
+    @pytest.mark.parametrize(("over", "most"), [(4, 1), (2, 2), *([(3, 3)] if SHARE == "all" else [])])
+    def test_it_is_as_if_every_history_was_asked_about(self, edition: Edition, over: int, most: int) -> None:
         quick, slow = Moves(EDITION_2025_26, edition), Moves(EDITION_2025_26, edition)
-        assert ask_about_all(quick, most=most) == ask_about_each(slow, most)
+        assert ask_about_all(quick, over=over, most=most) == ask_about_each(slow, over, most)
         assert quick.asked == slow.asked
         assert keys_of(quick.found()) == keys_of(slow.found())
         for one, other in zip(quick.found(), slow.found(), strict=True):
@@ -214,22 +214,22 @@ class TestEveryHistory:
         assert series_of(Moves(EDITION_2025_26, TWO_RETAKES))[-1] == J27
 
 
-def ask_about_each(moves: Moves, most: int) -> int:
+def ask_about_each(moves: Moves, over: int, most: int) -> int:
     """Ask about every history, one by one, and count them."""
     count = 0
     for subject in SUBJECTS:
-        for record in each_history(moves, subject, most):
+        for record in each_history(moves, subject, over, most):
             count += 1
             for component in subject.components:
-                for question in about_entries(record, component, series_of(moves), moves.old, moves.new):
+                for question in about_entries(record, component, series_of(moves, over), moves.old, moves.new):
                     moves.ask(question, record)
             for question in about_results(record):
                 moves.ask(question, record)
     return count
 
 
-def each_history(moves: Moves, subject: subjects.Subject, most: int) -> Iterator[LearnerRecord]:
-    series = series_of(moves)
+def each_history(moves: Moves, subject: subjects.Subject, over: int, most: int) -> Iterator[LearnerRecord]:
+    series = series_of(moves, over)
     parts = [
         [
             [Sitting(component, one, status=status) for one, status in history]
@@ -259,6 +259,19 @@ class TestOwnLearners:
         found = compare(EDITION_2025_26, TWO_RETAKES, {"Ann": self.TWICE.adding(planned)})
         assert {one.series for one in found.moves} == {M27}  # its own entry; another would be the fourth
         assert found.moved == 1
+
+    def test_what_is_asked_and_what_is_not(self) -> None:
+        record = LearnerRecord(subjects.SPORT, [*sat(1, J26), *sat(3, J26), Sitting(1, J27, status=Status.PLANNED)])
+        asked = [
+            (one.function, one.component, one.series)
+            for component in (1, 2, 3)
+            for one in about_entries(record, component, [J26, M26, J27], EDITION_2025_26, TWO_RETAKES)
+        ]
+        assert asked == [
+            *[("retakes.check", 1, one) for one in (M26, J27)],  # January 2026 is behind
+            *[("entries.check_entry", 2, one) for one in (J26, M26, J27)],
+            *[("external.check", None, one) for one in (M26, J27)],
+        ]
 
     def test_a_claim_that_has_been_made(self) -> None:
         record = LearnerRecord(subjects.SPORT, [*sat(1, J26), *sat(2, J26), *sat(3, J26, M26)], claimed=[M26])

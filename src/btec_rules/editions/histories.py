@@ -37,21 +37,21 @@ _History = tuple[tuple[Series, Status], ...]
 """What happened to one component: series and status, in order."""
 
 
-def ask_about_all(moves: Moves, *, most: int = _MOST_SITTINGS) -> int:
-    """Ask about every history with at most *most* sittings of a component, and give how many those are."""
-    return sum(_ask_about_subject(moves, subject, most) for subject in SUBJECTS)
+def ask_about_all(moves: Moves, *, over: int = _SERIES, most: int = _MOST_SITTINGS) -> int:
+    """Ask about every history and give how many those are: *over* series, *most* sittings of a component."""
+    return sum(_ask_about_subject(moves, subject, over, most) for subject in SUBJECTS)
 
 
-def series_of(moves: Moves) -> list[Series]:
-    """Give the series that are asked in: those of the new edition's year and the year before, and the one after."""
+def series_of(moves: Moves, over: int = _SERIES) -> list[Series]:
+    """Give the series that are asked in: the last *over* of the new edition's year and before, and the one after."""
     began = max(moves.old.suite_began.ordinal, moves.new.suite_began.ordinal)
-    first = from_ordinal(max(began, moves.new.last_series.ordinal + 1 - _SERIES))
-    return [first, *following(first, _SERIES)]
+    first = from_ordinal(max(began, moves.new.last_series.ordinal + 1 - over))
+    return [first, *following(first, over)]
 
 
 def histories_of(series: list[Series], seasons: tuple[Season, ...], most: int) -> list[_History]:
-    """Give every history of one component in the seasons that it has, those of fewest sittings first."""
-    offered = [one for one in series[:_SERIES] if one.season in seasons]
+    """Give every history of one component before the last of *series*, those of fewest sittings first."""
+    offered = [one for one in series[:-1] if one.season in seasons]
     return [
         tuple(zip(chosen, statuses, strict=True))
         for count in range(most + 1)
@@ -61,8 +61,8 @@ def histories_of(series: list[Series], seasons: tuple[Season, ...], most: int) -
     ]
 
 
-def _ask_about_subject(moves: Moves, subject: Subject, most: int) -> int:
-    series = series_of(moves)
+def _ask_about_subject(moves: Moves, subject: Subject, over: int, most: int) -> int:
+    series = series_of(moves, over)
     inner = histories_of(series, subject.internal_seasons, most)
     ends = histories_of(series, subject.external_seasons, most)
     for end in ends:
