@@ -28,7 +28,7 @@ COLUMNS = {
     0.0: ("entries",),
     0.5: ("planning", "retakes", "external", "terminal_rule"),
     1.0: ("certification",),
-    1.5: ("audit", "moderation"),
+    1.5: ("audit", "editions", "moderation"),
     2.0: ("centre",),
     2.5: ("registration",),
     3.0: ("interop",),
@@ -46,7 +46,14 @@ FLOOR, RULE, ADVICE, EXTRA, BY_NAME = (
     {"facecolor": "#ffffff", "label": "extras, never loaded by the others", "linestyle": "--"},
     {"facecolor": "#efe2f0", "label": "asks any public function by its name, and so imports none of them"},
 )
-LOOKS = {"questions": BY_NAME, "planning": ADVICE, "audit": ADVICE, "strategies": EXTRA, "interop": EXTRA}
+LOOKS = {
+    "questions": BY_NAME,
+    "planning": ADVICE,
+    "audit": ADVICE,
+    "editions": ADVICE,
+    "strategies": EXTRA,
+    "interop": EXTRA,
+}
 
 
 def imports() -> dict[str, set[str]]:

@@ -39,14 +39,14 @@ from btec_rules import audit, centre, certification, mark_sheet, moderation, pla
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.open_points import OPEN_POINTS, OpenPoint
 from btec_rules.guide.rulebook import RULES, Rule
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model import subjects as known
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, MonthPart, Window, date_out
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates, possible_days
 from btec_rules.model.marks import ABSENT, Mark
 from btec_rules.model.records import LearnerRecord

@@ -274,7 +274,7 @@ def state_that_stays(tree: ast.Module) -> Iterator[str]:
 
 BEING_MADE = {("self", "__init__"), ("cls", "__init_subclass__")}
 """An object, or a class, that nobody has seen yet."""
-OF_A_CALL = {"Facts", "Case", "LearnerCase"}
+OF_A_CALL = {"Facts", "Case", "LearnerCase", "Moves"}
 """What collects within one call, and is gone after it: none is made while a module is imported."""
 
 

@@ -7,9 +7,9 @@ ruling of a plan says what it uses up, gives up and costs, and names every day t
 from __future__ import annotations
 
 from btec_rules import terminal_rule
-from btec_rules.editions.edition import Edition
 from btec_rules.entries import entry_law
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.model.sittings import Status

@@ -15,7 +15,7 @@ from btec_rules._values.plain import Plain
 from btec_rules._values.shapes import named
 from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.questions.functions import function_of, functions, parameters
 
 __all__ = ("ask", "names", "names_like", "read_question", "to_plain")
