@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from btec_rules.model.series import Series
 from btec_rules.model.sittings import LATER_THAN_ALL, Sitting, Status
 from btec_rules.model.subjects import MOST_COMPONENTS, Subject
 
@@ -38,12 +37,14 @@ def timeline_components(visited: tuple[int, ...], ends: dict[int, int]) -> Value
 def by_component(visited: tuple[Sitting, ...]) -> Values:
     """`by_component`: the attempts at each component."""
     attempts = [one for one in visited if one.status is not Status.ABSENT]
-    return {"attempts": {one.component: [other for other in attempts if other.component == one.component] for one in attempts}}
+    return {
+        "attempts": {
+            one.component: [other for other in attempts if other.component == one.component] for one in attempts
+        }
+    }
 
 
-def earlier_than(
-    visited: tuple[Sitting, ...], allowed: int, subject: Subject, asked: int
-) -> Values:
+def earlier_than(visited: tuple[Sitting, ...], allowed: int, subject: Subject, asked: int) -> Values:
     """`external.earlier_than`: the attempts that are lawful, and which of them come before the series asked about."""
     in_season = [one for one in visited if one.series.season in subject.external_seasons]
     lawful = [one for one in in_season[:allowed] if one.status is not Status.ABSENT]
@@ -75,4 +76,3 @@ INVARIANTS: dict[tuple[str, int], Any] = {
     ("over_because", 0): over_because,
 }
 """By the function and the number of the loop in it."""
-__all__ = ("INVARIANTS", "Series")

@@ -12,7 +12,6 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 import z3
-
 from proof.symbolic import (
     GONE,
     Fields,
@@ -31,11 +30,12 @@ from proof.symbolic import (
     is_findings,
     is_number,
     is_truth,
+    mentions,
     negated,
     plain,
     put,
 )
-from proof.worlds import by_time, mentions
+from proof.worlds import by_time
 
 if TYPE_CHECKING:
     from proof.reader import Reader
@@ -89,17 +89,24 @@ def _noting(reader: Reader, node: ast.For, of: Seq) -> None:
     tried, tried_heap = one_turn(dict(env), heap)
     del frame.returned[returned:], reader.duties[duties:]
     blind: list[Term] = []
-    changed = {name: _blind(reader, env.get(name), tried[name], blind) for name in tried if tried[name] is not env.get(name)}
+    changed = {
+        name: _blind(reader, env.get(name), tried[name], blind) for name in tried if tried[name] is not env.get(name)
+    }
     touched = {
         (place, name): _blind(reader, fields[name], tried_heap[place][name], blind)
         for place, fields in heap.items()
         for name in fields
         if tried_heap[place][name] is not fields[name]
     }
-    masked = {place: fields | {name: touched[place, name] for name in fields if (place, name) in touched} for place, fields in heap.items()}
+    masked = {
+        place: fields | {name: touched[place, name] for name in fields if (place, name) in touched}
+        for place, fields in heap.items()
+    }
     ended, ended_heap = one_turn(env | changed, masked)
 
-    frame.env = env | {name: _noted(reader, node, seq, blind, env.get(name), start, ended[name]) for name, start in changed.items()}
+    frame.env = env | {
+        name: _noted(reader, node, seq, blind, env.get(name), start, ended[name]) for name, start in changed.items()
+    }
     reader.heap = {place: dict(fields) for place, fields in heap.items()}
     for (place, name), start in touched.items():
         reader.heap[place][name] = _noted(reader, node, seq, blind, heap[place][name], start, ended_heap[place][name])
@@ -158,7 +165,11 @@ def _require_blind(reader: Reader, node: ast.For, term: Term, blind: list[Term])
 def leave(reader: Reader, node: ast.For, seq: Seq, leaves: list[tuple[Term, Any, Heap]], blind: list[Term]) -> None:
     """A loop that returns does so if there is an item for which it does; what it returns says nothing of the item."""
     value = leaves[0][1]
-    constant = value is None or isinstance(value, bool) or (isinstance(value, Fields) and not any(map(z3.is_expr, value.fields.values())))
+    constant = (
+        value is None
+        or isinstance(value, bool)
+        or (isinstance(value, Fields) and not any(map(z3.is_expr, value.fields.values())))
+    )
     if len(leaves) > 1 or not constant:
         reader.refuse(node, "a loop that returns something about an item")
     _require_blind(reader, node, leaves[0][0], blind)

@@ -21,12 +21,6 @@ from typing import Any
 
 import attrs
 import z3
-
-from btec_rules import Edition, LearnerRecord, Season, Series, Sitting, Status, Subject
-from btec_rules.model import sittings as sittings_module
-from btec_rules.rulings import cases, findings, rulings
-from btec_rules.rulings.findings import Finding
-from btec_rules.rulings.rulings import Ruling
 from proof.symbolic import (
     GONE,
     Choice,
@@ -49,6 +43,7 @@ from proof.symbolic import (
     Text,
     both,
     either,
+    either_value,
     findings_in,
     growing,
     is_number,
@@ -60,6 +55,11 @@ from proof.symbolic import (
     put,
 )
 from proof.worlds import World
+
+from btec_rules import LearnerRecord, Season, Series, Sitting, Status
+from btec_rules.model import sittings as sittings_module
+from btec_rules.rulings import cases, findings, rulings
+from btec_rules.rulings.rulings import Ruling
 
 Env = dict[str, Any]
 COMPARED: dict[type, Callable[[Any, Any], Any]] = {
@@ -284,25 +284,26 @@ class Reader:
             return other()
         frame = self.frames[-1]
         pc, env, heap = self.pc, dict(frame.env), self.heap
-        self.pc = both(pc, test)
+        self.pc = then_began = both(pc, test)
         first = then() if self.pc is not False else None
         then_pc, then_env, then_heap = self.pc, frame.env, self.heap
         self.pc, frame.env, self.heap = both(pc, negated(test)), env, heap
+        other_began = self.pc
         second = other() if self.pc is not False else None
         if self.pc is False:
             self.pc, frame.env, self.heap = then_pc, then_env, then_heap
             return first
         if then_pc is False:
             return second
-        self.pc = pc if then_pc is pc else either(then_pc, self.pc)
+        nobody_left = then_pc is then_began and self.pc is other_began
+        self.pc = pc if nobody_left else either(then_pc, self.pc)
         frame.env = self._merge_envs(test, then_env, frame.env)
         self.heap = self._merge_heaps(test, then_heap, self.heap)
         return merge(test, first, second)
 
     def _merge_envs(self, when: Term, one: Env, other: Env) -> Env:
         return {
-            name: _merged(when, one.get(name, GONE), other.get(name, GONE))
-            for name in dict.fromkeys((*one, *other))
+            name: _merged(when, one.get(name, GONE), other.get(name, GONE)) for name in dict.fromkeys((*one, *other))
         }
 
     def _merge_heaps(self, when: Term, one: dict[int, Any], other: dict[int, Any]) -> dict[int, Any]:
@@ -350,7 +351,9 @@ class Reader:
                 self.refuse(target, "a key")
             table = self.heap[of.place]["items"]
             new = plain(table.name == key)
-            self.set_field(of, "items", Table(table.name, either(table.holds, new), merge(new, value, table.value)))
+            self.set_field(
+                of, "items", Table(table.name, either(table.holds, new), either_value(new, value, table.value))
+            )
         else:
             self.refuse(target, "a target")
 
@@ -549,7 +552,9 @@ class Reader:
         if all(map(is_number, numbers)):
             one, other = numbers
             if isinstance(op, ast.Add | ast.Sub | ast.Mult):
-                return plain({ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul}[type(op)](one, other))
+                return plain(
+                    {ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul}[type(op)](one, other)
+                )
             if isinstance(other, int) and other > 0 and isinstance(op, ast.FloorDiv | ast.Mod):
                 known = isinstance(one, int)
                 if isinstance(op, ast.Mod):
@@ -561,7 +566,9 @@ class Reader:
             if isinstance(left, Findings | tuple | Growing | Seq) and isinstance(right, Findings | tuple | Growing):
                 if isinstance(left, Findings) or isinstance(right, Findings):
                     first, second = findings_in(left).some, findings_in(right).some
-                    return Findings({key: either(first.get(key, False), second.get(key, False)) for key in first | second})
+                    return Findings(
+                        {key: either(first.get(key, False), second.get(key, False)) for key in first | second}
+                    )
                 return Growing(growing(left).added + growing(right).added)
         return self.refuse(node, "an operation")
 
@@ -590,7 +597,9 @@ class Reader:
             return self.within(left, right, node)
         for one, other, turned in ((left, right, False), (right, left, True)):
             if isinstance(one, Choice):
-                return self.truth(self.each(one, lambda inner: self.compared(node, op, *(other, inner)[:: 1 if turned else -1])), node)  # noqa: B023 - called at once
+                return self.truth(
+                    self.each(one, lambda inner: self.compared(node, op, *(other, inner)[:: 1 if turned else -1])), node
+                )
         if isinstance(left, Tally) or isinstance(right, Tally):
             return self._tallied(node, op, left, right)
         if is_number(left) and is_number(right):
@@ -615,7 +624,10 @@ class Reader:
             return self._tallied(node, turned, right, left)
         if not is_number(right):
             self.refuse(node, "a comparison of a length")
-        self.duty("a length is compared with a larger number than is modelled", plain(either(right < 0, right > MOST_COUNTED)) if z3.is_expr(right) else not 0 <= right <= MOST_COUNTED)
+        self.duty(
+            "a length is compared with a larger number than is modelled",
+            plain(either(right < 0, right > MOST_COUNTED)) if z3.is_expr(right) else not 0 <= right <= MOST_COUNTED,
+        )
         more = [self.world.beyond(left.of, count) for count in range(MOST_COUNTED + 1)]
         at_least = [True, *more]
         cases: list[Term] = []
@@ -666,7 +678,13 @@ class Reader:
             return left == right
         if isinstance(left, tuple) and isinstance(right, tuple) and len(left) == len(right):
             return both(*[self.equal(one, other, node) for one, other in zip(left, right, strict=True)])
-        if isinstance(left, Seq) and isinstance(right, tuple) and len(left.names) == 1 and _is_itself(left) and all(map(is_number, right)):
+        if (
+            isinstance(left, Seq)
+            and isinstance(right, tuple)
+            and len(left.names) == 1
+            and _is_itself(left)
+            and all(map(is_number, right))
+        ):
             # both are in order and without doubles, so they are equal if they hold the same
             differs = negated(left.holds == either(*[left.names[0] == one for one in right]))
             outside = [negated(put(left.holds, [(left.names[0], one)])) for one in right]
@@ -712,7 +730,11 @@ class Reader:
         holds, rest = [], of
         for taken in range(MOST_COUNTED):
             some, first = self.world.end(rest)
-            holds.append(both(plain(count > taken), some, *[plain(name == one) for name, one in zip(of.names, first, strict=True)]))
+            holds.append(
+                both(
+                    plain(count > taken), some, *[plain(name == one) for name, one in zip(of.names, first, strict=True)]
+                )
+            )
             from proof.worlds import by_time
 
             rest = Seq(of.names, both(rest.holds, some, plain(by_time(first) < by_time(of.names))), of.item)
@@ -770,7 +792,16 @@ class Reader:
             return of
         added = growing(of).added
         samples = [one.seq.item if isinstance(one, Spliced) else one for _, one in added]
-        kinds = {"cs" if isinstance(one, OneSitting) else "s" if isinstance(one, OneSeries) else "c" if is_number(one) else "" for one in samples}
+        kinds = {
+            "cs"
+            if isinstance(one, OneSitting)
+            else "s"
+            if isinstance(one, OneSeries)
+            else "c"
+            if is_number(one)
+            else ""
+            for one in samples
+        }
         if len(kinds) > 1 or "" in kinds:
             self.refuse(node, "a list of several kinds of items")
         names = self.world.names(kinds.pop() if kinds else "c")
@@ -784,7 +815,9 @@ class Reader:
                 parts = [one.component, one.ordinal] if isinstance(one, OneSitting) else [getattr(one, "ordinal", one)]
                 holds.append(both(when, *[plain(name == part) for name, part in zip(names, parts, strict=True)]))
         first = samples[0] if samples else None
-        item = OneSitting(*names) if len(names) == 2 else OneSeries(names[0]) if isinstance(first, OneSeries) else names[0]
+        item = (
+            OneSitting(*names) if len(names) == 2 else OneSeries(names[0]) if isinstance(first, OneSeries) else names[0]
+        )
         return Seq(names, either(*holds), item)
 
     def fresh_names(self, seq: Seq) -> Seq:
@@ -817,7 +850,9 @@ class Reader:
         same = Seq(pairs.names, both(pairs.holds, plain(pairs.item[0] == name)), pairs.item[1])
         some, last = self.world.end(same, last=True)
         self.world.bound.pop()
-        return self.instance(dict, {"items": Table(name, some, put(same.item, list(zip(same.names, last, strict=True))))})
+        return self.instance(
+            dict, {"items": Table(name, some, put(same.item, list(zip(same.names, last, strict=True))))}
+        )
 
     def _comprehended(self, node: Any, element: ast.expr, *, tested: bool = False) -> Any:
         if len(node.generators) != 1 or node.generators[0].is_async:
@@ -865,7 +900,9 @@ class Reader:
                 when, value = evaluated(item)
                 if both(there, when) is not False:
                     added.append((both(there, when), value))
-            found = tuple(value for _, value in added) if all(when is True for when, _ in added) else Growing(tuple(added))
+            found = (
+                tuple(value for _, value in added) if all(when is True for when, _ in added) else Growing(tuple(added))
+            )
         else:
             self.refuse(node, f"a comprehension of {type(of).__name__}")
         frame.env = hidden
@@ -893,7 +930,10 @@ class Reader:
                 given += starred
             elif isinstance(starred, Findings):
                 texts = [text for text in given if isinstance(text, str | Text)]
-                given = [*given[: len(given) - len(texts)], Spread(Findings({"points": either(starred.some.get("points", False), bool(texts))}))]
+                given = [
+                    *given[: len(given) - len(texts)],
+                    Spread(Findings({"points": either(starred.some.get("points", False), bool(texts))})),
+                ]
             else:
                 self.refuse(node, "a star")
         return given
@@ -1012,7 +1052,13 @@ def _is_grave(node: ast.AST) -> bool:
         if isinstance(one, ast.Raise):
             return True
         if isinstance(one, ast.Call):
-            name = one.func.attr if isinstance(one.func, ast.Attribute) else one.func.id if isinstance(one.func, ast.Name) else ""
+            name = (
+                one.func.attr
+                if isinstance(one.func, ast.Attribute)
+                else one.func.id
+                if isinstance(one.func, ast.Name)
+                else ""
+            )
             if "raise" in name or name in {"Facts", "require_in_force"}:
                 return True
     return False
@@ -1032,7 +1078,9 @@ def _is_itself(seq: Seq) -> bool:
     """Whether the items of a list are what its names stand for, as with numbers of components."""
     item = seq.item
     parts = [item.component, item.ordinal] if isinstance(item, OneSitting) else [getattr(item, "ordinal", item)]
-    return len(parts) == len(seq.names) and all(z3.is_expr(one) and one.eq(name) for one, name in zip(parts, seq.names, strict=True))
+    return len(parts) == len(seq.names) and all(
+        z3.is_expr(one) and one.eq(name) for one, name in zip(parts, seq.names, strict=True)
+    )
 
 
 # ---------------------------------------------------------------------- what is not read, but known
@@ -1101,26 +1149,42 @@ def _extreme(reader: Reader, of: tuple[Any, ...], default: Any, *, last: bool) -
     seq = reader.content(of[0])
     if isinstance(seq, tuple) and not seq and default is not GONE:
         return default
-    if len(of) != 1 or not isinstance(seq, Seq):
-        raise NotModelled("a greatest or least value")
-    key = seq.item.ordinal if isinstance(seq.item, OneSeries) else seq.item
-    if isinstance(key, Choice):  # numbers, None left out by a condition
-        numbers = [one for _, one in key.options if one is not None]
-        missing = either(*[when for when, one in key.options if one is None])
+    if len(of) == 1 and isinstance(seq, Growing):
+        some, best = False, 0
+        for when, value in seq.added:
+            number, missing = _number(value)
+            reader.duty("a comparison with None", both(when, missing))
+            best = merge(
+                both(when, either(negated(some), plain(number >= best if last else number < best))), number, best
+            )
+            some = either(some, when)
+    elif len(of) == 1 and isinstance(seq, Seq):
+        is_series = isinstance(seq.item, OneSeries)
+        key, missing = (seq.item.ordinal, False) if is_series else _number(seq.item)
         reader.duty("a comparison with None", reader.world.some(Seq(seq.names, both(seq.holds, missing), None)))
-        key = numbers[0]
-    if not is_number(key):
+
+        def at(names: tuple[Term, ...]) -> Term:
+            return put(key, list(zip(seq.names, names, strict=True)))
+
+        some, names = reader.world.end(seq, at, last=last)
+        best = OneSeries(at(names)) if is_series else at(names)
+    else:
         raise NotModelled("a greatest or least value")
-
-    def order(names: tuple[Term, ...]) -> Term:
-        return put(key, list(zip(seq.names, names, strict=True)))
-
-    some, names = reader.world.end(seq, order, last=last)
     if default is GONE:
         reader.duty("the greatest of nothing", negated(some))
-    item = OneSeries(key) if isinstance(seq.item, OneSeries) else key
-    best = put(item, list(zip(seq.names, names, strict=True)))
-    return best if default is GONE else merge(some, best, default)
+        return best
+    return merge(some, best, default)
+
+
+def _number(value: Any) -> tuple[Term, Term]:
+    """Give a number, and when there is ``None`` in its place."""
+    missing: Term = False
+    if isinstance(value, Choice):
+        missing = either(*[when for when, one in value.options if one is None])
+        (value,) = [one for _, one in value.options if one is not None]
+    if not is_number(value):
+        raise NotModelled("a greatest or least value")
+    return value, missing
 
 
 def _type(reader: Reader, of: Any) -> Any:
@@ -1154,7 +1218,9 @@ def _ruled(reader: Reader, found: Any, edition: str, readings: Any, verdict: Any
 
 def _record(reader: Reader, subject: Any, sittings: Any, *, claimed: Any = ()) -> Instance:
     """Make a record of sittings that are in order and good, being those of a record: its checks and its sorting do nothing."""
-    return reader.instance(LearnerRecord, {"subject": subject, "sittings": reader.sequence(sittings, ast.Pass()), "claimed": claimed})
+    return reader.instance(
+        LearnerRecord, {"subject": subject, "sittings": reader.sequence(sittings, ast.Pass()), "claimed": claimed}
+    )
 
 
 def _series(reader: Reader, year: Any, season: Any) -> OneSeries:
@@ -1185,5 +1251,3 @@ INTRINSIC: dict[Any, Callable[..., Any]] = {
     Series: _series,
 }
 """What is known of functions that are not read: those of Python, and those that only write down what was decided."""
-
-assert issubclass(Finding, object) and Edition and Subject

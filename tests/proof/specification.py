@@ -1,108 +1,87 @@
 """The rules that decide a certificate, to be read beside pages 10, 12, 13, 20 and 21 of the guide.
 
 A sitting is one component in one series: sat, planned (entered, not sat yet) or absent. Sittings are in order of time.
+Whether an absence uses up an attempt (*absences*) is not in the guide: we assume that it does not (OPEN-8).
 """
 
-from btec_rules import Edition, LearnerRecord, Season, Series, Sitting, Status, Subject, Verdict
-
-Sittings = tuple[Sitting, ...]
-ALLOWED, REFUSED, UNDECIDED = Verdict.ALLOWED, Verdict.REFUSED, Verdict.UNDECIDED
-SAT, PLANNED, ABSENT = Status.SAT, Status.PLANNED, Status.ABSENT
+from btec_rules import LearnerRecord, Season, Series, Sitting, Status, Subject, Verdict
 
 
-def there(sittings: Sittings, component: int) -> list[Series]:
-    """The series in which a component is sat or planned. Whoever was absent has not sat it (OPEN-8)."""
-    return [one.series for one in sittings if one.component == component and one.status is not ABSENT]
+def when(
+    sittings: tuple[Sitting, ...], component: int, *, absences: bool = False, asked: Series | None = None
+) -> list[Series]:
+    """The series in which a component is sat or planned; without an entry planned for the series *asked* about."""
+    its = [one for one in sittings if one.component == component and (absences or one.status is not Status.ABSENT)]
+    return [one.series for one in its if one.status is not Status.PLANNED or one.series != asked]
 
 
-def attempts(sittings: Sittings, component: int, edition: Edition) -> list[Sitting]:
-    """The sittings that use up an attempt. An absence does not, unless the edition says so (OPEN-8)."""
-    used = [one for one in sittings if one.status is not ABSENT or edition.absence_uses_attempt]
-    return [one for one in used if one.component == component]
-
-
-def others(record: LearnerRecord, series: Series) -> Sittings:
-    """All sittings but the entries planned for the series that is asked about."""
-    return tuple(one for one in record.sittings if one.status is not PLANNED or one.series != series)
-
-
-def external_attempts(subject: Subject) -> int:
-    """EXT-3, EXT-4, p. 20: the external component may be sat twice; once where it is offered in May/June only."""
-    return 2 if Season.JANUARY in subject.external_seasons else 1
-
-
-def terminal_rule(subject: Subject, sittings: Sittings) -> Verdict:
+def terminal_rule(subject: Subject, sittings: tuple[Sitting, ...]) -> Verdict:
     """EXT-1, p. 20: each internal component is there, before the last external sitting or in the same series."""
-    external = there(sittings, subject.external)
+    external, internals = when(sittings, subject.external), [when(sittings, one) for one in subject.internal]
     if not external:
-        return UNDECIDED
-    internals = [there(sittings, component) for component in subject.internal]
-    return ALLOWED if all(one and one[-1] <= external[-1] for one in internals) else REFUSED
+        return Verdict.UNDECIDED
+    return Verdict.ALLOWED if all(one and one[-1] <= external[-1] for one in internals) else Verdict.REFUSED
 
 
 def external_resit_needed(record: LearnerRecord) -> bool:
-    """RET-7, p. 13: an internal component comes after the last external sitting, or can only come after it."""
-    external = record.subject.external
-    ends = [one for one in record.sittings if one.component == external and one.status is not ABSENT]
-    internals = [there(record.sittings, component) for component in record.subject.internal]
-    late = any(one and ends and one[-1] > ends[-1].series for one in internals)
-    return late or any(not one and ends and ends[-1].status is SAT for one in internals)
+    """RET-7, p. 13: an internal component comes after the last external sitting, or can only come after it now."""
+    external, internals = record.subject.external, [when(record.sittings, one) for one in record.subject.internal]
+    ends = [one for one in record.sittings if one.component == external and one.status is not Status.ABSENT]
+    return bool(ends) and any(one[-1] > ends[-1].series if one else ends[-1].status is Status.SAT for one in internals)
 
 
-def retake(record: LearnerRecord, component: int, series: Series, edition: Edition) -> bool:
-    """Page 12: one retake of an internal component, in a later series; RET-7, p. 13: the external one stays last."""
-    its = [one for one in others(record, series) if one.component == component]
-    used = attempts(others(record, series), component, edition)
-    subject, offered = record.subject, series.season in record.subject.internal_seasons  # RET-3
-    sat, later = any(one.series < series for one in used), all(one.series < series for one in its)  # RET-1, RET-2
-    taken = attempts(record.sittings, subject.external, edition)
-    in_season = [one for one in taken if one.series.season in subject.external_seasons]
-    lawful = there(tuple(in_season[: external_attempts(subject)]), subject.external)
-    undone = any(one < series for one in lawful) and all(one < series for one in lawful)
-    resit_left = len(taken) < external_attempts(subject) and external_attempts(subject) == 2  # EXT-3, EXT-4, p. 20
-    return sat and later and offered and len(used) <= 1 and (not undone or resit_left)
+def retake(record: LearnerRecord, component: int, series: Series, *, absences: bool) -> bool:
+    """Page 12: one retake of each internal component. Page 13: the external one is still last, or can be resat."""
+    subject, places = record.subject, 1 + (Season.JANUARY in record.subject.external_seasons)  # EXT-3, EXT-4, p. 20
+    used = when(record.sittings, component, absences=absences, asked=series)
+    once_before = any(one < series for one in used) and len(used) < 2  # RET-1
+    later = all(one < series for one in when(record.sittings, component, absences=True, asked=series))  # RET-2
+    taken = when(record.sittings, subject.external, absences=absences)
+    lawful = [one for one in taken if one.season in subject.external_seasons][:places]
+    ends = [one for one in lawful if one in when(record.sittings, subject.external)]
+    still_last = not any(one < series for one in ends) or any(one >= series for one in ends)  # RET-6, RET-7
+    ready = once_before and later and series.season in subject.internal_seasons  # RET-3
+    return ready and (still_last or len(taken) < places == 2)
 
 
-def external(record: LearnerRecord, series: Series, edition: Edition) -> bool:
-    """EXT-1 to EXT-4, p. 20: one sitting and one resit, each later than the last, once every internal one is there."""
-    subject, before = record.subject, others(record, series)
-    offered = series.season in subject.external_seasons
-    later = all(one.series < series for one in before if one.component == subject.external and one.status is not PLANNED)
-    left = len(attempts(before, subject.external, edition)) < external_attempts(subject)
-    ready = all(any(one <= series for one in there(record.sittings, internal)) for internal in subject.internal)
-    return offered and later and left and ready
+def external(record: LearnerRecord, series: Series, *, absences: bool) -> bool:
+    """Page 20: one sitting and one resit, in series that there are, once every internal component is there."""
+    subject, places = record.subject, 1 + (Season.JANUARY in record.subject.external_seasons)  # EXT-3, EXT-4
+    behind = [one for one in record.sittings if one.component == subject.external and one.status is not Status.PLANNED]
+    later = all(one.series < series for one in behind)  # EXT-2
+    left = len(when(record.sittings, subject.external, absences=absences, asked=series)) < places
+    ready = all(any(there <= series for there in when(record.sittings, one)) for one in subject.internal)  # EXT-1
+    return series.season in subject.external_seasons and later and left and ready
 
 
-def claim(record: LearnerRecord, series: Series, edition: Edition) -> Verdict:
-    """Pages 20 and 21, without a day; where nobody has said what was claimed, what is so either way."""
+def claim(record: LearnerRecord, series: Series, *, absences: bool) -> Verdict:
+    """Where nobody has said what was claimed, the answer is that which holds either way."""
     if record.claimed is not None:
-        return claim_if(record, series, edition, claimed=series in record.claimed)
-    claimed, unclaimed = [claim_if(record, series, edition, claimed=one) for one in (True, False)]
-    return claimed if claimed is unclaimed else UNDECIDED
+        return claim_where(record, series, absences=absences, claimed=series in record.claimed)
+    yes, no = [claim_where(record, series, absences=absences, claimed=one) for one in (True, False)]
+    return yes if yes is no else Verdict.UNDECIDED
 
 
-def claim_if(record: LearnerRecord, series: Series, edition: Edition, *, claimed: bool) -> Verdict:
-    """CERT-1 to CERT-4: a claim rests on the external sitting of its series, and on what is there by then."""
-    subject = record.subject
-    by_then = tuple(one for one in record.sittings if one.series <= series)
-    internal = [one for one in by_then if one.component != subject.external and one.status is not ABSENT]
-    ends = [one for one in by_then if one.component == subject.external]
-    sat = [one.series for one in ends if one.status is SAT]
-    entered = any(one.series == series and one.status is not ABSENT for one in ends)  # CERT-1, p. 20
-    absent = any(one.series == series and one.status is ABSENT for one in ends) and bool(sat)  # OPEN-26
-    offered = series.season in subject.external_seasons  # EXT-4, p. 20
-    offered_too = all(one.series.season in subject.internal_seasons for one in internal)  # PSA-2, p. 10
-    lawful = len(attempts(by_then, subject.external, edition)) <= external_attempts(subject)  # EXT-3, p. 20
-    too_many = any(len(attempts(by_then, one, edition)) > 2 for one in subject.internal)  # RET-1, p. 12
-    rule = terminal_rule(subject, by_then)
-    since = [one for one in record.sittings if one.series > series and one.status is SAT]
-    resat = any(one.component == subject.external for one in since)  # CERT-4, p. 21
+def claim_where(record: LearnerRecord, series: Series, *, absences: bool, claimed: bool) -> Verdict:
+    """Pages 20, 21: a claim rests on the external sitting of its series, sat or planned, and on what is there by then."""
+    subject, places = record.subject, 1 + (Season.JANUARY in record.subject.external_seasons)
+    then = tuple(one for one in record.sittings if one.series <= series)
+    since = [one for one in record.sittings if one.series > series and one.status is Status.SAT]
+    sat = [one.series for one in then if one.component == subject.external and one.status is Status.SAT]
+    entered, listed = series in when(then, subject.external), series in when(then, subject.external, absences=True)
+    absent = listed and not entered and bool(sat)  # OPEN-26: an earlier sitting, and absent in this series
+    internals = [one for one in then if one.component != subject.external and one.status is not Status.ABSENT]
+    lawful = all(one.series.season in subject.internal_seasons for one in internals)  # PSA-2, p. 10
+    lawful = lawful and series.season in subject.external_seasons  # EXT-4, p. 20
+    lawful = lawful and len(when(then, subject.external, absences=absences)) <= places  # EXT-3, p. 20
+    if not (entered or absent) or not lawful or terminal_rule(subject, then) is Verdict.REFUSED:  # CERT-1, EXT-1, p. 20
+        return Verdict.REFUSED
     january = (sat[-1] if absent else series).season is Season.JANUARY
-    retaken = january and any(attempts(by_then, one.component, edition) for one in since)  # RET-7, p. 13; OPEN-25
-    known = any(one.series >= series and one.ums is not None for one in record.sittings)
-    late = series.season is Season.JUNE and known and not claimed  # OPEN-28
-    if not (entered or absent) or not (offered and offered_too and lawful) or rule is REFUSED:
-        return REFUSED
-    if not claimed and (resat or retaken):
-        return REFUSED
-    return UNDECIDED if absent or too_many or late or rule is UNDECIDED else ALLOWED
+    retaken = january and any(when(then, one.component, absences=absences) for one in since)  # RET-7, p. 13; OPEN-25
+    if not claimed and (retaken or any(one.component == subject.external for one in since)):  # CERT-4, p. 21
+        return Verdict.REFUSED
+    too_many = any(len(when(then, one, absences=absences)) > 2 for one in subject.internal)  # RET-1, p. 12
+    results = any(one.series >= series and one.ums is not None for one in record.sittings)
+    late = results and series.season is Season.JUNE and not claimed  # OPEN-28
+    unsure = absent or too_many or late or terminal_rule(subject, then) is Verdict.UNDECIDED
+    return Verdict.UNDECIDED if unsure else Verdict.ALLOWED

@@ -8,6 +8,7 @@ the order of time, so the condition says it all. A number, a truth or an enum is
 from __future__ import annotations
 
 from enum import Enum
+from itertools import count
 from typing import Any
 
 import attrs
@@ -199,13 +200,18 @@ def put(value: Any, pairs: Pairs) -> Any:
     if not pairs:
         return value
     if z3.is_expr(value):
-        return plain(z3.substitute(value, *[(name, z3.IntVal(to) if isinstance(to, int) else to) for name, to in pairs]))
+        return plain(
+            z3.substitute(value, *[(name, z3.IntVal(to) if isinstance(to, int) else to) for name, to in pairs])
+        )
     if isinstance(value, tuple):
         return tuple(put(one, pairs) for one in value)
     if isinstance(value, Choice):
         return Choice(tuple((put(when, pairs), put(one, pairs)) for when, one in value.options))
     if isinstance(value, Seq):
         inner = [pair for pair in pairs if not any(pair[0].eq(name) for name in value.names)]
+        if any(mentions(to, name) for _, to in inner for name in value.names):  # it would be taken for the list's own
+            own = tuple(new_name(name) for name in value.names)
+            inner, value = [*inner, *zip(value.names, own, strict=True)], Seq(own, value.holds, value.item)
         return Seq(value.names, put(value.holds, inner), put(value.item, inner))
     if isinstance(value, Growing):
         return Growing(put(value.added, pairs))
@@ -215,6 +221,9 @@ def put(value: Any, pairs: Pairs) -> Any:
         return Findings({key: put(one, pairs) for key, one in value.some.items()})
     if isinstance(value, Table):
         inner = [pair for pair in pairs if not pair[0].eq(value.name)]
+        if any(mentions(to, value.name) for _, to in inner):
+            key = new_name(value.name)
+            inner, value = [*inner, (value.name, key)], Table(key, value.holds, value.value)
         return Table(value.name, put(value.holds, inner), put(value.value, inner))
     if isinstance(value, Fields):
         return Fields(value.cls, {name: put(one, pairs) for name, one in value.fields.items()})
@@ -239,7 +248,11 @@ def merge(when: Term, one: Any, other: Any) -> Any:
         return either(both(when, one), both(negated(when), other))
     if is_number(one) and is_number(other):
         return plain(z3.If(when, one, other))
-    if isinstance(one, str | Text) and isinstance(other, str | Text) and not (isinstance(one, str) and isinstance(other, str)):
+    if (
+        isinstance(one, str | Text)
+        and isinstance(other, str | Text)
+        and not (isinstance(one, str) and isinstance(other, str))
+    ):
         return Text()
     if isinstance(one, Enum) and isinstance(other, Enum) and type(one) is not type(other):
         raise NotModelled("two enums for one value")
@@ -257,7 +270,7 @@ def merge(when: Term, one: Any, other: Any) -> Any:
             return Seq(one.names, merge(when, one.holds, same[0]), one.item)
     if isinstance(one, Table) and isinstance(other, Table):
         same = put((other.holds, other.value), [(other.name, one.name)])
-        return Table(one.name, merge(when, one.holds, same[0]), merge(when, one.value, same[1]))
+        return Table(one.name, merge(when, one.holds, same[0]), either_value(when, one.value, same[1]))
     if is_findings(one) or is_findings(other):
         first, second = findings_in(one), findings_in(other)
         keys = dict.fromkeys((*first.some, *second.some))
@@ -288,7 +301,11 @@ def _joined(when: Term, one: Any, other: Any) -> tuple[Any] | None:
     """Give the one value of a kind that two options are; nothing where they are of two kinds."""
     if one is other:
         return (one,)
-    if type(one) is not type(other) and not (is_truth(one) and is_truth(other)) and not (is_number(one) and is_number(other)):
+    if (
+        type(one) is not type(other)
+        and not (is_truth(one) and is_truth(other))
+        and not (is_number(one) and is_number(other))
+    ):
         return None
     joined = merge(when, one, other) if _mergeable(one, other) else None
     return None if joined is None or isinstance(joined, Choice) else (joined,)
@@ -302,6 +319,11 @@ def _mergeable(one: Any, other: Any) -> bool:
         return one.cls is other.cls
     lists = tuple | Seq | Growing | Findings | Table
     return one is other or isinstance(one, lists | OneSeries | OneSitting | Text) or is_truth(one) or is_number(one)
+
+
+def either_value(when: Term, one: Any, other: Any) -> Any:
+    """Give the value of a dict; an empty dict has none, and nobody asks for it."""
+    return other if one is None else one if other is None else merge(when, one, other)
 
 
 def _same(one: tuple[Term, Any], other: tuple[Term, Any]) -> bool:
@@ -360,3 +382,29 @@ def findings_in(value: Any) -> Findings:
             key = "points" if isinstance(one, str | Text) else one.outcome
             some[key] = either(some.get(key, False), both(when, which))
     return Findings(some)
+
+
+def functions_of(term: Term) -> set[str]:
+    """Give the names of the functions and constants in a term."""
+    todo, seen, names = [term], set[int](), set[str]()
+    while todo:
+        one = todo.pop()
+        if one.get_id() not in seen:
+            seen.add(one.get_id())
+            if z3.is_app(one) and one.decl().kind() == z3.Z3_OP_UNINTERPRETED:
+                names.add(one.decl().name())
+            todo += [one.body()] if z3.is_quantifier(one) else one.children()
+    return names
+
+
+def mentions(term: Term, name: Term) -> bool:
+    """Whether a name is in a term."""
+    return z3.is_expr(term) and name.decl().name() in functions_of(term)
+
+
+def new_name(name: Term) -> Term:
+    """Give a name of the same kind that nothing else has."""
+    return z3.Int(f"{name.decl().name()[0]}!{next(_NUMBERS)}")
+
+
+_NUMBERS = count()

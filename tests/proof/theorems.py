@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import ast
-import time
 from collections.abc import Callable
 from typing import Any
 
 import attrs
 import z3
-
-from btec_rules import EDITION_2025_26, Edition, LearnerRecord, Subject, Verdict, external, retakes, terminal_rule
-from btec_rules.certification import claims
 from proof import specification
 from proof.invariants import INVARIANTS
 from proof.reader import Library, Reader
-from proof.symbolic import Findings, Instance, OneSeries, Seq, Term, Text, either, merge, negated, plain
-from proof.worlds import World
+from proof.symbolic import Findings, Instance, OneSeries, Seq, Term, Text, both, either, merge, negated, plain
+from proof.worlds import ABSENT, World
+
+from btec_rules import EDITION_2025_26, Edition, LearnerRecord, Subject, Verdict, external, retakes, terminal_rule
+from btec_rules.certification import claims
 
 ABSENCES_COUNT = EDITION_2025_26.varied(id="absences use up an attempt", absence_uses_attempt=True)
+STEPS = (20_000_000, 60_000_000, 200_000_000)
+"""How far z3 looks before it begins anew with another seed; few questions need more than the first."""
 EDITIONS = {"2025-26": EDITION_2025_26, "absences use up an attempt": ABSENCES_COUNT}
 
 
@@ -49,7 +50,9 @@ def allowed_if(reader: Reader, holds: Any) -> Any:
 QUESTIONS: dict[str, Question] = {
     "terminal_rule.check": Question(
         lambda r, record, e: verdict_of(r, r.call(terminal_rule.check, record, edition=e)),
-        lambda r, record, e: r.call(specification.terminal_rule, subject_of(r, record), r.heap[record.place]["sittings"]),
+        lambda r, record, e: r.call(
+            specification.terminal_rule, subject_of(r, record), r.heap[record.place]["sittings"]
+        ),
     ),
     "terminal_rule.external_resit_needed": Question(
         lambda r, record, e: r.truth(r.call(terminal_rule.external_resit_needed, record)),
@@ -57,15 +60,19 @@ QUESTIONS: dict[str, Question] = {
     ),
     "retakes.check": Question(
         lambda r, record, e: verdict_of(r, r.call(retakes.check, record, r.world.component, asked(r), edition=e)),
-        lambda r, record, e: allowed_if(r, r.call(specification.retake, record, r.world.component, asked(r), e)),
+        lambda r, record, e: allowed_if(
+            r, r.call(specification.retake, record, r.world.component, asked(r), absences=e.absence_uses_attempt)
+        ),
     ),
     "external.check": Question(
         lambda r, record, e: verdict_of(r, r.call(external.check, record, asked(r), edition=e)),
-        lambda r, record, e: allowed_if(r, r.call(specification.external, record, asked(r), e)),
+        lambda r, record, e: allowed_if(
+            r, r.call(specification.external, record, asked(r), absences=e.absence_uses_attempt)
+        ),
     ),
     "certification.check_claim": Question(
         lambda r, record, e: verdict_of(r, r.call(claims.check_claim, record, asked(r), edition=e)),
-        lambda r, record, e: r.call(specification.claim, record, asked(r), e),
+        lambda r, record, e: r.call(specification.claim, record, asked(r), absences=e.absence_uses_attempt),
     ),
 }
 
@@ -93,10 +100,53 @@ def any_learner(reader: Reader) -> Instance:
     return reader.instance(LearnerRecord, {"subject": subject, "sittings": world.sittings(), "claimed": claimed})
 
 
-def counterexamples(world: World, library: Library, name: str, edition: Edition) -> list[tuple[str, Term]]:
-    """Give what must not hold of any learner, for the library to be right."""
+@attrs.frozen
+class Answers:
+    """What the library and the specification answer about any learner, and what must never be the case."""
+
+    library: Any
+    specification: Any
+    duties: list[tuple[str, Term]]
+    """What Python or the library would refuse, and what `loops` has to show of a loop."""
+    differ: Term
+
+
+def read(world: World, library: Library, name: str, edition: Edition) -> Answers:
+    """Read the library's code and the specification for a question about any learner of a world."""
     reader = Reader(world, library, INVARIANTS)
     record = any_learner(reader)
     question = QUESTIONS[name]
     got, wanted = question.ask(reader, record, edition), question.answer(reader, record, edition)
-    return [*reader.duties, ("the answers differ", negated(reader.equal(got, wanted, ast.Pass())))], reader
+    return Answers(got, wanted, reader.duties, negated(reader.equal(got, wanted, ast.Pass())))
+
+
+def goals(world: World, name: str, answers: Answers) -> list[tuple[str, Term]]:
+    """Give what has to be shown impossible. A claim is looked at case by case: what was claimed, and what was entered."""
+    if name != "certification.check_claim":
+        return [*answers.duties, ("the answers differ", answers.differ)]
+    there, absent = world.is_there(world.external, world.asked), world.status(world.external, world.asked) == ABSENT
+    claimed = {
+        "claimed": both(world.claims_known, world.is_claimed(world.asked)),
+        "not claimed": both(world.claims_known, negated(world.is_claimed(world.asked))),
+        "claims not known": negated(world.claims_known),
+    }
+    entry = {"no entry": negated(there), "absent": both(there, absent), "entered": both(there, negated(absent))}
+    differ = [
+        (f"the answers differ: {one}, {other}", both(answers.differ, claimed[one], entry[other]))
+        for one in claimed
+        for other in entry
+    ]
+    return [*answers.duties, *differ]
+
+
+def is_impossible(world: World, goal: Term) -> bool:
+    """Whether z3 shows that something is never the case; how long it looks is counted in steps, not in seconds."""
+    for seed, steps in enumerate(STEPS):
+        solver = z3.Solver()
+        solver.set("random_seed", seed)
+        solver.set("rlimit", steps)
+        solver.add(*world.relevant(goal), goal)
+        answer = solver.check()
+        if answer != z3.unknown:
+            return bool(answer == z3.unsat)
+    return False

@@ -12,11 +12,24 @@ from itertools import product
 from typing import Any
 
 import z3
+from proof.symbolic import (
+    OneSitting,
+    Seasons,
+    Seq,
+    Term,
+    both,
+    either,
+    functions_of,
+    mentions,
+    merge,
+    negated,
+    plain,
+    put,
+)
 
 from btec_rules import EDITION_2025_26
 from btec_rules.model.series import LAST_ORDINAL
 from btec_rules.model.subjects import MOST_COMPONENTS
-from proof.symbolic import OneSitting, Seasons, Seq, Term, both, either, merge, negated, plain, put
 
 FIRST = EDITION_2025_26.suite_began.ordinal
 SAT, PLANNED, ABSENT = range(3)
@@ -55,7 +68,7 @@ class World:
 
     def is_internal(self, component: Term) -> Term:
         """Whether a component is internal."""
-        if self.numbers is None:
+        if not self.bounded:
             return self.is_internal_component(component)
         return either(*[plain(component == one) for one in self.numbers])
 
@@ -77,7 +90,11 @@ class World:
         """Say what holds of every sitting: its component, series and status are good ones (records and sittings see to it)."""
         status, has_ums = self.status(component, series), self.has_ums(component, series)
         good = [component >= 1, component <= MOST_COMPONENTS, series >= FIRST, series <= LAST_ORDINAL]
-        good += [either(self.is_internal(component), plain(component == self.external)), status >= SAT, status <= ABSENT]
+        good += [
+            either(self.is_internal(component), plain(component == self.external)),
+            status >= SAT,
+            status <= ABSENT,
+        ]
         return z3.Implies(self.is_there(component, series), both(*good, z3.Implies(has_ums, status == SAT)))
 
     def some(self, seq: Seq) -> Term:
@@ -110,17 +127,26 @@ class Unbounded(World):
         self._defined: dict[str, tuple[list[Term], set[str]]] = {}
         component, series = names = self.names("cs")
         self.facts.append(z3.ForAll(names, self.about_sitting(component, series)))
-        self.facts.append(z3.ForAll([series], z3.Implies(self.is_claimed(series), both(series >= FIRST, series <= LAST_ORDINAL))))
+        self.facts.append(
+            z3.ForAll([series], z3.Implies(self.is_claimed(series), both(series >= FIRST, series <= LAST_ORDINAL)))
+        )
         self.ground += [self.external >= 1, self.external <= MOST_COMPONENTS, negated(self.is_internal(self.external))]
         self.ground += [self.asked >= FIRST, self.asked <= LAST_ORDINAL, self.is_internal(self.component)]
         self.ground += [either(one.january, one.june) for one in (self.internal_seasons, self.external_seasons)]
         if self.numbers is not None:
             self.ground += [one < other for one, other in zip(self.numbers, self.numbers[1:], strict=False)]
             self.ground += [self.numbers[0] >= 1, self.numbers[-1] <= MOST_COMPONENTS]
+            one_of_them = z3.Or(*[component == one for one in self.numbers])
+            self.facts.append(z3.ForAll([component], self.is_internal(component) == one_of_them))
         else:
             some = z3.Int("some_internal")
             self.ground.append(self.is_internal(some))
-            self.facts.append(z3.ForAll([component], z3.Implies(self.is_internal(component), both(component >= 1, component <= MOST_COMPONENTS))))
+            self.facts.append(
+                z3.ForAll(
+                    [component],
+                    z3.Implies(self.is_internal(component), both(component >= 1, component <= MOST_COMPONENTS)),
+                )
+            )
 
         self.facts += self.ground
 
@@ -186,7 +212,9 @@ class Small(World):
         self.numbers = list(range(1, components + 1))
         self.external = components + 1
         self.range = {"c": list(range(1, components + 2)), "s": list(range(FIRST, FIRST + series))}
-        self.facts += [self.about_sitting(z3.IntVal(one), z3.IntVal(when)) for one, when in product(*self.range.values())]
+        self.facts += [
+            self.about_sitting(z3.IntVal(one), z3.IntVal(when)) for one, when in product(*self.range.values())
+        ]
         self.facts += [self.asked >= FIRST, self.asked < FIRST + series + 1]
         self.facts += [either(*[self.component == one for one in self.numbers])]
         self.facts += [either(one.january, one.june) for one in (self.internal_seasons, self.external_seasons)]
@@ -219,21 +247,3 @@ def by_time(names: Names) -> Term:
     if len(names) == 1:
         return names[0]
     return names[1] * (MOST_COMPONENTS + 1) + names[0]
-
-
-def functions_of(term: Term) -> set[str]:
-    """Give the names of the functions and constants in a term."""
-    todo, seen, names = [term], set[int](), set[str]()
-    while todo:
-        one = todo.pop()
-        if one.get_id() not in seen:
-            seen.add(one.get_id())
-            if z3.is_app(one) and one.decl().kind() == z3.Z3_OP_UNINTERPRETED:
-                names.add(one.decl().name())
-            todo += [one.body()] if z3.is_quantifier(one) else one.children()
-    return names
-
-
-def mentions(term: Term, name: Term) -> bool:
-    """Whether a name is in a term."""
-    return name.decl().name() in functions_of(term)
