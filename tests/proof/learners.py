@@ -186,7 +186,8 @@ def _in_words(value: Any, known: Any) -> str:
         return value
     if isinstance(value, bool) or z3.is_expr(value):
         return str(known(value))
-    return list(Verdict)[known(place_of(value))].name
+    verdict: Verdict = list(Verdict)[known(place_of(value))]
+    return verdict.name
 
 
 ASK = """

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import z3
@@ -49,7 +50,7 @@ def run_loop(reader: Reader, node: ast.For, of: Any) -> None:
     frame = reader.frames[-1]
     if isinstance(of, tuple | Growing):
         for when, item in growing(of).added:
-            reader.branch(when, lambda item=item: reader.turn(node.target, item, node.body), lambda: None)
+            reader.branch(when, partial(reader.turn, node.target, item, node.body), lambda: None)
             if reader.pc is False:
                 return
         return
@@ -58,7 +59,7 @@ def run_loop(reader: Reader, node: ast.For, of: Any) -> None:
     if reader.world.bounded:
         for place in reader.world.places(of.names):  # type: ignore[attr-defined]
             holds, item = put((of.holds, of.item), list(zip(of.names, place, strict=True)))
-            reader.branch(holds, lambda item=item: reader.turn(node.target, item, node.body), lambda: None)
+            reader.branch(holds, partial(reader.turn, node.target, item, node.body), lambda: None)
             if reader.pc is False:
                 return
         return

@@ -17,7 +17,7 @@ import operator
 import types
 from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 import z3
@@ -197,7 +197,7 @@ class Reader:
         if missing:
             self.refuse(tree, f"no argument {missing}")
 
-    def _make(self, cls: type, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    def _make(self, cls: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Make an instance: of a class with an ``__init__`` of its own, or of a named tuple."""
         if hasattr(cls, "_fields"):
             fields = dict(cls._field_defaults) | dict(zip(cls._fields, args, strict=False)) | named
@@ -233,7 +233,7 @@ class Reader:
                 self.refuse(one, "a statement")
             run(one)
 
-    def refuse(self, node: ast.AST, what: str) -> Any:
+    def refuse(self, node: ast.AST, what: str) -> NoReturn:
         """Stop: nothing is said about code that is not modelled."""
         frame = self.frames[-1]
         raise NotModelled(f"{frame.module}:{getattr(node, 'lineno', 0)}: {what}: {ast.unparse(node)[:100]}")
@@ -384,7 +384,7 @@ class Reader:
         """Evaluate an expression."""
         evaluate = getattr(self, f"_of_{type(node).__name__}", None)
         if evaluate is None:
-            self.refuse(node, "an expression")
+            return self.refuse(node, "an expression")
         return evaluate(node)
 
     def _of_Constant(self, node: ast.Constant) -> Any:
@@ -595,16 +595,15 @@ class Reader:
             return negated(self.within(left, right, node))
         if isinstance(op, ast.In):
             return self.within(left, right, node)
-        for one, other, turned in ((left, right, False), (right, left, True)):
-            if isinstance(one, Choice):
-                return self.truth(
-                    self.each(one, lambda inner: self.compared(node, op, *(other, inner)[:: 1 if turned else -1])), node
-                )
+        if isinstance(left, Choice):
+            return self.truth(self.each(left, lambda one: self.compared(node, op, one, right)), node)
+        if isinstance(right, Choice):
+            return self.truth(self.each(right, lambda one: self.compared(node, op, left, one)), node)
         if isinstance(left, Tally) or isinstance(right, Tally):
             return self._tallied(node, op, left, right)
         if is_number(left) and is_number(right):
             return plain(COMPARED[type(op)](left, right))
-        if isinstance(left, OneSeries) or isinstance(left, Series):
+        if isinstance(left, OneSeries | Series):
             return self.truth(self.call(inspect.getattr_static(Series, DUNDERS[type(op)]), left, right), node)
         if left is None or right is None:
             self.duty("a comparison with None", when=True)
@@ -632,12 +631,8 @@ class Reader:
         at_least = [True, *more]
         cases: list[Term] = []
         for count in range(MOST_COUNTED + 1):
-            answer = {
-                ast.Lt: lambda count=count: negated(at_least[count]),
-                ast.LtE: lambda count=count: negated(more[count]),
-                ast.Gt: lambda count=count: more[count],
-                ast.GtE: lambda count=count: at_least[count],
-            }[type(op)]()
+            here = more[count] if isinstance(op, ast.Gt | ast.LtE) else at_least[count]
+            answer = negated(here) if isinstance(op, ast.Lt | ast.LtE) else here
             cases.append(both(plain(right == count), answer))
         return either(*cases)
 
@@ -715,7 +710,7 @@ class Reader:
         of = self.value(node.value)
         if isinstance(node.slice, ast.Slice):
             if node.slice.lower or node.slice.step or node.slice.upper is None:
-                self.refuse(node, "a slice")
+                return self.refuse(node, "a slice")
             return self._first_ones(node, of, self.value(node.slice.upper))
         if of is list:
             return of
@@ -1150,7 +1145,8 @@ def _extreme(reader: Reader, of: tuple[Any, ...], default: Any, *, last: bool) -
     if isinstance(seq, tuple) and not seq and default is not GONE:
         return default
     if len(of) == 1 and isinstance(seq, Growing):
-        some, best = False, 0
+        some: Term = False
+        best: Any = 0
         for when, value in seq.added:
             number, missing = _number(value)
             reader.duty("a comparison with None", both(when, missing))

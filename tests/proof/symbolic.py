@@ -278,13 +278,13 @@ def merge(when: Term, one: Any, other: Any) -> Any:
     if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
         return tuple(merge(when, a, b) for a, b in zip(one, other, strict=True))
     if isinstance(one, tuple | Growing | Seq) and isinstance(other, tuple | Growing | Seq):
-        first, second = growing(one), growing(other)
+        ours, theirs = growing(one).added, growing(other).added
         common = 0
-        while common < min(len(first.added), len(second.added)) and _same(first.added[common], second.added[common]):
+        while common < min(len(ours), len(theirs)) and _same(ours[common], theirs[common]):
             common += 1
-        more = [(both(when, given), item) for given, item in first.added[common:]]
-        more += [(both(negated(when), given), item) for given, item in second.added[common:]]
-        return Growing((*first.added[:common], *more))
+        more = [(both(when, given), item) for given, item in ours[common:]]
+        more += [(both(negated(when), given), item) for given, item in theirs[common:]]
+        return Growing((*ours[:common], *more))
     options: list[tuple[Term, Any]] = []
     for given, value in (*_options(when, one), *_options(negated(when), other)):
         for place, (before, found) in enumerate(options):
@@ -317,8 +317,8 @@ def _mergeable(one: Any, other: Any) -> bool:
         return _enum_of(one) is _enum_of(other)
     if isinstance(one, Fields):
         return one.cls is other.cls
-    lists = tuple | Seq | Growing | Findings | Table
-    return one is other or isinstance(one, lists | OneSeries | OneSitting | Text) or is_truth(one) or is_number(one)
+    kinds = (tuple, Seq, Growing, Findings, Table, OneSeries, OneSitting, Text)
+    return one is other or isinstance(one, kinds) or is_truth(one) or is_number(one)
 
 
 def either_value(when: Term, one: Any, other: Any) -> Any:

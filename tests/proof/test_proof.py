@@ -7,7 +7,6 @@ docs/explanation/trust.md says what this shows and what not.
 """
 
 import random
-from enum import Enum
 from pathlib import Path
 
 import pytest
@@ -156,7 +155,7 @@ def saying(world: Small, record: LearnerRecord, component: int, series: Series) 
 def test_a_bug_is_refuted_with_a_learner(bug: Bug) -> None:
     learner = smallest(bug)
     assert learner is not None
-    print(f"{bug.what}\n{learner}")  # noqa: T201 - what the proof has to say
+    print(f"{bug.what}\n{learner}")
     assert learner.answer != learner.wanted
     assert ask_the_changed_library(bug, learner) == learner.answer
     asked = (learner.record, learner.component, learner.series, learner.edition)
@@ -235,7 +234,7 @@ def test_the_specification_is_short() -> None:
 
 def test_places() -> None:
     """Statuses and seasons are told apart by their places."""
-    places: dict[Enum, int] = {Status.SAT: worlds.SAT, Status.PLANNED: worlds.PLANNED, Status.ABSENT: worlds.ABSENT}
+    places = {Status.SAT: worlds.SAT, Status.PLANNED: worlds.PLANNED, Status.ABSENT: worlds.ABSENT}
     assert [list(Status).index(one) for one in places] == list(places.values())
     assert list(Season) == [Season.JANUARY, Season.JUNE]
     assert FIRST % 2 == 0 == Series.january(2023).ordinal % 2

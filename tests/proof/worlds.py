@@ -62,7 +62,7 @@ class World:
         self.external_seasons = Seasons(z3.Bool("external_january"), z3.Bool("external_june"))
         self.asked = z3.Int("asked")
         self.component = z3.Int("component")
-        self.numbers = None if components is None else [z3.Int(f"internal{one + 1}") for one in range(components)]
+        self.numbers: Any = None if components is None else [z3.Int(f"internal{one + 1}") for one in range(components)]
         self.is_internal_component = z3.Function("internal", number, truth)
         self._count = 0
 
