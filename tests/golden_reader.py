@@ -18,9 +18,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from vectors_reader import FILES, answer, ask, load
+from vectors_reader import FILES, answer, arguments, ask, load
 
-__all__ = ("answer_of", "load_golden")
+from btec_rules.questions.asking import to_plain
+
+__all__ = ("answer_of", "load_golden", "question_of")
 
 FILE = Path(__file__).parent / "golden" / "rulings.json"
 
@@ -39,6 +41,12 @@ def answer_of(pinned: dict[str, Any]) -> dict[str, Any]:
     ruling = ask({"call": pinned["call"], "facts": facts})
     findings = [[finding.code, finding.outcome.value, _plain(finding.params)] for finding in ruling.findings]
     return {"verdict": ruling.verdict.value, "findings": findings, "assumptions": list(ruling.assumptions)}
+
+
+def question_of(pinned: dict[str, Any]) -> dict[str, Any]:
+    """Write a pinned question as `btec_rules.questions` takes it."""
+    facts = arguments(pinned["call"], _dates_read(pinned["facts"]))
+    return {"ask": pinned["call"], "facts": {name: to_plain(fact) for name, fact in facts.items()}}
 
 
 def questions() -> Iterator[dict[str, Any]]:

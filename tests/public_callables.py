@@ -33,6 +33,7 @@ from btec_rules import (
     Series,
     Sitting,
     Subject,
+    questions,
     subjects,
 )
 from btec_rules._values.values import Value
@@ -115,6 +116,10 @@ BY_CALLABLE: dict[str, Any] = {
     "Window.__contains__": {"on": datetime.date(2026, 5, 11)},
     "by_title": {"title": "Sport"},
     "questions.ask": {"data": {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}}},
+    "questions.receipt": {"data": {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}}},
+    "questions.replay": {
+        "receipt": questions.receipt({"ask": "sampling.sample_size", "facts": {"cohort_size": 40}}),
+    },
     "questions.schema": {"name": "retakes.check"},
     "check_appeal": {"review_made": True},
     "mark_sheet.parse": {"rows": [{"candidate": "0001", "mark": "34"}]},

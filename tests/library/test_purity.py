@@ -76,6 +76,7 @@ MORE_IMPORTS = {
     "model/dates.py": {"pendulum"},
     "_values/values.py": {"inspect"},
     "questions/functions.py": {"inspect"},
+    "questions/receipts.py": {"json"},
     "questions/schemas.py": {"inspect"},
     "strategies.py": {"hypothesis", "random"},
 }
@@ -107,6 +108,7 @@ ALLOWED_BUILTINS = {
         "LookupError",
         "ModuleNotFoundError",
         "OverflowError",
+        "RecursionError",
         "StopIteration",
         "TypeError",
     ),
@@ -116,6 +118,7 @@ ALLOWED_BUILTINS = {
 ALLOWED_OF = {
     "datetime": {"date", "datetime", "timedelta", "timezone", "UTC"},
     "hashlib": {"sha256"},
+    "json": {"dumps", "loads"},
     "heapq": {"heapify", "heappop", "heappush", "merge", "nsmallest"},
     "math": {"isnan"},
     "unicodedata": {"normalize"},
