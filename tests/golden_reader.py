@@ -53,6 +53,8 @@ def questions() -> Iterator[dict[str, Any]]:
     """Give every question to pin: the vectors, every threshold and date, and histories by lot."""
     for name in FILES:
         for vector in load(name):
+            if "needed" in vector:
+                continue  # a table of numbers, which the vector itself pins
             kind = "ruling" if "verdict" in vector or "standing" in vector else "value"
             yield _question(f"{name}: {vector['name']}", kind, vector["call"], vector["facts"])
     yield from _quantities()

@@ -78,6 +78,7 @@ BY_NAME: dict[str, Any] = {
     "external_seasons": (Season.JANUARY, Season.JUNE),
     "claimed": (JANUARY,),
     "marks": MARKS,
+    "maxima": {1: 60, 2: 60, 3: 80},
     "maximum": 60,
     "absent": ("0004",),
     "recorded": ("0002",),
