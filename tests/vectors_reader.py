@@ -204,6 +204,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "entered": many,
     "form": Form,
     "marks": _marks,
+    "maxima": lambda written: {int(component): ums for component, ums in written.items()},
     "nation": Nation,
     "pairs": _each(tuple),
     "present": _each(Item),

@@ -402,6 +402,15 @@ def _prospects(draw: st.DrawFn) -> planning.Prospect:
     return planning.best_next(record, component, until=_SHORT[-1], first=_SHORT[0])
 
 
+def _ums_needed() -> st.SearchStrategy[planning.UmsNeeded]:
+    return _one_of(
+        records(last=_SHORT[0]),
+        lambda record: planning.ums_needed(
+            record, 120, maxima=dict.fromkeys(record.subject.components, 60), until=_SHORT[-1]
+        ),
+    )
+
+
 @st.composite
 def _retake_options(draw: st.DrawFn) -> retakes.RetakeOption:
     record = draw(records())
@@ -484,6 +493,8 @@ _BY_TYPE: Mapping[type, st.SearchStrategy[object]] = {
     moderation.Entry: _entries(),
     planning.Route: _routes(),
     planning.Prospect: _prospects(),
+    planning.UmsNeeded: _ums_needed(),
+    planning.ComponentUms: _one_of(_ums_needed(), lambda needed: needed.components),
     planning.Step: st.builds(planning.Step, series(), st.none() | st.integers(1, 4), st.booleans()),
     retakes.RetakeOption: _retake_options(),
     sampling.Sample: _samples(),

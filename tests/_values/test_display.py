@@ -159,6 +159,7 @@ def results(ids: tuple[str, ...]) -> Iterator[Any]:
     comparison = editions.compare(EDITION_2025_26, NO_RESIT, dict.fromkeys(ids, RECORD))
     yield comparison
     yield from comparison.moves
+    yield from planning.ums_needed(RECORD, 90, maxima={1: 60, 2: 60, 3: 80}, until=Series.june(2027))
     yield from retakes.options(RECORD, 1, until=JUNE)
     yield from certification.options(RECORD)
     yield certification.result(RECORD, JANUARY)
@@ -172,7 +173,7 @@ class TestEveryResult:
     def test_all_kinds_are_here(self) -> None:
         kinds = {one for one in public_classes() if issubclass(one, Displayed)}
         assert {type(one) for one in RESULTS} == kinds
-        assert len(kinds) == 15
+        assert len(kinds) == 16
 
     @pytest.mark.parametrize("result", RESULTS, ids=lambda one: type(one).__name__)
     def test_what_a_notebook_gets(self, result: Any) -> None:

@@ -28,6 +28,7 @@ THROUGH_OTHERS = {
     "planning/outlook": "planning/test_plans.py",
     "planning/reasons": "planning/test_plans.py",
     "planning/search": "planning/test_plans.py",
+    "questions/changelog": "questions/test_receipts.py",
     "questions/functions": "questions/test_asking.py",
     "questions/limits": "questions/test_schemas.py",
     "sampling/cohort": "sampling/test_reviews.py",
