@@ -1,6 +1,6 @@
 """Learners: the smallest one for whom a change to the library's code gives another answer than the specification.
 
-    python tests/proof/learners.py            # each bug of bugs.toml, with its learner
+    PYTHONPATH=tests python -m proof.learners            # each bug of bugs.toml, with its learner
 
 The learner is then put before the changed library itself, in a process of its own, and before the specification as plain
 Python: what the reader has worked out is what Python does.

@@ -86,24 +86,24 @@ def _noting(reader: Reader, node: ast.For, of: Seq) -> None:
         reader.world.bound = reader.world.bound[: -len(seq.names)]
         return frame.env, reader.heap
 
-    # The first time only to see what changes; then with something unknown in the place of what was noted before.
-    tried, tried_heap = one_turn(dict(env), heap)
-    del frame.returned[returned:], reader.duties[duties:]
+    # Again and again, until nothing else changes: what was noted before a turn is something unknown.
     blind: list[Term] = []
-    changed = {
-        name: _blind(reader, env.get(name), tried[name], blind) for name in tried if tried[name] is not env.get(name)
-    }
-    touched = {
-        (place, name): _blind(reader, fields[name], tried_heap[place][name], blind)
-        for place, fields in heap.items()
-        for name in fields
-        if tried_heap[place][name] is not fields[name]
-    }
-    masked = {
-        place: fields | {name: touched[place, name] for name in fields if (place, name) in touched}
-        for place, fields in heap.items()
-    }
-    ended, ended_heap = one_turn(env | changed, masked)
+    changed: Env = {}
+    touched: dict[tuple[int, str], Any] = {}
+    while True:
+        masked = {
+            place: fields | {name: touched[place, name] for name in fields if (place, name) in touched}
+            for place, fields in heap.items()
+        }
+        ended, ended_heap = one_turn(env | changed, masked)
+        others = [name for name in ended if name not in changed and ended[name] is not env.get(name)]
+        fields_too = [one for one in _changes(heap, ended_heap) if one not in touched]
+        if not others and not fields_too:
+            break
+        changed |= {name: _blind(reader, env.get(name), ended[name], blind) for name in others}
+        for place, name in fields_too:
+            touched[place, name] = _blind(reader, heap[place][name], ended_heap[place][name], blind)
+        del frame.returned[returned:], reader.duties[duties:]
 
     frame.env = env | {
         name: _noted(reader, node, seq, blind, env.get(name), start, ended[name]) for name, start in changed.items()
@@ -114,8 +114,20 @@ def _noting(reader: Reader, node: ast.For, of: Seq) -> None:
     reader.pc = pc
     leaves = frame.returned[returned:]
     del frame.returned[returned:]
+    if leaves and touched:
+        reader.refuse(node, "a loop that notes something and returns")
     if leaves:
         leave(reader, node, seq, leaves, blind)
+
+
+def _changes(before: Heap, after: Heap) -> list[tuple[int, str]]:
+    """Give the fields that were changed; what was made in between is nobody else's."""
+    return [
+        (place, name)
+        for place, fields in before.items()
+        for name in after[place]
+        if after[place][name] is not fields.get(name, GONE)
+    ]
 
 
 def _blind(reader: Reader, before: Any, after: Any, blind: list[Term]) -> Any:
@@ -209,13 +221,28 @@ def _induction(reader: Reader, node: ast.For, of: Seq, invariant: Any) -> None:
     holds, item = put((seq.holds, seq.item), list(zip(seq.names, here, strict=True)))
     if len(here) == len("cs"):
         reader.world.ground.append(reader.world.about_sitting(*here))
-    reader.pc = both(pc, holds)
     earlier, now = by_time(seq.names) < by_time(here), both(*[a == b for a, b in zip(seq.names, here, strict=True)])
-    after = hold(visited=either(earlier, now))
-    set_to(hold(visited=earlier))
-    returned = len(frame.returned)
-    reader.turn(node.target, item, node.body)
-    turned = frame.env
+    after, until_now = hold(visited=either(earlier, now)), hold(visited=earlier)
+    places = [env[name].place for name in after if isinstance(env[name], Instance)]
+    returned, duties = len(frame.returned), len(reader.duties)
+    gone: Env = {}
+    while True:  # until nothing else changes: a variable of which nothing is said must not be read
+        reader.heap, reader.pc = dict(heap), both(pc, holds)
+        set_to(until_now)
+        frame.env |= gone
+        reader.turn(node.target, item, node.body)
+        turned = frame.env
+        others = [
+            name for name in turned if name not in after and name not in gone and turned[name] is not env.get(name)
+        ]
+        if not others:
+            break
+        gone |= dict.fromkeys(others, GONE)
+        del frame.returned[returned:], reader.duties[duties:]
+    touched = [(place, name) for place, name in _changes(heap, reader.heap) if place not in places]
+    for _, name in touched:
+        if name != "_readings":  # which open points are named: nothing is said of them
+            reader.refuse(node, f"a loop that changes {name}")
     for name, value in after.items() if reader.pc is not False else ():
         require_same(reader, f"{name_of}: {name} after a turn", turned[name], value)
     back = list(zip(here, seq.names, strict=True))
@@ -223,9 +250,13 @@ def _induction(reader: Reader, node: ast.For, of: Seq, invariant: Any) -> None:
     del frame.returned[returned:]
 
     reader.heap, reader.pc, frame.env = dict(heap), pc, dict(env)
-    held = hold(visited=True)
-    set_to(held)
-    frame.env |= {name: GONE for name in turned if turned[name] is not env.get(name) and name not in held}
+    set_to(hold(visited=True))
+    frame.env |= gone
+    for place, name in touched:
+        unknown = Findings({"points": reader.world.fresh("points", z3.BoolSort())})
+        reader.heap = reader.heap | {place: reader.heap[place] | {name: unknown}}
+    if leaves and (places or touched):
+        reader.refuse(node, "a loop that notes something and returns")
     if leaves:
         leave(reader, node, seq, leaves, [])
 

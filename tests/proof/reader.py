@@ -441,7 +441,9 @@ class Reader:
             if name in fields:
                 return fields[name]
             if of.cls is LearnerRecord and name == "timeline":
+                pc, self.pc = self.pc, True  # once for all who ask
                 fields["timeline"] = self.call(sittings_module.timeline_of, fields["subject"], fields["sittings"])
+                self.pc = pc
                 return fields["timeline"]
             return self._from_class(of, of.cls, name, node)
         if isinstance(of, OneSeries):

@@ -63,7 +63,7 @@ def claim(record: LearnerRecord, series: Series, *, absences: bool) -> Verdict:
 
 
 def claim_where(record: LearnerRecord, series: Series, *, absences: bool, claimed: bool) -> Verdict:
-    """Pages 20, 21: a claim rests on the external sitting of its series, sat or planned, and on what is there by then."""
+    """Pages 20, 21: a claim rests on the external sitting of its series, sat or planned, and on what is there then."""
     subject, places = record.subject, 1 + (Season.JANUARY in record.subject.external_seasons)
     then = tuple(one for one in record.sittings if one.series <= series)
     since = [one for one in record.sittings if one.series > series and one.status is Status.SAT]

@@ -15,7 +15,7 @@ from proof import specification, worlds
 from proof.learners import Bug, ask_the_changed_library, bugs, smallest
 from proof.reader import Library
 from proof.symbolic import NotModelled, either, place_of
-from proof.theorems import EDITIONS, QUESTIONS, goals, is_impossible, read
+from proof.theorems import EDITIONS, QUESTIONS, STEPS, goals, is_impossible, read
 from proof.worlds import FIRST, Small, Unbounded, World
 
 from btec_rules import (
@@ -45,7 +45,8 @@ def what_is_not_shown(
     answers_of = read(world, library or Library(), name, EDITIONS[edition])
     asked = [(what, when) for what, when in goals(world, name, answers_of) if only in what]
     assert asked
-    return [what for what, when in asked if not is_impossible(world, when)]
+    steps = STEPS if library is None else (2_000_000,)  # what is not so can't be shown, however long z3 looks
+    return [what for what, when in asked if not is_impossible(world, when, steps)]
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
@@ -182,7 +183,12 @@ def test_a_learner_can_be_read_by_a_person() -> None:
         ("model/sittings.py", "missed = True", "missed = not missed", "timeline_of: missed after a turn"),
         ("model/sittings.py", "if end > internal:", "if end < internal:", "timeline_of: internal after a turn"),
         ("external.py", "lawful -= 1", "lawful -= 2", "earlier_than: lawful after a turn"),
-        ("external.py", "undone = False", "undone = not undone", "earlier_than: undone after a turn"),
+        (
+            "external.py",
+            "                    undone = False",
+            "                    undone = not undone",
+            "earlier_than: undone after a turn",
+        ),
         ("rulings/opening.py", "later = later or one.series", "later = one.series", "over_because: later after a turn"),
     ],
 )
@@ -203,7 +209,8 @@ REFUSED = {
     "a function that is not known": "import_it = sorted(record.sittings)",
     "a text that decides": "if record.subject.title:\n        return None",
     "the end of a loop": "for one in record.sittings:\n        break",
-    "a turn that looks at others": "seen = False\n    for one in record.sittings:\n        if not seen:\n            _MISSED = 1\n            seen = one.status is _MISSED",
+    "a turn that looks at others": "seen, twice = False, False\n    for one in record.sittings:\n        twice = twice or seen\n        seen = True",
+    "two steps behind": "seen = twice = thrice = False\n    for one in record.sittings:\n        thrice = twice\n        twice = seen\n        seen = True",
     "a global": "global _MISSED",
     "a walrus": "if (one := record):\n        pass",
     "what a loop leaves behind": "for one in record.sittings:\n        pass\n    return one",
