@@ -26,11 +26,11 @@ Uses = Mapping[str, set[str]]
 
 COLUMNS = {
     0.0: ("entries",),
-    0.5: ("audit", "planning", "retakes", "external", "terminal_rule"),
+    0.5: ("planning", "retakes", "external", "terminal_rule"),
     1.0: ("certification",),
-    1.5: ("questions", "editions", "moderation"),
+    1.5: ("audit", "editions", "moderation"),
     2.0: ("centre",),
-    2.5: ("registration",),
+    2.5: ("questions", "registration"),
     3.0: ("interop",),
     3.5: ("sampling",),
     4.0: ("strategies",),
