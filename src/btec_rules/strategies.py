@@ -39,6 +39,8 @@ from btec_rules import audit, centre, certification, mark_sheet, moderation, pla
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
+from btec_rules.editions.comparing import compare
+from btec_rules.editions.comparison import Comparison, Move
 from btec_rules.guide.open_points import OPEN_POINTS, OpenPoint
 from btec_rules.guide.rulebook import RULES, Rule
 from btec_rules.guide.texts import CODES, ENGLISH
@@ -412,6 +414,14 @@ def _ums_needed() -> st.SearchStrategy[planning.UmsNeeded]:
 
 
 @st.composite
+def _comparisons(draw: st.DrawFn) -> Comparison:
+    fewer = EDITION_2025_26.varied(
+        id="fewer", **draw(st.sampled_from([{"retakes_allowed": 0}, {"external_resits": 0}]))
+    )
+    return compare(EDITION_2025_26, fewer, {"Ann": draw(records())})
+
+
+@st.composite
 def _retake_options(draw: st.DrawFn) -> retakes.RetakeOption:
     record = draw(records())
     component = draw(st.sampled_from(record.subject.internal))
@@ -494,6 +504,8 @@ _BY_TYPE: Mapping[type, st.SearchStrategy[object]] = {
     planning.Route: _routes(),
     planning.Prospect: _prospects(),
     planning.UmsNeeded: _ums_needed(),
+    Comparison: _comparisons(),
+    Move: _one_of(_comparisons().filter(lambda found: found.moves), lambda found: found.moves),
     planning.ComponentUms: _one_of(_ums_needed(), lambda needed: needed.components),
     planning.Step: st.builds(planning.Step, series(), st.none() | st.integers(1, 4), st.booleans()),
     retakes.RetakeOption: _retake_options(),

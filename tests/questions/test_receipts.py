@@ -197,11 +197,12 @@ class TestRulesEntries:
         assert again["rules"] == [dict(zip(keys, one, strict=True)) for one in entries[:told]]
 
     def test_they_are_the_changelogs(self) -> None:
-        """The words of the changelog under Rules, in order; without its bullets and headings."""
+        """The words of the entries under Rules, in order; without their bullets, and what stands between them."""
         found: list[str] = []
         for version in re.split(r"^## ", CHANGELOG.read_text("utf-8"), flags=re.MULTILINE)[1:]:
             for part in re.findall(r"^### Rules\n(.*?)(?=^### |\Z)", version, flags=re.MULTILINE | re.DOTALL):
-                found += re.sub(r"^- |^#### .*$", "", part, flags=re.MULTILINE).split()
+                lines = [line for line in part.splitlines() if line.startswith(("- ", "  "))]
+                found += [word for line in lines for word in line.removeprefix("- ").split()]
         assert " ".join(words for _, _, words in RULES_ENTRIES).split() == found
 
     def test_each_names_a_heading_and_a_version_or_none(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from collections import abc
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from types import FunctionType, ModuleType, UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -85,12 +84,11 @@ def function_of(name: object) -> Callable[..., Any] | None:
 
 
 def parameters(function: Callable[..., Any]) -> tuple[Parameter, ...]:
-    """Give what a function takes, from its signature; a function that it calls back is no fact."""
+    """Give what a function takes, from its signature."""
     hints = get_type_hints(function)
     return tuple(
         Parameter(name, _shape(hints[name]), parameter.default is parameter.empty)
         for name, parameter in inspect.signature(function, follow_wrapped=False).parameters.items()
-        if not any(get_origin(one) is abc.Callable for one in get_args(hints[name]))
     )
 
 
