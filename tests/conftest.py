@@ -35,9 +35,9 @@ collect_ignore = [
         "machine",
         "notebooks",
         "plots",
+        "proof",
         "pyodide",
-        "schemas",
     ),
-    *("stability", "typing", "wheel"),
+    *("schemas", "stability", "typing", "wheel"),
 ]
 """Folders that need more than the extra ``test``, or a calm machine: each says at its top how it is run."""

@@ -215,6 +215,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "first": Series.parse,
     "form": Form,
     "marks": _marks,
+    "maxima": lambda written: {int(component): ums for component, ums in written.items()},
     "nation": Nation,
     "pairs": _each(tuple),
     "present": _each(Item),

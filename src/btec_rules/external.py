@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from btec_rules import terminal_rule
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status

@@ -23,8 +23,8 @@ import attrs
 from btec_rules import external
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Series, first_offered, offered_between, series_from_to
 from btec_rules.model.sittings import Sitting, Status, before

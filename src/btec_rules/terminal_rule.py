@@ -18,8 +18,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Series, code_of, first_offered, from_ordinal
 from btec_rules.model.sittings import LATER_THAN_ALL, Sitting, Status, by_component

@@ -24,6 +24,7 @@ NEVER = {
     ("mark_sheet.check", "undecided"): "without the absences it points out the zeros, and decides the rest",
     ("planning.plans", "refused"): "it lists lawful ways only",
     ("planning.routes", "refused"): "it lists lawful ways only",
+    ("planning.ums_needed", "refused"): "it looks at lawful plans only",
     ("registration.check", "undecided"): "the day and the year are all that it needs",
     ("retakes.check", "undecided"): "the record and the series are all that it needs",
     ("retakes.options", "undecided"): "as for retakes.check",
@@ -94,7 +95,7 @@ def test_only_what_is_no_rule_is_left_out() -> None:
     modules = {module for level in LEVELS for module in level.modules}
     assert {name for name in questions.names() if name.split(".")[0] in modules} - asked == NO_RULE
     others = {name.split(".")[0] for name in questions.names()} - modules
-    assert others == {"audit", "subjects", "read_rows", "records_from_rows", "to_rows"}
+    assert others == {"audit", "editions", "subjects", "read_rows", "records_from_rows", "to_rows"}
 
 
 def test_an_answer_that_differs_in_anything_but_the_order_of_findings_is_noticed() -> None:

@@ -13,8 +13,8 @@ from itertools import product
 import attrs
 
 from btec_rules import certification, entries
-from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status

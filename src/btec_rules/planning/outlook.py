@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from btec_rules import entries
-from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import LAST_ORDINAL, Season, Series, from_ordinal, season_of
 from btec_rules.model.sittings import Sitting, Status

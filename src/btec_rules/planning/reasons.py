@@ -7,9 +7,9 @@ ruling of a plan says what it uses up, gives up and costs, and names every day t
 from __future__ import annotations
 
 from btec_rules import terminal_rule
-from btec_rules.editions.edition import Edition
 from btec_rules.entries import entry_law
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.model.sittings import Status
@@ -41,13 +41,10 @@ class Reasons:
 
     def __init__(self, record: LearnerRecord, calendar: Calendar, until: Series | None, edition: Edition) -> None:
         self.record, self.calendar, self.until, self.edition = record, calendar, until, edition
-        self._refused: tuple[Finding, ...] | None = None
 
     def _against_the_order(self) -> tuple[Finding, ...]:
-        """Give what the terminal rule refuses on the record; it is asked once."""
-        if self._refused is None:
-            self._refused = terminal_rule.check(self.record, edition=self.edition).failed
-        return self._refused
+        """Give what the terminal rule refuses on the record."""
+        return terminal_rule.check(self.record, edition=self.edition).failed
 
     def why(self, found: Found, change: Change, target: int) -> Finding:
         """Say why a change is made; *target* is the series that is to be claimed."""

@@ -16,10 +16,10 @@ from typing import Any
 
 from btec_rules._values.errors import Fault, NoRuleInForce
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
 from btec_rules.guide.rulebook import RULES
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model.dates import Date
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.model.sittings import Sitting

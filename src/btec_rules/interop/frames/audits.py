@@ -11,13 +11,13 @@ from narwhals.typing import IntoFrameT
 
 from btec_rules.audit.learners import Terms
 from btec_rules.audit.standing import Standing
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.positions import POSITION, Judged, judged
 from btec_rules.interop.frames.reading import KEYS, Rows, each_once, given_back, read
 from btec_rules.interop.frames.translating import Plain, table_beside
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ALL, Subject
 from btec_rules.planning.actions import Action

@@ -10,11 +10,11 @@ from narwhals.typing import IntoFrameT
 
 from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.cells import BAD, BLANK, STATUS, UNREADABLE
 from btec_rules.interop.frames.reading import PLACE, Rows, read
 from btec_rules.interop.frames.translating import first_of, labelled
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.sittings import Status
 from btec_rules.model.spellings import read_ident, read_subject
 from btec_rules.model.subjects import ALL, Subject, one_of

@@ -15,8 +15,6 @@ from narwhals.typing import IntoFrameT
 
 from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Band, Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import answered, invalid, undecided
 from btec_rules.interop.frames.asking import accept_subjects
 from btec_rules.interop.frames.cells import add_subjects, all_of, read_column
@@ -24,6 +22,8 @@ from btec_rules.interop.frames.days import add_day
 from btec_rules.interop.frames.reading import read
 from btec_rules.interop.frames.translating import first_of, labelled
 from btec_rules.model.dates import DAYS_IN_A_WEEK
+from btec_rules.model.editions.edition import Band, Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import from_ordinal
 from btec_rules.model.subjects import ALL, Subject
 

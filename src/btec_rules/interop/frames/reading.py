@@ -17,7 +17,6 @@ from narwhals.typing import IntoFrame
 
 from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import LAST_YEAR
-from btec_rules.editions.edition import Edition
 from btec_rules.interop.frames.answers import Step, invalid
 from btec_rules.interop.frames.asking import accept_subjects
 from btec_rules.interop.frames.cells import (
@@ -34,6 +33,7 @@ from btec_rules.interop.frames.cells import (
     read_column,
 )
 from btec_rules.interop.frames.translating import collected, first_of, is_by_engine, labelled, may_repeat
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import MOST_SITTINGS
 from btec_rules.model.series import Season, Series, from_ordinal
 from btec_rules.model.sittings import Status
