@@ -37,7 +37,8 @@ def answer_of(pinned: dict[str, Any]) -> dict[str, Any]:
     """Ask a pinned question again, and write the answer down as plain data."""
     facts = _dates_read(pinned["facts"])
     if pinned["kind"] == "value":
-        return {"value": str(answer(pinned["call"], facts))}
+        found = answer(pinned["call"], facts)
+        return {"value": str(tuple(found) if isinstance(found, Iterator) else found)}
     ruling = ask({"call": pinned["call"], "facts": facts})
     findings = [[finding.code, finding.outcome.value, _plain(finding.params)] for finding in ruling.findings]
     return {"verdict": ruling.verdict.value, "findings": findings, "assumptions": list(ruling.assumptions)}

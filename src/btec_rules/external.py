@@ -44,7 +44,9 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
         A ruling; codes ``external.season-not-offered``, ``external.not-a-later-series``, ``external.no-resit-offered``,
         ``external.resit-used``, ``external.internal-missing``, ``external.internal-still-to-come``,
         ``external.final-sitting-counts``, ``external.second-certificate``, and ``external.either-way`` in place of both
-        where it is not known what was claimed.
+        where it is not known what was claimed. These three are about the last external sitting sat, ``before``, and
+        only where it meets the terminal rule. ``external.final-sitting-counts`` is left out where ``before`` can't be
+        claimed any more: an unclaimed January after which an internal retake was sat (OPEN-25).
 
     Raises:
         InvalidFact: If an argument is of the wrong type.

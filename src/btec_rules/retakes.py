@@ -78,7 +78,9 @@ def check(
         none is needed, or where it is planned or sat already), ``retakes.external-to-move``,
         ``retakes.no-resit-left``, ``retakes.no-resit-offered``, and where it is allowed ``retakes.new-assignment``,
         ``retakes.full-time-again``, ``retakes.minutes-allowed``, ``retakes.better-counts``,
-        ``retakes.adapt-unless-concerns``, ``retakes.no-guidance``.
+        ``retakes.adapt-unless-concerns``, ``retakes.no-guidance``. ``retakes.external-to-move`` is there wherever the
+        external component comes before *series*, only entered and never sat: beside ``retakes.external-resit-required``
+        where a resit is left, or else beside the failure, as moving the entry still puts it right.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.
@@ -132,12 +134,13 @@ def options(
         record: The learner's sittings so far.
         component: One of the subject's internal components.
         until: The last series to look at, such as the last one of the learner's course.
-        first: The first series to look at; that after the component's last sitting where it is ``None``, or *until*
-            alone where it was never sat.
+        first: The first series to look at. Where it is ``None``, that after the last one in which the component was sat
+            or the learner was absent; *until* alone where there is none.
         edition: The numbers to apply.
 
     Returns:
-        An option for each series, in order, refused ones included; empty where *until* comes before *first*.
+        An option for each series, in order, refused ones included, with the ruling of ``retakes.check``; empty where
+        *until* comes before *first*.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.

@@ -86,7 +86,14 @@ def options(
 
     Returns:
         The options, the one with the least still to do first; empty where there is none, as while no external component
-        is sat or planned. A claim or an entry is there where it can be made on the day or later. A resit is put in the
+        is sat or planned. Each has a ``code``; ``claims``, the series still to claim; ``resit``, the series of the
+        resit or ``None``; ``counts``, the series of the certificates held in the end; ``tables``, the one of them that
+        performance tables count; and a ``ruling``. The codes: ``keep`` what is held; ``claim`` the last external
+        sitting, or ``recertify`` with it where an earlier certificate is held; ``resit-and-claim`` only the resit;
+        ``claim-resit-recertify``: claim the last sitting, then the resit as well; ``resit-and-recertify`` where a
+        certificate is held and the last sitting is not left to claim.
+
+        A claim or an entry is there where it can be made on the day or later. A resit is put in the
         series it is planned for, or else in the first one that can still be entered, if possible without a late fee,
         and has everything on the record behind it, plans too; any later one is lawful too, while the learner is on the
         course (OPEN-27). Where it is not known what was claimed, the options are those that lead to a certificate

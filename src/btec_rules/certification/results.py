@@ -167,13 +167,16 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
 
 
 def performance_tables_certificate(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> Certificate | None:
-    """Give the certificate that performance tables count: the first one; ``None`` where none is held.
+    """Give the certificate that performance tables count: the first one.
 
     Whether a first certification without an award counts is not in the guide (OPEN-49): the grade isn't looked at.
 
     Args:
         record: The learner's sittings and the claims made.
         edition: The numbers to apply.
+
+    Returns:
+        The first of ``certificates``; ``None`` where none is held.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
