@@ -665,4 +665,9 @@ Answers that change: no verdict; `no-rule-in-force` -> `invalid-fact`.""",
 Affects: every series.
 Answers that change: for example, `ALLOWED` -> refused, where `Status` said absent and nobody read it.""",
     ),
+    (
+        None,
+        "Conformance kit",
+        """No change in answers: what the kit asks and no vector asked before is pinned.""",
+    ),
 )
