@@ -131,7 +131,8 @@ def test_faults_are_data(question: Any, where: list[str], expected: str) -> None
 
 
 def test_a_dict_that_is_missing_is_named_with_what_it_holds() -> None:
-    (fault,) = questions.ask({"ask": "audit.cohort", "facts": {}})["faults"]
+    found: Any = questions.ask({"ask": "audit.cohort", "facts": {}})
+    (fault,) = found["faults"]
     assert fault == {"name": "facts.records", "got": "no such key", "expected": "a dict with texts for keys"}
 
 
