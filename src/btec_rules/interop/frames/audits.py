@@ -12,7 +12,7 @@ from narwhals.typing import IntoFrameT
 from btec_rules.audit.learners import Terms
 from btec_rules.audit.standing import Standing
 from btec_rules.interop.frames.positions import POSITION, Judged, judged
-from btec_rules.interop.frames.reading import KEYS, Rows, each_once, given_back, read
+from btec_rules.interop.frames.reading import KEYS, Rows, given_back
 from btec_rules.interop.frames.translating import Plain, table_beside
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date
@@ -67,11 +67,9 @@ def audit(
         As for ``audit.learner``.
     """
     terms = Terms.read(calendar=calendar, until=until, edition=edition)
-    rows = each_once(read(frame, subjects, edition))
-    learners, said = judged(rows, terms)
-    answers = [_answer(one) for one in said]
+    rows, learners, said = judged(frame, subjects, terms)
     columns = (POSITION, "standing", "target", "to_do", "task", "component", "series", "due", "reasons")
-    table = [(number, *answer) for number, answer in enumerate(answers)]
+    table = [(number, *_answer(one)) for number, one in enumerate(said)]
     return _beside(rows, learners, columns, table)  # type: ignore[no-any-return]  # the kind that was given
 
 
@@ -110,8 +108,7 @@ def plans(
         As for ``planning.plans``.
     """
     terms = Terms.read(calendar=calendar, until=until, edition=edition)
-    rows = each_once(read(frame, subjects, edition))
-    learners, said = judged(rows, terms)
+    rows, learners, said = judged(frame, subjects, terms)
     columns = (
         *(POSITION, "plan", "step", "task", "component", "series", "moved_from", "opens", "due"),
         *("certificates", "gives_up", "costs", "unknown"),

@@ -11,17 +11,18 @@ digits are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import attrs
 import narwhals as nw
+from narwhals.typing import IntoFrame
 
 from btec_rules._values.errors import BtecRulesError, InvalidFact
 from btec_rules.audit.learners import Terms, audit
 from btec_rules.audit.report import AuditReport
 from btec_rules.interop.frames.cells import BLANK
-from btec_rules.interop.frames.reading import KEYS, NEVER, Rows, by_learner
+from btec_rules.interop.frames.reading import KEYS, NEVER, Rows, by_learner, each_once, read
 from btec_rules.interop.frames.translating import cells_of, collected, first_of
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series, from_ordinal
@@ -36,6 +37,8 @@ _KEY = "_key"
 _LARGEST = 2**62
 """So far a whole number goes on every engine, and one bit less."""
 _STATUSES = tuple(Status)
+_KINDS = len(_STATUSES) + 1
+"""The statuses, and that there is no sitting."""
 
 
 @attrs.frozen
@@ -46,24 +49,31 @@ class Judged:
     error: str = ""
 
 
-def judged(rows: Rows, terms: Terms) -> tuple[Any, list[Judged]]:
-    """Judge each position that comes up.
+def judged(frame: IntoFrame, subjects: Collection[Subject], terms: Terms) -> tuple[Rows, Any, list[Judged]]:
+    """Read a caller's table, and judge each position that comes up in it.
 
     Args:
-        rows: The sittings, each once.
+        frame: The long table of sittings.
+        subjects: The subjects whose titles may come up.
         terms: What every learner is judged on.
 
     Returns:
-        A frame with one row a learner and subject, with the column `POSITION`, and what is said of each position. The
-        last one stands for learners with a bad row, and those whom a lazy table has only afterwards.
+        The sittings, each once; a frame with one row a learner and subject, with the column `POSITION`; and what is
+        said of each position. The last one stands for learners with a bad row, and those whom a lazy table has only
+        afterwards.
+
+    Raises:
+        InvalidFact: As of ``read``.
+        ImpossibleFacts: If two of *subjects* have one title.
     """
+    rows = each_once(read(frame, subjects, terms.edition))
     layout = _Layout(rows)
     learners = layout.keyed(by_learner(rows, layout.wanted()))
     learners = collected(learners) if rows.collect else learners
     cells = cells_of(learners, _KEY)
     found = [_judge(rows, layout.read(str(cell)), terms) if cell else _UNFIT for cell in cells.cells]
     numbered = cells.put(POSITION, range(len(found)), len(found), len(found))
-    return numbered.drop(_KEY), [*found, _UNFIT]
+    return rows, numbered.drop(_KEY), [*found, _UNFIT]
 
 
 _UNFIT = Judged(None, InvalidFact.code)
@@ -90,8 +100,8 @@ class _Layout:
         self.ordinals = rows.ordinals or (0,)  # of a table without a series that can be read
         self.slots = [(role, ordinal) for role in (0, *rows.roles) for ordinal in self.ordinals]
         self.claims_known = "claimed" in rows.columns
-        assignments = NEVER + 1 if "psa" in rows.columns else 1
-        self.unmarked = assignments * (len(Status) + 1)
+        self.assignments = NEVER + 1 if "psa" in rows.columns else 1
+        self.unmarked = self.assignments * _KINDS
         """So many numbers a sitting has but for its UMS."""
         self.base = self.unmarked * (len(self.ordinals) + 2)
         """So many it has with the place of its UMS: not known, 0, or above up to all the others."""
@@ -101,7 +111,7 @@ class _Layout:
         status, series = nw.col("_status"), nw.col("_series")
         number = first_of([(nw.col("_marked"), nw.col("_number") + 1)], 0)
         psa = nw.col("_psa") - BLANK if "psa" in self.rows.columns else nw.lit(0)
-        said = (number * (self.unmarked // (len(Status) + 1)) + psa) * (len(Status) + 1) + status + 1
+        said = (number * self.assignments + psa) * _KINDS + status + 1
         wanted = {
             _slot(role, ordinal): ("most", first_of([((nw.col("_role") == role) & (series == ordinal), said)], 0))
             for role, ordinal in self.slots
@@ -155,7 +165,7 @@ class _Layout:
 
     def _read(self, subject: Subject, role: int, ordinal: int, number: int) -> Sitting:
         place, rest = divmod(number, self.unmarked)
-        psa, status = divmod(rest, len(Status) + 1)
+        psa, status = divmod(rest, _KINDS)
         return Sitting(
             subject.internal[role - 1] if role else subject.external,
             from_ordinal(ordinal),
