@@ -18,7 +18,7 @@ import datetime
 
 from btec_rules import external, retakes
 from btec_rules._values.facts import Facts
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
 from btec_rules.model.editions.edition import Edition
 from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates
@@ -81,7 +81,7 @@ def check_entry(
     case.include(entry_law(record, number, series, edition))
     if number != record.subject.external:
         _judge_external_behind(case, record, number, series)
-    _judge_day(case, record, number, series, _NO_DAY if calendar is None else calendar)
+    _judge_day(case, record, number, series, NO_DAY if calendar is None else calendar)
     if number != record.subject.external and not case.refused:
         case.assume("OPEN-12")
         release = f"{series.psa_release.year}-{series.psa_release.month:02}"
@@ -256,6 +256,4 @@ def _refuse_what_is_over(case: Case, over: Over, component: int, series: Series,
         case.refuse("entries.series-over", series=series, since=over.since)  # ENT-1, p. 8
 
 
-_NO_DAY = Calendar()
-"""Stands where no calendar is given."""
 _ONE_DAY = datetime.timedelta(days=1)

@@ -20,7 +20,7 @@ from btec_rules.audit.standing import (
     standing_of,
     with_results,
 )
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
 from btec_rules.model.dates import Date, date_out
 from btec_rules.model.editions.edition import Edition
 from btec_rules.model.editions.y2025_26 import EDITION_2025_26
@@ -114,7 +114,7 @@ class Terms:
         facts.raise_faults()
         if until is not None:
             require_in_force(edition, until)
-        return cls(_NO_DAY if calendar is None else calendar, until, edition)
+        return cls(NO_DAY if calendar is None else calendar, until, edition)
 
 
 def require_record(record: LearnerRecord) -> None:
@@ -293,8 +293,6 @@ class _Audit:
         return tuple(dict.fromkeys(reasons))
 
 
-_NO_DAY = Calendar()
-"""Stands where no calendar is given."""
 _LATE = ("planning.late-fee", "planning.high-late-fee")
 _COSTS = (*_LATE, "planning.last-attempt", "planning.last-external-sitting", "planning.earlier-result-lost")
 _DAYS = ("planning.entry-days", "planning.claim-days")
@@ -316,11 +314,8 @@ def _alike(plans: tuple[Plan, ...]) -> list[Plan]:
     """Give the plans that differ from the best only in the series of their entries."""
     if not plans:
         return []
-    best, *others = plans
-    count = len(best.actions)
-    as_many = [one for one in others if len(one.actions) == count]
-    kind = _kind(best) if as_many else ()
-    return [best, *(one for one in as_many if _kind(one) == kind)]
+    kind, count = _kind(plans[0]), len(plans[0].actions)
+    return [one for one in plans if len(one.actions) == count and _kind(one) == kind]
 
 
 def _once(actions: Iterable[Action]) -> list[Action]:

@@ -23,7 +23,7 @@ from btec_rules._values.facts import Facts
 from btec_rules.certification.claims import check_claim
 from btec_rules.certification.resits import first_chance, never_entered, next_resit
 from btec_rules.certification.results import certificates
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
 from btec_rules.model.editions.edition import Edition
 from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
@@ -114,7 +114,7 @@ def options(
     facts.optional("calendar", calendar, Calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    when = _NO_DAY if calendar is None else calendar
+    when = NO_DAY if calendar is None else calendar
     entered = [one for one in sittings_of(record, record.subject.external) if one.status is not Status.ABSENT]
     sat = [sitting.series for sitting in entered if sitting.status is Status.SAT]
     if not sat:
@@ -257,6 +257,4 @@ def _about_what_came_since(case: Case, record: LearnerRecord, resit: Series) -> 
             case.assume("OPEN-25")
 
 
-_NO_DAY = Calendar()
-"""Stands where no calendar is given."""
 _BEST_FIRST = (Verdict.ALLOWED, Verdict.UNDECIDED, Verdict.REFUSED)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from btec_rules._values.facts import Facts
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
 from btec_rules.model.dates import date_out
 from btec_rules.model.editions.edition import Edition
 from btec_rules.model.editions.y2025_26 import EDITION_2025_26
@@ -89,7 +89,7 @@ def accept(record: LearnerRecord, until: Series | None, calendar: Calendar | Non
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     LearnerCase(record, edition, until, name="until")
-    return Calendar() if calendar is None else calendar
+    return NO_DAY if calendar is None else calendar
 
 
 class Future:

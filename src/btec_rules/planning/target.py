@@ -22,7 +22,7 @@ from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import MOST_MARKS, Facts
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
 from btec_rules.model.editions.edition import Edition
 from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord
@@ -142,7 +142,7 @@ def ums_needed(
     facts.raise_faults()
     most = _maxima(record, maxima)
     found = plans(record, until=until, calendar=calendar, edition=edition)
-    bad = impossible(record, Calendar() if calendar is None else calendar, edition)
+    bad = impossible(record, NO_DAY if calendar is None else calendar, edition)
     return tuple(
         [
             _needed(plan, series, total, most, _counting(after, series, bad))
