@@ -141,6 +141,11 @@ class TestTable:
     def test_names_are_unique(self) -> None:
         assert len({cell.name for cell in CELLS}) == len(CELLS)
 
+    def test_what_is_too_much_is_there(self) -> None:
+        named = {(asked.name, spot.name) for asked in CALLABLES for found in asked.spots.values() for spot in found}
+        assert {(asked, spot) for asked, spot, _ in hostile_table.TOO_MUCH} <= named
+        assert {cell for _, _, cell in hostile_table.TOO_MUCH} <= {cell.name for cell in CELLS}
+
 
 class TestConditions:
     """The same outcomes whatever is switched off, and however a value is made."""
