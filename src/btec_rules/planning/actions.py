@@ -21,6 +21,7 @@ import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
+from btec_rules._values.markup import Markup, element
 from btec_rules._values.values import Value
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
@@ -28,7 +29,7 @@ from btec_rules.model.dates import Date
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.rulings.findings import Finding, Outcome, finding_line
+from btec_rules.rulings.findings import Finding, Outcome, finding_html, finding_line
 
 __all__ = ("Action", "Task")
 
@@ -160,6 +161,23 @@ class Action(Value):
             lines.append(render(catalogue, "line:task", {"task": self.explain_task(catalogue)}))
         days = self.explain_due(catalogue)
         return " ".join([*lines, days] if days else lines)
+
+    def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give what `explain` says as a piece of HTML: a paragraph for the finding, and one for what to do and by when.
+
+        Args:
+            catalogue: As for `explain`.
+
+        Raises:
+            InvalidFact: As for `explain`.
+        """
+        parts = [element("p", finding_html(self.finding, catalogue), data_outcome=self.finding.outcome.value)]
+        if self.task is not None:
+            task = render(catalogue, "line:task", {"task": self.explain_task(catalogue)})
+            days = self.explain_due(catalogue)
+            by = (" ", element("time", days, datetime=str(self.due or self.opens))) if days else ()
+            parts.append(element("p", task, *by, class_="to-do"))
+        return Markup("".join(parts))
 
 
 def _with_claims(record: LearnerRecord, component: int) -> LearnerRecord:

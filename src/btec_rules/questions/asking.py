@@ -20,7 +20,7 @@ from btec_rules.questions.functions import function_of, functions, parameters
 
 __all__ = ("ask", "names", "names_like", "read_question", "to_plain")
 
-_KEYS = ("ask", "facts", "explain")
+_KEYS = ("ask", "facts", "explain", "html")
 
 
 def names() -> tuple[str, ...]:
@@ -41,12 +41,14 @@ def ask(data: Mapping[str, object]) -> dict[str, Plain]:
     Args:
         data: ``ask``, the name of a question; ``facts``, the function's parameters by name, each as its ``to_dict`` has
             it (a series as its code, a day in ISO form, a subject as its title), those with a default left out or not;
-            ``explain``, ``true`` for the answer in sentences too. `schema` describes the facts of a question.
+            ``explain``, ``true`` for the answer in sentences too; ``html``, ``true`` for the same as a piece of HTML.
+            `schema` describes the facts of a question.
 
     Returns:
         ``answer``; ``edition``, the id of the edition that was applied; ``version``, that of this library; where asked
-        for, ``explained``, the sentences of the answer. Where the question or a fact is no good there is no ``answer``
-        but ``faults``, each with its path, and ``error``, the code of the error that the function would raise.
+        for, ``explained``, the sentences of the answer, and ``html``, the same as HTML; an answer without sentences of
+        its own has those of its ruling. Where the question or a fact is no good there is no ``answer`` but ``faults``,
+        each with its path, and ``error``, the code of the error that the function would raise.
 
     Raises:
         Nothing: what is wrong is in ``faults``.
@@ -63,7 +65,9 @@ def ask(data: Mapping[str, object]) -> dict[str, Plain]:
             answer = tuple(answer)
         told: dict[str, Plain] = {"answer": to_plain(answer)}
         if question.explain:
-            told["explained"] = _explained(answer)
+            told["explained"] = _in_sentences(answer, "explain")
+        if question.html:
+            told["html"] = _in_sentences(answer, "as_html")
     except BtecRulesError as error:
         told = {"faults": [{**fault.to_dict()} for fault in error.faults], "error": error.code}
     return told | {"edition": edition, "version": btec_rules.__version__}
@@ -75,9 +79,10 @@ class Question:
     function: Callable[..., Any]
     arguments: dict[str, Any]
     explain: bool
+    html: bool
 
-    def __init__(self, function: Callable[..., Any], arguments: dict[str, Any], *, explain: bool) -> None:
-        self.function, self.arguments, self.explain = function, arguments, explain
+    def __init__(self, function: Callable[..., Any], arguments: dict[str, Any], *, explain: bool, html: bool) -> None:
+        self.function, self.arguments, self.explain, self.html = function, arguments, explain, html
 
     @property
     def edition(self) -> str:
@@ -99,12 +104,12 @@ def read_question(data: object) -> Question:
     for key in asked:
         if key not in _KEYS:
             facts.wrong("question", described(key), f"only the keys {', '.join(_KEYS)}")
-    facts.flag("explain", asked.get("explain", False))
+    explain, html = (facts.flag(key, asked.get(key, False)) is True for key in ("explain", "html"))
     function = function_of(asked.get("ask"))
     if function is None:
         facts.wrong("ask", described(asked["ask"]) if "ask" in asked else "no such key", names_like(asked.get("ask")))
         raise InvalidFact(*facts.faults)
-    return Question(function, _arguments(facts, function, asked), explain=asked.get("explain") is True)
+    return Question(function, _arguments(facts, function, asked), explain=explain, html=html)
 
 
 def _arguments(facts: Facts, function: Any, asked: Mapping[str, object]) -> dict[str, Any]:
@@ -149,8 +154,11 @@ def to_plain(value: Any) -> Plain:
     return [to_plain(one) for one in value]
 
 
-def _explained(answer: Any) -> Plain:
-    """Give the sentences of an answer; of several, a text each; ``None`` where it has none."""
+def _in_sentences(answer: Any, how: str) -> Plain:
+    """Give the sentences of an answer, or of its ruling; of several, a text each; ``None`` where it has none."""
     if isinstance(answer, tuple):
-        return [_explained(one) for one in answer]
-    return str(answer.explain()) if hasattr(answer, "explain") else None
+        return [_in_sentences(one, how) for one in answer]
+    for one in (answer, getattr(answer, "ruling", None)):
+        if hasattr(one, how):
+            return str(getattr(one, how)())
+    return None
