@@ -141,7 +141,7 @@ def test_of_a_cohort_only_the_exceptions() -> None:
 
 
 def test_the_days_and_outcomes_are_for_programs_too() -> None:
-    report = audit.learner(SHORT, calendar=CALENDAR)
+    report = audit.learner(CLAIM_LATER, calendar=CALENDAR)
     seen = Reader(report.as_html())
     assert seen.times == [str(one.due) for one in report.actions if one.due]
     assert seen.times
