@@ -117,63 +117,61 @@ BY_CALLABLE: dict[str, Any] = {
     "questions.ask": {"data": {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}}},
     "questions.schema": {"name": "retakes.check"},
     "check_appeal": {"review_made": True},
-    "mark_sheet.parse": {"rows": [{"candidate": "0001", "mark": "34"}]},
+    "mark_sheet.parse": {"rows": [{"candidate": "0001", "mark": "34"}], "columns": {"candidate": "candidate"}},
     "mark_sheet.check": {"entered": sorted(MARKS)},
     "parse_mark": {"written": "34"},
     "sampling.review": {"requested": ["0002"]},
-    "records_from_rows": {
-        "rows": [
-            {
-                "learner": "Ada",
-                "component": "1",
-                "series": "2026-06",
-                "ums": "",
-                "status": "",
-                "psa": "",
-                "claimed": "",
-            }
-        ]
-    },
-    "audit.rows": {
-        "rows": [
-            {
-                "learner": "Ada",
-                "component": "1",
-                "series": "2026-06",
-                "ums": "",
-                "status": "",
-                "psa": "",
-                "claimed": "",
-            }
-        ]
+    **{
+        name: {
+            "rows": [
+                {
+                    "learner": "Ada",
+                    "subject": "Enterprise",
+                    "component": "1",
+                    "series": "2026-06",
+                    "ums": "",
+                    "status": "",
+                    "psa": "",
+                    "claimed": "",
+                }
+            ],
+            "columns": {"learner": "learner"},
+            "award_codes": ("BSP",),
+            "same": {"0042": "0001"},
+        }
+        for name in ("read_rows", "records_from_rows", "audit.rows")
     },
 }
 """Good values of single callables, by the end of their name."""
 
 # What a column of a row may hold; its annotation says no more than ``object``.
 COLUMNS: dict[str, dict[str, frozenset[str]]] = {
+    # a door reads what can only mean one thing, and says what is wrong with the rest: test_spellings.py has it all
     "records_from_rows": {
-        "learner": frozenset({"text"}),
-        "component": frozenset({"whole", "digits"}),
-        "series": frozenset({"Series", "text"}),
+        **dict.fromkeys(
+            ("learner", "subject", "component", "series", "status", "psa", "claimed"), frozenset({"anything"})
+        ),
         "ums": frozenset({"whole", "digits", "blank", "none", "float", "gap"}),
-        "status": frozenset({"Status", "text", "blank", "none", "gap"}),
-        "psa": frozenset({"Series", "text", "blank", "none", "gap"}),
-        "claimed": frozenset({"text", "flag", "blank", "none", "gap"}),
     },
+    "read_rows": dict.fromkeys(
+        ("learner", "subject", "component", "series", "ums", "status", "psa", "claimed"), frozenset({"anything"})
+    ),
     "mark_sheet.parse": {"candidate": frozenset({"anything"}), "mark": frozenset({"anything"})},
     "audit.rows": dict.fromkeys(
-        ("learner", "component", "series", "ums", "status", "psa", "claimed"), frozenset({"anything"})
+        ("learner", "subject", "component", "series", "ums", "status", "psa", "claimed"), frozenset({"anything"})
     ),
 }
 
 _LETTERS = frozenset({"letters"})
 LENIENT: dict[str, dict[str, frozenset[str]]] = {
-    "mark_sheet.parse": {"rows[]": frozenset({"anything"})},  # a bad row is a fault that is given back
+    # a bad row is a fault that is given back
+    "mark_sheet.parse": dict.fromkeys(("rows[]", "columns key", "columns value"), frozenset({"anything"})),
     # one learner's bad facts are told in the report, and never stop the others
     "audit.cohort": dict.fromkeys(("records key", "records value"), frozenset({"anything"})),
     "audit.each": dict.fromkeys(("records", "records[]", "records[].0", "records[].1"), frozenset({"anything"})),
-    "audit.rows": {"rows[]": frozenset({"anything"})},
+    "audit.rows": dict.fromkeys(("rows[]", "columns key", "columns value"), frozenset({"anything"})),
+    "read_rows": dict.fromkeys(("rows[]", "columns key", "columns value"), frozenset({"anything"})),
+    "records_from_rows": dict.fromkeys(("columns key", "columns value"), frozenset({"anything"})),
     "questions.ask": dict.fromkeys(("data", "data key", "data value"), frozenset({"anything"})),  # faults are data
     "Finding": dict.fromkeys(("pairs[].0", "pairs[].1", "pairs[].1[]"), _LETTERS),  # any text may be written down
 }

@@ -127,7 +127,7 @@ class TestParse:
     def test_good_marks_and_all_faults_at_once(self) -> None:
         rows: list[Any] = [
             {"candidate": "0001", "mark": "34"},
-            {"candidate": "", "mark": "x"},
+            {"candidate": "", "mark": "y"},
             {"candidate": "0003", "mark": "61"},
             "0004,34",
             {"mark": "34"},
@@ -140,10 +140,10 @@ class TestParse:
         assert sheet.marks == {"0001": 34, "0009": 0}
         assert [(fault.name, fault.got) for fault in sheet.faults] == [
             ("row 2: candidate", "''"),
-            ("row 2: mark", "'x'"),
+            ("row 2: mark", "'y'"),
             ("row 3: mark", "'61'"),
             ("row 4", "'0004,34'"),
-            ("row 5: candidate", "None"),
+            ("row 5: candidate", "''"),
             ("row 6: mark", "None"),
             ("row 7: candidate", "'0001'"),
             ("row 8: candidate", "'0003'"),
@@ -153,13 +153,48 @@ class TestParse:
             "each only once; row 3 has it",
         ]
 
+    @pytest.mark.parametrize(
+        ("cell", "mark"),
+        [
+            ("34", 34),
+            (" 34", 34),
+            ("34.0", 34),
+            ("034", 34),
+            (34, 34),
+            (34.0, 34),
+            ("x", ABSENT),
+            ("X ", ABSENT),
+            ("A", ABSENT),
+        ],
+    )
+    def test_marks_as_mark_books_have_them(self, cell: object, mark: object) -> None:
+        assert mark_sheet.parse([{"candidate": "0001", "mark": cell}], maximum=60).marks == {"0001": mark}
+
+    @pytest.mark.parametrize(("candidate", "hint"), [('="0001"', "formula"), ("1.0", ".0"), ("01/02/2026", "a date")])
+    def test_what_a_spreadsheet_did_is_named(self, candidate: str, hint: str) -> None:
+        (fault,) = mark_sheet.parse([{"candidate": candidate, "mark": "3"}], maximum=60).faults
+        assert (fault.name, hint in fault.expected) == ("row 1: candidate", True)
+
+    def test_a_number_with_and_without_its_zeros_is_never_two_candidates(self) -> None:
+        sheet = mark_sheet.parse([{"candidate": "0007", "mark": "3"}, {"candidate": "7", "mark": "4"}], maximum=60)
+        assert sheet.marks == {"0007": 3}
+        assert "0007 in row 1" in sheet.faults[0].expected
+
+    def test_blank_rows_are_skipped_and_headings_mapped(self) -> None:
+        rows: list[dict[str, object]] = [{"Cand No": "0001", "mark": "3"}, {"Cand No": "", "mark": None}]
+        assert mark_sheet.parse(rows, maximum=60, columns={"candidate": "Cand No"}).marks == {"0001": 3}
+        with pytest.raises(InvalidFact, match="the column candidate"):
+            mark_sheet.parse(rows, maximum=60)
+        with pytest.raises(InvalidFact, match="did you mean that"):
+            mark_sheet.parse([{"candidate": "0001", "Mark": "3", "mark": ""}], maximum=60)
+
     def test_candidates_are_equal_after_nfc(self) -> None:
         rows = [{"candidate": "Rene\u0301", "mark": "1"}, {"candidate": "Ren\u00e9", "mark": "2"}]
         sheet = mark_sheet.parse(rows, maximum=60)
         assert sheet.marks == {"Ren\u00e9": 1}
         assert len(sheet.faults) == 1
 
-    @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["0", "7", "X", "x", "61"])), max_size=8))
+    @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["0", "7", "X", "y", "61"])), max_size=8))
     def test_a_row_is_either_kept_or_at_fault(self, rows: list[tuple[str, str]]) -> None:
         sheet = mark_sheet.parse([{"candidate": one, "mark": mark} for one, mark in rows], maximum=60)
         at_fault = {fault.name.split(":")[0] for fault in sheet.faults}

@@ -40,7 +40,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from btec_rules import (
     ABSENT,
@@ -69,7 +69,7 @@ from btec_rules import (
     entries,
     mark_sheet,
     moderation,
-    records_from_rows,
+    read_rows,
     retakes,
     retention,
     sampling,
@@ -108,6 +108,8 @@ class Facts:
     calendar: Calendar = field(default_factory=Calendar)
     """The day on which it is asked, and the key dates: every answer comes from this one."""
     certificates_received: datetime.date | None = None
+    read_once: Sequence[str] = ()
+    """The lines that say what an earlier line says."""
     invented: bool = False
 
 
@@ -468,6 +470,7 @@ def heading(report: Report) -> list[str]:
         *(["INVENTED DATA: no candidate, learner, mark or day in this report is real."] if facts.invented else []),
         f"By the Centre Guide, edition {report.sheet.edition}. Seed: {facts.seed or 'none given'}",
         f"Marks{'' if visited else ' and sample'} are due by {in_words(report.deadline)}{weekend} {cite('MOD-4')}",
+        *([f"Said twice, and read once: {listed(facts.read_once)}."] if facts.read_once else []),
     ]
 
 
@@ -726,6 +729,8 @@ class Table:
     lines: list[int] = field(default_factory=list)
     rows: list[dict[str, str]] = field(default_factory=list)
     bad: list[tuple[int, Fault]] = field(default_factory=list)
+    again: list[int] = field(default_factory=list)
+    """The lines that say what an earlier one says."""
     torn: str = ""
     """The text of lines that could not be split; a candidate in there does not count as unknown."""
 
@@ -737,21 +742,42 @@ class Table:
         place = (self.name, f"line {line}" if line else "", column)
         self.bad.append((line, Fault(", ".join(part for part in place if part), got[:SHOWN], expected)))
 
-    def take(self, faults: Iterable[Fault], **columns: str) -> None:
-        """Note the library's faults, with the file's lines and columns for the library's rows and keys."""
+    def take(self, faults: Iterable[Fault]) -> None:
+        """Note the library's faults, with the file's lines for the library's rows."""
         for fault in faults:
             row, _, key = fault.name.partition(": ")
             number = re.fullmatch("row ([0-9]+)", row)
             line = self.lines[int(number[1]) - 1] if number else 0
             expected = re.sub(r"\brow ([0-9]+)", lambda found: f"line {self.lines[int(found[1]) - 1]}", fault.expected)
-            self.refuse(line, columns.get(key, key), fault.got, expected)
+            self.refuse(line, key, fault.got, expected)
 
-    def refuse_strangers(self, others: Table) -> None:
-        """Refuse candidates who are not in another table, as far as it could be read."""
-        names = {row["candidate"] for row in others.rows}
-        for line, row in self:
-            if names and row["candidate"] not in names and row["candidate"] not in others.torn:
-                self.refuse(line, "candidate", ascii(row["candidate"]), f"a candidate of {others.name}")
+    def candidates(self, column: str = "candidate") -> list[str]:
+        """Read the candidates of a column; an empty text is one that can't be read."""
+        return [candidate_in(row[column]) for row in self.rows]
+
+    def refuse_strangers(self, others: Collection[str], where: Table) -> None:
+        """Refuse candidates who are not among the *others* of another table, as far as it could be read."""
+        for line, candidate in zip(self.lines, self.candidates(), strict=True):
+            if others and candidate and candidate not in others and candidate not in where.torn:
+                self.refuse(line, "candidate", ascii(candidate), f"a candidate of {where.name}")
+
+
+def candidate_in(cell: str) -> str:
+    """Read one candidate as a mark sheet is read; an empty text where it can't be."""
+    read = mark_sheet.parse([{"candidate": cell, "mark": ABSENT.value}], maximum=1)
+    return next(iter(read.marks), "")
+
+
+def series_in(cell: str) -> Series:
+    """Read one series as those of sittings are read.
+
+    Raises:
+        InvalidFact: If it can't be read.
+    """
+    read = read_rows([{"learner": "anybody", "component": "1", "series": cell}], subject=subjects.ENTERPRISE)
+    if read.faults:
+        raise InvalidFact(Fault("series", read.faults[0].got, read.faults[0].expected))
+    return next(iter(read.records.values())).sittings[0].series
 
 
 def text_of(content: bytes) -> tuple[str, str]:
@@ -826,6 +852,19 @@ def _records(table: Table, lines: list[str], delimiter: str) -> Iterator[tuple[i
             yield before + 1, cells
 
 
+Cohort = tuple[Collection[str], Table]
+"""Candidates, and the table that they come from."""
+
+
+class Entered(NamedTuple):
+    """What one line of the sittings says, as the library reads it."""
+
+    line: int
+    learner: str
+    candidate: str
+    sitting: Sitting
+
+
 class Intake:
     """The options and files of one call, and everything that is wrong with them."""
 
@@ -862,8 +901,18 @@ class Intake:
         self.tables.append(read_table(path, columns))
         return self.tables[-1]
 
+    def sheet(self, table: Table, maximum: int, **columns: str) -> dict[str, Mark]:
+        """Read a table as a mark sheet, and note what is wrong with it."""
+        try:
+            read = mark_sheet.parse(table.rows, maximum=maximum, columns=columns)
+        except InvalidFact as error:
+            table.take(error.faults)
+            return {}
+        table.take(read.faults)
+        return {one: read.marks[one] for one in in_order(read.marks)}
+
     def marks(self, maximum: int) -> tuple[Table, dict[str, Mark]]:
-        """Read the mark sheet: the rows of the cohort, under the library's names for the columns."""
+        """Read the mark sheet: the rows of the cohort."""
         candidate, mark = self.options.candidate_column, self.options.mark_column
         conditions = [(column, value) for column, _, value in (one.partition("=") for one in self.options.where or ())]
         columns = dict.fromkeys([candidate, mark, *(column for column, _ in conditions)])
@@ -872,34 +921,31 @@ class Intake:
         if not kept and not table.bad:
             table.refuse(0, "", "nobody", " with ".join(["at least one candidate", *(self.options.where or ())]))
         table.lines = [line for line, _ in kept]
-        table.rows = [{"candidate": row[candidate], "mark": row[mark]} for _, row in kept]
-        sheet = mark_sheet.parse(table.rows, maximum=maximum)
-        table.take(sheet.faults, candidate=candidate, mark=mark)
-        return table, {one: sheet.marks[one] for one in in_order(sheet.marks)}
+        table.rows = [row for _, row in kept]
+        return table, self.sheet(table, maximum, candidate=candidate, mark=mark) if kept else {}
 
-    def candidates(self, name: str, among: Table | None = None) -> tuple[Table, tuple[str, ...]] | tuple[None, None]:
+    def candidates(self, name: str, among: Cohort | None = None) -> tuple[Cohort, tuple[str, ...]] | tuple[None, None]:
         """Read a list of candidates: a mark sheet on which everyone has the same mark."""
         table = self.table(name, "candidate")
         if table is None:
             return None, None
-        sheet = mark_sheet.parse([{**row, "mark": ABSENT.value} for row in table.rows], maximum=1)
-        table.take(sheet.faults)
+        table.rows = [{"candidate": row["candidate"], "mark": ABSENT.value} for row in table.rows]
+        found = self.sheet(table, maximum=1)
         if among:
-            table.refuse_strangers(among)
-        return table, in_order(sheet.marks)
+            table.refuse_strangers(*among)
+        return (set(table.candidates()) - {""}, table), tuple(found)
 
-    def expected(self, maximum: int, among: Table) -> dict[str, int] | None:
+    def expected(self, maximum: int, among: Cohort) -> dict[str, int] | None:
         """Read the marks that absent students were expected to get."""
         table = self.table("expected", "candidate", "mark")
         if table is None:
             return None
-        sheet = mark_sheet.parse(table.rows, maximum=maximum)
-        table.take(sheet.faults)
-        table.refuse_strangers(among)
-        for line, row in table:
-            if row["mark"] == ABSENT.value:
-                table.refuse(line, "mark", ascii(row["mark"]), f"a whole number from 0 to {maximum}")
-        return {candidate: mark for candidate, mark in sheet.entries if mark is not ABSENT}
+        marks = self.sheet(table, maximum)
+        table.refuse_strangers(*among)
+        for line, candidate in zip(table.lines, table.candidates(), strict=True):
+            if marks.get(candidate) is ABSENT:
+                table.refuse(line, "mark", ascii(ABSENT.value), f"a whole number from 0 to {maximum}")
+        return {candidate: mark for candidate, mark in marks.items() if mark is not ABSENT}
 
     def key_dates(self) -> tuple[KeyDates, ...]:
         """Read the key dates: a row for each series, a column for each day that is known."""
@@ -909,7 +955,7 @@ class Intake:
             for column in row.keys() - {"series", "source", *KEY_DAYS}:
                 table.refuse(line, column, ascii(row[column]), f"no such column, but some of {', '.join(KEY_DAYS)}")
             try:
-                series = Series.parse(row["series"])
+                series = series_in(row["series"])
                 given = {name: _day(row[name]) for name in KEY_DAYS if row.get(name)}
                 one = KeyDates(series=series, source=row.get("source") or None, **given)
             except BtecRulesError as error:
@@ -921,28 +967,41 @@ class Intake:
                     table.refuse(line, "series", ascii(series.code), "each series once")
         return tuple(found[series] for series in sorted(found))
 
-    def sittings(self, subject: Subject) -> tuple[Table, dict[str, LearnerRecord]]:
-        """Read the sittings and claims, one row a sitting."""
+    def sittings(self, subject: Subject) -> tuple[Table, list[Entered], dict[str, LearnerRecord]]:
+        """Read the sittings and claims, one row a sitting: those of each line, and the records."""
         table = self.table("sittings", *SITTING_COLUMNS) or Table("")
-        began = EDITION_2025_26.suite_began.code
-        for line, row in table:
-            if re.fullmatch("[0-9]{4}-0[16]", row["series"]) and row["series"] < began:
-                table.refuse(line, "series", row["series"], f"{began} or later, from when there is such a suite")
         try:
-            return table, records_from_rows(table.rows, subject=subject)
+            together = read_rows(table.rows, subject=subject)
         except InvalidFact as error:
             table.take(error.faults)
-            return table, {}
+            return table, [], {}
+        table.take(together.faults)
+        table.again = [table.lines[row - 1] for row, _ in together.repeated]
+        entered: list[Entered] = []
+        for line, row in table:
+            for learner, record in read_rows([row], subject=subject).entries:
+                entered += [Entered(line, learner, candidate_in(row["candidate"]), one) for one in record.sittings]
+        for one in entered:
+            if one.sitting.series < EDITION_2025_26.suite_began:
+                expected = f"{EDITION_2025_26.suite_began.code} or later, from when there is such a suite"
+                table.refuse(one.line, "series", one.sitting.series.code, expected)
+        return table, entered, together.records
 
 
-def tie(sittings: Table, series: Series, component: int, marks: Mapping[str, Mark], entries: Table) -> dict[str, str]:
+def tie(
+    sittings: Table,
+    entered: Iterable[Entered],
+    series: Series,
+    component: int,
+    marks: Mapping[str, Mark],
+    everyone: Cohort,
+) -> dict[str, str]:
     """Match learners with the candidates of this series, and refuse what contradicts the mark sheet."""
     of_learner: dict[str, tuple[str, int]] = {}
     of_candidate: dict[str, tuple[str, int]] = {}
     on_sheet = Table(sittings.name, bad=sittings.bad)
-    for line, row in sittings:
-        learner, candidate = row["learner"], row["candidate"]
-        if row["series"] != series.code or not candidate:
+    for line, learner, candidate, sitting in entered:
+        if sitting.series != series or not candidate:
             continue
         first, at = of_learner.setdefault(learner, (candidate, line))
         if first != candidate:
@@ -950,15 +1009,15 @@ def tie(sittings: Table, series: Series, component: int, marks: Mapping[str, Mar
         holder, at = of_candidate.setdefault(candidate, (learner, line))
         if holder != learner:
             sittings.refuse(line, "candidate", ascii(candidate), f"one of their own; line {at} gives it to {holder!a}")
-        if row["component"] != str(component):
+        if sitting.component != component:
             continue
         on_sheet.lines.append(line)
-        on_sheet.rows.append(row)
+        on_sheet.rows.append({"candidate": candidate})
         crossed = marks.get(candidate) is ABSENT
-        if candidate in marks and crossed != (row["status"] == Status.ABSENT.value):
+        if candidate in marks and crossed != (sitting.status is Status.ABSENT):
             expected = "absent, as the mark sheet has an X" if crossed else "sat, as the mark sheet has a mark"
-            sittings.refuse(line, "status", ascii(row["status"]), expected)
-    on_sheet.refuse_strangers(entries)
+            sittings.refuse(line, "status", ascii(sitting.status.value), expected)
+    on_sheet.refuse_strangers(*everyone)
     return {learner: of_learner[learner][0] for learner in in_order(of_learner)}
 
 
@@ -967,24 +1026,25 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
     intake = Intake(options)
     known = {None: subjects.by_title, "standard": Subject.standard, "creative": Subject.creative}[options.shape]
     subject = intake.option("subject", known, "the title of a Tech Award", needed=True)
-    series = intake.option("series", _series_with_samples, "a code such as 2026-06", needed=True)
+    series = intake.option("series", _series_with_samples, "a series such as 2026-06", needed=True)
     marks_up_to = f"a whole number from 1 to {MOST_MARKS}"
     maximum = intake.option("maximum", _whole(range(1, MOST_MARKS + 1)), marks_up_to, needed=True)
     internal = (subject or ANY_SUBJECT).internal
     component = intake.option("component", _whole(internal), "the number of an internal component", needed=True)
     seed = intake.option("seed", _seed, "a seed to draw a sample with, or --requested", needed=not options.requested)
-    until = intake.option("until", Series.parse, "a code such as 2027-06")
+    until = intake.option("until", series_in, "a series such as 2027-06")
     days = ("on", "certificates_received")
     on, received = (intake.option(name, _day, "a day such as 2026-08-27") for name in days)
-    sheet, marks = intake.marks(maximum or MOST_MARKS)
+    table, marks = intake.marks(maximum or MOST_MARKS)
+    sheet = set(table.candidates(options.candidate_column)) - {""}, table
     entry_list, entered = intake.candidates("entered")
     _, absent = intake.candidates("absent", among=entry_list or sheet)
     _, requested = intake.candidates("requested", among=sheet)
     _, recorded = intake.candidates("recorded", among=sheet)
     expected = intake.expected(maximum or MOST_MARKS, among=sheet)
-    sittings, records = intake.sittings(subject or ANY_SUBJECT)
+    sittings, sat, records = intake.sittings(subject or ANY_SUBJECT)
     key_dates = intake.key_dates()
-    candidates = tie(sittings, series, component, marks, entry_list or sheet) if series and component else {}
+    candidates = tie(sittings, sat, series, component, marks, entry_list or sheet) if series and component else {}
     if intake.faults or not (subject and series and maximum and component):
         return None, intake.faults
     return Facts(
@@ -1005,12 +1065,13 @@ def read(options: argparse.Namespace, *, invented: bool = False) -> tuple[Facts 
         until=until,
         calendar=Calendar(key_dates, on=on),
         certificates_received=received,
+        read_once=tuple(f"line {line} of {Path(sittings.name).name}" for line in sittings.again),
         invented=invented,
     ), []
 
 
-def _series_with_samples(code: str) -> Series:
-    series = Series.parse(code)
+def _series_with_samples(given: str) -> Series:
+    series = series_in(given)
     sampling.sample_size(0, series=series)
     return series
 
@@ -1083,9 +1144,9 @@ def options() -> argparse.ArgumentParser:
     shapes = "the kind of a subject that is not listed; check which component is external: with both it is component 3"
     add("--shape", choices=("standard", "creative"), help=shapes)
     add("--component", metavar="N", help="the internal component that the mark sheet is about")
-    add("--series", metavar="CODE", help="its series, such as 2026-06; December 2025/January 2026 is 2026-01")
+    add("--series", metavar="SERIES", help="its series, such as 2026-06 or June 2026")
     add("--seed", metavar="TEXT", help="draws the sample if none was requested, and settles ties")
-    add("--until", metavar="CODE", help="the last series of the course; retakes are listed up to then")
+    add("--until", metavar="SERIES", help="the last series of the course; retakes are listed up to then")
     add("--on", metavar="DATE", help="today's date, which decides what is late and whether work may be destroyed")
     add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the dates in KeyDates)")
     add("--certificates-received", metavar="DATE", help="the date on which the certificates arrived")

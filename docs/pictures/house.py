@@ -37,15 +37,16 @@ COLUMNS = {
     4.5: ("mark_sheet",),
 }
 """How far to the right each room stands that is joined to others; the imports say how high."""
-LEFT, RIGHT = -0.45, 4.95
+LEFT, RIGHT = -0.45, 5.45
 WIDE, HIGH = 0.9, 0.58
-FLOOR, RULE, ADVICE, EXTRA = (
+FLOOR, RULE, ADVICE, EXTRA, BY_NAME = (
     {"facecolor": "#dbe7f3", "label": "what every rule stands on"},
     {"facecolor": "#fdf1d7", "label": "a rule module, or a package of them"},
     {"facecolor": "#e3f0df", "label": "advice, built on the rules"},
     {"facecolor": "#ffffff", "label": "extras, never loaded by the others", "linestyle": "--"},
+    {"facecolor": "#efe2f0", "label": "asks any public function by its name, and so imports none of them"},
 )
-LOOKS = {"planning": ADVICE, "audit": ADVICE, "strategies": EXTRA, "interop": EXTRA}
+LOOKS = {"questions": BY_NAME, "planning": ADVICE, "audit": ADVICE, "strategies": EXTRA, "interop": EXTRA}
 
 
 def imports() -> dict[str, set[str]]:
@@ -95,7 +96,7 @@ def draw() -> Figure:
     uses = imports()
     places, ground = _places(uses), floors(uses)
     roof = max(y for _, y in places.values()) + HIGH
-    figure = Figure(figsize=(8.0, 7.4), layout="constrained")
+    figure = Figure(figsize=(8.8, 7.4), layout="constrained")
     axes = figure.add_subplot(xlim=(LEFT - 0.05, RIGHT + 0.05), ylim=(-HIGH, roof))
     axes.set_axis_off()
     for room, one in arrows(uses):
@@ -112,7 +113,7 @@ def draw() -> Figure:
         else:
             axes.add_patch(_box(x - WIDE / 2, y, WIDE, LOOKS.get(room, RULE)))
             axes.text(x, y, room, ha="center", va="center", size=9.5)
-    key = [Patch(edgecolor="#333333", **look) for look in (EXTRA, ADVICE, RULE, FLOOR)]
+    key = [Patch(edgecolor="#333333", **look) for look in (EXTRA, ADVICE, BY_NAME, RULE, FLOOR)]
     axes.legend(handles=key, loc="upper left", fontsize=8.5, frameon=False, borderaxespad=0)
     return figure
 

@@ -1,7 +1,8 @@
-"""Write the generated pages of the reference from the library's own tables: rules, codes, and a page for each module.
+"""Write the generated pages of the reference from the library's own tables.
 
-Run it when a table has changed: ``python docs/reference/generate.py``. A test checks that the pages are up to date.
-The examples of the codes come from the pinned answers in ``tests/golden/rulings.json``.
+They are rules, codes, spellings, and a page for each module. Run it when a table has changed:
+``python docs/reference/generate.py``. A test checks that the pages are up to date. The examples of the codes come from
+the pinned answers in ``tests/golden/rulings.json``.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import btec_rules
 from btec_rules import CODES, EDITION_2025_26, ENGLISH, OPEN_POINTS, RULES, Finding, Outcome, Rule, centre
 from btec_rules.guide.open_points import POINT_PAGES
 from btec_rules.model.records import INNER
+from btec_rules.model.spellings import SPELLINGS
 
 HERE = Path(__file__).parent
 GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
@@ -95,6 +97,40 @@ def codes_page() -> str:
                     names = ", ".join(f"`{name}`" for name in params[f"{code}:{outcome.value}"])
                     told = f"*{outcome.value}* ({names})" if names else f"*{outcome.value}*"
                     lines += [f"- {told}: {text}", *_example(code, outcome)]
+    return "\n".join(lines) + "\n"
+
+
+def spellings_page() -> str:
+    """Give the table of spellings, and say what is refused and what a blank cell means."""
+    lines = [
+        *("# Spellings", ""),
+        "How a cell of your table may be written, and what it means, for `read_rows`, `records_from_rows`,",
+        "`audit.rows`, `mark_sheet.parse` and `interop.frames`. Capitals and outer spaces don't matter. A candidate is",
+        "written as a learner is. Generated; do not edit.",
+        *("", "| column | a cell may say | it means |", "|---|---|---|"),
+        *(f"| `{column}` | {written} | {meaning} |" for column, written, meaning in SPELLINGS),
+        "",
+        *("## What is refused", ""),
+        "Everything else is refused, and the error names the row and what was expected. A cell that could mean two",
+        "things is refused as well, because a guess would be wrong for somebody and nobody would see it:",
+        "`Dec/Jan 2026` could begin or end in 2026, `P` could be Pass or pending, and a grade is not a UMS. A date is",
+        "not a series: [an adapter](../how-to/from-your-mis.md#dates-in-place-of-a-series) can turn it into one.",
+        "",
+        *("## Blank cells", ""),
+        "A cell is blank if it is empty, has only spaces, or is `None`, NaN or a data frame's missing value. A blank",
+        "UMS means not known, never 0. A row whose cells are all blank is skipped; a row with a blank learner or",
+        "series is refused. A blank component is refused too, unless the row says yes in `claimed`: then it is the",
+        "claim of its series. A blank `psa` (written as a series is) means not known, and a blank `subject` stands for",
+        "the `subject=` of the call.",
+        "",
+        *("## Rows about the award", ""),
+        "A row is about the award if its component is blank or one of `award_codes`. With a code it is a claim unless",
+        "`claimed` says no. With a blank component it has to say yes in `claimed`. Its status is blank, planned or",
+        "entered, and its `psa` is blank. Beside a code the UMS column may hold the overall grade, which is left",
+        "alone; beside a blank component the UMS has to be blank. A series is claimed if any of its rows says so.",
+        "",
+        "Where each column comes from: [From your MIS](../how-to/from-your-mis.md).",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -303,6 +339,7 @@ def _plain(value: object) -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "codes.md": codes_page,
+    "spellings.md": spellings_page,
     "modules/index.md": modules_page,
     **{
         f"modules/{_page_of(path)}": functools.partial(module_page, path) for path in reading_order() if _has_page(path)

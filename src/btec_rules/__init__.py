@@ -45,7 +45,8 @@ from btec_rules.model.dates import MonthDay, MonthPart, Part, Window
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.marks import ABSENT, Absent, Mark
 from btec_rules.model.records import LearnerRecord
-from btec_rules.model.rows import records_from_rows, to_rows
+from btec_rules.model.row_reader import RowsRead
+from btec_rules.model.rows import read_rows, records_from_rows, to_rows
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import Subject
@@ -82,6 +83,7 @@ __all__ = (
     "Param",
     "Part",
     "Plain",
+    "RowsRead",
     "Rule",
     "RuleKind",
     "Ruling",
@@ -104,6 +106,7 @@ __all__ = (
     "planning",
     "post_results",
     "questions",
+    "read_rows",
     "records_from_rows",
     "registration",
     "resubmission",

@@ -20,7 +20,9 @@ from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.editions.edition import Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.columns import NO_KEY, Columns, refuse_frames
 from btec_rules.model.marks import ABSENT, Mark, marks_of
+from btec_rules.model.spellings import read_ident, read_mark
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling
 
@@ -143,44 +145,63 @@ def parse_mark(written: str, *, maximum: int) -> Mark:
     return mark
 
 
-def parse(rows: Iterable[Mapping[str, object]], *, maximum: int) -> MarkSheet:
+def parse(rows: Iterable[Mapping[str, object]], *, maximum: int, columns: Mapping[str, str] | None = None) -> MarkSheet:
     """Read a mark sheet row by row, keeping the good marks and every fault.
 
     Args:
-        rows: Mappings with the keys ``candidate`` and ``mark``, both texts, as `csv.DictReader` gives them; other keys
-            are ignored.
+        rows: Mappings with the columns ``candidate`` and ``mark``, as `csv.DictReader` or a mark book gives them; other
+            columns are left alone. How a cell may be written is on the page Spellings. A row whose cells are all blank
+            is skipped.
         maximum: The highest mark of the component, 1 to 10,000.
+        columns: What the sheet calls its columns, such as ``{"candidate": "Cand No"}``.
 
     Returns:
-        The good marks and all faults; where a candidate has two rows, the first stands and the second is a fault.
+        The good marks and all faults. Where a candidate has two rows, the first stands and the second is a fault; so is
+        ``7`` beside ``0007``, which could be one candidate or two.
 
     Raises:
-        InvalidFact: If *maximum* is out of range, or *rows* is not an iterable of at most a million rows.
+        InvalidFact: If *maximum* is out of range, *rows* is not an iterable of at most a million rows, or a column is
+            missing, or one nearly is a known one.
 
     Source:
         MARK-1 (guide p. 14).
     """
     facts = Facts()
     highest = facts.integer("maximum", maximum, least=1, most=MOST_MARKS)
+    refuse_frames(rows)
     sheet = facts.rows("rows", rows)
     facts.raise_faults()
-    first_row: dict[str, int] = {}
+    names = Columns.read(_COLUMNS, _COLUMNS, columns)
+    if sheet:
+        names.require(sheet[0])
+    first_row: dict[str, tuple[int, str]] = {}
     entries: list[tuple[str, Mark]] = []
     faults: list[Fault] = []
     for number, row in enumerate(sheet, start=1):
         where = f"row {number}"
         in_row = Facts()
-        cells = in_row.cells(where, row, _COLUMNS)
-        if cells is not None:
-            candidate = in_row.ident(f"{where}: candidate", cells[0])
-            mark = _read_mark(in_row, f"{where}: mark", cells[1], highest)
-            if candidate and first_row.setdefault(candidate, number) != number:
-                once = f"each only once; row {first_row[candidate]} has it"
-                in_row.wrong(f"{where}: candidate", described(candidate), once)
-            if not in_row.faults:
+        cells = names.cells(in_row, where, row)
+        if cells is not None and (in_row.faults or not names.is_blank(row, cells)):
+            given, scored = (None if cell is NO_KEY else cell for cell in cells)
+            at = names.places(where)
+            candidate = read_ident(in_row, at["candidate"], given)
+            mark = read_mark(in_row, at["mark"], scored, highest)
+            if candidate:
+                _once(in_row, at["candidate"], candidate, first_row, number)
+            if mark is not None and not in_row.faults:
                 entries.append((candidate, mark))
         faults += in_row.faults
     return MarkSheet(tuple(entries), tuple(faults))
+
+
+def _once(facts: Facts, name: str, candidate: str, first_row: dict[str, tuple[int, str]], number: int) -> None:
+    """Refuse a candidate who comes twice, also with other zeros before the number."""
+    earlier, written = first_row.setdefault(candidate.lstrip("0") or candidate, (number, candidate))
+    if earlier != number:
+        expected = f"each only once; row {earlier} has it"
+        if written != candidate:
+            expected = f"another candidate than {written} in row {earlier}, or the same written alike"
+        facts.wrong(name, described(candidate), expected)
 
 
 def candidate_number(number: int) -> str:

@@ -50,6 +50,8 @@ from btec_rules.model.dates import Date, MonthPart, Window, date_out
 from btec_rules.model.key_dates import KeyDates, possible_days
 from btec_rules.model.marks import ABSENT, Mark
 from btec_rules.model.records import LearnerRecord
+from btec_rules.model.row_reader import RowsRead
+from btec_rules.model.rows import read_rows
 from btec_rules.model.series import Season, Series, series_from_to
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import Subject
@@ -427,6 +429,18 @@ def _reviews() -> st.SearchStrategy[sampling.SampleReview]:
     return sample_requests(st.integers(0, 40)).map(_reviewed)
 
 
+def _rows_read() -> st.SearchStrategy[RowsRead]:
+    rows = st.fixed_dictionaries(
+        {
+            "learner": _idents() | st.just(""),
+            "component": st.integers(1, 4),
+            "series": st.sampled_from(["2026-01", "June 2026", "Nov 26"]),
+            "claimed": st.sampled_from(["yes", ""]),
+        }
+    )
+    return st.lists(rows, max_size=_FEW).map(lambda given: read_rows(given, subject=known.SPORT))
+
+
 def _mark_sheets() -> st.SearchStrategy[mark_sheet.MarkSheet]:
     marks = st.integers(0, 60).map(str) | st.sampled_from(["X", "x", "", "61"])
     row = st.fixed_dictionaries({"candidate": _idents(), "mark": marks})
@@ -465,6 +479,7 @@ _BY_TYPE: Mapping[type, st.SearchStrategy[object]] = {
     certification.CertificationOption: _one_of(records(), certification.options),
     certification.QualificationResult: st.builds(certification.result, records(), series()),
     certification.Certificate: _one_of(legal_records(), certification.certificates),
+    RowsRead: _rows_read(),
     mark_sheet.MarkSheet: _mark_sheets(),
     moderation.Entry: _entries(),
     planning.Route: _routes(),

@@ -23,6 +23,7 @@ from btec_rules import (
     audit,
     certification,
     planning,
+    read_rows,
     retakes,
     sampling,
     subjects,
@@ -139,7 +140,11 @@ def results(ids: tuple[str, ...]) -> Iterator[Any]:
     report = audit.cohort({**dict.fromkeys(ids, RECORD), f"bad {ids[0]}"[:64]: 3})  # type: ignore[dict-item]
     yield report
     yield from report.reports
-    yield audit.rows([{"learner": ids[0], "component": ids[1]}, {"learner": ""}], subject=subjects.ENTERPRISE)
+    yield read_rows([{"learner": ids[0], "component": 1, "series": ids[1]}], subject=subjects.ENTERPRISE)
+    yield audit.rows(
+        [{"learner": ids[0], "component": ids[1], "series": ""}, {"learner": "", "component": 1, "series": "2026-06"}],
+        subject=subjects.ENTERPRISE,
+    )
     yield audit.AuditReport(
         ids[0], audit.Standing.UNREADABLE, (), (), (), None, (), (), "x", faults=(Fault(ids[1], ids[2], ids[3]),)
     )
@@ -161,7 +166,7 @@ class TestEveryResult:
     def test_all_kinds_are_here(self) -> None:
         kinds = {one for one in public_classes() if issubclass(one, Displayed)}
         assert {type(one) for one in RESULTS} == kinds
-        assert len(kinds) == 12
+        assert len(kinds) == 13
 
     @pytest.mark.parametrize("result", RESULTS, ids=lambda one: type(one).__name__)
     def test_what_a_notebook_gets(self, result: Any) -> None:
@@ -310,7 +315,7 @@ class TestLines:
         assert "(nobody)" in str(nobody)
 
     def test_rows_that_name_nobody(self) -> None:
-        report = audit.rows([{"learner": ""}], subject=subjects.ENTERPRISE)
+        report = audit.rows([{"learner": "", "component": 1, "series": "2026-06"}], subject=subjects.ENTERPRISE)
         assert report.faults
         assert {row[0] for row in seen(report)[-1].rows} == {""}
 

@@ -295,15 +295,20 @@ class TestText:
     def test_lone_surrogates(self, surrogate: int) -> None:
         refused(Facts.ident, f"a{chr(surrogate)}")
 
-    @pytest.mark.parametrize("neighbour", ["\ud7ff", "\ue000", "\t", " ", "\x1b", "\x1f", "\x84", "\x86", "\u2027"])
+    @pytest.mark.parametrize("neighbour", ["\ud7ff", "\ue000", " ", "~", "\xa0", "\u2027"])
     def test_neighbours_of_what_is_refused(self, neighbour: str) -> None:
         assert accepted(Facts.ident, f"a{neighbour}") == f"a{neighbour}"
+
+    @pytest.mark.parametrize("control", ["\t", "\0", "\x1b", "\x1f", "\x7f", "\x84", "\x86"])
+    def test_control_characters_are_no_part_of_a_text(self, control: str) -> None:
+        refused(Facts.ident, f"a{control}")
 
     @given(st.text(st.characters(), max_size=10) | st.text("ab \n\x85\ud800" + NFD_E, max_size=6))
     def test_oracle(self, value: str) -> None:
         composed = unicodedata.normalize("NFC", value)
         sound = composed.encode("utf-8", "replace").decode("utf-8") == composed
         good = bool(composed) and composed.splitlines() == [composed] and sound
+        good = good and not any(unicodedata.category(one) == "Cc" for one in composed)
         facts = Facts()
         assert facts.ident("id", value) == (composed if good else "")
         assert (not facts.faults) is good

@@ -107,7 +107,10 @@ def reports() -> list[Any]:
     """Give reports of every kind: a choice, claims that nobody knows, data errors, and ids that look like HTML."""
     records = {name: (CLAIM_LATER, NOBODY_SAID, SHORT)[place % 3] for place, name in enumerate(HOSTILE)}
     whole = audit.cohort({**records, "bad": 3, "x": NOBODY_SAID}, calendar=CALENDAR)  # type: ignore[dict-item]
-    rows = audit.rows([{"learner": "", "component": 1}, {"learner": "A", "component": "<i>"}], subject=subjects.SPORT)
+    rows = audit.rows(
+        [{"learner": "", "component": 1, "series": ""}, {"learner": "A", "component": "<i>", "series": "2026-06"}],
+        subject=subjects.SPORT,
+    )
     rulings = [retakes.check(SHORT, 1, JUNE), retakes.check(CLAIM_LATER, 1, JUNE), Ruling([], "a <b> c")]
     point = Ruling([failed("sampling.no-video", candidates=HOSTILE)], "x", ["OPEN-8", "OPEN-9"])
     return [whole, rows, *whole.reports, *rulings, point, *(one for report in whole.reports for one in report.actions)]
@@ -141,7 +144,7 @@ def test_of_a_cohort_only_the_exceptions() -> None:
 
 
 def test_the_days_and_outcomes_are_for_programs_too() -> None:
-    report = audit.learner(CLAIM_LATER, calendar=CALENDAR)
+    report = audit.learner(NOBODY_SAID, calendar=CALENDAR)
     seen = Reader(report.as_html())
     assert seen.times == [str(one.due) for one in report.actions if one.due]
     assert seen.times

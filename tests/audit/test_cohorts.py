@@ -62,14 +62,14 @@ class TestFromRows:
     @pytest.mark.parametrize("blank", [None, "", " ", float("nan")])
     def test_a_blank_ums_is_not_known_and_not_0(self, blank: object) -> None:
         for ums, told in ((blank, True), (0, False)):
-            rows = [{**ROWS[0], "ums": ums}]
+            rows = [{**ROWS[0], "ums": ums, "status": "sat"}]
             (report,) = audit.rows(rows, subject=subjects.ENTERPRISE, calendar=Calendar(on=DAY)).reports
             assert ("audit.ums-missing" in codes(report)) == told
 
     def test_a_bad_row_stops_only_its_own_learner(self) -> None:
         bad = {"learner": "Cy", "component": 7, "series": "2026-12", "ums": "forty"}
         again = {**ROWS[3], "ums": 12}
-        report = audit.rows([bad, *ROWS, again, {"learner": ""}, "no row"], subject=subjects.ENTERPRISE)  # type: ignore[list-item]
+        report = audit.rows([bad, *ROWS, again, {"learner": "", "component": 1}, "no row"], subject=subjects.ENTERPRISE)  # type: ignore[list-item]
         assert [(one.learner, one.standing) for one in report.reports] == [
             ("Cy", Standing.UNREADABLE),
             ("Ann", Standing.ON_COURSE),
@@ -79,7 +79,6 @@ class TestFromRows:
         assert [fault.name for fault in report.reports[2].faults] == ["row 7"]
         assert [fault.name for fault in report.faults] == [
             "row 8: learner",
-            "row 8: component",
             "row 8: series",
             "row 9",
         ]
@@ -89,7 +88,7 @@ class TestFromRows:
     def test_the_same_faults_come_out_of_records_from_rows_in_the_order_of_the_rows(self) -> None:
         rows: list[dict[str, object]] = [
             {"learner": "Cy", "component": 7, "series": "2026-06"},
-            {"learner": ""},
+            {"learner": "", "component": 1},
             {"learner": "Cy"},
         ]
         with pytest.raises(InvalidFact) as caught:
@@ -380,6 +379,8 @@ BARE = {key: f"<{key}>" for key in ENGLISH} | {
     "line:way": "way {way}",
     "line:due": "by {due}",
     "line:due-first": "the first by {due}",
+    "line:repeated": "again {count}",
+    "line:nameless": "without a learner {count}",
     "line:fault": "bad {name}: expected {expected}; got {got}",
 }
 """A catalogue that says which text stands where, and what it is given."""
@@ -442,12 +443,23 @@ class TestWrittenDown:
         assert (missing.explain_task(BARE), no_way.explain_due(BARE)) == ("", "")
 
     def test_what_is_wrong_with_rows_that_name_nobody_comes_before_the_learners(self) -> None:
-        report = audit.rows([{"learner": ""}], subject=subjects.SPORT)
-        assert report.explain(BARE).splitlines() == ["0 2025-26", *(f"bad {one}" for one in report.faults)]
+        report = audit.rows([{"learner": "", "component": 1, "series": "2026-06"}], subject=subjects.SPORT)
+        bad = [f"bad {one}" for one in report.faults]
+        assert len(bad) == 1
+        assert report.explain(BARE).splitlines() == ["0 2025-26", "without a learner 1", *bad]
+        assert str(report) == "Learners: 0 (nobody); data errors in rows without a learner: 1"
+
+    def test_rows_that_come_twice_are_counted(self) -> None:
+        row = {"learner": "Ann", "component": 1, "series": "2026-06"}
+        report = audit.rows([row, row | {"component": 2}, row | {"component": "C1"}, row], subject=subjects.SPORT)
+        assert report.repeated == ((3, 1), (4, 1))
+        assert report.explain(BARE).splitlines()[:3] == ["1 2025-26", "<standing:under-way> 1", "again 2"]
+        assert "read once: 2" in report.explain()
+        assert audit.CohortReport.from_dict(report.to_dict()) == report
 
     def test_as_plain_data(self) -> None:
         plain: Any = audit.cohort(self.COHORT, calendar=CALENDAR).to_dict()
-        assert set(plain) == {"reports", "on", "edition", "faults"}
+        assert set(plain) == {"reports", "on", "edition", "faults", "repeated"}
         assert (plain["on"], plain["edition"], plain["faults"]) == ("2026-04-01", "2025-26", [])
         ann, ben, cy, di, em = plain["reports"]
         claim = ann["actions"][1]
@@ -493,10 +505,12 @@ class TestWrittenDown:
         assert (em["target"], ann["target"]) == ("2027-01", "2026-01")
 
     def test_without_a_day(self) -> None:
-        plain: Any = audit.rows([{"learner": ""}], subject=subjects.SPORT).to_dict()
+        plain: Any = audit.rows(
+            [{"learner": "", "component": 1, "series": "2026-06"}], subject=subjects.SPORT
+        ).to_dict()
         assert (plain["on"], plain["reports"]) == (None, [])
         assert [(set(one), one["name"]) for one in plain["faults"]] == [
-            ({"name", "got", "expected"}, f"row 1: {column}") for column in ("learner", "component", "series")
+            ({"name", "got", "expected"}, f"row 1: {column}") for column in ("learner",)
         ]
 
     def test_certificates(self) -> None:

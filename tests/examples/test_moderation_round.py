@@ -573,6 +573,50 @@ class TestOwnFiles:
         )
         assert len(report("--marks", other, *ROUND, "--requested", one_column)["facts"]["requested"]) == 2
 
+    def test_cells_are_read_as_the_library_s_doors_read_them(self, write: Write) -> None:
+        """One table of spellings: what the doors read in a cell, the files may have too, and it means the same."""
+        plain: list[str | Path] = [
+            *("--marks", write("marks.csv", "candidate,mark", "0001,34", "0002,X", "0003,5")),
+            *("--entered", write("entered.csv", "candidate", "0001", "0002", "0003")),
+            *("--absent", write("absent.csv", "candidate", "0002")),
+        ]
+        other: list[str | Path] = [
+            *("--marks", write("marks2.csv", "Cand No,Name,Raw", " 0001,Ann,34.0", "0002 ,Ben,abs", "0003,Cy,005")),
+            *("--candidate-column", "Cand No", "--mark-column", "Raw"),
+            *("--entered", write("entered2.csv", "candidate,Marks", "0001,", " 0002,", "0003 ,")),
+            *("--absent", write("absent2.csv", "candidate", "0002 ")),
+        ]
+        header = ",".join(example.SITTING_COLUMNS)
+        rows = [
+            "Ada,0001,1,2026-06,,sat,",
+            "Ada,,3,2026-01,30,,yes",
+            "Ben,0002,1,2026-06,,absent,",
+            "Ben,,2,2026-01,,planned,",
+        ]
+        words = [
+            " Ada,0001 ,C1,June 2026,Q,,",
+            "Ada,,Unit 3,Dec/Jan 25/26,30.0,taken,Y",
+            "Ben ,0002,1.0,26/6A,X,,no",
+            "Ben,,Component 2,Jan-26,,,",
+        ]
+        plain += ["--sittings", write("sittings.csv", header, *rows)]
+        other += ["--sittings", write("sittings2.csv", header, *words)]
+        found = report(*plain, *ROUND)
+        assert found == report(*other, *ROUND)
+        assert found["sheet"]["verdict"] == "allowed"
+        assert [one["candidate"] for one in found["learners"]] == ["0001", "0002"]
+
+    def test_a_line_that_comes_twice_is_read_once_with_a_note(self, write: Write) -> None:
+        marks = write("marks.csv", "candidate,mark", "0001,34")
+        lines = ["Ada,0001,1,2026-06,,sat,", "Ada,0001,C1,June 2026,Q,,"]
+        sittings = write("sittings.csv", ",".join(example.SITTING_COLUMNS), *lines)
+        assert report("--marks", marks, *ROUND, "--sittings", sittings)["facts"]["read_once"] == [
+            "line 3 of sittings.csv"
+        ]
+        out = run("--marks", marks, *ROUND, "--sittings", sittings)[1]
+        assert "\nSaid twice, and read once: line 3 of sittings.csv.\n" in out
+        assert "Said twice" not in run("--marks", marks, *ROUND)[1]
+
     def test_two_ways_to_write_one_name(self, write: Write) -> None:
         marks = write("marks.csv", "candidate,mark", "0001,34", "Zo\u00eb,12")
         requested = write("requested.csv", "candidate", "Zoe\u0308")
@@ -605,8 +649,8 @@ class TestBrokenFiles:
             "0001,34",
             "0001,3",  # line 3: twice
             "",
-            "0003,x",  # line 5: a small x
-            "0004, 34",
+            "0003,P",  # line 5: no mark
+            " 0004 , 34",  # spaces are no part of either
             "0005,61",
             "0006,",
             ",7",
@@ -621,7 +665,6 @@ class TestBrokenFiles:
         assert places(found) == [
             "marks.csv, line 3, candidate",
             "marks.csv, line 5, mark",
-            "marks.csv, line 6, mark",
             "marks.csv, line 7, mark",
             "marks.csv, line 8, mark",
             "marks.csv, line 9, candidate",
@@ -635,8 +678,8 @@ class TestBrokenFiles:
             "expected.csv, line 4, candidate",
         ]
         assert found[0].endswith("found '0001', expected each only once; line 2 has it")
-        assert found[3].endswith("found '61', expected a whole number from 0 to 60, or a capital X for absent")
-        assert found[10].endswith("line 6 has it")
+        assert found[2].endswith("found '61', expected a whole number from 0 to 60, or X for absent")
+        assert found[9].endswith("line 6 has it")
 
     @pytest.mark.parametrize(
         ("content", "place", "found", "expected"),
@@ -656,7 +699,7 @@ class TestBrokenFiles:
             (b'candidate,mark\n0001,3\n"0002,4\n0003,5\n', "marks.csv, line 3", "no CSV", "commas"),
             (b"candidate,mark\n" + b"1" * 65 + b",3\n", "marks.csv, line 2, candidate", "and 25 more", "64 characters"),
             (b'candidate,mark\n"0001\n2",3\n0003,x\n', "marks.csv, line 2, candidate", r"'0001\n2'", "one line"),
-            (b'candidate,mark\n"0001\n2",3\n0003,x\n', "marks.csv, line 4, mark", "'x'", "capital X"),
+            (b'candidate,mark\n"0001\n2",3\n0003,P\n', "marks.csv, line 4, mark", "'P'", "X for absent"),
         ],
     )
     def test_what_was_found_and_what_was_expected(
@@ -721,6 +764,15 @@ class TestBrokenFiles:
         found = faults("--marks", marks, *ROUND, "--subject", "Sports", "--sittings", sittings)
         assert places(found) == ["--subject", "s.csv, line 3, status"]
 
+    def test_a_line_with_a_name_alone_is_not_blank(self, write: Write) -> None:
+        marks = write("marks.csv", "candidate,mark,name", "0001,34,Ann", ",,Ben")
+        assert places(faults("--marks", marks, *ROUND)) == ["marks.csv, line 3, candidate", "marks.csv, line 3, mark"]
+
+    def test_a_heading_that_nearly_is_the_one_is_named(self, write: Write) -> None:
+        marks = write("marks.csv", "candidate,mark,Mark", "0001,34,35")
+        (line,) = faults("--marks", marks, *ROUND)
+        assert line.partition(": found ")[2] == "a column 'Mark', expected mark (did you mean that?)"
+
     def test_a_cohort_of_nobody(self, write: Write) -> None:
         sheet = write("marks.csv", "candidate,mark,school", "0001,34,North")
         assert "school=South" in faults("--marks", sheet, *ROUND, "--where", "school=South")[0]
@@ -744,7 +796,7 @@ class TestBrokenFiles:
             "Flo,,1,2022-06,30,sat,",  # line 12: before the suite
             "Flo,,2,2026-01,1e2,was,maybe",  # line 13: three at once
             "Gus,,1,2026-01,30,sat,",
-            "Gus,,1,2026-01,30,sat,",  # line 15: twice
+            "Gus,,1,2026-01,31,sat,",  # line 15: twice, and not the same
         )
         found = faults("--marks", marks, *ROUND, "--sittings", sittings)
         assert places(found) == [
@@ -763,7 +815,7 @@ class TestBrokenFiles:
         ]
         assert "'0001', as line 2 has it" in found[0]
         assert "2026-01" in found[6]
-        assert "line 14 has it" in found[11]
+        assert "what line 14 says of it" in found[11]
 
     def test_a_candidate_who_was_entered_but_has_no_mark_yet_is_no_stranger(self, write: Write) -> None:
         marks = write("marks.csv", "candidate,mark", "0001,34")
@@ -773,7 +825,7 @@ class TestBrokenFiles:
         assert report(*argv)["learners"][0]["candidate"] == "0002"
 
     def test_bad_options_are_named_together_with_a_hint(self, write: Write) -> None:
-        sheet = write("marks.csv", "candidate,mark", "0001,x")
+        sheet = write("marks.csv", "candidate,mark", "0001,P")
         options = {
             "--subject": "Sports",
             "--series": "2025-12",
@@ -788,6 +840,18 @@ class TestBrokenFiles:
         assert places(found) == [*options, "marks.csv, line 2, mark"]
         assert "Sport," in found[0]
         assert "2026-01" in found[1].split("expected")[1]
+
+    def test_a_series_is_read_as_those_of_sittings_are(self, write: Write) -> None:
+        sheet = write("marks.csv", "candidate,mark", "0001,34")
+        key_dates = write("key_dates.csv", "series,reviews_close", "May/June 2027,2027-09-30")
+        days = ("--certificates-received", "2027-08-27", "--key-dates", key_dates)
+        found = report("--marks", sheet, *ROUND, *days, "--series", "Jun-27", "--until", "27/6A")
+        assert found == report("--marks", sheet, *ROUND, *days, "--series", "2027-06", "--until", "2027-06")
+        assert found["facts"]["calendar"]["key_dates"][0]["series"] == found["facts"]["until"] == "2027-06"
+        unclear = write("unclear.csv", "series,reviews_close", "Dec/Jan 2027,2027-03-30")
+        (fault,) = faults("--marks", sheet, *ROUND, "--key-dates", unclear)
+        assert "unclear.csv, line 2, series" in fault
+        assert "say both years" in fault
 
     @pytest.mark.parametrize(("component", "status"), [("1", 0), ("2", 0), ("3", 2), ("01", 2), ("", 2)])
     def test_only_internal_components_have_a_mark_sheet(self, write: Write, component: str, status: int) -> None:

@@ -139,16 +139,28 @@ def _is_gap(value: object) -> bool:
 
 
 @contextmanager
-def nothing_collected(monkeypatch: Any) -> Iterator[None]:
-    """Make every way of collecting a lazy frame an error, while it lasts."""
+def few_collected(monkeypatch: Any, *, most: int) -> Iterator[None]:
+    """Make it an error to collect more than so many rows of a lazy frame at once, while it lasts."""
+
+    def counting(ask: Any) -> Any:
+        def asked(self: Any, *args: Any, **more: Any) -> Any:
+            found = ask(self, *args, **more)
+            assert len(found) <= most, "more was collected"
+            return found
+
+        return asked
 
     def refuse(*_: object, **__: object) -> None:
         msg = "something was collected"
         raise AssertionError(msg)
 
+    ways = {pl.LazyFrame: ("collect",), SparkFrame: ("collect", "toPandas", "toArrow")}
+    others = {pl.LazyFrame: ("fetch", "collect_async"), SparkFrame: ("count", "take", "head", "first", "show")}
     with monkeypatch.context() as patched:
-        for name in ("collect", "fetch", "collect_async"):
-            patched.setattr(pl.LazyFrame, name, refuse, raising=False)
-        for name in ("collect", "toPandas", "toArrow", "count", "take", "head", "first", "show"):
-            patched.setattr(SparkFrame, name, refuse, raising=False)
+        for kind, names in ways.items():
+            for name in names:
+                patched.setattr(kind, name, counting(getattr(kind, name)))
+        for kind, names in others.items():
+            for name in names:
+                patched.setattr(kind, name, refuse, raising=False)
         yield

@@ -83,14 +83,14 @@ CASES: dict[str, tuple[Callable[[], object], type[BtecRulesError], list[tuple[st
         [("frame", f"a column {name}", NAMES) for name in DISPOSAL],
     ),
     "numbers for texts": (
-        lambda: frames.terminal_rule(pl.DataFrame(one_row(learner=5))),
+        lambda: frames.terminal_rule(pl.DataFrame(one_row(status=5))),
         InvalidFact,
-        [("learner", "Int64", "a column of texts")],
+        [("status", "Int64", "a column of texts")],
     ),
     "floats of pandas for texts": (
-        lambda: frames.terminal_rule(pd.DataFrame(one_row(learner=5.5))),
+        lambda: frames.terminal_rule(pd.DataFrame(one_row(series=5.5))),
         InvalidFact,
-        [("learner", "Float64", "a column of texts")],
+        [("series", "Float64", "a column of texts")],
     ),
     "objects for texts": (
         lambda: frames.terminal_rule(of_objects(one_row(status=b"sat"))),

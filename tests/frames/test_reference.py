@@ -24,6 +24,7 @@ CELLS: dict[str, list[Any]] = {
     "series": ["2026-01"],
     "ums": [-1],  # a bad row, so that `problems` has one
     "status": ["sat"],
+    "psa": [None],
     "claimed": ["no"],
     "entered": [20],
     "certificates_received": [None],

@@ -113,7 +113,7 @@ CONTRADICTIONS: list[tuple[Callable[[], object], type[BtecRulesError], list[tupl
     (lambda: LearnerRecord(SPORT, [Sitting(4, JUNE)]), InvalidFact, [("component", "4")]),
     (lambda: LearnerRecord(SPORT, [Sitting(2, JUNE)] * 2), ImpossibleFacts, [("sittings", "component 2 twice in 2026-06")]),
     (lambda: LearnerRecord(SPORT, [Sitting(2, JUNE)] * 1001), InvalidFact, [("sittings", "1001 of them")]),
-    (lambda: records_from_rows([ROW, ROW], subject=SPORT), InvalidFact, [("row 2", "component 1 again in 2025-06")]),
+    (lambda: records_from_rows([ROW, {**ROW, "ums": 4}], subject=SPORT), InvalidFact, [("row 2", "component 1 again in 2025-06, and not the same")]),
     (lambda: records_from_rows([{**ROW, "ums": 3, "status": "absent"}], subject=SPORT), InvalidFact, [("row 1: ums", "3")]),
     (lambda: records_from_rows([{**ROW, "status": "ill"}], subject=SPORT), InvalidFact, [("row 1: status", "'ill'")]),
     (lambda: records_from_rows(MANY, subject=SPORT), InvalidFact, [("row 1001", "one more sitting")]),

@@ -70,7 +70,7 @@ ALLOWED_IMPORTS = {
         "itertools",
         "math",
     ),
-    *("numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
+    *("decimal", "numbers", "operator", "re", "string", "types", "typing", "unicodedata", "attrs", "btec_rules"),
 }
 MORE_IMPORTS = {
     "model/dates.py": {"pendulum"},
@@ -118,7 +118,7 @@ ALLOWED_OF = {
     "hashlib": {"sha256"},
     "heapq": {"heapify", "heappop", "heappush", "merge", "nsmallest"},
     "math": {"isnan"},
-    "unicodedata": {"normalize"},
+    "unicodedata": {"category", "normalize"},
     "attrs": {"evolve", "field", "fields", "frozen"},
 }
 FORBIDDEN_ATTRIBUTES = {

@@ -35,6 +35,7 @@ __all__ = (
     "TO_TYPE",
     "Facts",
     "as_given",
+    "index_of",
     "raise_faults",
 )
 
@@ -56,7 +57,8 @@ LAST_CANDIDATE = 9999
 _PAIR = 2
 _DECOMPOSED = 4
 """How many times as long a text may be before NFC joins its letters and accents."""
-_LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+_NO_PART_OF_A_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+"""Unicode's categories of control characters, lone surrogates, and separators of lines and paragraphs."""
 _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
 _A_MAPPING = "a mapping, such as a dict"
@@ -132,7 +134,7 @@ class Facts:
 
     def integer(self, name: str, value: object, *, least: int = 0, most: int = MOST_ITEMS) -> int:
         """Accept an int, or anything with a sound ``__index__``, from *least* to *most*; never a bool or a float."""
-        number = value if type(value) is int else _index(value)
+        number = value if type(value) is int else index_of(value)
         if number is not None and least <= number <= most:
             return number
         self.wrong(name, described(value), f"a whole number from {least} to {most}")
@@ -145,14 +147,14 @@ class Facts:
         if is_instance(value, str) and len(plain := str.__str__(value)) <= most * _DECOMPOSED:
             composed = unicodedata.normalize("NFC", plain)
             if least <= len(composed) <= most and not any(
-                c in _LINE_BREAKS or "\ud800" <= c <= "\udfff" for c in composed
+                unicodedata.category(c) in _NO_PART_OF_A_LINE for c in composed
             ):
                 return composed
         self.wrong(name, described(value), f"a text of one line, {least} to {most} characters")
         return ""
 
     def ident(self, name: str, value: object) -> str:
-        """Accept an id: a text of 1 to 64 characters without line breaks or lone surrogates; NFC comes back."""
+        """Accept an id: a text of 1 to 64 characters without control characters or lone surrogates; NFC comes back."""
         return self.text(name, value, least=1, most=LONGEST_ID)
 
     def rows(self, name: str, value: Iterable[T]) -> tuple[T, ...]:
@@ -304,7 +306,7 @@ def as_given(value: Collection[T]) -> tuple[T, ...]:
     return value  # type: ignore[return-value]  # it is a tuple once post-init is done
 
 
-def _index(value: object) -> int | None:
+def index_of(value: object) -> int | None:
     """Give the plain int that *value* stands for; ``None`` where it stands for none, as a bool does.
 
     Not `operator.index`, which only warns where ``__index__`` gives a bool or a number of the caller's own class.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import attrs
@@ -42,12 +42,14 @@ class CohortReport(Displayed):
         on: The day on which it was asked, where one was given.
         edition: The id of the edition that was applied.
         faults: What is wrong with rows that name no learner.
+        repeated: Each row that says what an earlier one says, with the earlier one: it was read once.
     """
 
     reports: tuple[AuditReport, ...]
     on: Date | None
     edition: str
     faults: tuple[Fault, ...] = ()
+    repeated: tuple[tuple[int, int], ...] = ()
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -98,11 +100,14 @@ class CohortReport(Displayed):
     def _parts(self) -> tuple[Table | Displayed, ...]:
         counts = [(standing.value, count) for standing, count in self.counts.items() if count]
         told = listed((f"{standing}: {count}" for standing, count in counts), none="nobody")
+        told = f"Learners: {len(self.reports)} ({told})"
+        if self.faults:
+            told += f"; data errors in rows without a learner: {len(self.faults)}"
         rows = [(one.learner, one.finding.message, one.to_do, one.due, one.finding.rule) for one in self.actions]
         bad = [(one.learner, fault) for one in self.unreadable for fault in one.faults]
         bad += [(None, fault) for fault in self.faults]
         return (
-            Table(f"Learners: {len(self.reports)} ({told})", ("Standing", "Learners"), counts),
+            Table(told, ("Standing", "Learners"), counts),
             Table(f"To do or to know: {len(rows)}", ("Learner", "Finding", "To do", "Due", "Rule"), rows),
             *([Table(f"Can't be used: {len(bad)}", ("Learner", "Fault"), bad)] if bad else []),
         )
@@ -163,6 +168,10 @@ class CohortReport(Displayed):
             if count:
                 standing = render(catalogue, f"standing:{one.value}")
                 counts.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
+        if self.faults:
+            counts.append(render(catalogue, "line:nameless", {"count": len(self.faults)}))
+        if self.repeated:
+            counts.append(render(catalogue, "line:repeated", {"count": len(self.repeated)}))
         due, next_due = self.next_due, []
         if due and due[0].due is not None:
             next_due = [render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)})]
@@ -270,7 +279,10 @@ def each(
 def rows(
     rows: Iterable[Mapping[str, object]],
     *,
-    subject: Subject,
+    subject: Subject | None = None,
+    columns: Mapping[str, str] | None = None,
+    award_codes: Collection[str] = (),
+    same: Mapping[str, str] | None = None,
     calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
@@ -278,36 +290,38 @@ def rows(
     """Audit the learners of a list of sittings, such as a data frame's records; a bad row stops only its own learner.
 
     Args:
-        rows: One row a sitting, as for ``records_from_rows``: a blank or NaN UMS is not known, and not 0.
-        subject: The Tech Award that all the rows are about.
+        rows: One row a sitting, as for ``read_rows``: a blank or NaN UMS is not known, and not 0.
+        subject: The Tech Award that all the rows are about; ``None`` where each row says it in ``subject``: then
+            reports are by learner and subject, such as ``"Ann (Sport)"``.
+        columns: What the table calls its columns, such as ``{"learner": "UPN"}``.
+        award_codes: What stands in the component's place where a row is about the award, and so a claim.
+        same: The ids under which one learner comes up, each with the id to use.
         calendar: The day, and the key dates; ``None`` leaves the days out.
         until: The last series of the learners' course; ``None`` where that is open.
         edition: The numbers to apply.
 
     Returns:
         A report with one report for each learner, in the order in which each first comes up; a learner with a bad row
-        is unreadable, with that row's faults. What is wrong with rows that name no learner is in ``faults``. Codes as
-        for ``audit.learner``.
+        is unreadable, with that row's faults. What is wrong with rows that name no learner is in ``faults``, and which
+        rows say what an earlier one says in ``repeated``. Codes as for ``audit.learner``.
 
     Raises:
-        InvalidFact: If *rows* are none, or another argument is of the wrong type.
+        InvalidFact: If *rows* are none, another argument is of the wrong type, or a column that is needed is missing,
+            or one nearly is a known one.
         NoRuleInForce: If *until* lies before the suite began.
 
     Source:
         As for ``audit.learner``.
     """
     terms = Terms.read(calendar=calendar, until=until, edition=edition)
-    read = read_rows(rows, subject)
-    bad: dict[str, list[Fault]] = {}
-    for learner, fault in read.bad:
-        bad.setdefault(learner, []).append(fault)
-    nameless = bad.pop("", [])
+    read = read_rows(rows, subject=subject, columns=columns, award_codes=award_codes, same=same)
+    records, bad = read.records, read.unreadable
     auditor = Auditor(terms)
     reports = tuple(
-        _unreadable(learner, bad[learner], terms) if learner in bad else _report(learner, record, auditor)
-        for learner, record in read.records()
+        _unreadable(one, bad[one], terms) if one in bad else _report(one, records[one], auditor)
+        for one in read.learners
     )
-    return CohortReport(reports, terms.calendar.on, edition.id, tuple(nameless))
+    return CohortReport(reports, terms.calendar.on, edition.id, read.nameless, read.repeated)
 
 
 def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:

@@ -14,43 +14,36 @@ numbers, blanks, NaN. Which sittings are lawful is for the rules to say.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from numbers import Rational, Real
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping
 
-import attrs
+from btec_rules._values.facts import Facts, raise_faults
+from btec_rules._values.true_types import described
+from btec_rules.model.columns import Columns, refuse_frames
+from btec_rules.model.records import LearnerRecord
+from btec_rules.model.row_reader import KNOWN, NEEDED, Reader, RowsRead
+from btec_rules.model.sittings import Sitting
+from btec_rules.model.spellings import read_component, read_ident
+from btec_rules.model.subjects import MOST_COMPONENTS, Subject
 
-from btec_rules._values.errors import Fault, InvalidFact
-from btec_rules._values.facts import LONGEST_NUMBER, MOST_MARKS, Facts, raise_faults
-from btec_rules._values.true_types import described, is_instance, module_and_name
-from btec_rules.model.records import MOST_SITTINGS, LearnerRecord
-from btec_rules.model.series import Series
-from btec_rules.model.sittings import Sitting, Status
-from btec_rules.model.subjects import Subject, component_of
-
-__all__ = ("records_from_rows", "to_rows")
-
-T = TypeVar("T")
-
-_COLUMNS = ("learner", "component", "series", "ums", "status", "psa", "claimed")
-_STATUSES = {"": Status.SAT} | {status.value: status for status in Status}
-_YES_OR_NO = {"": False, "no": False, "yes": True}
-_PANDAS_GAPS = {"NAType", "NaTType"}
-_NO_KEY = object()
-"""Stands in a row's cell where the row does not have its key."""
+__all__ = ("read_rows", "records_from_rows", "to_rows")
 
 
-def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject) -> dict[str, LearnerRecord]:
-    """Read learners' records from rows, one row a sitting, such as `csv.DictReader` or a data frame's records give.
+def records_from_rows(
+    rows: Iterable[Mapping[str, object]],
+    *,
+    subject: Subject | None = None,
+    columns: Mapping[str, str] | None = None,
+    award_codes: Collection[str] = (),
+    same: Mapping[str, str] | None = None,
+) -> dict[str, LearnerRecord]:
+    """Read learners' records from rows, one row a sitting, and raise if any row is bad.
 
     Args:
-        rows: Mappings with the keys ``learner``, ``component`` and ``series``, and optionally ``ums``, ``status``,
-            ``psa`` and ``claimed``; other keys are ignored. A number may be a text of digits. A blank, ``None`` or NaN
-            UMS is not known; a UMS may be a float such as 41.0, as data frames turn a column with gaps into floats.
-            ``status`` is ``sat`` (or blank), ``planned`` or ``absent``. ``claimed`` is ``yes`` where the row's series
-            was cashed in, else ``no`` or blank; where no row has that key, it is not known what was claimed.
-        subject: The Tech Award that all the rows are about.
+        rows: As for `read_rows`.
+        subject: As for `read_rows`.
+        columns: As for `read_rows`.
+        award_codes: As for `read_rows`.
+        same: As for `read_rows`.
 
     Returns:
         The records by learner, in the order in which the learners first appear.
@@ -58,9 +51,9 @@ def records_from_rows(rows: Iterable[Mapping[str, object]], *, subject: Subject)
     Raises:
         InvalidFact: If any row is bad; it names every fault of every row, by row number, counted from 1.
     """
-    found = read_rows(rows, subject)
-    raise_faults([fault for _, fault in found.bad])
-    return dict(found.records())
+    read = read_rows(rows, subject=subject, columns=columns, award_codes=award_codes, same=same)
+    raise_faults(read.faults)
+    return read.records
 
 
 def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | None]]:
@@ -76,8 +69,9 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
         in the order given. `records_from_rows` reads the same records from them.
 
     Raises:
-        InvalidFact: If *records* is not a mapping of ids to records of one subject, or rows can't hold a record: it has
-            no sittings, a claim for a series without one, or claims that are not known beside records whose claims are.
+        InvalidFact: If *records* is not a mapping of ids to records of one subject, or rows can't hold a record: its id
+            would be read as another or refused, or it has no sittings, a claim for a series without one, or claims
+            that are not known beside records whose claims are.
     """
     facts = Facts()
     given = facts.mapping("records", records)
@@ -86,6 +80,8 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
     facts.raise_faults()
     known = any(record.claimed is not None for _, record in given)
     for learner, record in given:
+        if read_ident(Facts(), "learner", learner) != learner:
+            facts.wrong("records", described(learner), "an id that is read from a row as it is written")
         _check_rows_can_hold(facts, f"records[{learner}]", record, given[0][1].subject)
         if known and record.claimed is None:
             facts.wrong(f"records[{learner}].claimed", "None", "the series claimed, as the other records say theirs")
@@ -93,151 +89,73 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
     return [_row(learner, record, sitting) for learner, record in given for sitting in record.sittings]
 
 
-@attrs.frozen(eq=False, repr=False)
-class RowsRead:
-    """What was read from rows: each learner's good rows, and the faults of the bad ones.
+def read_rows(
+    rows: Iterable[Mapping[str, object]],
+    *,
+    subject: Subject | None = None,
+    columns: Mapping[str, str] | None = None,
+    award_codes: Collection[str] = (),
+    same: Mapping[str, str] | None = None,
+) -> RowsRead:
+    """Read learners' records from rows, one row a sitting, and give the bad rows apart.
 
     Args:
-        subject: The Tech Award that all the rows are about.
-        sittings: The sittings of the good rows, by learner, in the order in which the learners first appear.
-        claims: The series that were cashed in, by learner; ``None`` where no row says anything about it.
-        bad: Each fault with the learner of its row, in the order of the rows; ``""`` where the row names nobody.
-    """
+        rows: Mappings, such as `csv.DictReader`, a database or a data frame's records give, with the columns
+            ``learner``, ``component`` and ``series``, and optionally ``subject``, ``ums``, ``status``, ``psa`` and
+            ``claimed``; other columns are left alone. How a cell may be written is on the page Spellings. A row whose
+            cells are all blank is skipped. A row with a blank component and a yes in ``claimed``, or with one of
+            *award_codes* as its component, is the claim of its series: it has no ``psa``, and as ``status`` only
+            entered. A series is claimed if any of its rows says so.
+        subject: The Tech Award that all the rows are about; ``None`` where each row says it in ``subject``.
+        columns: What the table calls its columns, such as ``{"learner": "UPN"}``.
+        award_codes: What stands in the component's place where a row is about the award.
+        same: The ids under which one learner comes up, each with the id to use: ``{"0042": "1042"}``.
 
-    subject: Subject
-    sittings: Mapping[str, list[Sitting]]
-    claims: Mapping[str, set[Series]] | None
-    bad: list[tuple[str, Fault]]
-
-    def records(self) -> Iterator[tuple[str, LearnerRecord]]:
-        """Give each learner's record, made of the good rows."""
-        for learner, sittings in self.sittings.items():
-            claimed = None if self.claims is None else self.claims.get(learner, ())
-            yield learner, LearnerRecord(self.subject, sittings, claimed=claimed)
-
-
-def read_rows(rows: Iterable[Mapping[str, object]], subject: Subject) -> RowsRead:
-    """Read rows as `records_from_rows` does, and give the faults beside the records instead of raising them.
+    Returns:
+        The records of everybody whose rows are all good, and the faults of the others. Records are by learner; without
+        *subject* by learner and subject, such as ``"Ann (Sport)"``. Where no column ``claimed`` is there and no row is
+        about the award, it is not known what was claimed. Faults are named by row number, counted from 1, and heading.
 
     Raises:
-        InvalidFact: If *rows* or *subject* is of the wrong type.
+        InvalidFact: If an argument is of the wrong type, or a column that is needed is missing, or one nearly is a
+            known one.
     """
     facts = Facts()
-    facts.instance("subject", subject, Subject)
+    facts.optional("subject", subject, Subject)
+    codes = frozenset(one.casefold() for one in facts.idents("award_codes", award_codes))
+    renamed = {} if same is None else _renamed(facts, same)
+    for code in sorted(codes):
+        if read_component(Facts(), "component", code, tuple(range(1, MOST_COMPONENTS + 1))) is not None:
+            facts.wrong("award_codes", described(code), "codes of awards; this one is a component")
+    refuse_frames(rows)
     given = facts.rows("rows", rows)
     facts.raise_faults()
-    sittings: dict[str, list[Sitting]] = {}
-    claims: dict[str, set[Series]] = {}
-    bad: list[tuple[str, Fault]] = []
-    seen: dict[tuple[str, int, Series], int] = {}
-    claims_known = False
+    needed = NEEDED if subject is not None else (*NEEDED, "subject")
+    names = Columns.read(KNOWN, needed, columns)
+    if given:
+        names.require(given[0])
+    reader = Reader(names, subject, codes, renamed)
     for number, row in enumerate(given, start=1):
-        learner, sitting, claimed = _read_row(facts, f"row {number}", row, subject)
-        claims_known = claims_known or claimed is not None
-        if learner:
-            sittings.setdefault(learner, [])
-        if sitting is not None:
-            earlier = seen.setdefault((learner, sitting.component, sitting.series), number)
-            if earlier != number:
-                got = f"component {sitting.component} again in {sitting.series.code}"
-                facts.wrong(f"row {number}", got, f"one sitting in a series; row {earlier} has it")
-            elif len(sittings[learner]) == MOST_SITTINGS:
-                facts.wrong(f"row {number}", "one more sitting", f"at most {MOST_SITTINGS} of one learner")
-            else:
-                sittings[learner].append(sitting)
-        if sitting is not None and claimed:
-            claims.setdefault(learner, set()).add(sitting.series)
-        bad += [(learner, fault) for fault in facts.faults]
-        facts.faults.clear()
-    return RowsRead(subject, sittings, claims if claims_known else None, bad)
+        reader.read(number, row)
+    return reader.found()
 
 
-def _read_row(facts: Facts, where: str, row: object, subject: Subject) -> tuple[str, Sitting | None, bool | None]:
-    """Read one row: the learner, the sitting, and whether it was cashed in; where it is bad, note its faults.
-
-    Whether it was cashed in is ``None`` where the row does not have that key.
-    """
-    found = facts.cells(where, row, _COLUMNS, missing=_NO_KEY)
-    if found is None:
-        return "", None, None
-    before, says_claimed = len(facts.faults), found[-1] is not _NO_KEY
-    learner_cell, component_cell, series_cell, ums_cell, status_cell, psa_cell, claimed_cell = (
-        None if cell is _NO_KEY else cell for cell in found
-    )
-    learner = facts.ident(f"{where}: learner", learner_cell)
-    component = component_of(facts, subject.components, _number(component_cell), name=f"{where}: component")
-    series = _read_series(facts, f"{where}: series", series_cell)
-    ums = _read_ums(facts, f"{where}: ums", ums_cell)
-    status = _read_word(facts, f"{where}: status", status_cell, _STATUSES)
-    psa = None if _missing(psa_cell) else _read_series(facts, f"{where}: psa", psa_cell)
-    claimed = _read_word(facts, f"{where}: claimed", claimed_cell, _YES_OR_NO)
-    if ums is not None and status is not Status.SAT:
-        facts.wrong(f"{where}: ums", described(ums), f"blank, as the status is {status.value}")
-    if len(facts.faults) > before or series is None:
-        return learner, None, claimed if says_claimed else None
-    sitting = Sitting(component, series, ums, status=status, psa=psa)
-    return learner, sitting, claimed if says_claimed else None
-
-
-def _missing(value: object) -> bool:
-    """Whether a cell is empty: ``None``, blank, NaN, or pandas' NA or NaT."""
-    if is_instance(value, str):
-        return not str.__str__(value).strip()
-    if value is None or (number := _float(value)) is None:
-        module, name = module_and_name(value)
-        return value is None or (module.startswith("pandas.") and name in _PANDAS_GAPS)
-    return math.isnan(number)
-
-
-def _float(value: object) -> float | None:
-    """Give a cell as a plain float, where it is a float of any width (numpy has several); else ``None``."""
-    if is_instance(value, float):
-        return float.__float__(value)
-    if is_instance(value, Real) and not is_instance(value, Rational):
-        try:
-            return float(value)
-        except TypeError:  # it was only registered as a number
-            return None
-    return None
-
-
-def _number(value: object) -> object:
-    """Turn a text of digits into its number; give anything else back as it is."""
-    if is_instance(value, str):
-        plain = str.__str__(value)
-        if plain.isascii() and plain.isdigit() and len(plain) <= LONGEST_NUMBER:
-            return int(plain)
-    return value
-
-
-def _read_ums(facts: Facts, name: str, value: object) -> int | None:
-    if _missing(value):
-        return None
-    number = _float(value)
-    if number is not None and number.is_integer():
-        value = int(number)
-    return facts.integer(name, _number(value), most=MOST_MARKS)
-
-
-def _read_series(facts: Facts, name: str, value: object) -> Series | None:
-    if is_instance(value, Series):
-        return value
-    try:
-        return Series.parse(value)  # type: ignore[arg-type]  # its own guard is the check
-    except InvalidFact as error:
-        facts.wrong(name, error.got, error.expected)
-        return None
-
-
-def _read_word(facts: Facts, name: str, value: object, choices: Mapping[str, T]) -> T:
-    """Read one of a few words, or take a value that one of them stands for."""
-    if _missing(value):
-        return choices[""]
-    for word, meaning in choices.items():
-        if value is meaning or (is_instance(value, str) and str.__str__(value) == word):
-            return meaning
-    facts.wrong(name, described(value), f"blank or one of {', '.join(word for word in choices if word)}")
-    return choices[""]
+def _renamed(facts: Facts, same: Mapping[str, str]) -> dict[str, str]:
+    """Accept the ids that stand in place of others; nobody's is to be replaced twice."""
+    renamed: dict[str, str] = {}
+    for given, other in facts.mapping("same", same):
+        if not given:
+            continue
+        name = f"same[{given}]"
+        new = facts.ident(name, other)
+        old, new = read_ident(facts, name, given), read_ident(facts, name, new) if new else ""
+        if old in renamed:
+            facts.wrong(name, described(given), "each id only once")
+        renamed[old] = new
+    for old, new in sorted(renamed.items()):
+        if old != new and new in renamed:
+            facts.wrong(f"same[{new}]", described(new), "one id for each learner: this one is in place of another")
+    return renamed
 
 
 def _check_rows_can_hold(facts: Facts, name: str, record: LearnerRecord, subject: Subject) -> None:

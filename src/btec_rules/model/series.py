@@ -114,7 +114,7 @@ class Series(Value):
 
     @classmethod
     def parse(cls, code: str) -> Series:
-        """Read a series from its code, ``2026-01`` or ``2026-06``.
+        """Read a series from its code, ``2026-01`` or ``2026-06``, or from its `label`.
 
         Raises:
             InvalidFact: If *code* is anything else; for December and May, the error names the right code.
@@ -122,6 +122,9 @@ class Series(Value):
         facts = Facts()
         plain = facts.text("series", code)
         facts.raise_faults()
+        labelled = _by_label(plain)
+        if labelled is not None:
+            return labelled
         season = _BY_CODE.get(plain[_DASH + 1 :])
         numbers = _numbers(plain)
         if season is None or numbers is None:
@@ -245,6 +248,15 @@ def _numbers(text: str) -> tuple[int, int] | None:
     if len(text) == _LENGTH and text[_DASH] == "-" and digits.isascii() and digits.isdigit():
         return int(year), int(rest)
     return None
+
+
+def _by_label(text: str) -> Series | None:
+    """Give the series whose label a text is; ``None`` where it is none."""
+    year = text[-_DASH:]
+    if not (year.isascii() and year.isdigit()) or not FIRST_YEAR <= int(year) <= LAST_YEAR or len(text) <= _LENGTH:
+        return None
+    found = [one for one in (Series.january(int(year)), Series.june(int(year))) if one.label == text]
+    return found[0] if found else None
 
 
 def _hint(code: str) -> str:

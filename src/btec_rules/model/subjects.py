@@ -203,6 +203,12 @@ def by_title(title: str) -> Subject:
     return _BY_TITLE[wanted]
 
 
+def titles_of(subject: Subject) -> tuple[str, ...]:
+    """Give the titles under which a subject may come up: its own, and what it is also called (OPEN-42)."""
+    also = [title for title, one in _ALSO_CALLED.items() if one.title == subject.title]
+    return (subject.title, *also)
+
+
 def by_qan(qan: str) -> Subject:
     """Find a subject by its qualification number, with or without the slashes: ``603/7047/6`` or ``60370476``.
 

@@ -25,7 +25,7 @@ def _whole(least: int, most: int) -> dict[str, Any]:
 
 DAY: str = r"^2[0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _POINTS = {"enum": list(OPEN_POINTS)}
-_ONE_LINE = {"not": {"pattern": "[\\n\\r\\v\\f\\u001c-\\u001e\\u0085\\u2028\\u2029]"}}
+_ONE_LINE = {"not": {"pattern": "[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]"}}
 _IDENT = {"minLength": 1, "maxLength": facts.LONGEST_ID, **_ONE_LINE}
 _MARK = _whole(0, facts.MOST_MARKS)
 LIMITS: dict[str, dict[str, dict[str, Any]]] = {
@@ -50,6 +50,7 @@ LIMITS: dict[str, dict[str, dict[str, Any]]] = {
         r".*\.(component|external)|.*\.(internal|used_up)\[\]|QualificationResult\.counting\[\]\.0": _whole(
             1, subjects.MOST_COMPONENTS
         ),
+        r"(RowsRead|CohortReport)\.repeated\[\]\.[01]": _whole(1, facts.MOST_ITEMS),
         r"Sitting\.ums|MarkSheet\.entries\[\]\.1|SampleRequest\.\w+\[\]\.1": _MARK,
         r"QualificationResult\.total": _whole(0, facts.MOST_MARKS * subjects.MOST_COMPONENTS),
         r"Series\.year": _whole(facts.FIRST_YEAR, facts.LAST_YEAR),

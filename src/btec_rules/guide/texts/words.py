@@ -32,6 +32,8 @@ WORDS = {
     "line:fault": "- data error in {name}: expected {expected}; got {got}",
     "line:cohort": "Learners: {count}, by the {edition} guide.",
     "line:count": "  {standing}: {count}",
+    "line:repeated": "  rows that say what an earlier row says, and were read once: {count}",
+    "line:nameless": "  data errors in rows without a learner: {count}",
     "line:calm": "Nothing to do: {count} learners.",
     "line:calm-one": "Nothing to do: {count} learner.",
     "line:next-due": "Due next: {due:day} (to do: {count})",

@@ -6,22 +6,19 @@ A ladder of steps is climbed once, to the number of the first one that holds; th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any
 
 import attrs
 import narwhals as nw
 
 from btec_rules.guide.texts import CODES
+from btec_rules.interop.frames.translating import first_of, labelled
 from btec_rules.rulings.rulings import Verdict
 
-__all__ = ("INVALID", "Step", "answered", "first_of", "invalid", "refused", "undecided")
+__all__ = ("INVALID", "Step", "answered", "invalid", "refused", "undecided")
 
 INVALID = "INVALID"
 """The verdict where a fact is malformed or impossible: the scalar function would raise."""
-
-Value = nw.Expr | str | int | float
-"""What a choice may give: a column, or a constant."""
 
 _STEP = "_step"
 
@@ -55,14 +52,6 @@ def invalid(code: str, holds: nw.Expr) -> Step:
     return Step(holds, INVALID, code)
 
 
-def first_of(pairs: Sequence[tuple[nw.Expr, Value]], otherwise: Value) -> nw.Expr:
-    """Give the value of the first condition that holds; *otherwise* where none does."""
-    found = otherwise if isinstance(otherwise, nw.Expr) else nw.lit(otherwise)
-    for holds, value in reversed(pairs):
-        found = nw.when(holds).then(value if isinstance(value, nw.Expr) else nw.lit(value)).otherwise(found)
-    return found
-
-
 def answered(
     frame: Any,  # a DataFrame or a LazyFrame of narwhals
     steps: Sequence[Step],
@@ -86,23 +75,9 @@ def answered(
         first_of([(step.holds, place) for place, step in enumerate(steps)], len(steps)).alias(_STEP)
     )
     at = nw.col(_STEP)
-    named = _named(numbered, [step.verdict for step in steps] + [verdict], "verdict")
-    named = _named(named, [step.code for step in steps] + [""], "code")
-    named = _named(named, [step.rule for step in steps] + [rule], "rule")
+    named = labelled(numbered, _STEP, dict(enumerate([*(step.verdict for step in steps), verdict])), "verdict")
+    named = labelled(named, _STEP, dict(enumerate([*(step.code for step in steps), ""])), "code")
+    named = labelled(named, _STEP, dict(enumerate([*(step.rule for step in steps), rule])), "rule")
     firm = [place for place, step in enumerate(steps) if step.verdict == INVALID]
     further = more(at > max(firm)) if more and firm else {}
     return named.select(*keep, "verdict", "code", "rule", *(made.alias(name) for name, made in further.items()))
-
-
-def _named(frame: Any, texts: list[str], name: str) -> Any:
-    """Add the column *name* with the text of each row's step: by a table where the engine is eager, else by choices.
-
-    Lazy engines have no such table. Of the choices, neighbours that say the same are asked for together.
-    """
-    if isinstance(frame, nw.DataFrame):
-        named = nw.col(_STEP).replace_strict(list(range(len(texts))), texts, return_dtype=nw.String)
-        return frame.with_columns(named.alias(name))
-    runs: list[tuple[nw.Expr, Value]] = [
-        (nw.col(_STEP) <= place, text) for place, (text, after) in enumerate(pairwise(texts)) if text != after
-    ]
-    return frame.with_columns(first_of(runs, texts[-1]).alias(name))

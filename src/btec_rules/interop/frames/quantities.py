@@ -8,19 +8,23 @@ Whether work may go, with an appeal open or the student still on the programme, 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from btec_rules._values.errors import InvalidFact, NoRuleInForce, UnknownSubject
-from btec_rules._values.facts import MOST_ITEMS, Facts
+from btec_rules._values.errors import InvalidFact, NoRuleInForce
+from btec_rules._values.facts import Facts
 from btec_rules.editions.edition import Band, Edition
 from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.interop.frames.answers import answered, first_of, invalid, undecided
-from btec_rules.interop.frames.cells import add_day, add_series, add_whole, all_of, not_an_id, texts_of
-from btec_rules.interop.frames.reading import accept_subjects, read, titled
+from btec_rules.interop.frames.answers import answered, invalid, undecided
+from btec_rules.interop.frames.asking import accept_subjects
+from btec_rules.interop.frames.cells import add_subjects, all_of, read_column
+from btec_rules.interop.frames.days import add_day
+from btec_rules.interop.frames.reading import read
+from btec_rules.interop.frames.translating import first_of, labelled
 from btec_rules.model.dates import DAYS_IN_A_WEEK
+from btec_rules.model.series import from_ordinal
 from btec_rules.model.subjects import ALL, Subject
 
 __all__ = ("cohorts", "disposal_dates", "sample_sizes")
@@ -45,19 +49,24 @@ def cohorts(
         in no cohort; `problems` lists it.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or a column is missing or of a type that can't hold its facts.
+        InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
+            read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
 
     Source:
         SAMP-3 (guide p. 15); OPEN-3, OPEN-29.
     """
     rows = read(frame, subjects, edition)
-    unreadable = nw.col("_bad_series") | ~titled(rows.subjects) | not_an_id(nw.col("learner"))
-    kept = rows.frame.with_columns(unreadable.alias("_unreadable"))
-    kept = kept.filter(~nw.col("_unreadable") & (nw.col("_role") > 0))
-    kept = kept.select("learner", "subject", nw.col("_component").alias("component"), "series")
-    counted = kept.group_by("subject", "component", "series").agg(nw.col("learner").n_unique().alias("entered"))
-    return counted.to_native()  # type: ignore[no-any-return]  # the kind that was given
+    column = nw.col
+    good = rows.named() & (column("_role") > 0) & (column("_series") > 0)
+    kept = rows.frame.with_columns(good.alias("_good")).filter(column("_good"))
+    place = ("_subject", "_component", "_series")
+    counted = kept.group_by(*place).agg(column("_learner").n_unique().alias("entered"))
+    titles = {number: subject.title for number, subject in enumerate(rows.subjects)}
+    codes = {ordinal: from_ordinal(ordinal).code for ordinal in rows.ordinals}
+    named = labelled(labelled(counted, "_subject", titles, "subject"), "_series", codes, "series")
+    answer = named.select("subject", column("_component").alias("component"), "series", "entered")
+    return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
 
 
 def sample_sizes(
@@ -84,18 +93,19 @@ def sample_sizes(
         SAMP-3, SAMP-4 (guide p. 15); OPEN-3, OPEN-19, OPEN-48.
     """
     known = accept_subjects(subjects, edition)
-    given, columns = all_of(frame, ("entered",), answers=(*_ANSWER, "sample_size", "recordings"))
-    sized = add_whole(given, "entered", least=0, most=MOST_ITEMS)
-    wrong = nw.col("_bad_entered") | nw.col("_no_entered")
-    steps, filmed = [invalid(InvalidFact.code, wrong)], nw.col("_entered") < 0
+    optional = ("subject", "series")
+    given, columns = all_of(frame, ("entered",), optional, answers=(*_ANSWER, "sample_size", "recordings"))
+    sized = read_column(given, "entered").frame
+    wrong, filmed = nw.col("_entered") < 0, nw.col("_entered") < 0
+    steps = [invalid(InvalidFact.code, wrong)]
     if "series" in columns:
-        sized = add_series(sized.with_columns(texts_of(given, "series").alias("_code_of")), "_code_of")
-        too_early = nw.col("__code_of") < edition.sampling_in_force.ordinal
-        steps = [invalid(InvalidFact.code, wrong | nw.col("_bad__code_of")), invalid(NoRuleInForce.code, too_early)]
+        sized = read_column(sized, "series").frame
+        too_early = nw.col("_series") < edition.sampling_in_force.ordinal
+        steps = [invalid(InvalidFact.code, wrong | (nw.col("_series") < 0)), invalid(NoRuleInForce.code, too_early)]
     if "subject" in columns:
-        sized = sized.with_columns(texts_of(given, "subject").alias("_title"))
-        filmed = _among([subject for subject in known if subject.video_required])
-        steps.insert(0, invalid(UnknownSubject.code, ~_among(known)))
+        sized, _, _ = add_subjects(sized, known)
+        filmed = nw.col("_subject").is_in([place for place, one in enumerate(known) if one.video_required] or [-1])
+        steps.insert(0, invalid(InvalidFact.code, nw.col("_subject") >= len(known)))
 
     def numbers(firm: nw.Expr) -> dict[str, nw.Expr]:
         return {
@@ -130,7 +140,9 @@ def disposal_dates(frame: IntoFrameT, *, edition: Edition = EDITION_2025_26) -> 
     facts = Facts()
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    given, columns = all_of(frame, ("certificates_received",), answers=(*_ANSWER, "earliest_disposal"))
+    given, columns = all_of(
+        frame, ("certificates_received",), ("reviews_close",), answers=(*_ANSWER, "earliest_disposal")
+    )
     dated = add_day(given, "certificates_received")
     bad = nw.col("_bad_certificates_received")
     kept = nw.col("_certificates_received") + _days(edition.retention_weeks * DAYS_IN_A_WEEK)
@@ -159,10 +171,6 @@ def _look_up(bands: tuple[Band, ...]) -> nw.Expr:
         (largest, size if wanted is None else first_of([(size < wanted, size)], wanted)) for largest, wanted in bands
     ]
     return first_of([(size <= largest, number) for largest, number in asked if largest is not None], asked[-1][1])
-
-
-def _among(subjects: Sequence[Subject]) -> nw.Expr:
-    return nw.col("_title").is_in([subject.title for subject in subjects] or [""])
 
 
 def _days(number: int) -> nw.Expr:
