@@ -18,13 +18,14 @@ from btec_rules import (
     Sitting,
     Status,
     audit,
+    planning,
     retakes,
     subjects,
 )
 from btec_rules.rulings.findings import failed
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
-BLOCKS = {"div", "section", "ul", "li", "p", *(f"h{level}" for level in range(1, 7))}
+BLOCKS = {"div", "section", "ul", "ol", "li", "p", *(f"h{level}" for level in range(1, 7))}
 INLINE = {"strong", "cite", "time"}
 PHRASES_ONLY = {"p", *(f"h{level}" for level in range(1, 7)), *INLINE}
 """Elements that hold no block; one of a list holds only items."""
@@ -71,7 +72,7 @@ class Reader(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         assert tag in BLOCKS | INLINE
         inside = self.open[-1] if self.open else "div"
-        assert (tag == "li") == (inside == "ul")
+        assert (tag == "li") == (inside in {"ul", "ol"})
         assert inside not in PHRASES_ONLY or tag in INLINE
         assert tag not in INLINE or inside in {"p", "li"}
         for name, value in attributes:
@@ -88,7 +89,7 @@ class Reader(HTMLParser):
         self.text += "\n" if tag in BLOCKS else ""
 
     def handle_data(self, data: str) -> None:
-        assert self.open[-1] not in {"div", "section", "ul"}
+        assert self.open[-1] not in {"div", "section", "ul", "ol"}
         self.text += data
 
     def handle_comment(self, data: str) -> None:
@@ -113,7 +114,18 @@ def reports() -> list[Any]:
     )
     rulings = [retakes.check(SHORT, 1, JUNE), retakes.check(CLAIM_LATER, 1, JUNE), Ruling([], "a <b> c")]
     point = Ruling([failed("sampling.no-video", candidates=HOSTILE)], "x", ["OPEN-8", "OPEN-9"])
-    return [whole, rows, *whole.reports, *rulings, point, *(one for report in whole.reports for one in report.actions)]
+    planned = [plan for report in whole.reports for plan in report.plans[:2]]
+    improved = [planning.best_next(one, 1, until=JUNE) for one in (CLAIM_LATER, SHORT)]
+    return [
+        whole,
+        rows,
+        *planned,
+        *improved,
+        *whole.reports,
+        *rulings,
+        point,
+        *(one for report in whole.reports for one in report.actions),
+    ]
 
 
 REPORTS = reports()

@@ -21,7 +21,7 @@ import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
-from btec_rules._values.markup import Markup, element
+from btec_rules._values.markup import Markup, element, text
 from btec_rules._values.values import Value
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
@@ -31,7 +31,7 @@ from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.findings import Finding, Outcome, finding_html, finding_line
 
-__all__ = ("Action", "Task")
+__all__ = ("Action", "Task", "task_html")
 
 
 class Task(Enum):
@@ -173,11 +173,16 @@ class Action(Value):
         """
         parts = [element("p", finding_html(self.finding, catalogue), data_outcome=self.finding.outcome.value)]
         if self.task is not None:
-            task = render(catalogue, "line:task", {"task": self.explain_task(catalogue)})
-            days = self.explain_due(catalogue)
-            by = (" ", element("time", days, datetime=str(self.due or self.opens))) if days else ()
-            parts.append(element("p", task, *by, class_="to-do"))
+            parts.append(element("p", task_html(self, catalogue, "line:task"), class_="to-do"))
         return Markup("".join(parts))
+
+
+def task_html(action: Action, catalogue: Mapping[str, str], key: str | None = None) -> Markup:
+    """Give what to do and by when, to put into a paragraph or an item; as the text *key* says it, if there is one."""
+    task, days = action.explain_task(catalogue), action.explain_due(catalogue)
+    told = task if key is None else render(catalogue, key, {"task": task})
+    by = (" ", element("time", days, datetime=str(action.due or action.opens))) if days else ()
+    return Markup("".join(map(text, (told, *by))))
 
 
 def _with_claims(record: LearnerRecord, component: int) -> LearnerRecord:
