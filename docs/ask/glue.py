@@ -1,0 +1,83 @@
+"""What the page asks, as texts of JSON. Every answer is the library's, and comes through `questions.ask`."""
+
+import csv
+import io
+import json
+from itertools import islice
+
+from btec_rules import EDITION_2025_26, ENGLISH, KeyDates, questions, subjects
+from btec_rules.audit import CohortReport
+
+YEARS = 8
+"""Academic years that the lists of series offer, from the beginning of the suite."""
+
+
+def lists():
+    """Give what the lists of the page offer: subjects, series and the days of a series, in the library's words."""
+    series = [EDITION_2025_26.suite_began]
+    while len(series) < 2 * YEARS:
+        series.append(series[-1].next)
+    days = [name for name in KeyDates.__annotations__ if name not in {"series", "source"}]
+    return json.dumps(
+        {
+            "subjects": [one.to_dict() for one in subjects.ALL],
+            "series": [{"code": one.code, "label": one.label} for one in series],
+            "days": days,
+            "version": questions.ask({"ask": "sampling.sample_size", "facts": {"cohort_size": 1}})["version"],
+        }
+    )
+
+
+def ask(asked):
+    """Answer several questions, each with its sentences, and say which facts were missing."""
+    told = [questions.ask(one | {"html": True}) for one in json.loads(asked)]
+    return json.dumps([one | {"missing": missing_in(one.get("answer"))} for one in told])
+
+
+def cohort(asked):
+    """Answer a question about many learners: only what the page shows of it, as the whole is long."""
+    told = questions.ask(json.loads(asked))
+    if "faults" in told:
+        return json.dumps(told)
+    answer = told.pop("answer")
+    report = CohortReport.from_dict(answer)
+    tasks = [
+        (one.learner, one.to_do, one.due and one.due.isoformat(), one.finding.message, one.finding.rule, one.finding.page)
+        for one in report.actions
+        if one.task is not None
+    ]
+    return json.dumps(
+        told
+        | {
+            "html": report.as_html(exceptions_only=True, heading=3),
+            "learners": len(report.reports),
+            "counts": [[one.value, ENGLISH[f"standing:{one.value}"], n] for one, n in report.counts.items() if n],
+            "tasks": [dict(zip(("learner", "task", "due", "why", "rule", "page"), one, strict=True)) for one in tasks],
+            "rowFaults": [one.to_dict() for one in report.faults],
+            "missing": missing_in(answer),
+        }
+    )
+
+
+def missing_in(answer):
+    """Find the facts that were missing: the parameters of findings that are not known, each once."""
+    found, left = {}, [answer]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict) and one.get("outcome") == "unknown":
+            found[json.dumps(one["params"], sort_keys=True)] = one["params"]
+        elif isinstance(one, dict | list):
+            left += one.values() if isinstance(one, dict) else one
+    return [found[key] for key in sorted(found)]
+
+
+def table(text):
+    """Read a table of a file or of the clipboard: its headings and rows, or the lines with too many cells."""
+    first = text.partition("\n")[0]
+    lines = list(csv.reader(io.StringIO(text), delimiter=max("\t;,", key=first.count)))
+    lines = [line for line in lines if any(cell.strip() for cell in line)]
+    headings = [cell.strip() or f"Column {place}" for place, cell in enumerate(lines[0], 1)] if lines else []
+    torn = [number for number, line in enumerate(islice(lines, 1, None), 1) if len(line) > len(headings)]
+    twice = sorted({one for one in headings if headings.count(one) > 1})
+    rows = [dict(zip(headings, [*line, *[""] * len(headings)], strict=False)) for line in lines[1:]]
+    return json.dumps({"headings": headings, "rows": rows, "torn": torn, "twice": twice})
