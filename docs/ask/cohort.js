@@ -54,6 +54,7 @@ function factsOf() {
 
 async function answer() {
   const area = byId("cohort-answer");
+  await place.settled();
   const problems = place.problems("a table");
   if (!problems.length && byId("cohort-subject").value === IN_ROWS && !place.selects.subject.value) problems.push("Choose the column for “Subject”, or choose the subject of all rows.");
   if (problems.length) {
@@ -82,6 +83,6 @@ async function answer() {
 }
 
 function saveTasks(tasks) {
-  const rows = tasks.map((one) => [one.learner ?? "Everyone", one.task, one.due, one.why, `${one.rule}, p. ${one.page}`]);
+  const rows = tasks.map((one) => [one.learner ?? "Everyone", one.task, one.due, one.why, one.rule]);
   save("btec-to-do.csv", "text/csv", asCsv(["Student", "To do", "By", "Why", "Rule"], rows));
 }

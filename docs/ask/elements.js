@@ -43,6 +43,25 @@ export function written(html) {
   return template.content;
 }
 
+// The same, with the findings of some outcomes in view and everything else of a ruling folded away.
+export function folded(html, inView, summary) {
+  const content = written(html);
+  for (const ruling of content.querySelectorAll(".ruling")) {
+    const rest = make("ul", { class: "findings" });
+    for (const finding of ruling.querySelectorAll(".findings > li")) {
+      if (!inView.includes(finding.dataset.outcome)) rest.append(finding);
+    }
+    for (const list of ruling.querySelectorAll("ul")) {
+      if (!list.children.length) list.remove();
+    }
+    const readings = [...ruling.querySelectorAll(".readings")];
+    if (rest.children.length || readings.length) {
+      ruling.append(make("details", {}, make("summary", {}, summary), ...(rest.children.length ? [rest] : []), ...readings));
+    }
+  }
+  return content;
+}
+
 // Show an answer under its heading, and move to it.
 export function show(area, title, ...parts) {
   const heading = make("h2", { tabindex: "-1" }, title);

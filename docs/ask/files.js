@@ -3,6 +3,7 @@ import { readTable } from "./rules.js";
 import { byId, field, make, offer } from "./elements.js";
 
 const NONE = ["", "Not in this table"];
+const PAUSE = 300; // milliseconds without typing, after which a table is read
 
 // Read a file as text, or say why it is none.
 export async function textOf(file) {
@@ -26,10 +27,14 @@ export class TablePlace {
     this.columns = byId(`${id}-columns`);
     this.problem = byId(`${id}-problem`);
     this.wanted = wanted;
+    this.text = "";
     this.table = null;
     this.selects = {};
     byId(`${id}-file`).addEventListener("change", (event) => this.take(event.target.files));
-    this.box.addEventListener("input", () => this.read());
+    this.box.addEventListener("input", () => {
+      clearTimeout(this.later); // a paste can be an event for each line
+      this.later = setTimeout(() => this.settled(), PAUSE);
+    });
     const zone = this.box.closest(".drop");
     for (const name of ["dragover", "dragleave", "drop"]) {
       zone.addEventListener(name, (event) => {
@@ -55,12 +60,18 @@ export class TablePlace {
     this.problem.hidden = !text;
   }
 
+  // Read what is in the box, where that has not been read yet.
+  async settled() {
+    if (this.box.value !== this.text) await this.read();
+  }
+
   async read() {
     const text = this.box.value;
     const table = await readTable(text);
     if (text !== this.box.value) return; // more was typed since
     this.say(this.whatIsWrong(table));
     const before = Object.fromEntries(Object.entries(this.selects).map(([name, one]) => [name, one.value]));
+    this.text = text;
     this.table = table;
     this.selects = {};
     this.columns.hidden = !table.headings.length;

@@ -5,8 +5,8 @@ import io
 import json
 from itertools import islice
 
-from btec_rules import EDITION_2025_26, ENGLISH, KeyDates, questions, subjects
-from btec_rules.audit import CohortReport
+from btec_rules import EDITION_2025_26, RULES, BtecRulesError, KeyDates, questions, subjects
+from btec_rules.questions.asking import read_question
 
 YEARS = 8
 """Academic years that the lists of series offer, from the beginning of the suite."""
@@ -36,38 +36,45 @@ def ask(asked):
 
 def cohort(asked):
     """Answer a question about many learners: only what the page shows of it, as the whole is long."""
-    told = questions.ask(json.loads(asked))
-    if "faults" in told:
-        return json.dumps(told)
-    answer = told.pop("answer")
-    report = CohortReport.from_dict(answer)
-    tasks = [
-        (one.learner, one.to_do, one.due and one.due.isoformat(), one.finding.message, one.finding.rule, one.finding.page)
-        for one in report.actions
-        if one.task is not None
-    ]
+    try:
+        question = read_question(json.loads(asked))
+        report = question.function(**question.arguments)
+    except BtecRulesError as error:
+        return json.dumps({"faults": [fault.to_dict() for fault in error.faults]})
+    reports = report.reports
+    findings = [action.finding for one in reports for action in one.actions]
+    findings += [finding for one in reports for plan in one.plans[:1] for finding in plan.ruling.unknown]
     return json.dumps(
-        told
-        | {
+        {
             "html": report.as_html(exceptions_only=True, heading=3),
-            "learners": len(report.reports),
-            "counts": [[one.value, ENGLISH[f"standing:{one.value}"], n] for one, n in report.counts.items() if n],
-            "tasks": [dict(zip(("learner", "task", "due", "why", "rule", "page"), one, strict=True)) for one in tasks],
+            "tasks": [task_of(one) for one in report.actions if one.task is not None],
             "rowFaults": [one.to_dict() for one in report.faults],
-            "missing": missing_in(answer),
+            "missing": missing_in([one.to_dict() for one in dict.fromkeys(findings)]),
         }
     )
 
 
+def task_of(action):
+    """Give what a to-do list says of an action."""
+    finding, due = action.finding, action.due
+    return {
+        "learner": action.learner,
+        "task": action.to_do,
+        "due": None if due is None else due.isoformat(),
+        "why": finding.message,
+        "rule": f"{finding.rule}, p. {finding.page}" if finding.rule in RULES else finding.rule,
+    }
+
+
 def missing_in(answer):
-    """Find the facts that were missing: the parameters of findings that are not known, each once."""
+    """Find the facts that were missing: the parameters of findings that are not known, each once; of plans, the best."""
     found, left = {}, [answer]
     while left:
         one = left.pop()
         if isinstance(one, dict) and one.get("outcome") == "unknown":
             found[json.dumps(one["params"], sort_keys=True)] = one["params"]
         elif isinstance(one, dict | list):
-            left += one.values() if isinstance(one, dict) else one
+            left += one if isinstance(one, list) else (one | {"plans": one.get("plans", [])[:1]}).values()
     return [found[key] for key in sorted(found)]
 
 

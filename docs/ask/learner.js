@@ -1,7 +1,7 @@
 // One learner: where they stand, what to do, the ways on, and retakes.
 import { ask } from "./rules.js";
 import { calendar, labelOf, seriesOfNow } from "./dates.js";
-import { button, byId, field, inWords, listed, make, offer, show, showProblems, today, written } from "./elements.js";
+import { button, byId, field, folded, inWords, listed, make, offer, show, showProblems, today, written } from "./elements.js";
 import { missingForm } from "./missing.js";
 import { pictureOf } from "./picture.js";
 
@@ -147,7 +147,7 @@ function whereOf(fault) {
 
 function waysOn(record, plans) {
   const ways = plans.answer.map((plan, place) =>
-    make("li", {}, make("h4", {}, `Way ${place + 1}`), pictureOf(record, subject(), plan, `Way ${place + 1} in a picture`), written(plans.html[place])),
+    make("li", {}, make("h4", {}, `Way ${place + 1}`), pictureOf(record, subject(), plan, `Way ${place + 1} in a picture`), folded(plans.html[place], ["consequence"], "What is not known yet, and the rules")),
   );
   if (!ways.some((_, place) => plans.answer[place].actions.length)) return null;
   const more = ways.splice(WAYS_SHOWN);
@@ -155,35 +155,24 @@ function waysOn(record, plans) {
   return make("section", {}, make("h3", {}, "Ways to a certificate, with their price"), make("p", {}, "The best way is first."), make("ol", { class: "ways-on" }, ...ways), rest ?? "");
 }
 
-// Retakes: asked once for each component. Series with the same answer are told together.
+// Retakes: asked once for each component. Series with the same answer are told together. What the rules allow may
+// come too late on the day, so the entry is asked about too, where there is none yet.
 async function aboutRetakes(record, options, shared) {
   const faults = options.flatMap((one) => one.faults ?? []);
   if (faults.length) return faults.map((fault) => make("p", { class: "problem" }, inWords(fault, whereOf(fault))));
-  const asked = subject().internal.flatMap((component, place) => {
-    const later = options[place].answer.map((one, at) => ({ component, series: one.series, ruling: one.ruling, html: options[place].html[at] }));
-    return [...enteredRetakes(record, component), ...later];
-  });
-  const checks = await ask(
-    ...asked.map(({ component, series, without }) => without ? ["retakes.check", { record: without, component, series }] : ["entries.check_entry", { record, component, series, ...shared }]),
+  const judged = subject().internal.flatMap((component, place) =>
+    options[place].answer.map(({ series, ruling }, at) => {
+      const entered = record.sittings.some((one) => one.component === component && one.series === series && one.status === "planned");
+      return { component, series, ruling, entered, html: options[place].html[at] };
+    }),
   );
-  const judged = asked.map((one, place) => {
-    const check = checks[place];
-    const decides = one.without || (one.ruling.verdict !== "refused" && check.answer?.verdict === "refused");
-    return decides ? { ...one, ruling: check.answer, html: check.html } : one;
+  const open = judged.filter((one) => !one.entered && one.ruling.verdict !== "refused");
+  const checks = await ask(...open.map(({ component, series }) => ["entries.check_entry", { record, component, series, ...shared }]));
+  open.forEach((one, place) => {
+    const { answer: ruling, html } = checks[place];
+    if (ruling?.verdict === "refused") Object.assign(one, { ruling, html });
   });
   return subject().internal.map((component) => retakeAnswer(component, judged.filter((one) => one.component === component)));
-}
-
-// A retake that is entered already is asked about as if it were not.
-function enteredRetakes(record, component) {
-  const entered = record.sittings.filter((one) => one.component === component && one.status === "planned");
-  const earlier = (series) => record.sittings.some((one) => one.component === component && one.series < series);
-  return entered.filter((one) => earlier(one.series)).map((one) => ({
-    component,
-    series: one.series,
-    entered: true,
-    without: { ...record, sittings: record.sittings.filter((other) => other !== one) },
-  }));
 }
 
 function retakeAnswer(component, judged) {
@@ -197,7 +186,7 @@ function retakeAnswer(component, judged) {
     const which = listed(same.map((one) => labelOf(one.series)));
     const shown = same.length > 1 ? make("p", { class: "hint" }, `The reasons for ${labelOf(first.series)}; they are the same for the others.`) : "";
     const title = `${ANSWERS[first.ruling.verdict]}, in ${which}${first.entered ? " (entered already)" : ""}`;
-    return make("div", { class: "retake", "data-verdict": first.ruling.verdict }, make("h4", {}, title), shown, written(first.html));
+    return make("div", { class: "retake", "data-verdict": first.ruling.verdict }, make("h4", {}, title), shown, folded(first.html, ["failed", "unknown", "consequence"], "Notes, and what was checked"));
   });
   const none = make("p", {}, "There is no later series in the course.");
   return make("section", {}, make("h3", {}, `May component ${component} be retaken?`), ...(answers.length ? answers : [none]));

@@ -26,7 +26,7 @@ export function missingForm(missing, again, { fixes = {}, series = null } = {}) 
     { class: "missing", onsubmit: send },
     make("h3", {}, "Tell us more for a full answer"),
     make("p", {}, `Fill in what you know, and leave the rest blank.${days ? " The dates are in Pearson’s key dates schedule." : ""}`),
-    ...made.map(([part]) => part),
+    make("div", { class: "dates" }, ...made.map(([part]) => part)),
     make("button", {}, "Answer again"),
   );
 }

@@ -1,7 +1,7 @@
 // A moderation round: the mark sheet, the sample, what to type, and when the work may go.
 import { ask } from "./rules.js";
 import { calendar, seriesOfNow } from "./dates.js";
-import { button, byId, dayInWords, field, inWords, make, offer, show, showProblems, today, written } from "./elements.js";
+import { button, byId, dayInWords, field, folded, inWords, make, offer, show, showProblems, today } from "./elements.js";
 import { TablePlace } from "./files.js";
 import { missingForm, yesOrNo } from "./missing.js";
 
@@ -43,6 +43,7 @@ function listOf(id) {
 
 async function answer() {
   const area = byId("round-answer");
+  await place.settled();
   const problems = place.problems("the mark sheet");
   const maximum = byId("round-maximum").value.trim();
   if (!/^\d{1,9}$/.test(maximum)) problems.push("Enter the highest mark of the component, a whole number.");
@@ -110,7 +111,7 @@ async function judge(area, entries, maximum) {
 }
 
 function part(title, note, html) {
-  return make("section", {}, make("h3", {}, title), note ? make("p", {}, note) : "", written(html));
+  return make("section", {}, make("h3", {}, title), note ? make("p", {}, note) : "", folded(html, ["failed", "unknown", "consequence", "advice"], "What was checked"));
 }
 
 function changes({ added = [], replaced = [] }) {

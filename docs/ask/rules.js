@@ -20,6 +20,7 @@ export function startRules() {
       else {
         const { resolve: answer, reject: stop } = waiting.get(data.id);
         waiting.delete(data.id);
+        document.body.dataset.took = Math.round(data.took); // milliseconds, for those who measure
         if (data.broken) stop(new Error(data.broken));
         else answer(data.answer);
       }

@@ -13,7 +13,7 @@ onmessage = async ({ data }) => {
     const answer = JSON.parse(glue[data.name](...data.given));
     postMessage({ id: data.id, answer, took: performance.now() - before });
   } catch (error) {
-    postMessage({ id: data.id, broken: String(error).trim().split("\n").pop() });
+    postMessage({ id: data.id, broken: String(error).trim().split("\n").pop(), took: performance.now() - before });
   }
 };
 
