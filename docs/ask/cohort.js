@@ -1,7 +1,7 @@
 // A cohort: a table from a school's system, each heading given its meaning, and who is at risk.
 import { askCohort } from "./rules.js";
 import { calendar } from "./dates.js";
-import { button, byId, field, inWords, make, offer, show, showProblems, today, written } from "./elements.js";
+import { button, byId, field, headed, inWords, make, offer, show, showProblems, today } from "./elements.js";
 import { TablePlace } from "./files.js";
 import { missingForm } from "./missing.js";
 import { asCsv, save, saveTaskDays } from "./saving.js";
@@ -13,7 +13,7 @@ const COLUMNS = [
   ["ums", "UMS", false, ["ums", "uniform mark", "result", "points"]],
   ["status", "Sat, entered or absent", false, ["status"]],
   ["claimed", "Certificate claimed in this series (yes or no)", false, ["claimed", "cashed in", "cash-in"]],
-  ["subject", "Subject", false, ["subject", "qualification"]],
+  ["subject", "Subject, if each row says it", false, ["subject", "qualification"]],
   ["psa", "Series of the set assignment", false, ["psa", "set assignment"]],
 ];
 const IN_ROWS = ""; // the subject, where each row says it
@@ -79,7 +79,8 @@ async function answer() {
   );
   const rows = told.rowFaults.map((fault) => make("li", {}, inWords(fault)));
   const nameless = rows.length ? make("div", { class: "problems" }, make("p", {}, "These rows could not be used, as they name no student:"), make("ul", {}, ...rows)) : null;
-  show(area, "Answer", tools, nameless, missingForm(told.missing, answer, { fixes: { claimed } }), written(told.html));
+  const [title, report] = headed(told.html);
+  show(area, title, tools, nameless, missingForm(told.missing, answer, { fixes: { claimed } }), report);
 }
 
 function saveTasks(tasks) {

@@ -33,6 +33,11 @@ export function isDay(name) {
   return lists.days.includes(name);
 }
 
+// A text that sorts a day as a person would: by series, then as the year goes.
+export function dayPlace(name, series) {
+  return `${series} ${String(lists.days.indexOf(name)).padStart(2, "0")}`;
+}
+
 // The day that is asked about, and all key dates that were given.
 export function calendar(on) {
   const blank = Object.fromEntries(lists.days.map((name) => [name, null]));
@@ -109,5 +114,6 @@ async function check() {
     const [, place, name] = fault.name.match(/key_dates\[(\d+)\](?:\.(\w+))?/) ?? [];
     return place === undefined ? fault.name : dayLabel(name ?? "Dates", given.key_dates[Number(place)].series);
   };
-  showProblems(area, told.faults.map((fault) => inWords(fault, where(fault))));
+  const named = (text) => text.replace(/\w+/g, (word) => (isDay(word) ? `“${LABELS[word] ?? word}”` : word));
+  showProblems(area, told.faults.map((fault) => inWords({ ...fault, expected: named(fault.expected) }, where(fault))));
 }

@@ -62,6 +62,14 @@ export function folded(html, inView, summary) {
   return content;
 }
 
+// Take the heading out of what the library wrote: it is the heading of the answer.
+export function headed(html) {
+  const content = written(html);
+  const heading = content.querySelector("h2");
+  heading.remove();
+  return [heading.textContent, content];
+}
+
 // Show an answer under its heading, and move to it.
 export function show(area, title, ...parts) {
   const heading = make("h2", { tabindex: "-1" }, title);

@@ -77,7 +77,8 @@ export class TablePlace {
     this.columns.hidden = !table.headings.length;
     const pairs = table.headings.map((one) => [one, one]);
     const rows = this.wanted.map(([name, label, needed, likely]) => {
-      const chosen = before[name] || table.headings.find((one) => likely.includes(one.toLowerCase())) || "";
+      const kept = table.headings.includes(before[name]) ? before[name] : "";
+      const chosen = kept || table.headings.find((one) => likely.includes(one.toLowerCase())) || "";
       this.selects[name] = offer(make("select", {}), [needed ? ["", "Choose a column"] : NONE, ...pairs], chosen);
       return field(label, this.selects[name]);
     });

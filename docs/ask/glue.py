@@ -46,7 +46,7 @@ def cohort(asked):
     findings += [finding for one in reports for plan in one.plans[:1] for finding in plan.ruling.unknown]
     return json.dumps(
         {
-            "html": report.as_html(exceptions_only=True, heading=3),
+            "html": report.as_html(exceptions_only=True),
             "tasks": [task_of(one) for one in report.actions if one.task is not None],
             "rowFaults": [one.to_dict() for one in report.faults],
             "missing": missing_in([one.to_dict() for one in dict.fromkeys(findings)]),

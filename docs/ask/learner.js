@@ -1,7 +1,7 @@
 // One learner: where they stand, what to do, the ways on, and retakes.
 import { ask } from "./rules.js";
 import { calendar, labelOf, seriesOfNow } from "./dates.js";
-import { button, byId, field, folded, inWords, listed, make, offer, show, showProblems, today, written } from "./elements.js";
+import { button, byId, field, folded, headed, inWords, listed, make, offer, show, showProblems, today } from "./elements.js";
 import { missingForm } from "./missing.js";
 import { pictureOf } from "./picture.js";
 
@@ -33,7 +33,7 @@ const rows = () => [...byId("learner-sittings").children];
 const part = (row, name) => row.querySelector(`[data-name="${name}"]`);
 
 function addSitting() {
-  const series = lists.series.map((one) => [one.code, one.label]);
+  const series = [["", "Choose"], ...lists.series.map((one) => [one.code, one.label])];
   const control = (name, made) => {
     made.dataset.name = name;
     return made;
@@ -48,7 +48,7 @@ function addSitting() {
       { class: "row" },
       make("legend", { class: "unseen" }),
       field("Component", control("component", make("select", {}))),
-      field("Series", control("series", offer(make("select", {}), series, rows().length ? part(rows().at(-1), "series").value : seriesOfNow()))),
+      field("Series", control("series", offer(make("select", {}), series))),
       field("What happened", status),
       ums,
       button("Remove", () => {
@@ -79,11 +79,13 @@ function offerComponents(row) {
   offer(part(row, "component"), all.map((one) => [String(one), one === external ? `${one} (external)` : String(one)]));
 }
 
+const seriesOfLines = () => [...new Set(rows().map((row) => part(row, "series").value).filter(Boolean))].sort();
+
 function offerClaims() {
   const place = byId("learner-claims");
   place.hidden = !byId("claimed-some").checked;
   const before = new Set([...place.querySelectorAll("input:checked")].map((one) => one.value));
-  const series = [...new Set(rows().map((row) => part(row, "series").value))].sort();
+  const series = seriesOfLines();
   const boxes = series.map((code) => {
     const box = make("input", { type: "checkbox", id: `claimed-${code}`, value: code, checked: before.has(code) });
     return make("p", { class: "choice" }, box, make("label", { for: box.id }, labelOf(code)));
@@ -98,8 +100,11 @@ function umsOf(row) {
   return /^\d{1,9}$/.test(typed) ? Number(typed) : typed;
 }
 
+// A line without anything in it says nothing.
+const linesInUse = () => rows().filter((row) => part(row, "series").value || part(row, "ums").value.trim());
+
 function recordOf() {
-  const sittings = rows().map((row) => ({
+  const sittings = linesInUse().map((row) => ({
     component: Number(part(row, "component").value),
     series: part(row, "series").value,
     ums: umsOf(row),
@@ -115,6 +120,11 @@ function recordOf() {
 
 async function answer() {
   const area = byId("learner-answer");
+  const without = linesInUse().filter((row) => !part(row, "series").value);
+  if (without.length) {
+    showProblems(area, without.map((row) => `Line ${rows().indexOf(row) + 1}: choose a series.`));
+    return;
+  }
   const record = recordOf();
   const until = byId("learner-until").value || null;
   const shared = { calendar: calendar(byId("learner-on").value) };
@@ -129,10 +139,11 @@ async function answer() {
   }
   const missing = missingForm(audit.missing, answer, { fixes: fixes() });
   const about = until ? await aboutRetakes(record, retakes, shared) : [retakeUntil()];
+  const [title, report] = headed(audit.html);
   show(
     area,
-    "Answer",
-    written(audit.html),
+    title,
+    report,
     missing,
     waysOn(record, plans),
     ...about,
@@ -142,12 +153,12 @@ async function answer() {
 
 function whereOf(fault) {
   const [, place, name] = fault.name.match(/sittings\[(\d+)\](?:\.(\w+))?/) ?? [];
-  return place === undefined ? fault.name.replace(/^(facts\.)?record:?\.?/, "") || "The lines" : `Line ${Number(place) + 1}${name ? `, ${name}` : ""}`;
+  return place === undefined ? fault.name.replace(/^(facts\.)?record:?\.?/, "") || "The lines" : `Line ${rows().indexOf(linesInUse()[Number(place)]) + 1}${name ? `, ${name}` : ""}`;
 }
 
 function waysOn(record, plans) {
   const ways = plans.answer.map((plan, place) =>
-    make("li", {}, make("h4", {}, `Way ${place + 1}`), pictureOf(record, subject(), plan, `Way ${place + 1} in a picture`), folded(plans.html[place], ["consequence"], "What is not known yet, and the rules")),
+    make("li", {}, make("h4", {}, `Way ${place + 1}`), pictureOf(record, subject(), plan, `Way ${place + 1}`), folded(plans.html[place], ["consequence"], "What is not known yet, and the rules")),
   );
   if (!ways.some((_, place) => plans.answer[place].actions.length)) return null;
   const more = ways.splice(WAYS_SHOWN);
@@ -233,7 +244,7 @@ function fixes() {
       return [field(`UMS of component ${params.component} in ${labelOf(params.series)}`, input), () => input.value && (part(row, "ums").value = input.value)];
     },
     claimed: () => {
-      const choices = [["", "Choose"], ["none", "Nothing was claimed"], ...rows().map((row) => part(row, "series").value).sort().filter((one, place, all) => all.indexOf(one) === place).map((one) => [one, `Claimed in ${labelOf(one)}`])];
+      const choices = [["", "Choose"], ["none", "Nothing was claimed"], ...seriesOfLines().map((one) => [one, `Claimed in ${labelOf(one)}`])];
       const select = offer(make("select", {}), choices);
       const apply = () => {
         if (!select.value) return;

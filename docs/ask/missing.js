@@ -1,5 +1,5 @@
 // A fact that is missing is asked for next to the answer, and the question is asked again.
-import { dayLabel, isDay, keepDay } from "./dates.js";
+import { dayLabel, dayPlace, isDay, keepDay } from "./dates.js";
 import { field, make, offer } from "./elements.js";
 
 // A form for the missing facts, or nothing. `fixes` has, by fact, what makes a control for one that is no key date:
@@ -10,8 +10,9 @@ export function missingForm(missing, again, { fixes = {}, series = null } = {}) 
   for (const params of missing) {
     const fact = params.fact.replace(/\[.*\]$/, ""); // of expected[0003], expected
     const about = params.series ?? series;
-    if (isDay(fact) && about) found.set(`${about} ${fact}`, dayField(fact, about));
-    else if (fixes[fact]) found.set(JSON.stringify(params), fixes[fact](params));
+    if (isDay(fact)) {
+      if (about) found.set(dayPlace(fact, about), dayField(fact, about));
+    } else if (fixes[fact]) found.set(JSON.stringify(params), fixes[fact](params));
   }
   const made = [...found.keys()].sort().map((key) => found.get(key)).filter(Boolean);
   if (!made.length) return null;
@@ -24,7 +25,7 @@ export function missingForm(missing, again, { fixes = {}, series = null } = {}) 
   return make(
     "form",
     { class: "missing", onsubmit: send },
-    make("h3", {}, "Tell us more for a full answer"),
+    make("p", { class: "asked" }, "Tell us more for a full answer"),
     make("p", {}, `Fill in what you know, and leave the rest blank.${days ? " The dates are in Pearson’s key dates schedule." : ""}`),
     make("div", { class: "dates" }, ...made.map(([part]) => part)),
     make("button", {}, "Answer again"),

@@ -27,6 +27,6 @@ export function pictureOf(record, subject, plan, caption) {
     }));
   const rows = [...subject.internal, subject.external].sort().map((one) => line(one, one === subject.external ? `${one} (external)` : String(one)));
   const body = make("tbody", {}, ...rows, line("claim", "Certificate"));
-  const table = make("table", { class: "picture" }, make("caption", {}, caption), make("thead", {}, head), body);
+  const table = make("table", { class: "picture" }, make("caption", { class: "unseen" }, caption), make("thead", {}, head), body);
   return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, table);
 }

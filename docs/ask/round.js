@@ -93,25 +93,24 @@ async function judge(area, entries, maximum) {
     return;
   }
   const again = () => judge(area, entries, maximum);
-  const missing = [...sheet.missing, ...picked.missing, ...disposal.missing];
+  const more = (missing) => missingForm(missing, again, { fixes: fixes(), series });
   const final = picked.answer.final ?? picked.answer.members;
   show(
     area,
     "Answer",
     make("p", {}, `Marks and sample are due by ${dayInWords(due.answer)}.${advised.answer === due.answer ? "" : ` That is a weekend: be done by ${dayInWords(advised.answer)}.`} (MOD-4, p. 14)`),
-    missingForm(missing, again, { fixes: fixes(), series }),
-    part("Is the mark sheet complete?", entered ? null : "You gave no list of entries, so we could not look for missing students.", sheet.html),
-    part("Is the sample right?", requested ? null : "You gave no request, so this is a sample that was drawn here.", picked.html),
+    part(entered ? "Is the mark sheet complete?" : "Are the marks in order?", entered ? null : "You gave no list of entries, so we could not check for missing students.", sheet.html, more(sheet.missing)),
+    part("Is the sample right?", requested ? null : "You gave no sample, so this one was drawn here. It only shows what a sample looks like, except in a subject where the centre picks.", picked.html, more(picked.missing)),
     changes(picked.answer),
     blocks("The sample, with marks", entries.filter(([candidate]) => final.includes(candidate))),
     blocks("What to type: the whole sheet", entries),
-    part("May the work be destroyed?", null, disposal.html),
+    part("May the work be destroyed?", null, disposal.html, more(disposal.missing)),
     make("p", { class: "tools" }, button("Print this answer", () => window.print())),
   );
 }
 
-function part(title, note, html) {
-  return make("section", {}, make("h3", {}, title), note ? make("p", {}, note) : "", folded(html, ["failed", "unknown", "consequence", "advice"], "What was checked"));
+function part(title, note, html, missing) {
+  return make("section", {}, make("h3", {}, title), note ? make("p", {}, note) : "", folded(html, ["failed", "unknown", "consequence", "advice"], "What was checked"), missing);
 }
 
 function changes({ added = [], replaced = [] }) {
