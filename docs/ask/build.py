@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -34,6 +35,8 @@ SCRIPTS = (
     *("learner", "cohort", "round", "main"),
 )
 """The scripts of the page, each after those that it uses."""
+SCREENS = ("learner", "cohort", "round", "dates")
+"""Each has its form in an HTML file of its own, and a script."""
 NOT_IMPORTED = re.compile(
     r"(?:ensurepip|idlelib|lib2to3|multiprocessing|pydoc_data|sqlite3|test|tkinter|turtle|unittest|venv|wsgiref|xmlrpc)\b"
     r"|tzdata/zoneinfo/(?!__init__|UTC)|btec_rules/(?:interop|schemas|strategies)|.*\.dist-info/(?!METADATA)"
@@ -82,15 +85,10 @@ def fetch_wheels(folder: Path, python: str) -> list[Path]:
     if not list(folder.glob("*.whl")):
         pure = ("--only-binary", ":all:", "--platform", "any", "--implementation", "py", "--abi", "none")
         pip = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check", "download")
-        needs = re.findall(r'"([^"]+)"', re.search(r"^dependencies = \[(.*?)\]", project(), re.MULTILINE)[1])  # type: ignore[index]
+        needs = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
         version = python.rpartition(".")[0]
         reach("the wheels", *pip, *pure, "--python-version", version, "-d", str(folder), *needs)
     return sorted(folder.glob("*.whl"))
-
-
-def project() -> str:
-    """Read what the project says of itself."""
-    return (ROOT / "pyproject.toml").read_text("utf-8")
 
 
 def build_wheel(folder: Path) -> Path:
@@ -153,15 +151,12 @@ def write(packed: dict[str, bytes]) -> str:
     style = f"\n{(HERE / 'page.css').read_text('utf-8')}"
     script = "\n" + "\n".join(map(script_of, SCRIPTS))
     policy = POLICY.format(scripts=digest(script), styles=digest(style))
-    data = [
-        f'<script type="text/plain" data-part="{name}">{base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()}</script>'
-        for name, content in packed.items()
-    ]
+    data = [f'<script type="text/plain" data-part="{name}">{packed_text(one)}</script>' for name, one in packed.items()]
     worker = f'<script type="text/plain" id="worker">\n{(HERE / "worker.js").read_text("utf-8")}</script>'
     places = {
         "policy": f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
         "style": f"<style>{style}</style>",
-        "screens": "\n".join((HERE / f"{name}.html").read_text("utf-8") for name in ("learner", "cohort", "round", "dates")),
+        "screens": "\n".join((HERE / f"{name}.html").read_text("utf-8") for name in SCREENS),
         "parts": "\n".join([*data, worker]),
         "script": f'<script type="module">{script}</script>',
     }
@@ -172,6 +167,11 @@ def write(packed: dict[str, bytes]) -> str:
             sys.exit(f"index.html has no place for {name}")
         page = before + content + after
     return page
+
+
+def packed_text(content: bytes) -> str:
+    """Write a part as text; the same on every build."""
+    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()
 
 
 def script_of(name: str) -> str:

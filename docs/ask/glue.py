@@ -6,13 +6,14 @@ import json
 from itertools import islice
 
 from btec_rules import EDITION_2025_26, RULES, BtecRulesError, KeyDates, questions, subjects
+from btec_rules.audit import Action
 from btec_rules.questions.asking import read_question
 
 YEARS = 8
 """Academic years that the lists of series offer, from the beginning of the suite."""
 
 
-def lists():
+def lists() -> str:
     """Give what the lists of the page offer: subjects, series and the days of a series, in the library's words."""
     series = [EDITION_2025_26.suite_began]
     while len(series) < 2 * YEARS:
@@ -28,13 +29,13 @@ def lists():
     )
 
 
-def ask(asked):
+def ask(asked: str) -> str:
     """Answer several questions, each with its sentences, and say which facts were missing."""
     told = [questions.ask(one | {"html": True}) for one in json.loads(asked)]
     return json.dumps([one | {"missing": missing_in(one.get("answer"))} for one in told])
 
 
-def cohort(asked):
+def cohort(asked: str) -> str:
     """Answer a question about many learners: only what the page shows of it, as the whole is long."""
     try:
         question = read_question(json.loads(asked))
@@ -54,7 +55,7 @@ def cohort(asked):
     )
 
 
-def task_of(action):
+def task_of(action: Action) -> dict[str, str | None]:
     """Give what a to-do list says of an action."""
     finding, due = action.finding, action.due
     return {
@@ -66,9 +67,10 @@ def task_of(action):
     }
 
 
-def missing_in(answer):
-    """Find the facts that were missing: the parameters of findings that are not known, each once; of plans, the best."""
-    found, left = {}, [answer]
+def missing_in(answer: object) -> list[object]:
+    """Find the facts that were missing: the parameters of unknown findings, each once; of several plans, the best."""
+    found: dict[str, object] = {}
+    left = [answer]
     while left:
         one = left.pop()
         if isinstance(one, dict) and one.get("outcome") == "unknown":
@@ -78,7 +80,7 @@ def missing_in(answer):
     return [found[key] for key in sorted(found)]
 
 
-def table(text):
+def table(text: str) -> str:
     """Read a table of a file or of the clipboard: its headings and rows, or the lines with too many cells."""
     first = text.partition("\n")[0]
     lines = list(csv.reader(io.StringIO(text), delimiter=max("\t;,", key=first.count)))

@@ -137,7 +137,9 @@ def test_it_says_what_explain_says(report: Any) -> None:
 
 
 def test_it_says_so_with_other_texts() -> None:
-    other = ENGLISH | {key: f"<{text}>" for key, text in ENGLISH.items() if key.startswith(("outcome:", "standing:"))}
+    other = dict(ENGLISH) | {
+        key: f"<{text}>" for key, text in ENGLISH.items() if key.startswith(("outcome:", "standing:"))
+    }
     for report in REPORTS:
         assert words(Reader(report.as_html(other)).text) == words(report.explain(other))
         with pytest.raises(InvalidFact):

@@ -42,7 +42,19 @@ def environment(folder: Path) -> Path:
     python = folder / "venv" / "bin" / "python"
     if not python.exists():
         fetch("an environment", sys.executable, "-m", "venv", str(folder / "venv"))
-        fetch("Playwright", str(python), "-m", "pip", "install", "-q", "attrs", "hypothesis", "pendulum", "playwright", "pytest")
+        fetch(
+            "Playwright",
+            str(python),
+            "-m",
+            "pip",
+            "install",
+            "-q",
+            "attrs",
+            "hypothesis",
+            "pendulum",
+            "playwright",
+            "pytest",
+        )
     return python
 
 
@@ -51,9 +63,9 @@ def browser(python: Path) -> str:
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False, capture_output=True)
-        done = subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False, capture_output=True)
+    if (apt := shutil.which("apt-get")) and os.geteuid() == 0:
+        subprocess.run([apt, "update", "-qq"], check=False, capture_output=True)
+        done = subprocess.run([apt, "install", "-y", "-qq", "chromium"], check=False, capture_output=True)
         if not done.returncode and (found := shutil.which("chromium")):
             return found
     fetch("Chromium", str(python), "-m", "playwright", "install", "--with-deps", "chromium")

@@ -56,7 +56,9 @@ def test_where_they_stand_and_what_to_do(opened: Any) -> None:
     ways = area.locator(".ways-on > li")
     assert ways.count() == len(report.plans)
     for place, plan in enumerate(report.plans):
-        assert ways.nth(place).locator(".plan > ol > li").all_text_contents() == [one.explain_task() for one in plan.actions]
+        assert ways.nth(place).locator(".plan > ol > li").all_text_contents() == [
+            one.explain_task() for one in plan.actions
+        ]
     opened.is_sound()
 
 

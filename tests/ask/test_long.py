@@ -35,6 +35,8 @@ def test_five_hundred_learners(opened: Any) -> None:
     area = opened.answer("cohort")
     took = time.perf_counter() - began
     assert area.locator(".learner").count() == len(report_on(text).exceptions)
-    print(f"{took:.1f} s, {int(opened.page.evaluate('document.body.dataset.took')) / 1000:.1f} s of them in the library")
+    print(
+        f"{took:.1f} s, {int(opened.page.evaluate('document.body.dataset.took')) / 1000:.1f} s of them in the library"
+    )
     assert took < SECONDS
     opened.is_sound()

@@ -36,7 +36,11 @@ def test_the_sample_what_to_type_and_when_the_work_may_go(opened: Any) -> None:
     assert blocks.first.locator("tbody th").all_inner_texts() == sorted(review.final)
     sizes = [blocks.last.locator("table").nth(place).locator("tbody tr").count() for place in range(3)]
     assert sizes == [20, 20, 7]
-    typed = zip(blocks.last.locator("tbody th").all_inner_texts(), blocks.last.locator("tbody td").all_inner_texts(), strict=True)
+    typed = zip(
+        blocks.last.locator("tbody th").all_inner_texts(),
+        blocks.last.locator("tbody td").all_inner_texts(),
+        strict=True,
+    )
     assert list(typed) == SHEET
     assert "19 November 2026" in area.inner_text()
     assert "15 May 2026" in area.inner_text()
@@ -58,7 +62,9 @@ def test_a_sheet_with_bad_rows_names_each(opened: Any) -> None:
 
 
 def test_what_is_missing_about_the_sample_is_asked(opened: Any) -> None:
-    absent = next(candidate for candidate, mark in MARKS.items() if mark is ABSENT) if ABSENT in MARKS.values() else "0002"
+    absent = (
+        next(candidate for candidate, mark in MARKS.items() if mark is ABSENT) if ABSENT in MARKS.values() else "0002"
+    )
     sheet = [(candidate, "X" if candidate == absent else mark) for candidate, mark in SHEET]
     fill(opened, written(("Cand No", "Mark"), sheet), [absent, "0004"])
     area = opened.answer("round")
