@@ -1,6 +1,6 @@
 // A cohort: a table from a school's system, each heading given its meaning, and who is at risk.
 import { askCohort } from "./rules.js";
-import { calendar } from "./dates.js";
+import { aboutLine, calendar } from "./dates.js";
 import { button, byId, field, headed, inWords, make, offer, show, showProblems, today } from "./elements.js";
 import { TablePlace } from "./files.js";
 import { missingForm } from "./missing.js";
@@ -80,7 +80,7 @@ async function answer() {
   const rows = told.rowFaults.map((fault) => make("li", {}, inWords(fault)));
   const nameless = rows.length ? make("div", { class: "problems" }, make("p", {}, "These rows could not be used, as they name no student:"), make("ul", {}, ...rows)) : null;
   const [title, report] = headed(told.html);
-  show(area, title, tools, nameless, missingForm(told.missing, answer, { fixes: { claimed } }), report);
+  show(area, title, aboutLine(byId("cohort-on").value, byId("cohort-subject").value || "All subjects"), tools, nameless, missingForm(told.missing, answer, { fixes: { claimed } }), report);
 }
 
 function saveTasks(tasks) {

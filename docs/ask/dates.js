@@ -1,6 +1,6 @@
 // Key dates: typed in once, used by every answer, and kept in the copy of the page that is saved.
 import { ask } from "./rules.js";
-import { button, byId, field, inWords, make, offer, show, showProblems } from "./elements.js";
+import { button, byId, dayInWords, field, inWords, make, offer, show, showProblems } from "./elements.js";
 import { keptInPage, savePage } from "./saving.js";
 
 const LABELS = {
@@ -36,6 +36,11 @@ export function isDay(name) {
 // A text that sorts a day as a person would: by series, then as the year goes.
 export function dayPlace(name, series) {
   return `${series} ${String(lists.days.indexOf(name)).padStart(2, "0")}`;
+}
+
+// What an answer is about, for the paper that it is printed on.
+export function aboutLine(on, ...facts) {
+  return make("p", { class: "hint" }, `${[...facts, on ? `asked about ${dayInWords(on)}` : "no day given"].join("; ")}.`);
 }
 
 // The day that is asked about, and all key dates that were given.

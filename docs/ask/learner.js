@@ -1,6 +1,6 @@
 // One learner: where they stand, what to do, the ways on, and retakes.
 import { ask } from "./rules.js";
-import { calendar, labelOf, seriesOfNow } from "./dates.js";
+import { aboutLine, calendar, labelOf, seriesOfNow } from "./dates.js";
 import { button, byId, field, folded, headed, inWords, listed, make, offer, show, showProblems, today } from "./elements.js";
 import { missingForm } from "./missing.js";
 import { pictureOf } from "./picture.js";
@@ -143,6 +143,7 @@ async function answer() {
   show(
     area,
     title,
+    aboutLine(byId("learner-on").value, subject().title),
     report,
     missing,
     waysOn(record, plans),

@@ -1,6 +1,6 @@
 // A moderation round: the mark sheet, the sample, what to type, and when the work may go.
 import { ask } from "./rules.js";
-import { calendar, seriesOfNow } from "./dates.js";
+import { aboutLine, calendar, labelOf, seriesOfNow } from "./dates.js";
 import { button, byId, dayInWords, field, folded, inWords, make, offer, show, showProblems, today } from "./elements.js";
 import { TablePlace } from "./files.js";
 import { missingForm, yesOrNo } from "./missing.js";
@@ -98,6 +98,7 @@ async function judge(area, entries, maximum) {
   show(
     area,
     "Answer",
+    aboutLine(byId("round-on").value, subject().title, `component ${byId("round-component").value}`, labelOf(series)),
     make("p", {}, `Marks and sample are due by ${dayInWords(due.answer)}.${advised.answer === due.answer ? "" : ` That is a weekend: be done by ${dayInWords(advised.answer)}.`} (MOD-4, p. 14)`),
     part(entered ? "Is the mark sheet complete?" : "Are the marks in order?", entered ? null : "You gave no list of entries, so we could not check for missing students.", sheet.html, more(sheet.missing)),
     part("Is the sample right?", requested ? null : "You gave no sample, so this one was drawn here. It only shows what a sample looks like, except in a subject where the centre picks.", picked.html, more(picked.missing)),

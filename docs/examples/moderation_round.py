@@ -391,14 +391,15 @@ def as_text(report: Report, *, everybody: bool = False) -> str:
 def as_html(report: Report, *, everybody: bool = False) -> str:
     """Write the report for people as a page without scripts, for any browser and for paper."""
     title, *about = heading(report)
+    title = title.replace("MODERATION ROUND", "Moderation round")
     blocks = to_type(report)
-    parts = [f"<h1>{escape(title.capitalize())}</h1>", *(f"<p>{escape(line)}</p>" for line in about)]
+    parts = [f"<h1>{escape(title)}</h1>", *(f"<p>{escape(line)}</p>" for line in about)]
     for name, body in sections(report, everybody=everybody).items():
         told = as_list(body) + as_tables(blocks.get(name, ()), report.facts.marks)
         if name == WHAT_TO_DO and report.learners:
             told = report.audit.as_html(exceptions_only=not everybody, heading=3)
         parts.append(f"<section><h2>{escape(name.capitalize())}</h2>{told}</section>")
-    return PAGE.format(title=escape(title.capitalize()), body="\n".join(parts))
+    return PAGE.format(title=escape(title), body="\n".join(parts))
 
 
 PAGE = """\
@@ -412,9 +413,9 @@ caption, th, td {{ text-align: left; padding: .1rem 1rem .1rem 0; }}
 .to-do {{ font-weight: bold; }}
 li, tr {{ break-inside: avoid; }} h2, h3, caption {{ break-after: avoid; }}
 </style></head>
-<body>
+<body><main>
 {body}
-</body>
+</main></body>
 </html>"""
 
 
