@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import Path
 from typing import ClassVar
 
 from docutils import nodes
@@ -43,7 +42,6 @@ html_show_sourcelink = False
 html_show_copyright = False
 html_static_path = ["_static"]
 html_css_files = ["wrap.css"]
-html_extra_path = ["_page"] if (Path(__file__).parent / "_page").is_dir() else []  # docs/ask/build.py docs/_page/ask.html
 
 
 class CodeCell(CodeBlock):

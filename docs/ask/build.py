@@ -13,6 +13,7 @@ import argparse
 import base64
 import gzip
 import hashlib
+import importlib.util
 import io
 import json
 import re
@@ -54,6 +55,8 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="a folder that keeps Pyodide and the wheels for the next build")
     parser.add_argument("--wheel", type=Path, help="the wheel of btec-rules; without it, it is built")
     given = parser.parse_args()
+    if importlib.util.find_spec("pip") is None:
+        sys.exit("this Python has no pip: use one that has")
     with tempfile.TemporaryDirectory() as temporary:
         folder = (given.cache or Path(temporary)).resolve()
         pyodide = fetch_pyodide(folder)

@@ -78,7 +78,7 @@ export class TablePlace {
     const pairs = table.headings.map((one) => [one, one]);
     const rows = this.wanted.map(([name, label, needed, likely]) => {
       const kept = table.headings.includes(before[name]) ? before[name] : "";
-      const chosen = kept || table.headings.find((one) => likely.includes(one.toLowerCase())) || "";
+      const chosen = kept || likely.map((word) => table.headings.find((one) => one.toLowerCase() === word)).find(Boolean) || "";
       this.selects[name] = offer(make("select", {}), [needed ? ["", "Choose a column"] : NONE, ...pairs], chosen);
       return field(label, this.selects[name]);
     });
