@@ -115,7 +115,11 @@ def reports() -> list[Any]:
     rulings = [retakes.check(SHORT, 1, JUNE), retakes.check(CLAIM_LATER, 1, JUNE), Ruling([], "a <b> c")]
     point = Ruling([failed("sampling.no-video", candidates=HOSTILE)], "x", ["OPEN-8", "OPEN-9"])
     planned = [plan for report in whole.reports for plan in report.plans[:2]]
-    improved = [planning.best_next(one, 1, until=JUNE) for one in (CLAIM_LATER, SHORT)]
+    improved = [planning.best_next(CLAIM_LATER, 1, until=until) for until in (JUNE, JANUARY)]
+    assert [bool(one.routes) for one in improved] == [True, False]
+    held = LearnerRecord(CLAIM_LATER.subject, CLAIM_LATER.sittings, claimed=[JANUARY])
+    planned.append(planning.plans(held)[0])
+    assert not planned[-1].actions
     return [
         whole,
         rows,
