@@ -138,6 +138,7 @@ REPORTS = reports()
 @pytest.mark.parametrize("report", REPORTS, ids=lambda one: type(one).__name__)
 def test_it_says_what_explain_says(report: Any) -> None:
     assert words(Reader(report.as_html()).text) == words(report.explain())
+    assert type(report.as_html()) is str
 
 
 def test_it_says_so_with_other_texts() -> None:

@@ -156,7 +156,7 @@ class CohortReport(Displayed):
             *(element("p", line, class_="calm") for line in told.calm),
             *(section_of(one, catalogue, level + 1, leaving_out=told.left_out) for one in told.shown),
         ]
-        return element("div", *parts, class_="cohort")
+        return str(element("div", *parts, class_="cohort"))
 
     def _told(self, catalogue: Mapping[str, str], *, exceptions_only: bool) -> _Told:
         """Give what there is to tell."""

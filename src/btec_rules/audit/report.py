@@ -92,7 +92,7 @@ class AuditReport(Displayed):
         Raises:
             InvalidFact: As for `explain`; or if *heading* is no such level.
         """
-        return section_of(self, catalogue, top_heading(heading))
+        return str(section_of(self, catalogue, top_heading(heading)))
 
     def explain_ways(self, catalogue: Mapping[str, str] = ENGLISH) -> list[str]:
         """Give the ways that there are to choose from, a line each: the best plan of each kind, with its days.

@@ -174,7 +174,7 @@ class Action(Value):
         parts = [element("p", finding_html(self.finding, catalogue), data_outcome=self.finding.outcome.value)]
         if self.task is not None:
             parts.append(element("p", task_html(self, catalogue, "line:task"), class_="to-do"))
-        return Markup("".join(parts))
+        return "".join(parts)
 
 
 def task_html(action: Action, catalogue: Mapping[str, str], key: str | None = None) -> Markup:

@@ -66,7 +66,7 @@ class Prospect(Displayed):
         if self.routes:
             told = render(catalogue, "line:ways", {"count": len(self.routes), "component": self.component})
             ways = [element("p", told), element("ol", *(item(one.explain(catalogue)) for one in self.routes[0].steps))]
-        return element("div", *ways, Markup(self.ruling.as_html(catalogue)), class_="prospect")
+        return str(element("div", *ways, Markup(self.ruling.as_html(catalogue)), class_="prospect"))
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [(number, one.code, listed(one.held), listed(one.gives_up)) for number, one in enumerate(self.routes, 1)]

@@ -70,7 +70,7 @@ class Plan(Displayed):
         """
         steps = [element("li", task_html(one, catalogue)) for one in self.actions]
         to_do = element("ol", *steps) if steps else element("p", render(catalogue, "line:nothing-to-do"))
-        return element("div", to_do, Markup(self.ruling.as_html(catalogue)), class_="plan")
+        return str(element("div", to_do, Markup(self.ruling.as_html(catalogue)), class_="plan"))
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [(one.to_do, one.opens, one.due) for one in self.actions]

@@ -166,7 +166,7 @@ class Ruling(Displayed):
         reasons = [element("li", finding_html(one, catalogue), data_outcome=one.outcome.value) for one in self.findings]
         readings = [item(render(catalogue, "line:assumption", {"point": point})) for point in self.assumptions]
         parts = (element("p", answer), listing(reasons, class_="findings"), listing(readings, class_="readings"))
-        return element("div", *parts, class_="ruling", data_verdict=self.verdict.value)
+        return str(element("div", *parts, class_="ruling", data_verdict=self.verdict.value))
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
         counts = [(one, len(self.having(one))) for one in Outcome]
