@@ -18,9 +18,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from vectors_reader import FILES, answer, ask, load
+from vectors_reader import FILES, answer, arguments, ask, load
 
-__all__ = ("answer_of", "load_golden")
+from btec_rules.questions.asking import to_plain
+
+__all__ = ("answer_of", "load_golden", "question_of")
 
 FILE = Path(__file__).parent / "golden" / "rulings.json"
 
@@ -35,16 +37,25 @@ def answer_of(pinned: dict[str, Any]) -> dict[str, Any]:
     """Ask a pinned question again, and write the answer down as plain data."""
     facts = _dates_read(pinned["facts"])
     if pinned["kind"] == "value":
-        return {"value": str(answer(pinned["call"], facts))}
+        found = answer(pinned["call"], facts)
+        return {"value": str(tuple(found) if isinstance(found, Iterator) else found)}
     ruling = ask({"call": pinned["call"], "facts": facts})
     findings = [[finding.code, finding.outcome.value, _plain(finding.params)] for finding in ruling.findings]
     return {"verdict": ruling.verdict.value, "findings": findings, "assumptions": list(ruling.assumptions)}
+
+
+def question_of(pinned: dict[str, Any]) -> dict[str, Any]:
+    """Write a pinned question as `btec_rules.questions` takes it."""
+    facts = arguments(pinned["call"], _dates_read(pinned["facts"]))
+    return {"ask": pinned["call"], "facts": {name: to_plain(fact) for name, fact in facts.items()}}
 
 
 def questions() -> Iterator[dict[str, Any]]:
     """Give every question to pin: the vectors, every threshold and date, and histories by lot."""
     for name in FILES:
         for vector in load(name):
+            if "needed" in vector:
+                continue  # a table of numbers, which the vector itself pins
             kind = "ruling" if "verdict" in vector or "standing" in vector else "value"
             yield _question(f"{name}: {vector['name']}", kind, vector["call"], vector["facts"])
     yield from _quantities()

@@ -63,6 +63,8 @@ WHOLE: dict[str, tuple[int, int]] = {
     "check_sub_sample.pairs[].0": (0, 10_000),
     "check_sub_sample.pairs[].1": (0, 10_000),
     "ums": (0, 10_000),
+    "maxima key": (1, 1),
+    "maxima value": (31, 10_000),
     "rows[]ums": (0, 10_000),
     "rows[]component": (1, 3),
     "month": (1, 12),

@@ -33,6 +33,7 @@ from btec_rules import (
     Series,
     Sitting,
     Subject,
+    questions,
     subjects,
 )
 from btec_rules._values.values import Value
@@ -77,6 +78,7 @@ BY_NAME: dict[str, Any] = {
     "external_seasons": (Season.JANUARY, Season.JUNE),
     "claimed": (JANUARY,),
     "marks": MARKS,
+    "maxima": {1: 60, 2: 60, 3: 80},
     "maximum": 60,
     "absent": ("0004",),
     "recorded": ("0002",),
@@ -115,6 +117,10 @@ BY_CALLABLE: dict[str, Any] = {
     "Window.__contains__": {"on": datetime.date(2026, 5, 11)},
     "by_title": {"title": "Sport"},
     "questions.ask": {"data": {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}}},
+    "questions.receipt": {"data": {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}}},
+    "questions.replay": {
+        "receipt": questions.receipt({"ask": "sampling.sample_size", "facts": {"cohort_size": 40}}),
+    },
     "questions.schema": {"name": "retakes.check"},
     "check_appeal": {"review_made": True},
     "mark_sheet.parse": {"rows": [{"candidate": "0001", "mark": "34"}], "columns": {"candidate": "candidate"}},

@@ -29,7 +29,7 @@ from btec_rules import (
     subjects,
 )
 from btec_rules.centre import Nation, PolicyPoint, Role
-from btec_rules.moderation import ModerationState
+from btec_rules.moderation import Entry, ModerationState
 from btec_rules.resubmission import Feedback
 from btec_rules.retakes import Concern
 from btec_rules.retention import Form
@@ -98,6 +98,8 @@ def arguments(call: str, facts: dict[str, Any]) -> dict[str, Any]:
     given = {key: _READ[key](fact) if key in _READ else fact for key, fact in facts.items()}
     if call in _DATED or module in ("audit", "planning"):
         given = _with_calendar(call, given)
+    elif call == "centre.duties":
+        given["key_dates"] = _key_dates(given.get("key_dates", {}))
     elif "key_dates" in given:
         given["key_dates"] = KeyDates(series=given["series"], **given["key_dates"])
     if "sittings" in given:
@@ -160,9 +162,11 @@ _UNUSED = {
 
 
 def many(written: Any) -> Any:
-    """Read candidates: a range such as 01-15, or one; anything that is no text is taken as it is."""
+    """Read candidates: a range such as 01-15, or one, by number or name; what is no text is taken as it is."""
     if not isinstance(written, str):
         return written
+    if not written[0].isdigit():
+        return [written]
     first, last = written.split("-") if "-" in written else (written, written)
     return [f"{number:0{len(first)}}" for number in range(int(first), int(last) + 1)]
 
@@ -188,6 +192,11 @@ def _sitting(written: str) -> Sitting:
     return Sitting(int(component), Series.parse(series), ums, status=status, psa=psa)
 
 
+def _entry(written: str) -> Entry:
+    candidate, component, series, title = written.split(maxsplit=3)
+    return Entry(candidate, _subject(title), int(component), Series.parse(series))
+
+
 def _marks(written: dict[str, Any]) -> dict[str, Any]:
     return {one: ABSENT if mark == "X" else mark for names, mark in written.items() for one in many(names)}
 
@@ -202,8 +211,11 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "covered": _each(PolicyPoint),
     "edition": lambda written: EDITION_2025_26.varied(id=written, absence_uses_attempt=True),
     "entered": many,
+    "entries": _each(_entry),
+    "first": Series.parse,
     "form": Form,
     "marks": _marks,
+    "maxima": lambda written: {int(component): ums for component, ums in written.items()},
     "nation": Nation,
     "pairs": _each(tuple),
     "present": _each(Item),

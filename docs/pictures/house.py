@@ -28,8 +28,10 @@ COLUMNS = {
     0.0: ("entries",),
     0.5: ("planning", "retakes", "external", "terminal_rule"),
     1.0: ("certification",),
-    1.5: ("audit", "moderation"),
+    1.3: ("audit",),
+    1.5: ("editions", "moderation"),
     2.0: ("centre",),
+    2.25: ("questions",),
     2.5: ("registration",),
     3.0: ("interop",),
     3.5: ("sampling",),
@@ -44,9 +46,16 @@ FLOOR, RULE, ADVICE, EXTRA, BY_NAME = (
     {"facecolor": "#fdf1d7", "label": "a rule module, or a package of them"},
     {"facecolor": "#e3f0df", "label": "advice, built on the rules"},
     {"facecolor": "#ffffff", "label": "extras, never loaded by the others", "linestyle": "--"},
-    {"facecolor": "#efe2f0", "label": "asks any public function by its name, and so imports none of them"},
+    {"facecolor": "#efe2f0", "label": "asks any public function by its name"},
 )
-LOOKS = {"questions": BY_NAME, "planning": ADVICE, "audit": ADVICE, "strategies": EXTRA, "interop": EXTRA}
+LOOKS = {
+    "questions": BY_NAME,
+    "planning": ADVICE,
+    "audit": ADVICE,
+    "editions": ADVICE,
+    "strategies": EXTRA,
+    "interop": EXTRA,
+}
 
 
 def imports() -> dict[str, set[str]]:

@@ -8,6 +8,7 @@ from btec_rules import (
     audit,
     centre,
     certification,
+    editions,
     entries,
     external,
     mark_sheet,
@@ -34,14 +35,14 @@ from btec_rules._values.errors import (
     UnknownSubject,
 )
 from btec_rules._values.plain import Plain
-from btec_rules.editions.edition import Band, Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.open_points import OPEN_POINTS, OpenPoint
 from btec_rules.guide.rulebook import RULES, Rule, RuleKind
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model import subjects
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import MonthDay, MonthPart, Part, Window
+from btec_rules.model.editions.edition import Band, Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.marks import ABSENT, Absent, Mark
 from btec_rules.model.records import LearnerRecord
@@ -99,6 +100,7 @@ __all__ = (
     "audit",
     "centre",
     "certification",
+    "editions",
     "entries",
     "external",
     "mark_sheet",

@@ -18,9 +18,9 @@ import datetime
 
 from btec_rules import external, retakes
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Season, Series, first_offered
@@ -28,7 +28,7 @@ from btec_rules.model.sittings import Sitting, Status
 from btec_rules.rulings.attempts import attempts_among
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
 from btec_rules.rulings.opening import Cause, Door, Opening, Over, entry_opening, over_because, sat_in_january
-from btec_rules.rulings.rulings import Ruling
+from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("check_entry", "check_psa")
 
@@ -81,7 +81,7 @@ def check_entry(
     case.include(entry_law(record, number, series, edition))
     if number != record.subject.external:
         _judge_external_behind(case, record, number, series)
-    _judge_day(case, record, number, series, _NO_DAY if calendar is None else calendar)
+    _judge_day(case, record, number, series, NO_DAY if calendar is None else calendar)
     if number != record.subject.external and not case.refused:
         case.assume("OPEN-12")
         release = f"{series.psa_release.year}-{series.psa_release.month:02}"
@@ -133,6 +133,13 @@ def entry_law(record: LearnerRecord, component: int, series: Series, edition: Ed
     if retaken or len(planned) > edition.retakes_allowed:  # what is planned for later uses up attempts too
         return retakes.check(record, component, series, edition=edition)
     return _first_sitting(LearnerCase.of(record, series, edition), others, series)
+
+
+def is_refused(record: LearnerRecord, component: int, series: Series, edition: Edition) -> bool:
+    """Whether `entry_law` refuses an entry; what follows from one that is lawful is not looked at."""
+    if component == record.subject.external:
+        return external.judged(record, series, edition).refused
+    return entry_law(record, component, series, edition).verdict is Verdict.REFUSED
 
 
 def _first_sitting(case: LearnerCase, others: tuple[Sitting, ...], series: Series) -> Ruling:
@@ -249,6 +256,4 @@ def _refuse_what_is_over(case: Case, over: Over, component: int, series: Series,
         case.refuse("entries.series-over", series=series, since=over.since)  # ENT-1, p. 8
 
 
-_NO_DAY = Calendar()
-"""Stands where no calendar is given."""
 _ONE_DAY = datetime.timedelta(days=1)

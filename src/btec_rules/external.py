@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 from btec_rules import terminal_rule
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
@@ -44,7 +44,9 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
         A ruling; codes ``external.season-not-offered``, ``external.not-a-later-series``, ``external.no-resit-offered``,
         ``external.resit-used``, ``external.internal-missing``, ``external.internal-still-to-come``,
         ``external.final-sitting-counts``, ``external.second-certificate``, and ``external.either-way`` in place of both
-        where it is not known what was claimed.
+        where it is not known what was claimed. These three are about the last external sitting sat, ``before``, and
+        only where it meets the terminal rule. ``external.final-sitting-counts`` is left out where ``before`` can't be
+        claimed any more: an unclaimed January after which an internal retake was sat (OPEN-25).
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
@@ -54,6 +56,14 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
         EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8), RET-7 (p. 13), CERT-4, CERT-5 (p. 21);
         OPEN-1, OPEN-8, OPEN-10, OPEN-19, OPEN-20, OPEN-24, OPEN-27; OPEN-11, OPEN-42 and OPEN-55 by subject.
     """
+    case = judged(record, series, edition)
+    if not case.refused:
+        _what_follows(case, series)
+    return case.ruling()
+
+
+def judged(record: LearnerRecord, series: Series, edition: Edition) -> LearnerCase:
+    """Put the conditions of a sitting, without what follows from it, as `check` does."""
     case = LearnerCase.of(record, series, edition)
     subject = case.subject
     others = sittings_of(record, subject.external, entry=series)
@@ -68,9 +78,7 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
     _judge_internals(case, series)
     if not offered or series.season is Season.JANUARY:
         case.assume(*subject.readings)  # which subjects have a January is what they are about
-    if not case.refused:
-        _what_follows(case, series)
-    return case.ruling()
+    return case
 
 
 def sittings_left(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> int:
@@ -179,6 +187,8 @@ def _judge_internals(case: LearnerCase, series: Series) -> None:
 
 def _about_absences(case: LearnerCase, component: int, series: Series) -> None:
     """Name the open point about an internal component missed in or before the series: it counts as not sat."""
+    if not case.record.timeline.missed:
+        return
     missed = [one for one in sittings_of(case.record, component) if one.status is _MISSED and one.series <= series]
     if missed and not case.edition.absence_uses_attempt:
         case.assume("OPEN-8")

@@ -18,9 +18,9 @@ from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import LAST_CANDIDATE, LONGEST_NUMBER, MOST_MARKS, Facts
 from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.columns import NO_KEY, Columns, refuse_frames
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.marks import ABSENT, Mark, marks_of
 from btec_rules.model.spellings import read_ident, read_mark
 from btec_rules.rulings.cases import Case

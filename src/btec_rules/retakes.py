@@ -23,9 +23,9 @@ import attrs
 from btec_rules import external
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.records import LearnerRecord, sittings_of
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Series, first_offered, offered_between, series_from_to
 from btec_rules.model.sittings import Sitting, Status, before
 from btec_rules.rulings.cases import Case, LearnerCase, component_among
@@ -78,7 +78,9 @@ def check(
         none is needed, or where it is planned or sat already), ``retakes.external-to-move``,
         ``retakes.no-resit-left``, ``retakes.no-resit-offered``, and where it is allowed ``retakes.new-assignment``,
         ``retakes.full-time-again``, ``retakes.minutes-allowed``, ``retakes.better-counts``,
-        ``retakes.adapt-unless-concerns``, ``retakes.no-guidance``.
+        ``retakes.adapt-unless-concerns``, ``retakes.no-guidance``. ``retakes.external-to-move`` is there wherever the
+        external component comes before *series*, only entered and never sat: beside ``retakes.external-resit-required``
+        where a resit is left, or else beside the failure, as moving the entry still puts it right.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.
@@ -132,12 +134,13 @@ def options(
         record: The learner's sittings so far.
         component: One of the subject's internal components.
         until: The last series to look at, such as the last one of the learner's course.
-        first: The first series to look at; that after the component's last sitting where it is ``None``, or *until*
-            alone where it was never sat.
+        first: The first series to look at. Where it is ``None``, that after the last one in which the component was sat
+            or the learner was absent; *until* alone where there is none.
         edition: The numbers to apply.
 
     Returns:
-        An option for each series, in order, refused ones included; empty where *until* comes before *first*.
+        An option for each series, in order, refused ones included, with the ruling of ``retakes.check``; empty where
+        *until* comes before *first*.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.
@@ -172,8 +175,12 @@ def counting_sitting(record: LearnerRecord, component: int, *, at: Series | None
     Source:
         RET-5 (guide p. 12); OPEN-22, OPEN-47.
     """
-    component = _accept(record, component, EDITION_2025_26, at=at)
-    sat = [sitting for sitting in record.attempts(component, at=at) if sitting.status is Status.SAT]
+    return attempt_that_counts(record, _accept(record, component, EDITION_2025_26, at=at), at)
+
+
+def attempt_that_counts(record: LearnerRecord, component: int, at: Series | None) -> Sitting | None:
+    """Give the attempt that counts, as `counting_sitting` does, of facts that were looked at already."""
+    sat = [one for one in sittings_until(record, at) if one.component == component and one.status is Status.SAT]
     if len(sat) == 1:
         return sat[0]
     marked = [(sitting.ums, -place) for place, sitting in enumerate(sat) if sitting.ums is not None]

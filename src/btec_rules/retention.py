@@ -18,10 +18,10 @@ from enum import Enum
 
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import is_instance
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import DAYS_IN_A_WEEK, Date, days_after
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
 from btec_rules.rulings.cases import Case, is_no, require_in_force

@@ -39,14 +39,16 @@ from btec_rules import audit, centre, certification, mark_sheet, moderation, pla
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.editions.comparing import compare
+from btec_rules.editions.comparison import Comparison, Move
 from btec_rules.guide.open_points import OPEN_POINTS, OpenPoint
 from btec_rules.guide.rulebook import RULES, Rule
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model import subjects as known
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, MonthPart, Window, date_out
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates, possible_days
 from btec_rules.model.marks import ABSENT, Mark
 from btec_rules.model.records import LearnerRecord
@@ -402,6 +404,23 @@ def _prospects(draw: st.DrawFn) -> planning.Prospect:
     return planning.best_next(record, component, until=_SHORT[-1], first=_SHORT[0])
 
 
+def _ums_needed() -> st.SearchStrategy[planning.UmsNeeded]:
+    return _one_of(
+        records(last=_SHORT[0]),
+        lambda record: planning.ums_needed(
+            record, 120, maxima=dict.fromkeys(record.subject.components, 60), until=_SHORT[-1]
+        ),
+    )
+
+
+@st.composite
+def _comparisons(draw: st.DrawFn) -> Comparison:
+    fewer = EDITION_2025_26.varied(
+        id="fewer", **draw(st.sampled_from([{"retakes_allowed": 0}, {"external_resits": 0}]))
+    )
+    return compare(EDITION_2025_26, fewer, {"Ann": draw(records())})
+
+
 @st.composite
 def _retake_options(draw: st.DrawFn) -> retakes.RetakeOption:
     record = draw(records())
@@ -484,6 +503,10 @@ _BY_TYPE: Mapping[type, st.SearchStrategy[object]] = {
     moderation.Entry: _entries(),
     planning.Route: _routes(),
     planning.Prospect: _prospects(),
+    planning.UmsNeeded: _ums_needed(),
+    Comparison: _comparisons(),
+    Move: _one_of(_comparisons().filter(lambda found: found.moves), lambda found: found.moves),
+    planning.ComponentUms: _one_of(_ums_needed(), lambda needed: needed.components),
     planning.Step: st.builds(planning.Step, series(), st.none() | st.integers(1, 4), st.booleans()),
     retakes.RetakeOption: _retake_options(),
     sampling.Sample: _samples(),

@@ -14,8 +14,8 @@ from collections.abc import Collection
 from enum import Enum
 
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.subjects import ModerationMode, Subject
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling

@@ -18,8 +18,8 @@ from __future__ import annotations
 from itertools import combinations
 
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Series, code_of, first_offered, from_ordinal
 from btec_rules.model.sittings import LATER_THAN_ALL, Sitting, Status, by_component
@@ -54,9 +54,10 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
         EXT-1 (guide p. 20); OPEN-1, OPEN-2, OPEN-8, OPEN-17, OPEN-19, OPEN-24.
     """
     # The answers that `_judge` gives to most learners, made when this file is imported: see its end.
-    if type(record) is LearnerRecord and at is None and edition is EDITION_2025_26:
+    if type(record) is LearnerRecord and edition is EDITION_2025_26 and (at is None or type(at) is Series):
         first, last, internal, external, missed, _, missing = record.timeline
-        if not missed and first >= _BEGAN and last <= _LAST:  # most learners: no reading of their own
+        all_by_then = at is None or at.ordinal >= max(last, _BEGAN)
+        if not missed and first >= _BEGAN and last <= _LAST and all_by_then:  # most learners: no reading of their own
             if internal <= external:
                 return _MET_TOGETHER if internal == external else _MET
             if (

@@ -12,6 +12,7 @@ from public_callables import public_classes
 
 from btec_rules import (
     ABSENT,
+    EDITION_2025_26,
     Fault,
     Finding,
     LearnerRecord,
@@ -22,6 +23,7 @@ from btec_rules import (
     Status,
     audit,
     certification,
+    editions,
     planning,
     read_rows,
     retakes,
@@ -32,6 +34,7 @@ from btec_rules._values.display import MOST_ROWS, Displayed
 from btec_rules.rulings.findings import failed
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
+NO_RESIT = EDITION_2025_26.varied(id="no resit", external_resits=0)
 RECORD = LearnerRecord(
     subjects.ENTERPRISE, [Sitting(1, Series.june(2025), 31), Sitting(2, JANUARY, 40), Sitting(3, JANUARY, 52)]
 )
@@ -153,6 +156,10 @@ def results(ids: tuple[str, ...]) -> Iterator[Any]:
     yield from prospect.routes
     yield planning.best_next(RECORD, 2, until=JANUARY)
     yield planning.plans(RECORD)[0]
+    comparison = editions.compare(EDITION_2025_26, NO_RESIT, dict.fromkeys(ids, RECORD))
+    yield comparison
+    yield from comparison.moves
+    yield from planning.ums_needed(RECORD, 90, maxima={1: 60, 2: 60, 3: 80}, until=Series.june(2027))
     yield from retakes.options(RECORD, 1, until=JUNE)
     yield from certification.options(RECORD)
     yield certification.result(RECORD, JANUARY)
@@ -166,7 +173,7 @@ class TestEveryResult:
     def test_all_kinds_are_here(self) -> None:
         kinds = {one for one in public_classes() if issubclass(one, Displayed)}
         assert {type(one) for one in RESULTS} == kinds
-        assert len(kinds) == 13
+        assert len(kinds) == 16
 
     @pytest.mark.parametrize("result", RESULTS, ids=lambda one: type(one).__name__)
     def test_what_a_notebook_gets(self, result: Any) -> None:

@@ -101,7 +101,17 @@ def main() -> None:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         left_out = [] if given.long else ["--ignore", str(HERE / "test_long.py")]
-        options = ["-q", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib", "-o", "filterwarnings="]
+        options = [
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "browser_fixtures",
+            "-o",
+            "addopts=--import-mode=importlib",
+            "-o",
+            "filterwarnings=",
+        ]
         command = [str(python), "-m", "pytest", *options, *left_out, str(HERE), *given.more]
         sys.exit(subprocess.run(command, check=False, env=os.environ | settings, cwd=ROOT).returncode)
 

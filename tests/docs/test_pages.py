@@ -34,6 +34,7 @@ CANNOT_RUN = {
     "pytest": "would run the tests from within the tests; .ci/run runs them",
     "python tests/fuzz/fuzz.py": "takes five minutes, and libraries of its own",
     "python tests/benchmarks": "takes an hour, and libraries of its own",
+    "python -m proof.learners": "needs z3; .ci/run runs tests/proof",
     "python tests/seeded.py": "takes minutes; .ci/run runs it",
     "mutmut run": "takes hours; .ci/deep runs it",
     ".ci/deep": "takes hours",

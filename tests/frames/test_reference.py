@@ -71,6 +71,6 @@ def test_the_columns_are_those_that_it_says(function: str, engine: str) -> None:
 def test_every_column_of_an_answer_is_explained() -> None:
     told = {name for first in rows_under("What the columns say") for name in names_in(first)}
     given_back = {name for row in FUNCTIONS.values() for name in names_in(row[4])}
-    assert given_back - told == {"learner", "subject", "component", "series"}
+    assert given_back - told == {"learner", "subject"}
     held = {name for first in rows_under("What a column may hold") for name in names_in(first)}
     assert held == set(CELLS)

@@ -111,6 +111,17 @@ def test_a_large_spoiled_table(engine: str) -> None:
     same_places(rows, frame)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_column_in_which_every_cell_is_bad_in_a_way_of_its_own(engine: str) -> None:
+    """As where names stand in the subject's column, or a spreadsheet's numbers of days in that of the series."""
+    good = {name: TRUE[name][0] for name in COLUMNS} | {"status": "sat"}
+    rows = [{**good, "learner": f"L{number}", "series": str(45_000 + number)} for number in range(200)]
+    rows += [{**good, "learner": f"M{number}", "subject": f"Ann {number}"} for number in range(200)]
+    frame = frame_of(engine, {name: [row[name] for row in rows] for name in COLUMNS})
+    same_answers(rows, frame)
+    same_places(rows, frame)
+
+
 def misspelt(chance: random.Random, name: str) -> str:
     """Write a heading as people do, or as quite another."""
     ways = [

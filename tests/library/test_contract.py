@@ -2,7 +2,6 @@
 
 import importlib
 import inspect
-import os
 import pkgutil
 import re
 import subprocess
@@ -14,7 +13,7 @@ from types import FunctionType, ModuleType
 import pytest
 
 import btec_rules
-from btec_rules import CODES, ENGLISH, OPEN_POINTS, RULES
+from btec_rules import CODES, ENGLISH, OPEN_POINTS, RULES, questions
 
 SOURCE = Path(btec_rules.__file__).parent
 MODULES = [
@@ -22,7 +21,7 @@ MODULES = [
     for info in pkgutil.walk_packages(btec_rules.__path__, prefix="btec_rules.")
     if not info.name.startswith("btec_rules.interop.plots")  # needs matplotlib: tests/plots looks at its names
 ]
-FOUNDATIONS = {"_values", "guide", "model", "editions", "rulings"}
+FOUNDATIONS = {"_values", "guide", "model", "rulings"}
 """What rule modules rest on; it decides no rule itself."""
 RULE_MODULES = [module for module in MODULES if module.__name__.split(".")[1] not in {*FOUNDATIONS, "strategies"}]
 FILES = sorted(SOURCE.rglob("*.py"))
@@ -49,7 +48,8 @@ FUNCTIONS = list(public_functions())
 class TestNames:
     @pytest.mark.parametrize("module", [btec_rules, *MODULES], ids=name_of)
     def test_all_is_a_tuple_of_names_that_are_there(self, module: ModuleType) -> None:
-        if module.__name__.removeprefix("btec_rules.") in FOUNDATIONS and not hasattr(module, "__all__"):
+        room = module.__name__.removeprefix("btec_rules.").partition(".")[0]
+        if room in FOUNDATIONS and hasattr(module, "__path__") and not hasattr(module, "__all__"):
             return  # a folder of modules, that offers nothing itself
         assert isinstance(module.__all__, tuple)
         assert len(set(module.__all__)) == len(module.__all__)
@@ -106,7 +106,7 @@ class TestCodes:
         prefixes = "|".join(sorted({code.split(".")[0] for code in CODES}))
         for path in FILES:
             for named in re.findall(rf'"((?:{prefixes})\.[a-z-]+)"', path.read_text("utf-8")):
-                assert named in CODES, (path, named)
+                assert named in CODES or named in questions.names(), (path, named)
 
     def test_every_code_has_a_text(self) -> None:
         assert {key.split(":")[0] for key in ENGLISH if "." in key} == set(CODES)
@@ -117,12 +117,10 @@ class TestImport:
 
     def test_what_is_not_loaded(self) -> None:
         program = "import sys, btec_rules; print(*sys.modules)"
-        bare = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}  # it loads json
         command = [sys.executable, "-c", program]
-        loaded = set(subprocess.run(command, capture_output=True, text=True, check=True, env=bare).stdout.split())
+        loaded = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
         assert not loaded & {
             "hypothesis",
-            "json",
             "pandas",
             "btec_rules.strategies",
             "numpy",

@@ -51,7 +51,11 @@ from btec_rules.model.dates import date_out
 from btec_rules.moderation import Entry
 
 CALLABLES = [asked for asked in callables() if asked.checks]
-OTHER_NAMES = {("Series.parse", "code"): "series", ("mark_sheet.parse_mark", "written"): "mark"}
+OTHER_NAMES = {
+    ("Series.parse", "code"): "series",
+    ("mark_sheet.parse_mark", "written"): "mark",
+    ("questions.receipt", "data"): "question",
+}
 KEPT_WHOLE = frozenset({"catalogue", "faults", "pairs"})
 """Collections of which a fault says no more than that something in them is strange."""
 YEARS = 20

@@ -25,7 +25,7 @@ from btec_rules import (
     retakes,
     subjects,
 )
-from btec_rules.editions import y2025_26
+from btec_rules.model.editions import y2025_26
 
 NAMES = ("id", "academic_year")
 """What an edition is called; every other field that the constructor takes is a number or a reading of the guide."""

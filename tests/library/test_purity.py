@@ -76,6 +76,7 @@ MORE_IMPORTS = {
     "model/dates.py": {"pendulum"},
     "_values/values.py": {"inspect"},
     "questions/functions.py": {"inspect"},
+    "questions/receipts.py": {"json"},
     "questions/schemas.py": {"inspect"},
     "strategies.py": {"hypothesis", "random"},
 }
@@ -107,6 +108,7 @@ ALLOWED_BUILTINS = {
         "LookupError",
         "ModuleNotFoundError",
         "OverflowError",
+        "RecursionError",
         "StopIteration",
         "TypeError",
     ),
@@ -116,6 +118,7 @@ ALLOWED_BUILTINS = {
 ALLOWED_OF = {
     "datetime": {"date", "datetime", "timedelta", "timezone", "UTC"},
     "hashlib": {"sha256"},
+    "json": {"dumps", "loads"},
     "heapq": {"heapify", "heappop", "heappush", "merge", "nsmallest"},
     "math": {"isnan"},
     "unicodedata": {"category", "normalize"},
@@ -274,7 +277,7 @@ def state_that_stays(tree: ast.Module) -> Iterator[str]:
 
 BEING_MADE = {("self", "__init__"), ("cls", "__init_subclass__")}
 """An object, or a class, that nobody has seen yet."""
-OF_A_CALL = {"Facts", "Case", "LearnerCase"}
+OF_A_CALL = {"Facts", "Case", "LearnerCase", "Moves"}
 """What collects within one call, and is gone after it: none is made while a module is imported."""
 
 
@@ -611,7 +614,14 @@ def events(call: Callable[[], Any]) -> int:
     return count
 
 
-BY_SERIES = {"audit.learner", "planning.best_next", "planning.in_the_way", "planning.plans", "planning.routes"}
+BY_SERIES = {
+    "audit.learner",
+    "planning.best_next",
+    "planning.in_the_way",
+    "planning.plans",
+    "planning.routes",
+    "planning.ums_needed",
+}
 """They ask about each series of a record, or each way through what is left, and a record is as long as a course."""
 OF_A_RECORD = [asked for asked in callables() if "record" in asked.good and asked.name not in BY_SERIES]
 LARGE = [asked for asked in callables() if asked.checks and large(asked, FEW)]

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from purity_run import digest
+from receipts_run import receipts
 from vectors_reader import record_of
 
 import btec_rules
@@ -24,6 +25,7 @@ from btec_rules import Calendar, KeyDates, LearnerRecord, Series, audit
 
 SOURCE = Path(btec_rules.__file__).parent
 RUN = Path(__file__).parents[1] / "purity_run.py"
+RECEIPTS = RUN.with_name("receipts_run.py")
 NAMES_OF_PYTHON = ("python3.11", "python3.12", "python3.13", "python3.14")
 DEAREST = 2.0
 """How many times as long as importing attrs and pendulum importing all of it may take."""
@@ -103,3 +105,14 @@ def test_the_same_answers_on_every_interpreter_that_is_there() -> None:
         command = [path, "-W", "error", str(RUN)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
         assert (done.stdout.split(), done.stderr[-2000:]) == ([here], ""), path
+
+
+def test_receipts_made_here_are_the_same_on_every_interpreter_that_is_there(tmp_path: Path) -> None:
+    made = tuple(receipts())
+    kept = tmp_path / "receipts"
+    kept.write_text("\n".join(made), encoding="utf-8")
+    env = {"PYTHONHASHSEED": "3", "PYTHONPATH": os.pathsep.join(borrowed()), "PYTHONDONTWRITEBYTECODE": "1"}
+    for path in other_interpreters():
+        command = [path, "-W", "error", str(RECEIPTS), str(kept)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+        assert (done.stdout, done.stderr[-2000:]) == (f"same: {len(made)}\n", ""), path

@@ -94,6 +94,8 @@ def test_every_spelling_of_a_series(series: Series) -> None:
         ("Dec/Jan 2026", "December 2025/January 2026 or December 2026/January 2027"),
         ("Winter 2026", "December 2025/January 2026 or December 2026/January 2027"),
         ("W2026", "say both years"),
+        ("Dec/Jan 1999", "a series such as 2026-06"),
+        ("Dec/Jan 2999", "a series such as 2026-06"),
         ("Dec 2025/Jan 2027", "a December and the January after it"),
         ("25/9A", "the month is 6"),
         ("BB25", "the month is 6"),

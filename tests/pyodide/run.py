@@ -1,18 +1,20 @@
-"""Every pinned answer once more in a browser's Python: Pyodide, under node.
+"""Every pinned answer and receipt once more in a browser's Python: Pyodide, under node.
 
     python3 tests/pyodide/run.py
 
-It needs npm, and a Python that has pip. The wheel is built, its dependencies are fetched as pure wheels, Pyodide itself
-comes from npm, and all of it lies in a temporary folder. Where npm can't reach its registry nothing is asked, and the
+It needs npm, and a Python that has pip. The wheel is built, what it and the tests need is fetched as pure wheels, Pyodide
+itself comes from npm, and all of it lies in a temporary folder. The receipts are made here, and replayed there. Where npm can't reach its registry nothing is asked, and the
 exit status is 3, which is neither yes nor no.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -24,9 +26,9 @@ PATIENCE = 120
 PURE = ("--only-binary", ":all:", "--platform", "any", "--implementation", "py", "--abi", "none")
 
 
-def run(*command: str | Path) -> str:
+def run(*command: str | Path, env: Mapping[str, str] | None = None) -> str:
     """Run a command; what it prints comes back, and where it fails, the end of what it complained of is shown."""
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False, env=env)
     if done.returncode:
         sys.exit(f"{command[0]} failed: {done.stderr[-2000:]}")
     return done.stdout
@@ -62,9 +64,14 @@ def main() -> None:
         pip = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check")
         run(*pip, "wheel", "--no-deps", "-w", folder, ROOT)
         (wheel,) = folder.glob("btec_rules-*.whl")
-        run(*pip, "download", *PURE, "--python-version", version.rpartition(".")[0], "-d", folder / "wheels", wheel)
+        wheels = folder / "wheels"
+        run(*pip, "download", *PURE, "--python-version", version.rpartition(".")[0], "-d", wheels, wheel, "pytest")
+        run(*pip, "install", "--target", folder / "here", "--find-links", wheels, wheel, "pytest")
+        receipts = folder / "receipts"
+        here = os.environ | {"PYTHONPATH": str(folder / "here")}
+        receipts.write_text(run(sys.executable, HERE.parent / "receipts_run.py", env=here), encoding="utf-8")
         start = time.perf_counter()
-        said = run(node, HERE / "answers.mjs", pyodide / "pyodide.mjs", folder / "wheels", HERE.parent)
+        said = run(node, HERE / "answers.mjs", pyodide / "pyodide.mjs", wheels, HERE.parent, receipts)
         print(f"{said.strip()} in {time.perf_counter() - start:.1f} s")
 
 

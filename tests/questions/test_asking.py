@@ -148,6 +148,12 @@ def test_faults_are_data(question: Any, where: list[str], expected: str) -> None
     assert found["version"] == btec_rules.__version__
 
 
+def test_a_dict_that_is_missing_is_named_with_what_it_holds() -> None:
+    found: Any = questions.ask({"ask": "audit.cohort", "facts": {}})
+    (fault,) = found["faults"]
+    assert fault == {"name": "facts.records", "got": "no such key", "expected": "a dict with texts for keys"}
+
+
 def test_names_are_found_once_each() -> None:
     assert list(NAMES) == sorted(set(NAMES))
     assert functions()["retakes.check"] is retakes.check

@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Iterator
 
 from btec_rules import entries, terminal_rule
-from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, date_out
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, first_offered
 from btec_rules.model.sittings import Sitting, Status

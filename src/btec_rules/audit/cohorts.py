@@ -18,12 +18,12 @@ from btec_rules.audit.learners import Terms
 from btec_rules.audit.report import AuditReport, by_name, lines_of, most_urgent_first, section_of
 from btec_rules.audit.sharing import Auditor
 from btec_rules.audit.standing import Standing
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.rows import read_rows
 from btec_rules.model.series import Series

@@ -20,10 +20,10 @@ from btec_rules.audit.standing import (
     standing_of,
     with_results,
 )
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
 from btec_rules.model.dates import Date, date_out
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Status
@@ -114,7 +114,7 @@ class Terms:
         facts.raise_faults()
         if until is not None:
             require_in_force(edition, until)
-        return cls(Calendar() if calendar is None else calendar, until, edition)
+        return cls(NO_DAY if calendar is None else calendar, until, edition)
 
 
 def require_record(record: LearnerRecord) -> None:
@@ -140,8 +140,14 @@ class _Audit:
     def __init__(self, record: LearnerRecord, terms: Terms) -> None:
         self.record, self.terms = record, terms
         self.future = Future(record, terms.calendar, terms.until, terms.edition)
-        pairs = list(zip(self.future.ways, self.future.found, strict=True))
-        stand = [standing_of(way, found, terms.calendar, terms.until, self.future.judge) for way, found in pairs]
+        stand: list[Standing] = []
+        self.held: list[list[Series]] = []
+        judge = self.future.judge
+        for way, found in zip(self.future.ways, self.future.found, strict=True):
+            sat = claims_that_are_sat(way, judge)
+            held = with_results(way, sat, terms.calendar, judge)
+            stand.append(standing_of(way, found, terms.until, sat=sat, held=held))
+            self.held.append(held)
         self.worst_standing = min(stand, key=_WORST_FIRST.index)
         self.worst = stand.index(self.worst_standing)
         differ = len(set(stand)) > 1
@@ -204,7 +210,8 @@ class _Audit:
         yield from self._choice(best)
         yield from self._what_is_lost(best)
         for place, action in enumerate(best.actions):
-            yield from self._change(attrs.evolve(action, or_until=self._or_until(best, place)))
+            last = self._or_until(best, place)
+            yield from self._change(action if last is None else attrs.evolve(action, or_until=last))
         for finding in best.ruling.consequences:
             if finding.code in _COSTS:
                 yield Action(finding, None)
@@ -264,13 +271,7 @@ class _Audit:
 
     def _certificates(self) -> tuple[Series, ...]:
         """Give the certificates that are held whichever way the record turns."""
-        held: list[set[Series]] = []
-        for way in self.future.ways:
-            if not way.claimed:
-                return ()
-            sat = claims_that_are_sat(way, self.future.judge)
-            held.append(set(with_results(way, sat, self.terms.calendar, self.future.judge)))
-        return tuple(sorted(set.intersection(*held)))
+        return tuple(sorted(set.intersection(*map(set, self.held))))
 
     def _reasons(self, actions: list[Action]) -> tuple[Finding, ...]:
         """Say why there will be no certificate as things stand, in the worst way of the record."""
@@ -280,7 +281,7 @@ class _Audit:
             ruling = rules_in_the_way(way.record, self.terms.until, self.terms.calendar, self.terms.edition)
             reasons = [failed("audit.no-way-left"), *ruling.failed]
         else:
-            plan = self.future.plan(found[0])
+            plan = self.plans[0] if found is self.future.shared else self.future.plan(found[0])
             reasons += [one.finding for one in plan.actions if one.finding.outcome is Outcome.FAILED]
             reasons += [one for one in plan.ruling.unknown if one.code not in _DAYS]
             reasons += [one for one in plan.ruling.consequences if one.code in _LATE]

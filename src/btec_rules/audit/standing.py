@@ -36,10 +36,19 @@ class Standing(Enum):
     """The facts can't be used."""
 
 
-def standing_of(way: Way, found: list[Found], calendar: Calendar, until: Series | None, judge: Judge) -> Standing:
-    """Say where a learner stands in one way in which the record may turn; *found* are the plans of that way."""
-    sat = claims_that_are_sat(way, judge)
-    if with_results(way, sat, calendar, judge):
+def standing_of(
+    way: Way, found: list[Found], until: Series | None, *, sat: list[Series], held: list[Series]
+) -> Standing:
+    """Say where a learner stands in one way in which the record may turn.
+
+    Args:
+        way: The way.
+        found: Its plans.
+        until: The last series of the course.
+        sat: Its `claims_that_are_sat`.
+        held: Those of them `with_results`.
+    """
+    if held:
         return Standing.CERTIFICATED
     if sat:
         return Standing.AWAITING_RESULTS

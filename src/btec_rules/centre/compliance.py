@@ -15,9 +15,9 @@ from collections.abc import Collection
 from enum import Enum
 
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.dates import Window, in_academic_year
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series, academic_year_end
 from btec_rules.rulings.cases import Case, require_in_force
 from btec_rules.rulings.rulings import Ruling

@@ -21,10 +21,10 @@ from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.centre.compliance import compliance_window
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.rulebook import RULES
 from btec_rules.model.dates import Date, MonthPart, Part, date_out
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.key_dates import KeyDates
 from btec_rules.model.series import Season, Series, first_offered
 from btec_rules.model.subjects import BOTH_SEASONS

@@ -16,9 +16,9 @@ from __future__ import annotations
 from btec_rules import terminal_rule
 from btec_rules._values.facts import Facts
 from btec_rules.certification.claim_days import judge_day
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
@@ -79,7 +79,7 @@ def check_claim(
     _judge_seasons(case, record, series)
     _judge_attempts(case, record, series)
     case.include(terminal_rule.check(record, at=series, edition=edition))
-    when = _NO_DAY if calendar is None else calendar
+    when = NO_DAY if calendar is None else calendar
     if record.claimed is None:
         _judge_either_way(case, record, entry, series, when)
     elif series in record.claimed:
@@ -218,7 +218,3 @@ def _judge_what_came_since(case: Case, record: LearnerRecord, series: Series, re
         case.assume("OPEN-17")
     if internals:
         case.assume("OPEN-25")
-
-
-_NO_DAY = Calendar()
-"""Stands where no calendar is given."""

@@ -23,9 +23,9 @@ from btec_rules._values.facts import Facts
 from btec_rules.certification.claims import check_claim
 from btec_rules.certification.resits import first_chance, never_entered, next_resit
 from btec_rules.certification.results import certificates
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
@@ -86,7 +86,14 @@ def options(
 
     Returns:
         The options, the one with the least still to do first; empty where there is none, as while no external component
-        is sat or planned. A claim or an entry is there where it can be made on the day or later. A resit is put in the
+        is sat or planned. Each has a ``code``; ``claims``, the series still to claim; ``resit``, the series of the
+        resit or ``None``; ``counts``, the series of the certificates held in the end; ``tables``, the one of them that
+        performance tables count; and a ``ruling``. The codes: ``keep`` what is held; ``claim`` the last external
+        sitting, or ``recertify`` with it where an earlier certificate is held; ``resit-and-claim`` only the resit;
+        ``claim-resit-recertify``: claim the last sitting, then the resit as well; ``resit-and-recertify`` where a
+        certificate is held and the last sitting is not left to claim.
+
+        A claim or an entry is there where it can be made on the day or later. A resit is put in the
         series it is planned for, or else in the first one that can still be entered, if possible without a late fee,
         and has everything on the record behind it, plans too; any later one is lawful too, while the learner is on the
         course (OPEN-27). Where it is not known what was claimed, the options are those that lead to a certificate
@@ -107,7 +114,7 @@ def options(
     facts.optional("calendar", calendar, Calendar)
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
-    when = _NO_DAY if calendar is None else calendar
+    when = NO_DAY if calendar is None else calendar
     entered = [one for one in sittings_of(record, record.subject.external) if one.status is not Status.ABSENT]
     sat = [sitting.series for sitting in entered if sitting.status is Status.SAT]
     if not sat:
@@ -250,6 +257,4 @@ def _about_what_came_since(case: Case, record: LearnerRecord, resit: Series) -> 
             case.assume("OPEN-25")
 
 
-_NO_DAY = Calendar()
-"""Stands where no calendar is given."""
 _BEST_FIRST = (Verdict.ALLOWED, Verdict.UNDECIDED, Verdict.REFUSED)

@@ -13,8 +13,8 @@ series. One that is over, or for which nothing can be entered any more, is passe
 from __future__ import annotations
 
 from btec_rules import external
-from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, first_offered
 from btec_rules.model.sittings import Status

@@ -15,12 +15,12 @@ from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
 from btec_rules._values.values import Value
 from btec_rules.certification.claims import check_claim
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.retakes import counting_sitting
+from btec_rules.retakes import attempt_that_counts
 from btec_rules.rulings.attempts import attempts_allowed, attempts_among
 from btec_rules.rulings.cases import LearnerCase
 
@@ -88,7 +88,7 @@ def result(record: LearnerRecord, series: Series) -> QualificationResult:
         None,
     )
     counting = tuple(
-        (component, final if component == record.subject.external else counting_sitting(record, component, at=series))
+        (component, final if component == record.subject.external else attempt_that_counts(record, component, series))
         for component in record.subject.components
     )
     marks = [sitting.ums for _, sitting in counting if sitting is not None and sitting.ums is not None]
@@ -167,13 +167,16 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
 
 
 def performance_tables_certificate(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> Certificate | None:
-    """Give the certificate that performance tables count: the first one; ``None`` where none is held.
+    """Give the certificate that performance tables count: the first one.
 
     Whether a first certification without an award counts is not in the guide (OPEN-49): the grade isn't looked at.
 
     Args:
         record: The learner's sittings and the claims made.
         edition: The numbers to apply.
+
+    Returns:
+        The first of ``certificates``; ``None`` where none is held.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.

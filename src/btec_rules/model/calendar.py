@@ -87,3 +87,7 @@ class Calendar(Value):
         found = facts.day("day", day)
         facts.raise_faults()
         return Calendar(self.key_dates, on=date_out(found))
+
+
+NO_DAY = Calendar()
+"""Stands where no calendar is given."""

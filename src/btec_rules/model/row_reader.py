@@ -5,7 +5,7 @@
 >>> reader = Reader(names, subjects.SPORT, frozenset(), {})
 >>> reader.read(1, {"learner": "Ann", "component": "C1", "series": "June 2026", "ums": "X"})
 >>> reader.found().records["Ann"].sittings
-(Sitting(1, Series.june(2026), status='absent'),)
+(Sitting(component=1, series=Series.june(2026), ums=None, status=<Status.ABSENT: 'absent'>, psa=None),)
 """
 
 from __future__ import annotations

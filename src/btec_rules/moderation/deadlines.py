@@ -15,10 +15,10 @@ from collections.abc import Container, Mapping
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, is_weekend, last_working_day
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ModerationMode, Subject
 from btec_rules.rulings.cases import Case, require_in_force

@@ -13,9 +13,9 @@ What a centre may do about its marks once the report is there is in `btec_rules.
 from __future__ import annotations
 
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series
 from btec_rules.rulings.cases import Case
 from btec_rules.rulings.rulings import Ruling

@@ -19,5 +19,21 @@ from btec_rules.planning.plan import Plan
 from btec_rules.planning.plans import plans
 from btec_rules.planning.route import Route, Step
 from btec_rules.planning.routing import routes
+from btec_rules.planning.target import ComponentUms, Reach, UmsNeeded, ums_needed
 
-__all__ = ("Action", "Plan", "Prospect", "Route", "Step", "Task", "best_next", "in_the_way", "plans", "routes")
+__all__ = (
+    "Action",
+    "ComponentUms",
+    "Plan",
+    "Prospect",
+    "Reach",
+    "Route",
+    "Step",
+    "Task",
+    "UmsNeeded",
+    "best_next",
+    "in_the_way",
+    "plans",
+    "routes",
+    "ums_needed",
+)

@@ -13,15 +13,15 @@ from itertools import product
 import attrs
 
 from btec_rules import certification, entries
-from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import Subject, seasons_of
 from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.rulings.opening import is_over, lies_ahead
-from btec_rules.rulings.rulings import Ruling, Verdict
+from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Judge", "Way", "impossible", "is_offered", "is_refused", "pending", "ways_of")
 
@@ -236,7 +236,7 @@ def _is_ruled_out(record: LearnerRecord, row: Sitting, edition: Edition) -> bool
     """Whether an entry is planned that the rules refuse: nobody will sit it."""
     if row.status is not Status.PLANNED:
         return False
-    return entries.entry_law(record, row.component, row.series, edition).verdict is Verdict.REFUSED
+    return entries.is_refused(record, row.component, row.series, edition)
 
 
 def _by_open_claims(record: LearnerRecord, barred: frozenset[Series], judge: Judge) -> Iterator[Way]:

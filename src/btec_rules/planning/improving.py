@@ -10,11 +10,11 @@ from btec_rules import certification, entries, external
 from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.facts import Facts
 from btec_rules._values.markup import Markup, element, item
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting

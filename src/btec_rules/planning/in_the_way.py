@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from btec_rules import certification, entries
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, from_ordinal
 from btec_rules.model.sittings import Sitting, Status

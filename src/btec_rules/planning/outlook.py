@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from btec_rules.editions.edition import Edition
-from btec_rules.entries import entry_law
+from btec_rules import entries
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import LAST_ORDINAL, Season, Series, from_ordinal, season_of
 from btec_rules.model.sittings import Sitting, Status
@@ -20,7 +20,6 @@ from btec_rules.model.subjects import Subject, seasons_of
 from btec_rules.planning.doubt import Judge, Way, is_refused
 from btec_rules.rulings.findings import Finding, unknown
 from btec_rules.rulings.opening import Door, Opening, can_be_taken_back, claim_ahead, entry_opening, is_over
-from btec_rules.rulings.rulings import Ruling, Verdict
 
 __all__ = ("ClaimAhead", "Once", "Outlook", "planning_window")
 
@@ -193,7 +192,7 @@ class Outlook:
         found = self._laws.get(key)
         if found is None:
             record = self.record_with({component: own, external: ends if before else ()})
-            found = self._entry(record, component, series).verdict is not Verdict.REFUSED
+            found = not entries.is_refused(record, component, self.series(series), self.edition)
             self._laws[key] = found
         return found
 
@@ -207,7 +206,7 @@ class Outlook:
     def all_external_lawful(self, ends: Entries, record: LearnerRecord) -> bool:
         """Whether the external entries are lawful on a record, whatever else is on it."""
         external = self.subject.external
-        return all(self._entry(record, external, one).verdict is not Verdict.REFUSED for one in ends)
+        return not any(entries.is_refused(record, external, self.series(one), self.edition) for one in ends)
 
     def claim(self, series: int, ends: Entries, record: Once) -> ClaimAhead | None:
         """Say what stands about a claim still to make; ``None`` where it can't be made any more.
@@ -251,9 +250,6 @@ class Outlook:
             rows += [Sitting(component, self.series(one), status=Status.PLANNED) for one in own]
         return LearnerRecord(self.subject, rows, claimed=[self.series(one) for one in claimed])
 
-    def _entry(self, record: LearnerRecord, component: int, series: int) -> Ruling:
-        return entry_law(record, component, self.series(series), self.edition)
-
     def _claim_ahead(self, series: Series, record: LearnerRecord) -> ClaimAhead | None:
         if self.way.bars(series):
             return None
@@ -278,7 +274,6 @@ def planning_window(
     With neither day nor sitting it begins with the edition's first series. Without *until* it looks four series past
     the last that is behind the learner: one that is over, or that has a row which was sat or missed.
     """
-    began = Series.in_academic_year(edition.academic_year)[0].ordinal
     rows = [one.series.ordinal for one in record.sittings]
     behind = [one.series.ordinal for one in record.sittings if one.status is not Status.PLANNED]
     if calendar.on is not None:
@@ -291,6 +286,7 @@ def planning_window(
     elif behind:
         first = min(rows)
     else:
+        began = Series.in_academic_year(edition.academic_year)[0].ordinal
         first = min([*rows, began])
         behind.append(began - 1)
     if until is None:

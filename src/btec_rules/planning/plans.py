@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
-from btec_rules.model.calendar import Calendar
+from btec_rules.model.calendar import NO_DAY, Calendar
 from btec_rules.model.dates import date_out
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series, from_ordinal
 from btec_rules.model.sittings import Sitting
@@ -31,7 +31,6 @@ from btec_rules.planning.reasons import Reasons
 from btec_rules.planning.search import CLAIM, ENTER, MOVE, WITHDRAW, Change, Found, search
 from btec_rules.rulings.cases import LearnerCase
 from btec_rules.rulings.opening import Door, Opening
-from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Future", "plans")
 
@@ -90,7 +89,7 @@ def accept(record: LearnerRecord, until: Series | None, calendar: Calendar | Non
     facts.instance("edition", edition, Edition)
     facts.raise_faults()
     LearnerCase(record, edition, until, name="until")
-    return Calendar() if calendar is None else calendar
+    return NO_DAY if calendar is None else calendar
 
 
 class Future:
@@ -124,7 +123,6 @@ class Future:
         self.shared = self.found[0] if len(self.ways) == 1 else _in_every_way(self.found)
         self.reasons = Reasons(record, calendar, until, edition)
         self._actions: dict[tuple[object, ...], Action] = {}
-        self._rulings: dict[tuple[object, ...], Ruling] = {}
 
     def plans(self) -> tuple[Plan, ...]:
         """Give the plans that hold whichever way the record turns."""
@@ -137,24 +135,8 @@ class Future:
             tuple([self._action(found, change) for change in found.changes]),
             tuple([series(one) for one in found.certificates]),
             tuple([series(one) for one in found.gives_up]),
-            self._ruling(found),
+            self.reasons.ruling(found),
         )
-
-    def _ruling(self, found: Found) -> Ruling:
-        """Say what a plan costs; plans that cost the same share it."""
-        days = tuple(
-            (change, day)
-            for change, day in found.days.items()
-            if day.missing or day.late or day.door in (Door.LATE, Door.SILENT)
-        )
-        claims = tuple((series, claim.readings, claim.open_points) for series, claim in found.claims.items())
-        entered = tuple(
-            [(one.component, len(found.entries[one.component])) for one in found.changes if one.kind == ENTER]
-        )
-        key = (days, claims, entered, found.gives_up, found.certificates, not found.changes)
-        if key not in self._rulings:
-            self._rulings[key] = self.reasons.ruling(found)
-        return self._rulings[key]
 
     def _action(self, found: Found, change: Change) -> Action:
         opening = found.days.get(change)
@@ -162,16 +144,15 @@ class Future:
         key = (change, target, opening)
         if key not in self._actions:
             component = None if change.kind == CLAIM else change.component
-            days = (None, None) if opening is None else (opening.opens, opening.closes)
-            opens, due = (None if day is None else date_out(day) for day in days)
+            opens, closes = (None, None) if opening is None else (opening.opens, opening.closes)
             self._actions[key] = Action(
                 self.reasons.why(found, change, target),
                 _TASKS[change.kind],
                 component,
                 self.outlooks[0].series(change.series),
                 moved_from=from_ordinal(change.moved_from) if change.kind == MOVE else None,
-                opens=opens,
-                due=due,
+                opens=None if opens is None else date_out(opens),
+                due=None if closes is None else date_out(closes),
             )
         return self._actions[key]
 

@@ -7,9 +7,9 @@ ruling of a plan says what it uses up, gives up and costs, and names every day t
 from __future__ import annotations
 
 from btec_rules import terminal_rule
-from btec_rules.editions.edition import Edition
 from btec_rules.entries import entry_law
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.model.sittings import Status
@@ -42,6 +42,10 @@ class Reasons:
     def __init__(self, record: LearnerRecord, calendar: Calendar, until: Series | None, edition: Edition) -> None:
         self.record, self.calendar, self.until, self.edition = record, calendar, until, edition
 
+    def _against_the_order(self) -> tuple[Finding, ...]:
+        """Give what the terminal rule refuses on the record."""
+        return terminal_rule.check(self.record, edition=self.edition).failed
+
     def why(self, found: Found, change: Change, target: int) -> Finding:
         """Say why a change is made; *target* is the series that is to be claimed."""
         if change.kind == CLAIM:
@@ -67,7 +71,7 @@ class Reasons:
 
     def _why_again(self, series: str) -> Finding:
         """Say why the external component is sat again."""
-        refused = terminal_rule.check(self.record, edition=self.edition).failed
+        refused = self._against_the_order()
         if refused:
             return refused[0]
         for one in reversed(sittings_of(self.record, self.record.subject.external)):
@@ -86,11 +90,7 @@ class Reasons:
         if not refused and component == self.record.subject.external:
             return self._why_not_claimed_there(was, target)
         if not refused:
-            refused = tuple(
-                one
-                for one in terminal_rule.check(self.record, edition=self.edition).failed
-                if one.params.get("component") == component
-            )
+            refused = tuple(one for one in self._against_the_order() if one.params.get("component") == component)
         return refused[0] if refused else _not_this_way(component, was, target)
 
     def _why_not_claimed_there(self, series: Series, target: int) -> Finding:

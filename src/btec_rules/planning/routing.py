@@ -14,9 +14,9 @@ import attrs
 from btec_rules import certification, entries
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts, raise_faults
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.calendar import Calendar
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.records import LearnerRecord, sittings_of, sittings_until
 from btec_rules.model.series import Series, from_ordinal, series_from_to
 from btec_rules.model.sittings import Sitting, Status

@@ -92,6 +92,10 @@ class _Part(NamedTuple):
     changes: tuple[Change, ...] = ()
 
 
+_NO_CHANGE = _Part(())
+"""What happens to a component that is there already, without an entry."""
+
+
 def search(outlook: Outlook) -> list[Found]:
     """Give the smallest sets of changes that lead to a certificate, the best first.
 
@@ -171,6 +175,8 @@ def _internal_parts(outlook: Outlook, component: int, ends: Entries, needed_by: 
     """Give the smallest changes after which a component has an attempt by a series, and no entry that is refused."""
     planned = outlook.planned[component]
     sat = any(one <= needed_by for one in outlook.sat[component])
+    if sat and not planned:
+        return [_NO_CHANGE]
     found: list[_Part] = []
     for kept in _subsets(outlook, component, [one for one in planned if outlook.in_bounds(one)]):
         gone = [one for one in planned if one not in kept]
@@ -192,10 +198,13 @@ def _internal_parts(outlook: Outlook, component: int, ends: Entries, needed_by: 
                     for changes in _put_in(0, component, series, gone)
                     if not _can_stay(outlook, component, own, changes, ends)
                 ]
-    if len(found) > 1 and planned:
-        sets = [frozenset(one.changes) for one in found]
-        found = [one for one, changes in zip(found, sets, strict=True) if not any(less < changes for less in sets)]
-    return found
+    return _without_larger(found) if len(found) > 1 and planned else found
+
+
+def _without_larger(parts: list[_Part]) -> list[_Part]:
+    """Leave out every part whose changes have a smaller set in them that is there too."""
+    sets = [frozenset(one.changes) for one in parts]
+    return [one for one, changes in zip(parts, sets, strict=True) if not any(less < changes for less in sets)]
 
 
 def _can_stay(outlook: Outlook, component: int, own: Entries, changes: tuple[Change, ...], ends: Entries) -> bool:

@@ -15,10 +15,11 @@ from btec_rules._values.plain import Plain
 from btec_rules._values.shapes import named
 from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.questions.functions import function_of, functions, parameters
 
-__all__ = ("ask", "names", "names_like", "read_question", "to_plain")
+__all__ = ("ask", "in_sentences", "names", "names_like", "read_question", "to_plain")
 
 _KEYS = ("ask", "facts", "explain", "html")
 
@@ -59,15 +60,13 @@ def ask(data: Mapping[str, object]) -> dict[str, Plain]:
     edition = EDITION_2025_26.id
     try:
         question = read_question(data)
-        edition = question.edition
-        answer = question.function(**question.arguments)
-        if isinstance(answer, Iterator):
-            answer = tuple(answer)
+        edition = question.edition.id
+        answer = question.answer()
         told: dict[str, Plain] = {"answer": to_plain(answer)}
         if question.explain:
-            told["explained"] = _in_sentences(answer, "explain")
+            told["explained"] = in_sentences(answer, "explain")
         if question.html:
-            told["html"] = _in_sentences(answer, "as_html")
+            told["html"] = in_sentences(answer, "as_html")
     except BtecRulesError as error:
         told = {"faults": [{**fault.to_dict()} for fault in error.faults], "error": error.code}
     return told | {"edition": edition, "version": btec_rules.__version__}
@@ -76,19 +75,28 @@ def ask(data: Mapping[str, object]) -> dict[str, Plain]:
 class Question:
     """A question that has been read: the function, and its arguments as the library's values."""
 
+    name: str
     function: Callable[..., Any]
     arguments: dict[str, Any]
     explain: bool
     html: bool
 
-    def __init__(self, function: Callable[..., Any], arguments: dict[str, Any], *, explain: bool, html: bool) -> None:
-        self.function, self.arguments, self.explain, self.html = function, arguments, explain, html
+    def __init__(
+        self, name: str, function: Callable[..., Any], arguments: dict[str, Any], *, explain: bool, html: bool
+    ) -> None:
+        self.name, self.function, self.arguments = name, function, arguments
+        self.explain, self.html = explain, html
 
     @property
-    def edition(self) -> str:
-        """The id of the edition that is to be applied."""
-        edition: str = self.arguments.get("edition", EDITION_2025_26).id
+    def edition(self) -> Edition:
+        """The edition that is to be applied."""
+        edition: Edition = self.arguments.get("edition", EDITION_2025_26)
         return edition
+
+    def answer(self) -> Any:
+        """Put the question to its function; what gives one thing after another is read to its end."""
+        answer = self.function(**self.arguments)
+        return tuple(answer) if isinstance(answer, Iterator) else answer
 
 
 def read_question(data: object) -> Question:
@@ -109,7 +117,8 @@ def read_question(data: object) -> Question:
     if function is None:
         facts.wrong("ask", described(asked["ask"]) if "ask" in asked else "no such key", names_like(asked.get("ask")))
         raise InvalidFact(*facts.faults)
-    return Question(function, _arguments(facts, function, asked), explain=explain, html=html)
+    name: Any = asked["ask"]
+    return Question(name, function, _arguments(facts, function, asked), explain=explain, html=html)
 
 
 def _arguments(facts: Facts, function: Any, asked: Mapping[str, object]) -> dict[str, Any]:
@@ -138,9 +147,9 @@ def names_like(name: object) -> str:
 
 
 def to_plain(value: Any) -> Plain:
-    """Write an answer as plain data; a dict whose keys are no texts as a list of pairs."""
-    if value is None or isinstance(value, str | int):
-        return value
+    """Write facts or an answer as plain data; a dict whose keys are no texts as a list of pairs."""
+    if value is None or isinstance(value, str | int | float):
+        return value  # type: ignore[return-value]  # only a cell of a row can be a float
     if isinstance(value, Value):
         return value._plain_inside()  # noqa: SLF001 - it is of this library
     if isinstance(value, Enum):
@@ -154,10 +163,10 @@ def to_plain(value: Any) -> Plain:
     return [to_plain(one) for one in value]
 
 
-def _in_sentences(answer: Any, how: str) -> Plain:
+def in_sentences(answer: Any, how: str) -> Plain:
     """Give the sentences of an answer, or of its ruling; of several, a text each; ``None`` where it has none."""
     if isinstance(answer, tuple):
-        return [_in_sentences(one, how) for one in answer]
+        return [in_sentences(one, how) for one in answer]
     for one in (answer, getattr(answer, "ruling", None)):
         if hasattr(one, how):
             return str(getattr(one, how)())

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 import btec_rules
 from btec_rules._values.facts import Facts
 from btec_rules._values.plain import Texts, shape_of
-from btec_rules._values.shapes import LARGEST, Either, ListOf, Path, Shape, wrong_shape
+from btec_rules._values.shapes import LARGEST, Either, Fixed, ListOf, Path, Shape, named, wrong_shape
 
 __all__ = ("CELL", "Cell", "Named", "Parameter", "function_of", "functions", "parameters")
 
@@ -39,6 +39,20 @@ class Named:
     def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the dict."""
         return dict(Texts(self.item).read(facts, path, data))
+
+
+class Numbered(ListOf):
+    """A list of pairs of a number and a part, read as a dict: JSON has no numbers for keys."""
+
+    __slots__ = ()
+
+    def read(self, facts: Facts, path: Path, data: object) -> Any:
+        """Give the dict."""
+        pairs = [pair for pair in super().read(facts, path, data) if pair is not None]
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            facts.wrong(named(path), "a number twice", "each number only once")
+        return found
 
 
 class Cell:
@@ -94,6 +108,8 @@ def _shape(hint: Any) -> Shape:
         return CELL
     if kind in _LISTS:
         return ListOf(_shape(inner[0]))
+    if kind is Mapping and inner[0] is int:
+        return Numbered(Fixed(tuple(map(_shape, inner))))
     if kind is Mapping:
         return Named(_shape(inner[1]))
     if kind in (Union, UnionType):

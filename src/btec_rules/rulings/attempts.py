@@ -6,7 +6,7 @@ absence is no attempt, on the library's reading (OPEN-8).
 
 from __future__ import annotations
 
-from btec_rules.editions.edition import Edition
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord, sittings_of
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import Subject

@@ -16,10 +16,10 @@ from typing import Any
 
 from btec_rules._values.errors import Fault, NoRuleInForce
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
 from btec_rules.guide.rulebook import RULES
 from btec_rules.guide.texts import CODES, ENGLISH
 from btec_rules.model.dates import Date
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series, code_of, from_ordinal
 from btec_rules.model.sittings import Sitting
@@ -151,8 +151,8 @@ class Case:
             NoRuleInForce: If *series* is earlier.
         """
         require_in_force(self.edition, series, rule=rule, since=since)
-        last = self.edition.last_series
-        if series > last or (series < last.previous and not history):
+        asked, last = series.ordinal, self.edition.last_series.ordinal
+        if asked > last or (asked < last - 1 and not history):
             self.assume("OPEN-19")
 
     def ruling(self) -> Ruling:

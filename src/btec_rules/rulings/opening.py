@@ -15,9 +15,9 @@ import datetime
 from enum import Enum
 from typing import NamedTuple
 
-from btec_rules.editions.edition import Edition
 from btec_rules.model.calendar import Calendar
 from btec_rules.model.dates import Date, in_academic_year
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.key_dates import KeyDates, possible_days
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Season, Series

@@ -137,7 +137,7 @@ class Ruling(Displayed):
             facts = Facts()
             facts.instance("outcome", outcome, Outcome)
             facts.raise_faults()
-        return tuple(finding for finding in self.findings if finding.outcome is outcome)
+        return tuple([finding for finding in self.findings if finding.outcome is outcome])
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
         """Explain the ruling: a line for the verdict, one for each finding, one for each open point.

@@ -22,7 +22,7 @@ import attrs
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
-from btec_rules.editions.edition import Edition
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.marks import ABSENT, Mark, marks_of
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject

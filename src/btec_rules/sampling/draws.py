@@ -17,8 +17,8 @@ from collections.abc import Collection, Mapping
 import attrs
 
 from btec_rules._values.display import Displayed, Table
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.marks import Mark
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, ModerationMode, Subject

@@ -20,8 +20,8 @@ import attrs
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import MOST_MARKS, Facts
 from btec_rules._values.values import Value
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.marks import Mark
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Chooser, Subject

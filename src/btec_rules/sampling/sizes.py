@@ -9,8 +9,8 @@ Who is in the sample is for `btec_rules.sampling.draws` and `btec_rules.sampling
 from __future__ import annotations
 
 from btec_rules._values.facts import MOST_ITEMS, Facts
-from btec_rules.editions.edition import Band, Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
+from btec_rules.model.editions.edition import Band, Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series
 from btec_rules.rulings.cases import require_in_force
 

@@ -23,6 +23,7 @@ from __future__ import annotations
 from btec_rules._values.extras import missing_extra
 
 try:
+    from btec_rules.interop.frames.audits import audit, plans
     from btec_rules.interop.frames.claims import claims
     from btec_rules.interop.frames.learners import external, retakes, terminal_rule
     from btec_rules.interop.frames.problems import problems
@@ -31,10 +32,12 @@ except ModuleNotFoundError as _error:
     raise missing_extra(_error, "narwhals", extra="frames") from None
 
 __all__ = (
+    "audit",
     "claims",
     "cohorts",
     "disposal_dates",
     "external",
+    "plans",
     "problems",
     "retakes",
     "sample_sizes",

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import Subject
 from btec_rules.rulings.cases import require_in_force

@@ -7,8 +7,6 @@ from collections.abc import Collection
 import narwhals as nw
 from narwhals.typing import IntoFrameT
 
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import Step, answered, refused, undecided
 from btec_rules.interop.frames.asking import accept_series
 from btec_rules.interop.frames.reading import (
@@ -26,6 +24,8 @@ from btec_rules.interop.frames.reading import (
     there,
 )
 from btec_rules.interop.frames.translating import first_of
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Season, Series
 from btec_rules.model.subjects import ALL, Subject
 

@@ -12,8 +12,6 @@ import narwhals as nw
 from narwhals.typing import IntoFrameT
 
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import answered, refused, undecided
 from btec_rules.interop.frames.asking import accept_series, accept_subjects
 from btec_rules.interop.frames.reading import (
@@ -31,6 +29,8 @@ from btec_rules.interop.frames.reading import (
     there,
 )
 from btec_rules.interop.frames.translating import first_of
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import Series
 from btec_rules.model.subjects import ALL, Subject, component_of
 

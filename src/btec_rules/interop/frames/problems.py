@@ -10,11 +10,11 @@ from narwhals.typing import IntoFrameT
 
 from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.cells import BAD, BLANK, STATUS, UNREADABLE
 from btec_rules.interop.frames.reading import PLACE, Rows, read
 from btec_rules.interop.frames.translating import first_of, labelled
+from btec_rules.model.editions.edition import Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.sittings import Status
 from btec_rules.model.spellings import read_ident, read_subject
 from btec_rules.model.subjects import ALL, Subject, one_of
@@ -59,7 +59,7 @@ def problems(
     for place, name in enumerate(("_code_", "_fact_", "_expected_")):
         checked = labelled(checked, "_check", {at: text[place] for at, text in enumerate(texts)}, name)
     said = {name: nw.col(f"_{name}_") for name in ("code", "fact", "expected")}
-    return checked.select(*rows.columns, **said).to_native()  # type: ignore[no-any-return]  # the kind that was given
+    return rows.to_native(checked.select(*rows.columns, **said))  # type: ignore[no-any-return]  # the kind that was given
 
 
 @attrs.frozen(eq=False)

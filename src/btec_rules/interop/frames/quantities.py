@@ -15,8 +15,6 @@ from narwhals.typing import IntoFrameT
 
 from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import Facts
-from btec_rules.editions.edition import Band, Edition
-from btec_rules.editions.y2025_26 import EDITION_2025_26
 from btec_rules.interop.frames.answers import answered, invalid, undecided
 from btec_rules.interop.frames.asking import accept_subjects
 from btec_rules.interop.frames.cells import add_subjects, all_of, read_column
@@ -24,6 +22,8 @@ from btec_rules.interop.frames.days import add_day
 from btec_rules.interop.frames.reading import read
 from btec_rules.interop.frames.translating import first_of, labelled
 from btec_rules.model.dates import DAYS_IN_A_WEEK
+from btec_rules.model.editions.edition import Band, Edition
+from btec_rules.model.editions.y2025_26 import EDITION_2025_26
 from btec_rules.model.series import from_ordinal
 from btec_rules.model.subjects import ALL, Subject
 
@@ -66,7 +66,7 @@ def cohorts(
     codes = {ordinal: from_ordinal(ordinal).code for ordinal in rows.ordinals}
     named = labelled(labelled(counted, "_subject", titles, "subject"), "_series", codes, "series")
     answer = named.select("subject", column("_component").alias("component"), "series", "entered")
-    return answer.to_native()  # type: ignore[no-any-return]  # the kind that was given
+    return rows.to_native(answer)  # type: ignore[no-any-return]  # the kind that was given
 
 
 def sample_sizes(

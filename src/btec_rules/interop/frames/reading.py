@@ -17,7 +17,6 @@ from narwhals.typing import IntoFrame
 
 from btec_rules._values.errors import InvalidFact, NoRuleInForce
 from btec_rules._values.facts import LAST_YEAR
-from btec_rules.editions.edition import Edition
 from btec_rules.interop.frames.answers import Step, invalid
 from btec_rules.interop.frames.asking import accept_subjects
 from btec_rules.interop.frames.cells import (
@@ -33,7 +32,8 @@ from btec_rules.interop.frames.cells import (
     is_empty,
     read_column,
 )
-from btec_rules.interop.frames.translating import first_of, is_by_engine, labelled, may_repeat
+from btec_rules.interop.frames.translating import collected, first_of, is_by_engine, labelled, may_repeat
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.records import MOST_SITTINGS
 from btec_rules.model.series import Season, Series, from_ordinal
 from btec_rules.model.sittings import Status
@@ -41,6 +41,7 @@ from btec_rules.model.subjects import MOST_COMPONENTS, Subject
 
 __all__ = (
     "KEYS",
+    "NEVER",
     "PLACE",
     "Rows",
     "absent",
@@ -76,7 +77,7 @@ _OF_A_SITTING = (
 )
 """What rows that say the same have the same, however they are written; with what they are of, and `_entry`, `_said`."""
 PLACE = (*KEYS, "_entry")
-_NEVER = len(Season) * (LAST_YEAR + 1)
+NEVER = len(Season) * (LAST_YEAR + 1)
 """An ordinal after every series."""
 _OF_AWARD = len(Status)
 """The status of a row that is about the award: none of a sitting's."""
@@ -102,6 +103,7 @@ class Rows:
         ordinals: The ordinals of the series that come up.
         awards: Whether there may be rows about the award.
         expected: By column, what would have done in place of each number of a cell that can't be read.
+        collect: Whether the caller's frame was an eager one of polars, which is read as a lazy one.
         doubled: Whether there may be two rows that say something else of one sitting.
     """
 
@@ -114,6 +116,7 @@ class Rows:
     ordinals: tuple[int, ...]
     awards: bool
     expected: Mapping[str, Mapping[int, str]]
+    collect: bool = False
     doubled: bool = False
 
     @property
@@ -159,6 +162,10 @@ class Rows:
         is_june = nw.col("_june") == 1
         return ~((self.titled(january) & ~is_june) | (self.titled(june) & is_june))
 
+    def to_native(self, answer: Any) -> Any:
+        """Give an answer as a frame of the kind that the caller gave."""
+        return (collected(answer) if self.collect else answer).to_native()
+
     def bad(self) -> nw.Expr:
         """Whether a row can't be read, for other reasons than its learner or subject."""
         numbers = [nw.col(f"_{name}") for name in ("ums", "status", "psa")]
@@ -177,7 +184,8 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
     """
     known = accept_subjects(subjects, edition)
     given, columns, others = columns_of(frame, _NEEDED, _OPTIONAL)
-    rows, unreadable = add_learners(given)
+    collect = isinstance(given, nw.DataFrame) and given.implementation.is_polars()
+    rows, unreadable = add_learners(given.lazy() if collect else given)  # polars takes half the time for a lazy one
     rows, labels, several = add_subjects(rows, known)
     codes: dict[str, frozenset[int]] = {}
     expected: dict[str, Mapping[int, str]] = {}
@@ -193,7 +201,7 @@ def read(frame: IntoFrame, subjects: Collection[Subject], edition: Edition) -> R
     rows = rows.drop(*others)
     awards = BLANK in codes["component"] and any(code > 0 for code in codes["claimed"])
     ordinals = tuple(sorted(code for code in codes["series"] if code > 0))
-    found = Rows(rows, tuple(columns), known, tuple(labels), several, unreadable, ordinals, awards, expected)
+    found = Rows(rows, tuple(columns), known, tuple(labels), several, unreadable, ordinals, awards, expected, collect)
     return attrs.evolve(found, frame=_with_facts(found))
 
 
@@ -239,7 +247,7 @@ def _with_facts(rows: Rows) -> Any:
     rest = (nw.col("_number") * (_OF_AWARD + 1) + said) * 2 + nw.col("_yes")
     frame = frame.with_columns(
         (series * (MOST_COMPONENTS + 1) + component).alias("_entry"),
-        (rest * (_NEVER + 1) + nw.col("_psa") if "psa" in rows.columns else rest).alias("_said"),
+        (rest * (NEVER + 1) + nw.col("_psa") if "psa" in rows.columns else rest).alias("_said"),
     )
     return frame.drop("_shown")
 
@@ -263,7 +271,8 @@ def each_once(rows: Rows) -> Rows:
     To see whether any is there twice is cheaper than to look for them.
     """
     fault = first_of([(rows.bad(), 1)], 0)
-    frame = rows.frame.with_columns(fault.alias("_fault")).select(*PLACE, "_said", *_OF_A_SITTING)
+    psa = ["_psa"] if "psa" in rows.columns else []
+    frame = rows.frame.with_columns(fault.alias("_fault")).select(*PLACE, "_said", *_OF_A_SITTING, *psa)
     of_a_place = rows.frame.filter((nw.col("_series") > 0) & (nw.col("_component") >= BLANK))
     if not may_repeat(of_a_place.select(*PLACE), PLACE):
         return attrs.evolve(rows, frame=frame)
@@ -282,7 +291,7 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
             which the condition holds; after every series, or 0, where there is none), ``count`` (of those for which it
             holds), ``any`` (the same, as 0 or 1), or ``most`` (the highest value).
     """
-    sat_in = first_of([(nw.col("_of_award"), _NEVER)], nw.col("_series")) if rows.awards else nw.col("_series")
+    sat_in = first_of([(nw.col("_of_award"), NEVER)], nw.col("_series")) if rows.awards else nw.col("_series")
     made = {f"_{name}_": _made(how, what) for name, (how, what) in wanted.items()}
     frame = rows.frame.with_columns(sat_in.alias("_sat_in"), **made)
     counted = [nw.col("_entry").n_unique().alias("_entries")] if rows.doubled else []
@@ -302,7 +311,7 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
 
 def _made(how: str, what: nw.Expr) -> nw.Expr:
     if how == "first":
-        return first_of([(what, nw.col("_series"))], _NEVER)
+        return first_of([(what, nw.col("_series"))], NEVER)
     held = what.cast(nw.Int32)  # cheaper than a choice on every engine
     return held * nw.col("_series") if how == "last" else held
 
@@ -341,7 +350,7 @@ def given_back(rows: Rows, answer: Any) -> Any:
         learner = first_of([(unreadable, learner.str.slice(len(UNREADABLE)))], learner)
     named = labelled(answer, "_subject", dict(enumerate(rows.labels)), "subject").with_columns(learner.alias("learner"))
     others = [name for name in answer.collect_schema().names() if name not in KEYS]
-    return named.select("learner", "subject", *others).to_native()
+    return rows.to_native(named.select("learner", "subject", *others))
 
 
 def sat() -> nw.Expr:

@@ -10,6 +10,7 @@ read; what stands for that is put in its place.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -19,15 +20,28 @@ import narwhals as nw
 from btec_rules._values.true_types import described, is_instance
 from btec_rules.model.spellings import is_blank
 
-__all__ = ("Cells", "cells_of", "collected", "first_of", "is_by_engine", "labelled", "may_repeat", "words_of")
+__all__ = (
+    "Cells",
+    "cells_of",
+    "collected",
+    "first_of",
+    "is_by_engine",
+    "labelled",
+    "may_repeat",
+    "table_beside",
+    "words_of",
+)
 
 _FEW = 6
 """So many cells at most are asked for one after another."""
+_DEEP = 40
+"""So many texts at most are chosen one inside the other: Python and the engines have an end of that."""
 _VIEW, _KEY, _VALUE = "_btec_rules_cells", "_cell_key", "_cell_value"
 _SMALL = (nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32)
 _PLAIN = (str, int, float, bool, type(None))
 
 
+Plain = str | int | datetime.date
 Value = nw.Expr | str | int | float
 """What a choice may give: a column, or a constant."""
 
@@ -116,11 +130,32 @@ def may_repeat(frame: Any, names: Sequence[str]) -> bool:
 
 def labelled(frame: Any, number: str, texts: Mapping[int, str], name: str) -> Any:
     """Add the column *name* with the text that each row's *number* stands for; every number is one of them."""
+    if len(texts) > _DEEP and is_by_engine(frame) and _takes_tables(frame):
+        return _by_engine(frame, number, texts, name, "", "")
     if is_by_engine(frame) or len(texts) <= _FEW:
         made = _chosen(number, texts, "", "")
     else:
         made = nw.col(number).replace_strict(list(texts), list(texts.values()), return_dtype=nw.String)
     return frame.with_columns(made.alias(name))
+
+
+def table_beside(frame: Any, columns: Mapping[str, Sequence[Plain]]) -> Any:
+    """Make a small table that can be joined to a frame: of its kind, and in its session or on its connection.
+
+    A column has no gaps, and its cells are of one type; there is at least one row.
+    """
+    if isinstance(frame, nw.LazyFrame) and frame.implementation.is_pyspark():
+        kinds = ", ".join(f"{name} {_spark_type(cells[0])}" for name, cells in columns.items())
+        native = frame.to_native().sparkSession.createDataFrame(list(zip(*columns.values(), strict=True)), kinds)
+        return nw.from_native(native)
+    if is_by_engine(frame):  # duckdb, where no other connection's table could be joined
+        listed = ", ".join(f"unnest([{', '.join(map(_literal, cells))}]) AS {name}" for name, cells in columns.items())
+        return nw.from_native(frame.to_native().query(_VIEW, f"SELECT {listed}"))
+    days = nw.Datetime("us") if frame.implementation.is_pandas_like() else nw.Date
+    types: dict[type, Any] = {int: nw.Int32, str: nw.String}
+    schema = {name: types.get(type(cells[0]), days) for name, cells in columns.items()}
+    made = nw.from_dict(columns, schema, backend=frame.implementation)
+    return made.lazy() if isinstance(frame, nw.LazyFrame) else made
 
 
 def words_of(cell: object) -> str:
@@ -204,28 +239,19 @@ def _takes_tables(frame: Any) -> bool:
 
 def _by_engine(frame: Any, key: str, values: Mapping[Any, Any], new: str, gap: Any, unread: Any) -> Any:
     """Put a value beside each key by joining a small table of duckdb or Spark."""
-    column, kind, native = nw.col(key), _kind_of(gap), frame.to_native()
-    by_spark = frame.implementation.is_pyspark()
-    table = _table_of_spark(native, values, kind) if by_spark else _table_of_duckdb(native, values)
-    joined = frame.join(nw.from_native(table), left_on=key, right_on=_KEY, how="left")
+    column, kind = nw.col(key), _kind_of(gap)
+    table = table_beside(frame, {_KEY: list(values), _VALUE: list(values.values())})
+    joined = frame.join(table, left_on=key, right_on=_KEY, how="left")
     value = nw.col(_VALUE)
     instead = first_of([(column.is_null(), nw.lit(gap, dtype=kind))], nw.lit(unread, dtype=kind))
     return joined.with_columns(first_of([(value.is_null(), instead)], value).cast(kind).alias(new)).drop(_VALUE)
 
 
-def _table_of_spark(native: Any, values: Mapping[Any, Any], kind: Any) -> Any:
-    """Make a small table in the session of a frame of Spark."""
-    key = "bigint" if isinstance(next(iter(values)), int) else "string"
-    value = "string" if kind == nw.String else "int"
-    return native.sparkSession.createDataFrame(list(values.items()), f"{_KEY} {key}, {_VALUE} {value}")
+def _spark_type(cell: object) -> str:
+    return "bigint" if isinstance(cell, int) else "string" if isinstance(cell, str) else "date"
 
 
-def _table_of_duckdb(native: Any, values: Mapping[Any, Any]) -> Any:
-    """Make a small table on the connection of a relation of duckdb: no other one could be joined to it."""
-    columns = {_KEY: list(values), _VALUE: list(values.values())}
-    listed = ", ".join(f"unnest([{', '.join(map(_literal, cells))}]) AS {name}" for name, cells in columns.items())
-    return native.query(_VIEW, f"SELECT {listed}")
-
-
-def _literal(value: str | int) -> str:
-    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+def _literal(value: Plain) -> str:
+    if isinstance(value, int):
+        return str(value)
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else f"DATE '{value.isoformat()}'"

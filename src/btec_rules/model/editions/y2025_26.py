@@ -11,7 +11,7 @@ Next September: copy this file to ``y2026_27.py``, give the copy its own name an
 
 from __future__ import annotations
 
-from btec_rules.editions.edition import Edition
+from btec_rules.model.editions.edition import Edition
 from btec_rules.model.series import Series
 
 __all__ = ("EDITION_2025_26",)
