@@ -12,6 +12,7 @@ from vectors_reader import FILES, answer, arguments, load
 
 import btec_rules
 from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, questions, retakes, subjects
+from btec_rules.moderation import Entry
 from btec_rules.questions.asking import to_plain
 from btec_rules.questions.functions import functions
 
@@ -103,6 +104,15 @@ def test_an_answer_without_sentences_has_those_of_its_ruling() -> None:
     assert len(right) > 1
     assert told["explained"] == [one.ruling.explain() for one in right]
     assert told["html"] == [one.ruling.as_html() for one in right]
+
+
+@pytest.mark.parametrize("entries", [[], [Entry("Ann", subjects.SPORT, 1, Series.june(2026))]])
+def test_a_dict_whose_keys_are_no_texts_is_a_list_of_pairs_however_many(entries: list[Entry]) -> None:
+    facts = {"entries": [entry.to_dict() for entry in entries]}
+    told: Any = questions.ask({"ask": "moderation.cohorts", "facts": facts})
+    assert [learners for _, learners in told["answer"]] == [["Ann"] for _ in entries]
+    kept = json.loads(questions.receipt({"ask": "moderation.cohorts", "facts": facts}))
+    assert told["answer"] == kept["answer"]
 
 
 def test_the_edition_that_was_applied() -> None:

@@ -17,7 +17,7 @@ from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.model.editions.edition import Edition
 from btec_rules.model.editions.y2025_26 import EDITION_2025_26
-from btec_rules.questions.functions import function_of, functions, parameters
+from btec_rules.questions.functions import function_of, functions, parameters, written_as_pairs
 
 __all__ = ("ask", "in_sentences", "names", "names_like", "read_question", "to_plain")
 
@@ -62,7 +62,7 @@ def ask(data: Mapping[str, object]) -> dict[str, Plain]:
         question = read_question(data)
         edition = question.edition.id
         answer = question.answer()
-        told: dict[str, Plain] = {"answer": to_plain(answer)}
+        told: dict[str, Plain] = {"answer": question.to_plain("return", answer)}
         if question.explain:
             told["explained"] = in_sentences(answer, "explain")
         if question.html:
@@ -97,6 +97,10 @@ class Question:
         """Put the question to its function; what gives one thing after another is read to its end."""
         answer = self.function(**self.arguments)
         return tuple(answer) if isinstance(answer, Iterator) else answer
+
+    def to_plain(self, name: str, value: Any) -> Plain:
+        """Write the argument of that name as plain data, or the answer, whose name is ``return``."""
+        return [] if value == {} and written_as_pairs(self.function, name) else to_plain(value)
 
 
 def read_question(data: object) -> Question:
