@@ -35,21 +35,39 @@ PARAMS = GOLDEN.with_name("params.json")
 PACKAGE = Path(btec_rules.__file__).parent
 
 
+TOPICS = {
+    "The centre": ("centre",),
+    "Registration": ("registration",),
+    "Series, set assignments and entries": ("model.series", "model.subjects", "entries"),
+    "Feedback and resubmission": ("resubmission",),
+    "Records and submission": ("submission",),
+    "Standardisation": ("standardisation",),
+    "Mark sheets": ("mark_sheet",),
+    "Sampling": ("sampling",),
+    "Moderation": ("moderation",),
+    "Results, reviews and appeals": ("post_results",),
+    "Retakes": ("retakes",),
+    "The external component": ("terminal_rule", "external"),
+    "Certificates": ("certification",),
+    "Keeping work": ("retention",),
+}
+"""The topics of the list of rules, as a school year goes, with the modules whose rules they hold."""
+
+
 def rules_page() -> str:
-    """Give the index of rules: every rule, its page, where it lives, and which codes report on it."""
+    """Give the rules by topic: each with its page, the functions that apply it, and the codes that report on it."""
     lines = [
         *("---", "tocdepth: 2", "---", "", "# Rules", ""),
-        f"The {len(RULES)} rules of the Centre Guide 2025-26, in our own words and in order of the guide's pages.",
-        "After them comes [what the guide leaves open](#what-the-guide-leaves-open). Each rule shows its page, the",
-        "kind of answer it calls for and its module, then the functions that apply or list it and the codes that",
-        "report on it. Generated; do not edit.",
+        f"The {len(RULES)} rules of the Centre Guide 2025-26 in our own words, by topic, as a school year goes.",
+        "After them comes [what the guide leaves open](#what-the-guide-leaves-open). Each rule shows its page and the",
+        "kind of answer it calls for, then the functions that apply or list it and the codes that report on it.",
+        "Generated; do not edit.",
     ]
-    in_order = sorted(RULES.values(), key=lambda rule: rule.page)
-    for page, rules in groupby(in_order, key=lambda rule: rule.page):
-        lines += ["", f"## Page {page}"]
-        for rule in rules:
-            lines += ["", f"### {rule.id}", "", rule.says, "", f"*{_kind(rule)}*"]
-            functions = [f"`{name}`" for name, cited in _cited().items() if rule.id in cited]
+    for topic, modules in TOPICS.items():
+        lines += ["", f"## {topic}"]
+        for rule in (rule for rule in RULES.values() if rule.module in modules):
+            lines += ["", f"({rule.id.lower()})=", f"### {rule.title} ({rule.id})", "", rule.says, "", f"*{_kind(rule)}*"]
+            functions = [_function(name) for name, cited in _cited().items() if rule.id in cited]
             if functions:
                 lines += ["", f"Functions: {', '.join(functions)}"]
             codes = [_code(code) for code, reported in CODES.items() if reported == rule.id]
@@ -137,9 +155,9 @@ def spellings_page() -> str:
 def modules_page() -> str:
     """Give the list of modules in reading order: each after those that it uses, otherwise in the order of the guide."""
     lines = [
-        *("# Modules, in reading order", ""),
-        "Each module comes after those it uses; otherwise they follow the guide. Modules without a link are for the",
-        "library's own use. Generated; do not edit.",
+        *("# Functions and classes", ""),
+        "The modules in reading order: each comes after those it uses; otherwise they follow the guide. Modules",
+        "without a link are for the library's own use. Generated; do not edit.",
         *("", "```{eval-rst}", ".. automodule:: btec_rules", "```"),
         *("", "| module | what it is about |", "|---|---|"),
     ]
@@ -276,7 +294,7 @@ def _cited() -> Mapping[str, frozenset[str]]:
         for name in _public(module):
             if inspect.isfunction(getattr(module, name)):
                 source = (inspect.getdoc(getattr(module, name)) or "").partition("Source:")[2]
-                found[f"{_last(path)}.{name}"] = frozenset(_ids(source))
+                found[f"{path}.{name}"] = frozenset(_ids(source))
     found["centre.duties"] |= {duty.rule for duty in centre.duties(EDITION_2025_26.academic_year)}
     return found
 
@@ -288,7 +306,13 @@ def _ids(text: str) -> Iterator[str]:
 
 
 def _kind(rule: Rule) -> str:
-    return f"Page {rule.page}, {rule.kind.value}, [{rule.module}](modules/{_page_of(rule.module)})"
+    return f"Page {rule.page}, {rule.kind.value}"
+
+
+def _function(path: str) -> str:
+    """Link a function to where its page describes it."""
+    module, _, name = path.rpartition(".")
+    return f"{{py:obj}}`{_last(module)}.{name} <btec_rules.{path}>`"
 
 
 def _code(code: str) -> str:

@@ -25,7 +25,7 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
 RUN_ELSEWHERE = {
     "docs/how-to/recipes": "tests/docs/test_recipes.py, with other libraries",
-    "docs/how-to/run-on-spark.md": "tests/frames/test_how_to.py, with Java",
+    "docs/how-to/draw-on-spark.md": "tests/frames/test_how_to.py, with Java",
     "docs/reference/frames.md": "tests/frames, with the engines",
 }
 CANNOT_RUN = {
