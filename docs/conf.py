@@ -68,7 +68,10 @@ def offer_downloads(_app: Sphinx, page: str, source: list[str]) -> None:
     """End a notebook's page with what can be downloaded; the notebook itself has no need of it."""
     if is_notebook(source[0]):
         name = page.rpartition("/")[2]
-        notebook, script = f"{{nb-download}}`notebook <{name}.ipynb>`", f"{{download}}`script </_build/scripts/{name}.py>`"
+        notebook, script = (
+            f"{{nb-download}}`notebook <{name}.ipynb>`",
+            f"{{download}}`script </_build/scripts/{name}.py>`",
+        )
         source[0] += f"\n\nDownload this page: {notebook}, {script}.\n"
 
 

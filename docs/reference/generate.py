@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import attrs
 
@@ -28,8 +29,15 @@ from btec_rules.model.records import INNER
 from btec_rules.model.spellings import SPELLINGS
 
 HERE = Path(__file__).parent
-GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
-PARAMS = GOLDEN.with_name("params.json")
+TESTS = HERE.parents[1] / "tests"
+sys.path.insert(0, str(TESTS))
+
+from golden_reader import load_golden, question_of  # noqa: E402 - the tests are no package
+
+WIDTH = 110
+"""How long a line of an example may be."""
+
+PARAMS = TESTS / "golden" / "params.json"
 """The params of each outcome of each code; a test compares them with the rulings of all vectors."""
 
 PACKAGE = Path(btec_rules.__file__).parent
@@ -66,7 +74,15 @@ def rules_page() -> str:
     for topic, modules in TOPICS.items():
         lines += ["", f"## {topic}"]
         for rule in (rule for rule in RULES.values() if rule.module in modules):
-            lines += ["", f"({rule.id.lower()})=", f"### {rule.title} ({rule.id})", "", rule.says, "", f"*{_kind(rule)}*"]
+            lines += [
+                "",
+                f"({rule.id.lower()})=",
+                f"### {rule.title} ({rule.id})",
+                "",
+                rule.says,
+                "",
+                f"*{_kind(rule)}*",
+            ]
             functions = [_function(name) for name, cited in _cited().items() if rule.id in cited]
             if functions:
                 lines += ["", f"Functions: {', '.join(functions)}"]
@@ -98,9 +114,9 @@ def codes_page() -> str:
         *("---", "tocdepth: 2", "---", "", "# Codes", ""),
         f"The {len(CODES)} finding codes, by module. A code names a condition. Each outcome is listed with its params",
         "in brackets. Your code can rely on codes, outcomes and params; the sentences are for people and may be",
-        "improved at any time. The examples are pinned answers, which the tests check: the call with its facts, then",
-        "the sentence. Facts are written as in `tests/vectors`: a sitting is component, series, and UMS or status; the",
-        "subject is Enterprise unless another is named. Generated; do not edit.",
+        "improved at any time. Each example is a question in [plain data](values.md) that gives the finding, and",
+        "under it is the sentence. Paste it after this line. Generated; do not edit.",
+        *("", "```python", "from btec_rules import questions", "```"),
     ]
     params: dict[str, list[str]] = json.loads(PARAMS.read_text("utf-8"))
     for module, codes in groupby(CODES, key=lambda code: code.split(".")[0]):
@@ -323,41 +339,37 @@ def _code(code: str) -> str:
 def _example(code: str, outcome: Outcome) -> Iterator[str]:
     """Give the lines of an example; none for a condition that holds, which has nothing to fill in."""
     if outcome is not Outcome.PASSED:
-        call, facts, params = _pinned()[code, outcome.value]
-        given = ", ".join(f"{name}={_plain(value)}" for name, value in _by_calendar(call, facts).items() if value != [])
+        pinned, params = _pinned()[code, outcome.value]
         pairs = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
-        yield f"  - `{call}({given})`"
-        yield f"  - {Finding(code, outcome, pairs).message}"
-
-
-def _by_calendar(call: str, facts: dict[str, object]) -> dict[str, object]:
-    """Write the day and the key dates of pinned facts as the calendar that the function takes."""
-    module, _, name = call.partition(".")
-    parameters = inspect.signature(getattr(getattr(btec_rules, module), name)).parameters
-    days = {name: facts[name] for name in ("on", "key_dates", "post_results_closes") if name in facts}
-    if "calendar" not in parameters or not days or "on" in parameters:
-        return facts
-    dates: object = days.get("key_dates", {})
-    if "post_results_closes" in days:
-        dates = {"reviews_close": days["post_results_closes"]}
-    calendar: dict[str, object] = {"key_dates": dates} if dates else {}
-    calendar |= {"on": days["on"]} if "on" in days else {}
-    return {name: value for name, value in facts.items() if name not in days} | {"calendar": calendar}
+        yield ""
+        yield "  ```python"
+        yield f"  questions.ask({_written(question_of(pinned), '  ')})"
+        yield "  ```"
+        yield ""
+        yield f"  {Finding(code, outcome, pairs).message}"
 
 
 @functools.cache
-def _pinned() -> Mapping[tuple[str, str], tuple[str, dict[str, object], dict[str, object]]]:
-    """Give, for each code and outcome, the pinned answer with the shortest facts."""
-    found: dict[tuple[str, str], tuple[str, dict[str, object], dict[str, object]]] = {}
-    for pinned in json.loads(GOLDEN.read_text("utf-8")):
+def _pinned() -> Mapping[tuple[str, str], tuple[dict[str, Any], dict[str, object]]]:
+    """Give, for each code and outcome, the pinned answer with the shortest facts, and the params of the finding."""
+    found: dict[tuple[str, str], tuple[dict[str, Any], dict[str, object]]] = {}
+    for pinned in load_golden():
         for code, outcome, params in pinned["answers"][-1].get("findings", ()):
-            new = (pinned["call"], pinned["facts"], params)
-            found[code, outcome] = min(found.get((code, outcome), new), new, key=lambda one: len(str(one[1])))
+            new = (pinned, params)
+            found[code, outcome] = min(found.get((code, outcome), new), new, key=lambda one: len(str(one[0]["facts"])))
     return found
 
 
-def _plain(value: object) -> str:
-    return re.sub(r"\s+", " ", json.dumps(value, ensure_ascii=False))
+def _written(data: Any, margin: str) -> str:
+    """Write plain data as Python: on one line where it fits, or else a line for each part."""
+    line = repr(data)
+    if len(margin + line) < WIDTH or not isinstance(data, dict | list):
+        return line
+    inner = f"{margin}    "
+    parts = [f"{key!r}: {_written(one, inner)}" for key, one in data.items()] if isinstance(data, dict) else []
+    parts = parts or [_written(one, inner) for one in data]
+    left, right = line[0], line[-1]
+    return "\n".join([left, *(f"{inner}{part}," for part in parts), margin + right])
 
 
 PAGES: dict[str, Callable[[], str]] = {
