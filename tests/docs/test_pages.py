@@ -1,6 +1,6 @@
 """Every block of the documentation that can be run is run, and prints what the page shows.
 
-    pip install -e '.[test,docs]' && pytest tests/docs
+    pip install -e '.[test]' --group docs && pytest tests/docs
 
 The blocks of a page run one after another in one place, a temporary copy of the project, as a reader would run them:
 Python blocks share their names, shell blocks their folder. A ``text`` block holds what the block above it prints; in a
