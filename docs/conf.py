@@ -46,6 +46,7 @@ html_show_sourcelink = False
 html_show_copyright = False
 html_static_path = ["_static"]
 html_css_files = ["wrap.css"]
+html_js_files = ["reach.js"]
 
 
 SCRIPTS = Path(__file__).parent / "_build" / "scripts"
@@ -111,6 +112,13 @@ def name_defaults(*given: object) -> tuple[str, object] | None:
     return signature.replace("<Edition 2025-26>", "EDITION_2025_26"), returns
 
 
+def give_captions_a_level(_app: Sphinx, _page: str, _template: str, context: dict[str, object], _tree: object) -> None:
+    """Say of which level the headings of the menu are: Sphinx calls them headings and no more."""
+    menu = context.get("furo_navigation_tree")
+    if isinstance(menu, str):
+        context["furo_navigation_tree"] = menu.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
 def setup(app: Sphinx) -> None:
     """Add what Sphinx does not have."""
     app.connect("builder-inited", write_scripts)
@@ -118,4 +126,5 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-docstring", read_docstring)
     app.connect("autodoc-process-signature", name_defaults)
     app.connect("autodoc-skip-member", show_members_of_enums)
+    app.connect("html-page-context", give_captions_a_level, priority=900)  # once the theme has made the menu
     app.connect("missing-reference", find_by_last_name)
