@@ -34,6 +34,7 @@ sys.path.insert(0, str(TESTS))
 
 from golden_reader import load_golden, question_of  # noqa: E402 - the tests are no package
 
+COMMENT = "% Written by docs/reference/generate.py; do not edit."
 WIDTH = 110
 """How long a line of an example may be."""
 
@@ -65,11 +66,10 @@ TOPICS = {
 def rules_page() -> str:
     """Give the rules by topic: each with its page, the functions that apply it, and the codes that report on it."""
     lines = [
-        *("---", "tocdepth: 2", "---", "", "# Rules", ""),
+        *("---", "tocdepth: 2", "---", "", COMMENT, "", "# Rules", ""),
         f"The {len(RULES)} rules of the Centre Guide 2025-26 in our own words, by topic, as a school year goes.",
         "After them comes [what the guide leaves open](#what-the-guide-leaves-open). Each rule shows its page and the",
         "kind of answer it calls for, then the functions that apply or list it and the codes that report on it.",
-        "Generated; do not edit.",
     ]
     for topic, modules in TOPICS.items():
         lines += ["", f"## {topic}"]
@@ -111,11 +111,11 @@ def rules_page() -> str:
 def codes_page() -> str:
     """Give the index of finding codes: the rule that each reports on, what each outcome says, and an example."""
     lines = [
-        *("---", "tocdepth: 2", "---", "", "# Codes", ""),
+        *("---", "tocdepth: 2", "---", "", COMMENT, "", "# Codes", ""),
         f"The {len(CODES)} finding codes, by module. A code names a condition. Each outcome is listed with its params",
         "in brackets. Your code can rely on codes, outcomes and params; the sentences are for people and may be",
         "improved at any time. Each example is a question in [plain data](values.md) that gives the finding, and",
-        "under it is the sentence. Paste it after this line. Generated; do not edit.",
+        "under it is the sentence. Paste it after this line.",
         *("", "```python", "from btec_rules import questions", "```"),
     ]
     params: dict[str, list[str]] = json.loads(PARAMS.read_text("utf-8"))
@@ -137,10 +137,10 @@ def codes_page() -> str:
 def spellings_page() -> str:
     """Give the table of spellings, and say what is refused and what a blank cell means."""
     lines = [
-        *("# Spellings", ""),
+        *(COMMENT, "", "# Spellings", ""),
         "How a cell of your table may be written, and what it means, for `read_rows`, `records_from_rows`,",
         "`audit.rows`, `mark_sheet.parse` and `interop.frames`. Capitals and outer spaces don't matter. A candidate is",
-        "written as a learner is. Generated; do not edit.",
+        "written as a learner is.",
         *("", "| column | a cell may say | it means |", "|---|---|---|"),
         *(f"| `{column}` | {written} | {meaning} |" for column, written, meaning in SPELLINGS),
         "",
@@ -171,9 +171,9 @@ def spellings_page() -> str:
 def modules_page() -> str:
     """Give the list of modules in reading order: each after those that it uses, otherwise in the order of the guide."""
     lines = [
-        *("# Functions and classes", ""),
+        *(COMMENT, "", "# Functions and classes", ""),
         "The modules in reading order: each comes after those it uses; otherwise they follow the guide. Modules",
-        "without a link are for the library's own use. Generated; do not edit.",
+        "without a link are for the library's own use.",
         *("", "```{eval-rst}", ".. automodule:: btec_rules", "```"),
         *("", "| module | what it is about |", "|---|---|"),
     ]
