@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
+from pathlib import Path
 
+import jupytext
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
-from sphinx.directives.code import CodeBlock
 from sphinx.environment import BuildEnvironment
 from sphinx.ext.napoleon import Config, GoogleDocstring
 from sphinx.util.docstrings import prepare_docstring
@@ -20,13 +19,18 @@ project = "btec-rules"
 author = "the authors of btec-rules"
 release = version = btec_rules.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
+extensions = ["myst_nb", "sphinx.ext.autodoc"]
 exclude_patterns = ["_build", "package.md"]  # package.md is what a package index shows
 nitpicky = True
 nitpick_ignore_regex = [(r"py:.*", r"(?!btec_rules).*")]  # names of other libraries
 
 myst_enable_extensions = ["deflist", "colon_fence"]
 myst_heading_anchors = 3
+
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_in_temp = True
+nb_merge_streams = True
 
 default_role = "py:obj"
 python_use_unqualified_type_names = True
@@ -42,17 +46,34 @@ html_show_sourcelink = False
 html_show_copyright = False
 html_static_path = ["_static"]
 html_css_files = ["wrap.css"]
+html_js_files = ["reach.js"]
 
 
-class CodeCell(CodeBlock):
-    """A cell of a notebook that is kept as text: shown as code here, run by the tests of the notebooks."""
+SCRIPTS = Path(__file__).parent / "_build" / "scripts"
 
-    option_spec: ClassVar = {**CodeBlock.option_spec, "tags": directives.unchanged}
 
-    def run(self) -> list[nodes.Node]:
-        """Show the cell."""
-        self.arguments = ["python"]
-        return super().run()
+def is_notebook(text: str) -> bool:
+    """Whether a page is a notebook that is kept as text."""
+    return "kernelspec:" in text
+
+
+def write_scripts(_app: Sphinx) -> None:
+    """Write each notebook as a script too, to be downloaded."""
+    SCRIPTS.mkdir(parents=True, exist_ok=True)
+    for page in (Path(__file__).parent / "examples").glob("*.md"):
+        if is_notebook(page.read_text("utf-8")):
+            jupytext.write(jupytext.read(page), SCRIPTS / f"{page.stem}.py", fmt="py:percent")
+
+
+def offer_downloads(_app: Sphinx, page: str, source: list[str]) -> None:
+    """End a notebook's page with what can be downloaded; the notebook itself has no need of it."""
+    if is_notebook(source[0]):
+        name = page.rpartition("/")[2]
+        notebook, script = (
+            f"{{nb-download}}`notebook <{name}.ipynb>`",
+            f"{{download}}`script </_build/scripts/{name}.py>`",
+        )
+        source[0] += f"\n\nDownload this page: {notebook}, {script}.\n"
 
 
 def find_by_last_name(
@@ -91,10 +112,19 @@ def name_defaults(*given: object) -> tuple[str, object] | None:
     return signature.replace("<Edition 2025-26>", "EDITION_2025_26"), returns
 
 
+def give_captions_a_level(_app: Sphinx, _page: str, _template: str, context: dict[str, object], _tree: object) -> None:
+    """Say of which level the headings of the menu are: Sphinx calls them headings and no more."""
+    menu = context.get("furo_navigation_tree")
+    if isinstance(menu, str):
+        context["furo_navigation_tree"] = menu.replace('role="heading"', 'role="heading" aria-level="2"')
+
+
 def setup(app: Sphinx) -> None:
     """Add what Sphinx does not have."""
-    app.add_directive("code-cell", CodeCell)
+    app.connect("builder-inited", write_scripts)
+    app.connect("source-read", offer_downloads)
     app.connect("autodoc-process-docstring", read_docstring)
     app.connect("autodoc-process-signature", name_defaults)
     app.connect("autodoc-skip-member", show_members_of_enums)
+    app.connect("html-page-context", give_captions_a_level, priority=900)  # once the theme has made the menu
     app.connect("missing-reference", find_by_last_name)

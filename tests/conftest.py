@@ -25,7 +25,7 @@ settings.register_profile(
 settings.load_profile("quick")
 
 collect_ignore = [
-    *("benchmarks", "conformance", "docs", "floors", "frames", "fuzz", "machine", "notebooks", "plots", "proof"),
+    *("ask", "benchmarks", "conformance", "docs", "floors", "frames", "fuzz", "machine", "plots", "proof"),
     *("pyodide", "schemas", "stability", "typing", "wheel"),
 ]
 """Folders that need more than the extra ``test``, or a calm machine: each says at its top how it is run."""

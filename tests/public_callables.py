@@ -272,6 +272,8 @@ def _public() -> dict[str, Any]:
     for module in _modules(btec_rules, set()):
         for name in module.__all__:
             thing = getattr(module, name)
+            if isinstance(thing, type) and issubclass(thing, Warning):
+                continue  # Python raises it; nobody makes one
             if isinstance(thing, type | types.FunctionType):
                 short = module.__name__.removeprefix("btec_rules").removeprefix(".").removeprefix("model.")
                 if not any(thing is other for other in found.values()):

@@ -93,6 +93,9 @@ def _class(name: str, owner: type) -> Iterator[str]:
     elif issubclass(owner, BtecRulesError):
         yield f"error {name}({bases}): {owner.code}"
         yield f"    __init__{_signature(owner)}"
+    elif issubclass(owner, Warning):
+        yield f"warning {name}({bases})"
+        return
     else:
         yield f"class {name}{f'({bases})' if bases else ''}"
         yield f"    __init__{_signature(owner)}"

@@ -15,11 +15,12 @@ Every answer has its rule and the page of the guide. Run it without options for 
 
     python moderation_round.py
     python moderation_round.py --json
+    python moderation_round.py --html > round.html
     python moderation_round.py --marks sheet.csv --maximum 60 --subject Sport --component 2 --series 2026-06 --seed lot
 
-To see how the library is used, read `build`, which asks it everything and turns `Facts` into a `Report`. `as_text` and
-`as_json` write the report. `read` turns options and files into facts, and is the only part that opens a file. For a
-broken file it reports every bad line by number and ends with exit status 2.
+To see how the library is used, read `build`, which asks it everything and turns `Facts` into a `Report`. `as_text`,
+`as_html` and `as_json` write the report. `read` turns options and files into facts, and is the only part that opens a
+file. For a broken file it reports every bad line by number and ends with exit status 2.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum
+from html import escape
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -297,7 +299,7 @@ def _with_zeros(number: re.Match[str]) -> str:
     return number[0].zfill(LONGEST_NAME)
 
 
-# --- writing: a report to text and to JSON ----------------------------------------------------------------------------
+# --- writing: a report to text, HTML and JSON -------------------------------------------------------------------------
 
 BLOCK = 20  # marks are typed into Edexcel Online in blocks of 20
 WIDTH = 100
@@ -350,27 +352,100 @@ def plain(value: Any) -> object:
     return {part.name: getattr(value, part.name) for part in parts} | said
 
 
-def as_text(report: Report, *, everybody: bool = False) -> str:
-    """Write the report for people: answers first, each with rule and page, in lines of at most 100 characters.
+def sections(report: Report, *, everybody: bool = False) -> dict[str, list[str]]:
+    """Give the report for people, as lines under titles: answers first, each with rule and page.
 
     What to do is listed for those who need something, and for *everybody* on request.
     """
-    sections = {
+    return {
         "SUMMARY": summary(report),
-        "WHAT TO DO": about_learners(report, everybody=everybody),
+        WHAT_TO_DO: about_learners(report, everybody=everybody),
         "1. MARK SHEET": about_sheet(report),
-        "2. SAMPLE": about_sample(report),
+        SAMPLE: about_sample(report),
         "3. TERMINAL RULE": about_terminal(report),
         "4. RETAKES": about_retakes(report),
         "5. CERTIFICATION": about_claims(report),
         "6. KEEPING THE WORK": about_work(report),
-        "7. MARKS TO TYPE": about_typing(report),
+        TYPING: about_typing(report),
         "READINGS": about_readings(report),
     }
-    lines = heading(report)
-    for title, body in sections.items():
-        lines += ["", title, "-" * len(title), *body]
+
+
+WHAT_TO_DO, SAMPLE, TYPING = "WHAT TO DO", "2. SAMPLE", "7. MARKS TO TYPE"
+
+
+def to_type(report: Report) -> dict[str, Collection[str]]:
+    """Give the candidates whose marks are listed in blocks, by section."""
+    facts = report.facts
+    return {SAMPLE: report.review.final, TYPING: facts.marks if facts.entered is None else facts.entered}
+
+
+def as_text(report: Report, *, everybody: bool = False) -> str:
+    """Write the report for people, in lines of at most 100 characters."""
+    lines, blocks = heading(report), to_type(report)
+    for title, body in sections(report, everybody=everybody).items():
+        lines += ["", title, "-" * len(title), *body, *typed(blocks.get(title, ()), report.facts.marks)]
     return "\n".join(wrapped(line) for line in lines)
+
+
+def as_html(report: Report, *, everybody: bool = False) -> str:
+    """Write the report for people as a page without scripts, for any browser and for paper."""
+    title, *about = heading(report)
+    title = title.replace("MODERATION ROUND", "Moderation round")
+    blocks = to_type(report)
+    parts = [f"<h1>{escape(title)}</h1>", *(f"<p>{escape(line)}</p>" for line in about)]
+    for name, body in sections(report, everybody=everybody).items():
+        told = as_list(body) + as_tables(blocks.get(name, ()), report.facts.marks)
+        if name == WHAT_TO_DO and report.learners:
+            told = report.audit.as_html(exceptions_only=not everybody, heading=3)
+        parts.append(f"<section><h2>{escape(name.capitalize())}</h2>{told}</section>")
+    return PAGE.format(title=escape(title), body="\n".join(parts))
+
+
+PAGE = """\
+<!doctype html>
+<html lang="en-GB">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+<style>
+body {{ max-width: 50rem; margin: 1rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, Arial, sans-serif; }}
+caption, th, td {{ text-align: left; padding: .1rem 1rem .1rem 0; }}
+.blocks {{ display: flex; flex-wrap: wrap; gap: 1rem 2rem; }}
+.to-do {{ font-weight: bold; }}
+li, tr {{ break-inside: avoid; }} h2, h3, caption {{ break-after: avoid; }}
+</style></head>
+<body><main>
+{body}
+</main></body>
+</html>"""
+
+
+def as_list(lines: Iterable[str]) -> str:
+    """Write lines as a list; one that is further in, or begins with a dash, belongs to the one before."""
+    written, depths = "", [-1]
+    for line in lines:
+        inner = line.strip()
+        depth = len(line) - len(line.lstrip(" ")) + 2 * inner.startswith("- ")
+        while depth < depths[-1]:
+            written += "</li></ul>"
+            depths.pop()
+        if depth > depths[-1]:
+            written += "<ul>"
+            depths.append(depth)
+        else:
+            written += "</li>"
+        written += f"<li>{escape(inner.removeprefix('- '))}"
+    return written + "</li></ul>" * (len(depths) - 1)
+
+
+def as_tables(candidates: Iterable[str], marks: Mapping[str, Mark]) -> str:
+    """Write candidates and their marks in order, a table for each block."""
+    tables = []
+    for number, block in enumerate(in_blocks(candidates), 1):
+        rows = (f'<tr><th scope="row">{escape(one)}</th><td>{written(marks.get(one))}</td></tr>' for one in block)
+        head = '<thead><tr><th scope="col">Candidate</th><th scope="col">Mark</th></tr></thead>'
+        caption = f"Block {number}: {len(block)} candidates"
+        tables.append(f"<table><caption>{caption}</caption>{head}<tbody>{''.join(rows)}</tbody></table>")
+    return f'<div class="blocks">{"".join(tables)}</div>' if tables else ""
 
 
 def wrapped(line: str) -> str:
@@ -446,15 +521,20 @@ def written(mark: Mark | None) -> str:
     return "?" if mark is None else str(mark.value if isinstance(mark, Enum) else mark)
 
 
+def in_blocks(candidates: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Put candidates in order and in blocks."""
+    names = in_order(candidates)
+    return (names[start : start + BLOCK] for start in range(0, len(names), BLOCK))
+
+
 def typed(candidates: Iterable[str], marks: Mapping[str, Mark]) -> list[str]:
     """Write candidates and their marks in order and in blocks, five to a line where there is room."""
-    names, lines = in_order(candidates), []
-    for start in range(0, len(names), BLOCK):
-        block = names[start : start + BLOCK]
+    lines = []
+    for number, block in enumerate(in_blocks(candidates), 1):
         wide = max(map(len, block))
         cells = [f"{name:<{wide}}  {written(marks.get(name)):>3}" for name in block]
         across = max(1, min(5, WIDTH // (wide + 12)))
-        lines.append(f"  Block {start // BLOCK + 1}: {len(block)} candidates, {block[0]} to {block[-1]}")
+        lines.append(f"  Block {number}: {len(block)} candidates, {block[0]} to {block[-1]}")
         lines += ["    " + "     ".join(cells[at : at + across]) for at in range(0, len(cells), across)]
     return lines
 
@@ -581,7 +661,7 @@ def about_sample(report: Report) -> list[str]:
     lines += why(report.sample)
     if report.sheet.verdict is Verdict.REFUSED:
         lines.append("- note: the mark sheet is not in order; look at the sample again once it is.")
-    return [*lines, f"The whole sample, {len(review.final)} students in order:", *typed(review.final, facts.marks)]
+    return [*lines, f"The whole sample, {len(review.final)} students in order:"]
 
 
 def about_terminal(report: Report) -> list[str]:
@@ -693,11 +773,8 @@ def about_work(report: Report) -> list[str]:
 
 def about_typing(report: Report) -> list[str]:
     """List every mark as it is typed into Edexcel Online."""
-    entered, everyone = report.facts.entered, "Everyone entered"
-    if entered is None:
-        entered, everyone = report.facts.marks, "Everyone on the mark sheet"
-    what = f"{everyone}, in order and in blocks of {BLOCK}; X means absent, ? a missing mark."
-    return [what, *typed(entered, report.facts.marks)]
+    everyone = "Everyone on the mark sheet" if report.facts.entered is None else "Everyone entered"
+    return [f"{everyone}, in order and in blocks of {BLOCK}; X means absent, ? a missing mark."]
 
 
 def about_readings(report: Report) -> list[str]:
@@ -1151,7 +1228,9 @@ def options() -> argparse.ArgumentParser:
     add("--key-dates", metavar="FILE", help="the key dates (column series, and any of the dates in KeyDates)")
     add("--certificates-received", metavar="DATE", help="the date on which the certificates arrived")
     add("--all", action="store_true", help="list what to do for everybody, also for those who need nothing")
-    add("--json", action="store_true", help="write JSON")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="write JSON")
+    how.add_argument("--html", action="store_true", help="write a page to open in a browser, to print or to mail")
     return parser
 
 
@@ -1171,7 +1250,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         facts, faults = (None, faults) if faults else read(given, invented=invented)
         if facts is not None:
             report = build(facts)
-            print(as_json(report) if given.json else as_text(report, everybody=given.all))
+            if given.json:
+                print(as_json(report))
+            else:
+                print((as_html if given.html else as_text)(report, everybody=given.all))
     except BtecRulesError as error:
         faults = error.faults
     for fault in faults:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import attrs
 
@@ -28,28 +29,61 @@ from btec_rules.model.records import INNER
 from btec_rules.model.spellings import SPELLINGS
 
 HERE = Path(__file__).parent
-GOLDEN = HERE.parents[1] / "tests" / "golden" / "rulings.json"
-PARAMS = GOLDEN.with_name("params.json")
+TESTS = HERE.parents[1] / "tests"
+sys.path.insert(0, str(TESTS))
+
+from golden_reader import load_golden, question_of  # noqa: E402 - the tests are no package
+
+COMMENT = "% Written by docs/reference/generate.py; do not edit."
+WIDTH = 110
+"""How long a line of an example may be."""
+
+PARAMS = TESTS / "golden" / "params.json"
 """The params of each outcome of each code; a test compares them with the rulings of all vectors."""
 
 PACKAGE = Path(btec_rules.__file__).parent
 
 
+TOPICS = {
+    "The centre": ("centre",),
+    "Registration": ("registration",),
+    "Series, set assignments and entries": ("model.series", "model.subjects", "entries"),
+    "Feedback and resubmission": ("resubmission",),
+    "Records and submission": ("submission",),
+    "Standardisation": ("standardisation",),
+    "Mark sheets": ("mark_sheet",),
+    "Sampling": ("sampling",),
+    "Moderation": ("moderation",),
+    "Results, reviews and appeals": ("post_results",),
+    "Retakes": ("retakes",),
+    "The external component": ("terminal_rule", "external"),
+    "Certificates": ("certification",),
+    "Keeping work": ("retention",),
+}
+"""The topics of the list of rules, as a school year goes, with the modules whose rules they hold."""
+
+
 def rules_page() -> str:
-    """Give the index of rules: every rule, its page, where it lives, and which codes report on it."""
+    """Give the rules by topic: each with its page, the functions that apply it, and the codes that report on it."""
     lines = [
-        *("---", "tocdepth: 2", "---", "", "# Rules", ""),
-        f"The {len(RULES)} rules of the Centre Guide 2025-26, in our own words and in order of the guide's pages.",
-        "After them comes [what the guide leaves open](#what-the-guide-leaves-open). Each rule shows its page, the",
-        "kind of answer it calls for and its module, then the functions that apply or list it and the codes that",
-        "report on it. Generated; do not edit.",
+        *("---", "tocdepth: 2", "---", "", COMMENT, "", "# Rules", ""),
+        f"The {len(RULES)} rules of the Centre Guide 2025-26 in our own words, by topic, as a school year goes.",
+        "After them comes [what the guide leaves open](#what-the-guide-leaves-open). Each rule shows its page and the",
+        "kind of answer it calls for, then the functions that apply or list it and the codes that report on it.",
     ]
-    in_order = sorted(RULES.values(), key=lambda rule: rule.page)
-    for page, rules in groupby(in_order, key=lambda rule: rule.page):
-        lines += ["", f"## Page {page}"]
-        for rule in rules:
-            lines += ["", f"### {rule.id}", "", rule.says, "", f"*{_kind(rule)}*"]
-            functions = [f"`{name}`" for name, cited in _cited().items() if rule.id in cited]
+    for topic, modules in TOPICS.items():
+        lines += ["", f"## {topic}"]
+        for rule in (rule for rule in RULES.values() if rule.module in modules):
+            lines += [
+                "",
+                f"({rule.id.lower()})=",
+                f"### {rule.title} ({rule.id})",
+                "",
+                rule.says,
+                "",
+                f"*{_kind(rule)}*",
+            ]
+            functions = [_function(name) for name, cited in _cited().items() if rule.id in cited]
             if functions:
                 lines += ["", f"Functions: {', '.join(functions)}"]
             codes = [_code(code) for code, reported in CODES.items() if reported == rule.id]
@@ -77,12 +111,12 @@ def rules_page() -> str:
 def codes_page() -> str:
     """Give the index of finding codes: the rule that each reports on, what each outcome says, and an example."""
     lines = [
-        *("---", "tocdepth: 2", "---", "", "# Codes", ""),
+        *("---", "tocdepth: 2", "---", "", COMMENT, "", "# Codes", ""),
         f"The {len(CODES)} finding codes, by module. A code names a condition. Each outcome is listed with its params",
         "in brackets. Your code can rely on codes, outcomes and params; the sentences are for people and may be",
-        "improved at any time. The examples are pinned answers, which the tests check: the call with its facts, then",
-        "the sentence. Facts are written as in `tests/vectors`: a sitting is component, series, and UMS or status; the",
-        "subject is Enterprise unless another is named. Generated; do not edit.",
+        "improved at any time. Each example is a question in [plain data](values.md) that gives the finding, and",
+        "under it is the sentence. Paste it after this line.",
+        *("", "```python", "from btec_rules import questions", "```"),
     ]
     params: dict[str, list[str]] = json.loads(PARAMS.read_text("utf-8"))
     for module, codes in groupby(CODES, key=lambda code: code.split(".")[0]):
@@ -103,10 +137,10 @@ def codes_page() -> str:
 def spellings_page() -> str:
     """Give the table of spellings, and say what is refused and what a blank cell means."""
     lines = [
-        *("# Spellings", ""),
+        *(COMMENT, "", "# Spellings", ""),
         "How a cell of your table may be written, and what it means, for `read_rows`, `records_from_rows`,",
         "`audit.rows`, `mark_sheet.parse` and `interop.frames`. Capitals and outer spaces don't matter. A candidate is",
-        "written as a learner is. Generated; do not edit.",
+        "written as a learner is.",
         *("", "| column | a cell may say | it means |", "|---|---|---|"),
         *(f"| `{column}` | {written} | {meaning} |" for column, written, meaning in SPELLINGS),
         "",
@@ -137,9 +171,9 @@ def spellings_page() -> str:
 def modules_page() -> str:
     """Give the list of modules in reading order: each after those that it uses, otherwise in the order of the guide."""
     lines = [
-        *("# Modules, in reading order", ""),
-        "Each module comes after those it uses; otherwise they follow the guide. Modules without a link are for the",
-        "library's own use. Generated; do not edit.",
+        *(COMMENT, "", "# Functions and classes", ""),
+        "The modules in reading order: each comes after those it uses; otherwise they follow the guide. Modules",
+        "without a link are for the library's own use.",
         *("", "```{eval-rst}", ".. automodule:: btec_rules", "```"),
         *("", "| module | what it is about |", "|---|---|"),
     ]
@@ -276,7 +310,7 @@ def _cited() -> Mapping[str, frozenset[str]]:
         for name in _public(module):
             if inspect.isfunction(getattr(module, name)):
                 source = (inspect.getdoc(getattr(module, name)) or "").partition("Source:")[2]
-                found[f"{_last(path)}.{name}"] = frozenset(_ids(source))
+                found[f"{path}.{name}"] = frozenset(_ids(source))
     found["centre.duties"] |= {duty.rule for duty in centre.duties(EDITION_2025_26.academic_year)}
     return found
 
@@ -288,7 +322,13 @@ def _ids(text: str) -> Iterator[str]:
 
 
 def _kind(rule: Rule) -> str:
-    return f"Page {rule.page}, {rule.kind.value}, [{rule.module}](modules/{_page_of(rule.module)})"
+    return f"Page {rule.page}, {rule.kind.value}"
+
+
+def _function(path: str) -> str:
+    """Link a function to where its page describes it."""
+    module, _, name = path.rpartition(".")
+    return f"{{py:obj}}`{_last(module)}.{name} <btec_rules.{path}>`"
 
 
 def _code(code: str) -> str:
@@ -299,41 +339,37 @@ def _code(code: str) -> str:
 def _example(code: str, outcome: Outcome) -> Iterator[str]:
     """Give the lines of an example; none for a condition that holds, which has nothing to fill in."""
     if outcome is not Outcome.PASSED:
-        call, facts, params = _pinned()[code, outcome.value]
-        given = ", ".join(f"{name}={_plain(value)}" for name, value in _by_calendar(call, facts).items() if value != [])
+        pinned, params = _pinned()[code, outcome.value]
         pairs = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
-        yield f"  - `{call}({given})`"
-        yield f"  - {Finding(code, outcome, pairs).message}"
-
-
-def _by_calendar(call: str, facts: dict[str, object]) -> dict[str, object]:
-    """Write the day and the key dates of pinned facts as the calendar that the function takes."""
-    module, _, name = call.partition(".")
-    parameters = inspect.signature(getattr(getattr(btec_rules, module), name)).parameters
-    days = {name: facts[name] for name in ("on", "key_dates", "post_results_closes") if name in facts}
-    if "calendar" not in parameters or not days or "on" in parameters:
-        return facts
-    dates: object = days.get("key_dates", {})
-    if "post_results_closes" in days:
-        dates = {"reviews_close": days["post_results_closes"]}
-    calendar: dict[str, object] = {"key_dates": dates} if dates else {}
-    calendar |= {"on": days["on"]} if "on" in days else {}
-    return {name: value for name, value in facts.items() if name not in days} | {"calendar": calendar}
+        yield ""
+        yield "  ```python"
+        yield f"  questions.ask({_written(question_of(pinned), '  ')})"
+        yield "  ```"
+        yield ""
+        yield f"  {Finding(code, outcome, pairs).message}"
 
 
 @functools.cache
-def _pinned() -> Mapping[tuple[str, str], tuple[str, dict[str, object], dict[str, object]]]:
-    """Give, for each code and outcome, the pinned answer with the shortest facts."""
-    found: dict[tuple[str, str], tuple[str, dict[str, object], dict[str, object]]] = {}
-    for pinned in json.loads(GOLDEN.read_text("utf-8")):
+def _pinned() -> Mapping[tuple[str, str], tuple[dict[str, Any], dict[str, object]]]:
+    """Give, for each code and outcome, the pinned answer with the shortest facts, and the params of the finding."""
+    found: dict[tuple[str, str], tuple[dict[str, Any], dict[str, object]]] = {}
+    for pinned in load_golden():
         for code, outcome, params in pinned["answers"][-1].get("findings", ()):
-            new = (pinned["call"], pinned["facts"], params)
-            found[code, outcome] = min(found.get((code, outcome), new), new, key=lambda one: len(str(one[1])))
+            new = (pinned, params)
+            found[code, outcome] = min(found.get((code, outcome), new), new, key=lambda one: len(str(one[0]["facts"])))
     return found
 
 
-def _plain(value: object) -> str:
-    return re.sub(r"\s+", " ", json.dumps(value, ensure_ascii=False))
+def _written(data: Any, margin: str) -> str:
+    """Write plain data as Python: on one line where it fits, or else a line for each part."""
+    line = repr(data)
+    if len(margin + line) < WIDTH or not isinstance(data, dict | list):
+        return line
+    inner = f"{margin}    "
+    parts = [f"{key!r}: {_written(one, inner)}" for key, one in data.items()] if isinstance(data, dict) else []
+    parts = parts or [_written(one, inner) for one in data]
+    left, right = line[0], line[-1]
+    return "\n".join([left, *(f"{inner}{part}," for part in parts), margin + right])
 
 
 PAGES: dict[str, Callable[[], str]] = {

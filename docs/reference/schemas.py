@@ -47,11 +47,12 @@ def _is_value(thing: object) -> bool:
 def values_page() -> str:
     """Give the index of values: the keys of each one's plain data, and its schema."""
     lines = [
+        "% Written by docs/reference/schemas.py; do not edit.",
+        "",
         "# Values as plain data",
         "",
         "Every value has `to_dict()` and `from_dict()`, and `from_dict(to_dict(x)) == x`. The data is text, whole",
         "numbers, `true`, `false`, `null`, lists and objects, which `json`, `orjson` and `msgspec` accept as they are.",
-        "Generated; do not edit.",
         "",
         "- Inside another value, a series is its code (`2026-06`), a date its ISO text, a member of an enum its value.",
         "- A mark is a number, an absence is `X`, an unknown mark is `null`. They are never mixed up. Ids are text.",

@@ -25,6 +25,7 @@ from btec_rules import (
     submission,
     terminal_rule,
 )
+from btec_rules._values.deprecation import BtecRulesDeprecationWarning
 from btec_rules._values.errors import (
     BtecRulesError,
     Fault,
@@ -65,6 +66,7 @@ __all__ = (
     "RULES",
     "Absent",
     "Band",
+    "BtecRulesDeprecationWarning",
     "BtecRulesError",
     "Calendar",
     "Edition",

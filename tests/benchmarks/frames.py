@@ -1,6 +1,6 @@
 """What whole-table answers cost, beside the same engine's own hand-written form and beside the scalar loop.
 
-Run by hand, with the extra ``engines``; the first argument is the number of learners, and each other one a measurement::
+Run by hand, with the group ``engines``; the first argument is the number of learners, and each other one a measurement::
 
     python tests/benchmarks/frames.py 1000000 polars pandas pyarrow duckdb loop spark functions memory
 

@@ -1,6 +1,6 @@
 """What one answer costs, beside other rule engines, a careful hand-written function, and whole columns at once.
 
-Run by hand, with the extra ``benchmarks``; the arguments are the sizes::
+Run by hand, with the group ``benchmarks``; the arguments are the sizes::
 
     python tests/benchmarks/scalar.py 1000 100000 1000000
     python tests/benchmarks/scalar.py --slowed            # the check has to fail

@@ -1,6 +1,6 @@
 """Every block of the documentation that can be run is run, and prints what the page shows.
 
-    pip install -e '.[test,docs]' && pytest tests/docs
+    pip install -e '.[test]' --group docs && pytest tests/docs
 
 The blocks of a page run one after another in one place, a temporary copy of the project, as a reader would run them:
 Python blocks share their names, shell blocks their folder. A ``text`` block holds what the block above it prints; in a
@@ -25,7 +25,7 @@ PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
 RUN_ELSEWHERE = {
     "docs/how-to/recipes": "tests/docs/test_recipes.py, with other libraries",
-    "docs/how-to/run-on-spark.md": "tests/frames/test_how_to.py, with Java",
+    "docs/how-to/draw-on-spark.md": "tests/frames/test_how_to.py, with Java",
     "docs/reference/frames.md": "tests/frames, with the engines",
 }
 CANNOT_RUN = {

@@ -1,4 +1,4 @@
-"""The recipes run against the real libraries: ``pytest tests/docs/test_recipes.py``, with the extra ``recipes`` and node.
+"""The recipes run against the real libraries: ``pytest tests/docs/test_recipes.py``, with the group ``recipes`` and node.
 
 The blocks of a page run one after another, in a folder of their own. A Python block without a file's name at its top is
 run, and holds its own assertions; one that has a name, in whatever language, becomes that file, which the commands of the

@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -934,3 +935,78 @@ class TestTheFile:
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert r"Zo\xeb" in done.stdout
+
+
+class Page(HTMLParser):
+    """The text of a page by its second headings; what is opened is closed in order."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.sections: dict[str, list[str]] = {"": []}
+        self.cells: list[str] = []
+        self.feed(written)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, _: Any) -> None:
+        assert (tag == "li") == (bool(self.open) and self.open[-1] == "ul")
+        assert tag not in {"script", "img", "link"}
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "h2":
+            self.sections[data] = []
+        elif "table" in self.open:
+            self.cells += [data] if self.open[-1] in {"th", "td"} and "tbody" in self.open else []
+        else:
+            self.sections[next(reversed(self.sections))] += data.split()
+
+
+class TestHtml:
+    """``--html``: what the text says, as a page without scripts."""
+
+    def test_every_section_says_what_the_text_says(self) -> None:
+        status, out, err = run("--html")
+        assert (status, err) == (0, "")
+        page = Page(out)
+        given = example.options().parse_args([])
+        for name, value in example.INVENTED.items():
+            setattr(given, name, value)
+        facts, _ = example.read(given, invented=True)
+        built = example.build(facts)
+        told = example.sections(built)
+        assert [one.upper() for one in page.sections][1:] == list(told)
+        for name, lines in told.items():
+            if name != example.WHAT_TO_DO:
+                right = [word for line in lines for word in line.strip().removeprefix("- ").split()]
+                assert page.sections[name.capitalize()] == right
+        report = built.audit.explain(exceptions_only=True)
+        right = [word for line in report.splitlines() for word in line.strip().removeprefix("- ").split()]
+        assert page.sections["What to do"] == right
+        typed = [
+            part
+            for names in example.to_type(built).values()
+            for one in example.in_order(names)
+            for part in (one, example.written(facts.marks.get(one)))
+        ]
+        assert page.cells == typed
+
+    def test_what_looks_like_html_is_text(self, tmp_path: Path) -> None:
+        sheet = tmp_path / "marks.csv"
+        sheet.write_text("candidate,mark\n<b>1</b>,34\n", "utf-8")
+        argv = ("--marks", sheet, "--maximum", "60", "--subject", "Sport", "--component", "1", "--series", "2026-06")
+        status, out, _ = run(*argv, "--seed", "<script>", "--html")
+        assert status == 0
+        assert "<b>1" not in out
+        page = Page(out)
+        assert "<script>" in page.sections[""]
+        assert "<b>1</b>" in page.cells
+
+    def test_one_form_at_a_time(self) -> None:
+        with pytest.raises(SystemExit), contextlib.redirect_stderr(io.StringIO()):
+            example.main(["--json", "--html"])

@@ -1,8 +1,8 @@
 """The engines that whole-table answers are tested on, and how rows get into a frame of each and out again.
 
-These tests need the extra ``engines`` (and Java for PySpark), so the default run leaves them out::
+These tests need the group ``engines`` (and Java for PySpark), so the default run leaves them out::
 
-    pip install -e '.[test,engines]' && pytest -q tests/frames
+    pip install -e '.[test]' --group engines && pytest -q tests/frames
 
 All of the exhaustive set, on every engine, takes long, and says how many answers it compared::
 

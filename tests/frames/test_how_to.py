@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from frames.engines import spark
 
-HOW_TO = (Path(__file__).parent.parent.parent / "docs" / "how-to" / "run-on-spark.md").read_text("utf-8")
+HOW_TO = (Path(__file__).parent.parent.parent / "docs" / "how-to" / "draw-on-spark.md").read_text("utf-8")
 
 
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")  # theirs to mend
@@ -16,4 +16,4 @@ def test_the_blocks_run() -> None:
     assert len(blocks) == 4
     names: dict[str, object] = {"__name__": "__main__"}
     for block in blocks:
-        exec(compile(block, "run-on-spark.md", "exec"), names)  # noqa: S102 - our own words
+        exec(compile(block, "draw-on-spark.md", "exec"), names)  # noqa: S102 - our own words

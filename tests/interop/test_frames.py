@@ -1,6 +1,6 @@
 """Whole tables, quickly: on polars and pandas, every function gives what the scalar layer gives.
 
-Every engine, every kind of column and every history is looked at in ``tests/frames``, which needs the extra ``engines``.
+Every engine, every kind of column and every history is looked at in ``tests/frames``, which needs the group ``engines``.
 """
 
 import datetime

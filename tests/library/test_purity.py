@@ -74,6 +74,7 @@ ALLOWED_IMPORTS = {
 }
 MORE_IMPORTS = {
     "model/dates.py": {"pendulum"},
+    "_values/deprecation.py": {"warnings"},
     "_values/values.py": {"inspect"},
     "questions/functions.py": {"inspect"},
     "questions/receipts.py": {"json"},
@@ -103,6 +104,7 @@ ALLOWED_BUILTINS = {
     *("classmethod", "str", "sum", "super", "tuple", "type", "zip", "NotImplemented", "Exception", "ValueError"),
     *(
         "AttributeError",
+        "DeprecationWarning",
         "IndexError",
         "KeyError",
         "LookupError",
@@ -122,6 +124,7 @@ ALLOWED_OF = {
     "heapq": {"heapify", "heappop", "heappush", "merge", "nsmallest"},
     "math": {"isnan"},
     "unicodedata": {"category", "normalize"},
+    "warnings": {"warn"},
     "attrs": {"evolve", "field", "fields", "frozen"},
 }
 FORBIDDEN_ATTRIBUTES = {

@@ -11,6 +11,7 @@ import os
 import resource
 import subprocess
 import sys
+import time
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +22,7 @@ from receipts_run import receipts
 from vectors_reader import record_of
 
 import btec_rules
-from btec_rules import Calendar, KeyDates, LearnerRecord, Series, audit
+from btec_rules import EDITION_2025_26, Calendar, KeyDates, LearnerRecord, Series, audit, editions
 
 SOURCE = Path(btec_rules.__file__).parent
 RUN = Path(__file__).parents[1] / "purity_run.py"
@@ -116,3 +117,14 @@ def test_receipts_made_here_are_the_same_on_every_interpreter_that_is_there(tmp_
         command = [path, "-W", "error", str(RECEIPTS), str(kept)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
         assert (done.stdout, done.stderr[-2000:]) == (f"same: {len(made)}\n", ""), path
+
+
+def test_what_comparing_two_editions_costs() -> None:
+    other = EDITION_2025_26.varied(
+        id="a what-if", retakes_allowed=2, external_resits=2, moderation_june_deadline=(5, 1), appeal_days=20
+    )
+    before = time.process_time()
+    found = editions.compare(EDITION_2025_26, other)
+    seconds = time.process_time() - before
+    assert found.looked_at > 1_000_000
+    assert seconds < 60, f"{seconds:.0f} s"

@@ -1,6 +1,6 @@
 """The specification is proved to agree with the library's own code, for every learner; bugs are refuted with one.
 
-    pip install -e '.[proof]' && pytest tests/proof
+    pip install -e . --group proof && pytest tests/proof
 
 `theorems` says what is asked, `specification` what the answer has to be, `reader` how the library's source is read.
 docs/explanation/trust.md says what this shows and what not.

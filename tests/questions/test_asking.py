@@ -12,6 +12,7 @@ from vectors_reader import FILES, answer, arguments, load
 
 import btec_rules
 from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, questions, retakes, subjects
+from btec_rules.moderation import Entry
 from btec_rules.questions.asking import to_plain
 from btec_rules.questions.functions import functions
 
@@ -84,8 +85,34 @@ def test_sentences_where_they_are_asked_for() -> None:
     assert told == questions.ask(question) == questions.ask(question | {"explain": False})
     options = questions.ask({"ask": "certification.options", "facts": {"record": FACTS["record"]}, "explain": True})
     assert options["explained"] == []
-    size: dict[str, Any] = {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}, "explain": True}
+    size: dict[str, Any] = {"ask": "sampling.sample_size", "facts": {"cohort_size": 40}, "explain": True, "html": True}
     assert questions.ask(size)["explained"] is None
+    assert questions.ask(size)["html"] is None
+
+
+def test_the_same_as_html_where_it_is_asked_for() -> None:
+    question = {"ask": "retakes.check", "facts": FACTS}
+    told = questions.ask(question | {"html": True})
+    assert told.pop("html") == retakes.check(RECORD, 1, Series.june(2026)).as_html()
+    assert told == questions.ask(question) == questions.ask(question | {"html": False})
+
+
+def test_an_answer_without_sentences_has_those_of_its_ruling() -> None:
+    facts = {"record": FACTS["record"], "component": 1, "until": "2026-06", "first": "2026-01"}
+    told = questions.ask({"ask": "retakes.options", "facts": facts, "explain": True, "html": True})
+    right = retakes.options(RECORD, 1, until=Series.june(2026), first=Series.january(2026))
+    assert len(right) > 1
+    assert told["explained"] == [one.ruling.explain() for one in right]
+    assert told["html"] == [one.ruling.as_html() for one in right]
+
+
+@pytest.mark.parametrize("entries", [[], [Entry("Ann", subjects.SPORT, 1, Series.june(2026))]])
+def test_a_dict_whose_keys_are_no_texts_is_a_list_of_pairs_however_many(entries: list[Entry]) -> None:
+    facts = {"entries": [entry.to_dict() for entry in entries]}
+    told: Any = questions.ask({"ask": "moderation.cohorts", "facts": facts})
+    assert [learners for _, learners in told["answer"]] == [["Ann"] for _ in entries]
+    kept = json.loads(questions.receipt({"ask": "moderation.cohorts", "facts": facts}))
+    assert told["answer"] == kept["answer"]
 
 
 def test_the_edition_that_was_applied() -> None:
@@ -96,13 +123,14 @@ def test_the_edition_that_was_applied() -> None:
 
 
 FAULTS: list[tuple[Any, list[str], str]] = [
-    (None, ["question"], "a dict with the keys ask, facts, explain"),
+    (None, ["question"], "a dict with the keys ask, facts, explain, html"),
     ({}, ["ask"], "the name of a question, such as retakes.check"),
     ({"ask": "retake.check"}, ["ask"], "retakes.check"),
     ({"ask": ["retakes.check"]}, ["ask"], "the name of a question"),
     ({"ask": "questions.ask"}, ["ask"], "the name of a question"),
-    ({"ask": "retakes.check", "facts": FACTS, "fact": 1}, ["question"], "only the keys ask, facts, explain"),
+    ({"ask": "retakes.check", "facts": FACTS, "fact": 1}, ["question"], "only the keys ask, facts, explain, html"),
     ({"ask": "retakes.check", "facts": FACTS, "explain": 1}, ["explain"], "True"),
+    ({"ask": "retakes.check", "facts": FACTS, "html": "yes"}, ["html"], "True"),
     ({"ask": "retakes.check", "facts": 3}, ["facts", "facts.record", "facts.component", "facts.series"], "a dict"),
     ({"ask": "retakes.check", "facts": FACTS | {"serie": 1}}, ["facts"], "only the keys record, component, series"),
     ({"ask": "retakes.check", "facts": FACTS | {"series": "2026-6"}}, ["facts.series"], "2026-01 or 2026-06"),

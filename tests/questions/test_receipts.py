@@ -88,6 +88,13 @@ class TestReceipt:
         assert "Zoë" in kept
         assert questions.replay(kept)["replay"] == "same"
 
+    def test_an_empty_list_of_pairs_is_read_as_it_was_written(self) -> None:
+        facts = {"record": RECORD.to_dict(), "total": 100, "maxima": [], "until": "2026-06"}
+        question = {"ask": "planning.ums_needed", "facts": facts}
+        with pytest.raises(InvalidFact, match="a maximum for each of the components") as refused:
+            questions.receipt(question)
+        assert [fault.to_dict() for fault in refused.value.faults] == questions.ask(question)["faults"]
+
     def test_a_number_in_a_row_stays_what_it_was(self) -> None:
         row = {"learner": "Ann", "component": 1, "series": "2026-06", "ums": 30.5}
         question = {"ask": "audit.rows", "facts": {"rows": [row], "subject": "Sport"}}

@@ -2,7 +2,7 @@
 
     python tests/stability/against_tag.py
 
-Signatures and members are compared by griffe (extra ``check``); names, members of enums and codes by what
+Signatures and members are compared by griffe (group ``check``); names, members of enums and codes by what
 ``tests/golden/names.txt`` said then and says now. Where there is no tag it says so, and is content.
 """
 

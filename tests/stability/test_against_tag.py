@@ -1,4 +1,4 @@
-"""The check against the last tag notices what it is there for: ``pytest -q tests/stability``, with the extra ``check``."""
+"""The check against the last tag notices what it is there for: ``pytest -q tests/stability``, with the group ``check``."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""What type checkers say about other people's code: ``pytest -q tests/typing``, with the extra ``types``."""
+"""What type checkers say about other people's code: ``pytest -q tests/typing``, with the group ``types``."""
 
 import json
 import os

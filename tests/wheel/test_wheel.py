@@ -1,13 +1,17 @@
-"""The built wheel: what is in it, how large it is, and what it asks for.
+"""What is built: what is in the wheel, how large it is, what it asks for; and the source distribution.
 
-Left out of the main run, as it needs a wheel; the newest one in ``dist`` is looked at:
+Left out of the main run, as it needs them to be built; the newest ones in ``dist`` are looked at:
 
     python -m hatchling build -d dist && python -m pytest -q tests/wheel
 """
 
 import email
 import json
+import os
 import re
+import subprocess
+import sys
+import tarfile
 import zipfile
 from email.message import Message
 from pathlib import Path
@@ -20,11 +24,34 @@ MOST_BYTES = 400_000
 RUN_TIME = {"attrs", "pendulum"}
 
 
-@pytest.fixture(scope="module")
-def wheel() -> Path:
-    found = max((ROOT / "dist").glob("*.whl"), key=lambda path: path.stat().st_mtime, default=None)
+def newest(pattern: str) -> Path:
+    found = max((ROOT / "dist").glob(pattern), key=lambda path: path.stat().st_mtime, default=None)
     assert found is not None, "build it first: python -m hatchling build -d dist"
     return found
+
+
+def run(folder: Path, *words: str) -> str:
+    env = os.environ | {"PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", *words], cwd=folder, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel() -> Path:
+    return newest("*.whl")
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution, unpacked somewhere else on another day."""
+    folder = tmp_path_factory.mktemp("source")
+    with tarfile.open(newest("*.tar.gz")) as archive:
+        archive.extractall(folder, filter="data")
+    (inner,) = folder.iterdir()
+    return inner
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +106,30 @@ def test_it_asks_for_attrs_and_pendulum_and_caps_nothing(metadata: Message) -> N
 def test_what_an_index_shows_is_markdown_and_what_the_page_of_the_package_says(metadata: Message) -> None:
     assert metadata["Description-Content-Type"] == "text/markdown"
     assert str(metadata.get_payload()).strip() == (ROOT / "docs" / "package.md").read_text("utf-8").strip()
+
+
+def test_the_same_files_give_the_same_bytes_wherever_and_whenever(wheel: Path, unpacked: Path) -> None:
+    for path in unpacked.rglob("*"):
+        os.utime(path, (1, 1))
+    run(unpacked, "hatchling", "build", "-d", "again")
+    for one in (wheel, newest("*.tar.gz")):
+        assert (unpacked / "again" / one.name).read_bytes() == one.read_bytes()
+
+
+def test_the_source_distribution_tests_itself(unpacked: Path) -> None:
+    said = run(unpacked, "pytest", "-q", "-p", "no:cacheprovider", "tests/test_retakes.py", "tests/sampling")
+    assert int(re.findall(r"(\d+) passed", said)[0]) > 100
+    where = "import btec_rules; print(btec_rules.__file__)"
+    assert (
+        str(unpacked)
+        in subprocess.run(
+            [sys.executable, "-c", where], cwd=unpacked / "src", capture_output=True, text=True, check=True
+        ).stdout
+    )
+
+
+def test_it_says_who_may_use_it_and_on_what(metadata: Message) -> None:
+    classifiers = metadata.get_all("Classifier", [])
+    assert {f"Programming Language :: Python :: 3.{minor}" for minor in range(11, 15)} <= set(classifiers)
+    assert not [one for one in classifiers if one.startswith("License ::")]  # the expression says it
+    assert set(metadata.get_all("Provides-Extra", [])) == {"frames", "plots", "test", "testing"}

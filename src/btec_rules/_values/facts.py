@@ -125,7 +125,7 @@ class Facts:
         """Accept ``None``, or what `instance` does."""
         return None if value is None else self.instance(name, value, wanted)
 
-    def flag(self, name: str, value: bool | None) -> bool | None:  # noqa: FBT001 - it is the fact
+    def flag(self, name: str, value: object) -> bool | None:
         """Accept ``True``, ``False`` or ``None`` (not known), and nothing that is merely truthy."""
         if value is None or type(value) is bool:
             return value
@@ -296,8 +296,7 @@ def _one_of_class(wanted: type) -> str:
     """Say what to type where a value of a class is wanted."""
     name = wanted.__name__
     article = "an" if name[0] in "AEIO" else "a"
-    first = next(iter(wanted)).name if isinstance(wanted, EnumMeta) else None
-    example = TO_TYPE.get(name) if first is None else f"{name}.{first}"
+    example = f"{name}.{next(iter(wanted)).name}" if isinstance(wanted, EnumMeta) else TO_TYPE.get(name)
     return f"{article} {name}" if example is None else f"{article} {name}, such as {example}"
 
 

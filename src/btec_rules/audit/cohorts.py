@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
 from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.errors import BtecRulesError, Fault
 from btec_rules._values.facts import Facts
+from btec_rules._values.markup import Markup, element, item, listing, top_heading
 from btec_rules._values.true_types import described
 from btec_rules.audit.asking import CLAIMS_NOT_KNOWN
 from btec_rules.audit.learners import Terms
-from btec_rules.audit.report import AuditReport, by_name, lines_of, most_urgent_first
+from btec_rules.audit.report import AuditReport, by_name, lines_of, most_urgent_first, section_of
 from btec_rules.audit.sharing import Auditor
 from btec_rules.audit.standing import Standing
 from btec_rules.guide.render import render
@@ -123,30 +124,87 @@ class CohortReport(Displayed):
             InvalidFact: If *catalogue* is not a mapping, or a text is missing or can't be filled in; or if
                 *exceptions_only* is no bool.
         """
+        told = self._told(catalogue, exceptions_only=exceptions_only)
+        lines = [told.title, *told.counts, *told.next_due, *told.faults]
+        lines += [one.explain(catalogue) for one in told.asked]
+        lines += told.calm
+        return "\n".join(
+            [*lines, *(line for one in told.shown for line in lines_of(one, catalogue, leaving_out=told.left_out))]
+        )
+
+    def as_html(
+        self, catalogue: Mapping[str, str] = ENGLISH, *, exceptions_only: bool = False, heading: int = 2
+    ) -> str:
+        """Give what `explain` says as a piece of HTML: the counts, what is due next, and a section for each learner.
+
+        Args:
+            catalogue: As for `explain`.
+            exceptions_only: As for `explain`.
+            heading: The level of the heading, 1 to 5; those of the learners are one below.
+
+        Raises:
+            InvalidFact: As for `explain`; or if *heading* is no such level.
+        """
+        level = top_heading(heading)
+        told = self._told(catalogue, exceptions_only=exceptions_only)
+        parts = [
+            element(f"h{level}", told.title),
+            listing(map(item, told.counts), class_="counts"),
+            *(element("p", line, class_="next-due") for line in told.next_due),
+            listing(map(item, told.faults), class_="faults"),
+            listing((element("li", Markup(one.as_html(catalogue))) for one in told.asked), class_="actions"),
+            *(element("p", line, class_="calm") for line in told.calm),
+            *(section_of(one, catalogue, level + 1, leaving_out=told.left_out) for one in told.shown),
+        ]
+        return str(element("div", *parts, class_="cohort"))
+
+    def _told(self, catalogue: Mapping[str, str], *, exceptions_only: bool) -> _Told:
+        """Give what there is to tell."""
         facts = Facts()
         facts.instance("exceptions_only", exceptions_only, bool)
         facts.raise_faults()
-        counts = {standing: count for standing, count in self.counts.items() if count}
-        lines = [render(catalogue, "line:cohort", {"count": len(self.reports), "edition": self.edition})]
-        for one, count in counts.items():
-            standing = render(catalogue, f"standing:{one.value}")
-            lines.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
+        counts = []
+        for one, count in self.counts.items():
+            if count:
+                standing = render(catalogue, f"standing:{one.value}")
+                counts.append(render(catalogue, "line:count", {"count": count, "standing": standing}))
         if self.faults:
-            lines.append(render(catalogue, "line:nameless", {"count": len(self.faults)}))
+            counts.append(render(catalogue, "line:nameless", {"count": len(self.faults)}))
         if self.repeated:
-            lines.append(render(catalogue, "line:repeated", {"count": len(self.repeated)}))
-        due = self.next_due
+            counts.append(render(catalogue, "line:repeated", {"count": len(self.repeated)}))
+        due, next_due = self.next_due, []
         if due and due[0].due is not None:
-            lines.append(render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)}))
-        lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in self.faults]
+            next_due = [render(catalogue, "line:next-due", {"due": due[0].due.isoformat(), "count": len(due)})]
         asked = [one for one in self.actions if one.finding.code == CLAIMS_NOT_KNOWN and one.learner is None]
-        lines += [one.explain(catalogue) for one in asked]
-        left_out = [CLAIMS_NOT_KNOWN] if asked else []
         shown = self.exceptions if exceptions_only else by_name(self.reports)
-        if calm := len(self.reports) - len(shown):
-            which = "line:calm-one" if calm == 1 else "line:calm"
-            lines.append(render(catalogue, which, {"count": calm}))
-        return "\n".join([*lines, *(line for one in shown for line in lines_of(one, catalogue, leaving_out=left_out))])
+        calm = len(self.reports) - len(shown)
+        which = "line:calm-one" if calm == 1 else "line:calm"
+        return _Told(
+            title=render(catalogue, "line:cohort", {"count": len(self.reports), "edition": self.edition}),
+            counts=counts,
+            next_due=next_due,
+            faults=[render(catalogue, "line:fault", fault.to_dict()) for fault in self.faults],
+            asked=asked,
+            calm=[render(catalogue, which, {"count": calm})] if calm else [],
+            shown=list(shown),
+            left_out=[CLAIMS_NOT_KNOWN] if asked else [],
+        )
+
+
+class _Told(NamedTuple):
+    """What a report of a cohort tells, in order; texts are lines."""
+
+    title: str
+    counts: list[str]
+    next_due: list[str]
+    faults: list[str]
+    asked: list[Action]
+    """Asked once, for all learners."""
+    calm: list[str]
+    """How many are not shown."""
+    shown: list[AuditReport]
+    left_out: list[str]
+    """The codes of findings that are asked once."""
 
 
 def cohort(

@@ -236,7 +236,7 @@ class _Audit:
         sat = [one.series for one in sittings_of(self.record, self.record.subject.external) if one.status is Status.SAT]
         now = [one.series for one in best.actions if one.task is Task.CLAIM and one.series in sat]
         others = [plan for plan in self.plans if now and now[0] not in plan.certificates]
-        if not now or now[0] is None or not others:
+        if not now or not others:
             return
         days = [one.due for plan in self.plans for one in plan.actions if one.due is not None]
         finding = consequence("audit.choice", series=now[0].code)

@@ -11,6 +11,7 @@ import attrs
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.errors import Fault
 from btec_rules._values.facts import LONGEST_ID
+from btec_rules._values.markup import Markup, element, item, listing, top_heading
 from btec_rules.audit.standing import Standing
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
@@ -20,7 +21,7 @@ from btec_rules.planning.plan import Plan
 from btec_rules.rulings.findings import Finding, Outcome, outcome_word
 from btec_rules.rulings.rulings import Ruling
 
-__all__ = ("AuditReport", "by_name", "lines_of", "most_urgent_first")
+__all__ = ("AuditReport", "by_name", "lines_of", "most_urgent_first", "section_of")
 
 
 @attrs.frozen(repr=False)
@@ -81,6 +82,18 @@ class AuditReport(Displayed):
         """Give the position in lines: where the learner stands, then each action with rule, page and day."""
         return "\n".join(lines_of(self, catalogue))
 
+    def as_html(self, catalogue: Mapping[str, str] = ENGLISH, *, heading: int = 2) -> str:
+        """Give what `explain` says as a piece of HTML: a heading, and a list of what to do and to know.
+
+        Args:
+            catalogue: As for `explain`.
+            heading: The level of the heading, 1 to 5.
+
+        Raises:
+            InvalidFact: As for `explain`; or if *heading* is no such level.
+        """
+        return str(section_of(self, catalogue, top_heading(heading)))
+
     def explain_ways(self, catalogue: Mapping[str, str] = ENGLISH) -> list[str]:
         """Give the ways that there are to choose from, a line each: the best plan of each kind, with its days.
 
@@ -119,6 +132,27 @@ def lines_of(report: AuditReport, catalogue: Mapping[str, str], *, leaving_out: 
                 lines += [render(catalogue, "line:way", {"way": way}) for way in report.explain_ways(catalogue)]
     lines += [render(catalogue, "line:fault", fault.to_dict()) for fault in report.faults]
     return lines
+
+
+def section_of(
+    report: AuditReport, catalogue: Mapping[str, str], heading: int, *, leaving_out: Collection[str] = ()
+) -> Markup:
+    """Give a report as a section of a page, without the actions whose finding has one of the codes *leaving_out*."""
+    line, *_ = lines_of(report, catalogue)
+    actions = [one for one in report.actions if one.finding.code not in leaving_out]
+    faults = [item(render(catalogue, "line:fault", fault.to_dict())) for fault in report.faults]
+    parts = (
+        element(f"h{heading}", line),
+        listing((_item_of(report, one, catalogue) for one in actions), class_="actions"),
+        listing(faults, class_="faults"),
+    )
+    return element("section", *parts, class_="learner", data_standing=report.standing.value)
+
+
+def _item_of(report: AuditReport, action: Action, catalogue: Mapping[str, str]) -> Markup:
+    """Give an action; where it is to choose between ways, with the ways."""
+    ways = report.explain_ways(catalogue) if action.task is Task.DECIDE else []
+    return element("li", Markup(action.as_html(catalogue)), listing(map(item, ways), class_="ways"))
 
 
 def most_urgent_first(actions: Iterable[Action], on: datetime.date | None) -> list[Action]:

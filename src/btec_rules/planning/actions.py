@@ -21,6 +21,7 @@ import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
+from btec_rules._values.markup import Markup, element, text
 from btec_rules._values.values import Value
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
@@ -28,9 +29,9 @@ from btec_rules.model.dates import Date
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series
 from btec_rules.model.sittings import Sitting, Status
-from btec_rules.rulings.findings import Finding, Outcome, finding_line
+from btec_rules.rulings.findings import Finding, Outcome, finding_html, finding_line
 
-__all__ = ("Action", "Task")
+__all__ = ("Action", "Task", "task_html")
 
 
 class Task(Enum):
@@ -160,6 +161,28 @@ class Action(Value):
             lines.append(render(catalogue, "line:task", {"task": self.explain_task(catalogue)}))
         days = self.explain_due(catalogue)
         return " ".join([*lines, days] if days else lines)
+
+    def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give what `explain` says as a piece of HTML: a paragraph for the finding, and one for what to do and by when.
+
+        Args:
+            catalogue: As for `explain`.
+
+        Raises:
+            InvalidFact: As for `explain`.
+        """
+        parts = [element("p", finding_html(self.finding, catalogue), data_outcome=self.finding.outcome.value)]
+        if self.task is not None:
+            parts.append(element("p", task_html(self, catalogue, "line:task"), class_="to-do"))
+        return "".join(parts)
+
+
+def task_html(action: Action, catalogue: Mapping[str, str], key: str | None = None) -> Markup:
+    """Give what to do and by when, to put into a paragraph or an item; as the text *key* says it, if there is one."""
+    task, days = action.explain_task(catalogue), action.explain_due(catalogue)
+    told = task if key is None else render(catalogue, key, {"task": task})
+    by = (" ", element("time", days, datetime=str(action.due or action.opens))) if days else ()
+    return Markup("".join(map(text, (told, *by))))
 
 
 def _with_claims(record: LearnerRecord, component: int) -> LearnerRecord:

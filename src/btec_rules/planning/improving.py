@@ -9,6 +9,7 @@ import attrs
 from btec_rules import certification, entries, external
 from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.facts import Facts
+from btec_rules._values.markup import Markup, element, item
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.calendar import Calendar
@@ -51,6 +52,21 @@ class Prospect(Displayed):
             lines.append(render(catalogue, "line:ways", {"count": len(self.routes), "component": self.component}))
             lines += [one.explain(catalogue) for one in self.routes[0].steps]
         return "\n".join([*lines, self.ruling.explain(catalogue)])
+
+    def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give what `explain` says as a piece of HTML: how many ways there are, the first in order, and its ruling.
+
+        Args:
+            catalogue: As for `explain`.
+
+        Raises:
+            InvalidFact: As for `explain`.
+        """
+        ways = []
+        if self.routes:
+            told = render(catalogue, "line:ways", {"count": len(self.routes), "component": self.component})
+            ways = [element("p", told), element("ol", *(item(one.explain(catalogue)) for one in self.routes[0].steps))]
+        return str(element("div", *ways, Markup(self.ruling.as_html(catalogue)), class_="prospect"))
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [(number, one.code, listed(one.held), listed(one.gives_up)) for number, one in enumerate(self.routes, 1)]

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 import attrs
 
 from btec_rules._values.display import Displayed, Table, listed
+from btec_rules._values.markup import Markup, element
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.records import LearnerRecord
 from btec_rules.model.series import Series
-from btec_rules.planning.actions import Action
+from btec_rules.planning.actions import Action, task_html
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("Plan",)
@@ -57,6 +58,19 @@ class Plan(Displayed):
         if not lines:
             lines = [render(catalogue, "line:nothing-to-do")]
         return "\n".join([*lines, self.ruling.explain(catalogue)])
+
+    def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give what `explain` says as a piece of HTML: what to do in order, then what it costs.
+
+        Args:
+            catalogue: As for `explain`.
+
+        Raises:
+            InvalidFact: As for `explain`.
+        """
+        steps = [element("li", task_html(one, catalogue)) for one in self.actions]
+        to_do = element("ol", *steps) if steps else element("p", render(catalogue, "line:nothing-to-do"))
+        return str(element("div", to_do, Markup(self.ruling.as_html(catalogue)), class_="plan"))
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
         rows = [(one.to_do, one.opens, one.due) for one in self.actions]

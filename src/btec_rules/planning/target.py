@@ -20,7 +20,6 @@ import attrs
 
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import MOST_MARKS, Facts
-from btec_rules._values.true_types import described
 from btec_rules._values.values import Value
 from btec_rules.model.calendar import NO_DAY, Calendar
 from btec_rules.model.editions.edition import Edition
@@ -163,7 +162,7 @@ def _maxima(record: LearnerRecord, given: Mapping[int, int]) -> dict[int, int]:
         found[component] = facts.integer(f"maxima[{component}]", maximum, least=max(known, default=1), most=MOST_MARKS)
     if not facts.faults and tuple(sorted(found)) != components:
         wanted = f"a maximum for each of the components {', '.join(map(str, components))}"
-        facts.wrong("maxima", described(", ".join(map(str, sorted(found)))), wanted)
+        facts.wrong("maxima", ", ".join(map(str, sorted(found))) or "none", wanted)
     facts.raise_faults()
     return found
 

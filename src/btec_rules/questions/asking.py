@@ -17,11 +17,11 @@ from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.model.editions.edition import Edition
 from btec_rules.model.editions.y2025_26 import EDITION_2025_26
-from btec_rules.questions.functions import function_of, functions, parameters
+from btec_rules.questions.functions import function_of, functions, parameters, written_as_pairs
 
-__all__ = ("ask", "explained", "names", "names_like", "read_question", "to_plain")
+__all__ = ("ask", "in_sentences", "names", "names_like", "read_question", "to_plain")
 
-_KEYS = ("ask", "facts", "explain")
+_KEYS = ("ask", "facts", "explain", "html")
 
 
 def names() -> tuple[str, ...]:
@@ -42,12 +42,14 @@ def ask(data: Mapping[str, object]) -> dict[str, Plain]:
     Args:
         data: ``ask``, the name of a question; ``facts``, the function's parameters by name, each as its ``to_dict`` has
             it (a series as its code, a day in ISO form, a subject as its title), those with a default left out or not;
-            ``explain``, ``true`` for the answer in sentences too. `schema` describes the facts of a question.
+            ``explain``, ``true`` for the answer in sentences too; ``html``, ``true`` for the same as a piece of HTML.
+            `schema` describes the facts of a question.
 
     Returns:
         ``answer``; ``edition``, the id of the edition that was applied; ``version``, that of this library; where asked
-        for, ``explained``, the sentences of the answer. Where the question or a fact is no good there is no ``answer``
-        but ``faults``, each with its path, and ``error``, the code of the error that the function would raise.
+        for, ``explained``, the sentences of the answer, and ``html``, the same as HTML; an answer without sentences of
+        its own has those of its ruling. Where the question or a fact is no good there is no ``answer`` but ``faults``,
+        each with its path, and ``error``, the code of the error that the function would raise.
 
     Raises:
         Nothing: what is wrong is in ``faults``.
@@ -60,9 +62,11 @@ def ask(data: Mapping[str, object]) -> dict[str, Plain]:
         question = read_question(data)
         edition = question.edition.id
         answer = question.answer()
-        told: dict[str, Plain] = {"answer": to_plain(answer)}
+        told: dict[str, Plain] = {"answer": question.to_plain("return", answer)}
         if question.explain:
-            told["explained"] = explained(answer)
+            told["explained"] = in_sentences(answer, "explain")
+        if question.html:
+            told["html"] = in_sentences(answer, "as_html")
     except BtecRulesError as error:
         told = {"faults": [{**fault.to_dict()} for fault in error.faults], "error": error.code}
     return told | {"edition": edition, "version": btec_rules.__version__}
@@ -75,9 +79,13 @@ class Question:
     function: Callable[..., Any]
     arguments: dict[str, Any]
     explain: bool
+    html: bool
 
-    def __init__(self, name: str, function: Callable[..., Any], arguments: dict[str, Any], *, explain: bool) -> None:
-        self.name, self.function, self.arguments, self.explain = name, function, arguments, explain
+    def __init__(
+        self, name: str, function: Callable[..., Any], arguments: dict[str, Any], *, explain: bool, html: bool
+    ) -> None:
+        self.name, self.function, self.arguments = name, function, arguments
+        self.explain, self.html = explain, html
 
     @property
     def edition(self) -> Edition:
@@ -89,6 +97,10 @@ class Question:
         """Put the question to its function; what gives one thing after another is read to its end."""
         answer = self.function(**self.arguments)
         return tuple(answer) if isinstance(answer, Iterator) else answer
+
+    def to_plain(self, name: str, value: Any) -> Plain:
+        """Write the argument of that name as plain data, or the answer, whose name is ``return``."""
+        return [] if value == {} and written_as_pairs(self.function, name) else to_plain(value)
 
 
 def read_question(data: object) -> Question:
@@ -104,13 +116,13 @@ def read_question(data: object) -> Question:
     for key in asked:
         if key not in _KEYS:
             facts.wrong("question", described(key), f"only the keys {', '.join(_KEYS)}")
-    facts.flag("explain", asked.get("explain", False))
+    explain, html = (facts.flag(key, asked.get(key, False)) is True for key in ("explain", "html"))
     function = function_of(asked.get("ask"))
     if function is None:
         facts.wrong("ask", described(asked["ask"]) if "ask" in asked else "no such key", names_like(asked.get("ask")))
         raise InvalidFact(*facts.faults)
     name: Any = asked["ask"]
-    return Question(name, function, _arguments(facts, function, asked), explain=asked.get("explain") is True)
+    return Question(name, function, _arguments(facts, function, asked), explain=explain, html=html)
 
 
 def _arguments(facts: Facts, function: Any, asked: Mapping[str, object]) -> dict[str, Any]:
@@ -155,8 +167,11 @@ def to_plain(value: Any) -> Plain:
     return [to_plain(one) for one in value]
 
 
-def explained(answer: Any) -> Plain:
-    """Give the sentences of an answer; of several, a text each; ``None`` where it has none."""
+def in_sentences(answer: Any, how: str) -> Plain:
+    """Give the sentences of an answer, or of its ruling; of several, a text each; ``None`` where it has none."""
     if isinstance(answer, tuple):
-        return [explained(one) for one in answer]
-    return str(answer.explain()) if hasattr(answer, "explain") else None
+        return [in_sentences(one, how) for one in answer]
+    for one in (answer, getattr(answer, "ruling", None)):
+        if hasattr(one, how):
+            return str(getattr(one, how)())
+    return None

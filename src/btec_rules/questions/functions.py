@@ -12,7 +12,7 @@ from btec_rules._values.facts import Facts
 from btec_rules._values.plain import Texts, shape_of
 from btec_rules._values.shapes import LARGEST, Either, Fixed, ListOf, Path, Shape, named, wrong_shape
 
-__all__ = ("CELL", "Cell", "Named", "Parameter", "function_of", "functions", "parameters")
+__all__ = ("CELL", "Cell", "Named", "Parameter", "function_of", "functions", "parameters", "written_as_pairs")
 
 
 class Parameter(NamedTuple):
@@ -90,6 +90,15 @@ def parameters(function: Callable[..., Any]) -> tuple[Parameter, ...]:
         Parameter(name, _shape(hints[name]), parameter.default is parameter.empty)
         for name, parameter in inspect.signature(function, follow_wrapped=False).parameters.items()
     )
+
+
+def written_as_pairs(function: Callable[..., Any], name: str) -> bool:
+    """Say whether the parameter of that name, or what is given back (``return``), is a dict without texts for keys.
+
+    Such a dict is a list of pairs in plain data, also where it is empty.
+    """
+    hint = get_type_hints(function)[name]
+    return get_origin(hint) in {dict, Mapping} and get_args(hint)[0] is not str
 
 
 def _inside(module: ModuleType, prefix: str) -> Iterator[tuple[str, FunctionType]]:

@@ -24,7 +24,7 @@ from btec_rules._values.facts import Facts
 from btec_rules._values.plain import Plain
 from btec_rules._values.true_types import described, is_instance
 from btec_rules.model.editions.edition import Edition
-from btec_rules.questions.asking import ask, explained, read_question, to_plain
+from btec_rules.questions.asking import ask, in_sentences, read_question
 from btec_rules.questions.changelog import RULES_ENTRIES
 from btec_rules.questions.functions import function_of, parameters
 
@@ -63,7 +63,7 @@ def receipt(data: Mapping[str, object]) -> str:
     """
     asked = read_question(data)
     try:
-        facts = json.loads(_canonical(to_plain(asked.arguments)))
+        facts = json.loads(_canonical({name: asked.to_plain(name, one) for name, one in asked.arguments.items()}))
     except ValueError:
         raise InvalidFact(
             Fault("facts", "a value that JSON does not have", "no NaN, and no half of a letter")
@@ -75,10 +75,10 @@ def receipt(data: Mapping[str, object]) -> str:
         "facts": facts,
         "edition": question.edition.to_dict(),
         "version": btec_rules.__version__,
-        "answer": to_plain(answer),
+        "answer": question.to_plain("return", answer),
     }
     if asked.explain:
-        content["explained"] = explained(answer)
+        content["explained"] = in_sentences(answer, "explain")
     return _canonical(content | {"digest": _digest(content)}).decode()
 
 
@@ -135,10 +135,10 @@ def _read(written: object) -> dict[str, Any]:
     if type(kept["facts"]) is not dict:
         facts.wrong("facts", described(kept["facts"]), _EXPECTED["facts"])
     facts.raise_faults()
-    numbers = kept["edition"]
+    numbers, known = kept["edition"], _own_editions()
     name = numbers.get("id") if type(numbers) is dict else None
-    if type(name) is not str or (name not in _own_editions() and "edition" not in kept["facts"]):
-        facts.wrong("edition", described(name), f"{_EXPECTED['edition']}: {', '.join(_own_editions())}")
+    if type(name) is not str or (name not in known and "edition" not in kept["facts"]):
+        facts.wrong("edition", described(name), f"{_EXPECTED['edition']}: {', '.join(known)}")
     version = kept["version"]
     if type(version) is not str or not _VERSION.fullmatch(version) or _parts(version) > _parts(btec_rules.__version__):
         facts.wrong("version", described(version), f"{_EXPECTED['version']}, which is {btec_rules.__version__}")

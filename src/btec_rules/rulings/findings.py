@@ -18,6 +18,7 @@ import attrs
 
 from btec_rules._values.display import Displayed, Table
 from btec_rules._values.facts import Facts
+from btec_rules._values.markup import Markup, element, text
 from btec_rules._values.plain import Field, Plain, Texts, shape_of
 from btec_rules._values.shapes import INTEGER, TEXT
 from btec_rules._values.true_types import described
@@ -34,6 +35,7 @@ __all__ = (
     "advice",
     "consequence",
     "failed",
+    "finding_html",
     "finding_line",
     "findings_table",
     "found",
@@ -222,6 +224,15 @@ def finding_line(finding: Finding, catalogue: Mapping[str, str]) -> str:
         "page": finding.page,
     }
     return render(catalogue, "line:finding" if finding.rule in RULES else "line:finding-open", parts)
+
+
+def finding_html(finding: Finding, catalogue: Mapping[str, str]) -> Markup:
+    """Give a finding as HTML to put into a paragraph or an item: the outcome in words, the sentence, rule and page."""
+    outcome = render(catalogue, f"outcome:{finding.outcome.value}")
+    key = "line:cited" if finding.rule in RULES else "line:cited-open"
+    where = render(catalogue, key, {"rule": finding.rule, "page": finding.page})
+    parts = (element("strong", f"{outcome}:"), " ", finding.explain(catalogue), " ", element("cite", where))
+    return Markup("".join(map(text, parts)))
 
 
 def _is_pair(pair: object) -> bool:

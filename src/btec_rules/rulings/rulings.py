@@ -19,12 +19,13 @@ import attrs
 
 from btec_rules._values.display import Displayed, Table, listed
 from btec_rules._values.facts import MOST_ITEMS, Facts
+from btec_rules._values.markup import element, item, listing
 from btec_rules._values.plain import Field, shape_of
 from btec_rules._values.true_types import described
 from btec_rules.guide.open_points import OPEN_POINTS
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
-from btec_rules.rulings.findings import Finding, Outcome, finding_line, findings_table
+from btec_rules.rulings.findings import Finding, Outcome, finding_html, finding_line, findings_table
 
 __all__ = ("Ruling", "Verdict", "ruled")
 
@@ -151,6 +152,21 @@ class Ruling(Displayed):
         lines += [finding_line(finding, catalogue) for finding in self.findings]
         lines += [render(catalogue, "line:assumption", {"point": point}) for point in self.assumptions]
         return "\n".join(lines)
+
+    def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
+        """Give what `explain` says as a piece of HTML: a paragraph for the verdict, and a list of the reasons.
+
+        Args:
+            catalogue: As for `explain`.
+
+        Raises:
+            InvalidFact: As for `explain`.
+        """
+        answer = element("strong", render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition}))
+        reasons = [element("li", finding_html(one, catalogue), data_outcome=one.outcome.value) for one in self.findings]
+        readings = [item(render(catalogue, "line:assumption", {"point": point})) for point in self.assumptions]
+        parts = (element("p", answer), listing(reasons, class_="findings"), listing(readings, class_="readings"))
+        return str(element("div", *parts, class_="ruling", data_verdict=self.verdict.value))
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
         counts = [(one, len(self.having(one))) for one in Outcome]

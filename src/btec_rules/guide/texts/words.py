@@ -13,6 +13,8 @@ WORDS = {
     "outcome:passed": "ok",
     "line:finding": "- {outcome}: {message} ({rule}, p. {page})",
     "line:finding-open": "- {outcome}: {message} ({rule})",
+    "line:cited": "({rule}, p. {page})",
+    "line:cited-open": "({rule})",
     "line:assumption": "- the guide is unclear ({point}): {point:question} {point:reading}.",
     "line:task": "To do: {task}",
     "line:opens": "From {opens:day}.",

@@ -1,0 +1,89 @@
+// A cohort: a table from a school's system, each heading given its meaning, and who is at risk.
+import { askCohort } from "./rules.js";
+import { aboutLine, calendar } from "./dates.js";
+import { button, byId, field, headed, inWords, make, offer, show, showProblems, today } from "./elements.js";
+import { TablePlace } from "./files.js";
+import { missingForm } from "./missing.js";
+import { asCsv, save, saveTaskDays } from "./saving.js";
+
+const COLUMNS = [
+  ["learner", "Student", true, ["learner", "upn", "uln", "student", "pupil", "candidate", "pupil id", "student id", "candidate number", "id"]],
+  ["component", "Component", true, ["component", "unit", "entry code", "option code", "comp"]],
+  ["series", "Series", true, ["series", "season", "sat in", "exam series", "session"]],
+  ["ums", "UMS", false, ["ums", "uniform mark", "result", "points"]],
+  ["status", "Sat, entered or absent", false, ["status"]],
+  ["claimed", "Certificate claimed in this series (yes or no)", false, ["claimed", "cashed in", "cash-in"]],
+  ["subject", "Subject, if each row says it", false, ["subject", "qualification"]],
+  ["psa", "Series of the set assignment", false, ["psa", "set assignment"]],
+];
+const IN_ROWS = ""; // the subject, where each row says it
+
+let place;
+let claimedByNobody = false;
+
+export function startCohort(lists) {
+  place = new TablePlace("cohort", COLUMNS);
+  offer(byId("cohort-subject"), [...lists.subjects.map((one) => [one.title, one.title]), [IN_ROWS, "Each row says it"]], "Enterprise");
+  offer(byId("cohort-until"), [["", "Not known"], ...lists.series.map((one) => [one.code, one.label])], "");
+  byId("cohort-on").value = today();
+  byId("cohort-text").addEventListener("input", () => (claimedByNobody = false));
+  byId("cohort-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    answer();
+  });
+}
+
+function factsOf() {
+  const { columns, rows } = place.chosen();
+  const subject = byId("cohort-subject").value;
+  if (subject !== IN_ROWS) delete columns.subject;
+  if (claimedByNobody && !columns.claimed) {
+    columns.claimed = "Certificate claimed";
+    for (const row of rows) row[columns.claimed] = "no";
+  }
+  const codes = byId("cohort-awards").value.split(",").map((one) => one.trim()).filter(Boolean);
+  return {
+    rows,
+    columns,
+    award_codes: codes,
+    subject: subject || null,
+    until: byId("cohort-until").value || null,
+    calendar: calendar(byId("cohort-on").value),
+  };
+}
+
+async function answer() {
+  const area = byId("cohort-answer");
+  await place.settled();
+  const problems = place.problems("a table");
+  if (!problems.length && byId("cohort-subject").value === IN_ROWS && !place.selects.subject.value) problems.push("Choose the column for “Subject”, or choose the subject of all rows.");
+  if (problems.length) {
+    showProblems(area, problems);
+    return;
+  }
+  const told = await askCohort(factsOf());
+  if (told.faults) {
+    showProblems(area, told.faults.map((fault) => inWords(fault)));
+    return;
+  }
+  const claimed = () => {
+    const select = offer(make("select", {}), [["", "Choose"], ["nobody", "Nobody has claimed a certificate yet"]]);
+    return [field("Which certificates were claimed? If somebody has claimed one, choose the column that says so, above.", select), () => (claimedByNobody = select.value === "nobody")];
+  };
+  const tools = make(
+    "p",
+    { class: "tools" },
+    button("Save the to-do list (CSV)", () => saveTasks(told.tasks)),
+    button("Save the dates for a calendar (.ics)", () => saveTaskDays("btec-dates.ics", told.tasks)),
+    button("Print", () => window.print()),
+  );
+  const rows = told.rowFaults.map((fault) => make("li", {}, inWords(fault)));
+  const nameless = rows.length ? make("div", { class: "problems" }, make("p", {}, "These rows could not be used, as they name no student:"), make("ul", {}, ...rows)) : null;
+  const [title, report] = headed(told.html);
+  show(area, title, aboutLine(byId("cohort-on").value, byId("cohort-subject").value || "All subjects"), tools, nameless, missingForm(told.missing, answer, { fixes: { claimed } }), report);
+}
+
+function saveTasks(tasks) {
+  const rows = tasks.map((one) => [one.learner ?? "Everyone", one.task, one.due, one.why, one.rule]);
+  save("btec-to-do.csv", "text/csv", asCsv(["Student", "To do", "By", "Why", "Rule"], rows));
+}

@@ -1,0 +1,82 @@
+"""A moderation round: the sheet, the sample, what to type, and when the work may go."""
+
+from typing import Any
+
+from invented import marks, written
+
+from btec_rules import ABSENT, Series, mark_sheet, sampling, subjects
+
+JUNE = Series.june(2026)
+SHEET = marks(47)
+MARKS = {candidate: ABSENT if mark == "X" else int(mark) for candidate, mark in SHEET}
+
+
+def fill(opened: Any, sheet: str, requested: list[str]) -> None:
+    page = opened.page
+    opened.go("round")
+    page.locator("#round-series").select_option(JUNE.code)
+    page.locator("#round-maximum").fill("60")
+    page.locator("#round-text").fill(sheet)
+    page.get_by_text(f"The first of {sheet.count(chr(10)) - 1} rows").wait_for()
+    page.locator("#round-requested").fill("\n".join(requested))
+    page.locator("#round-received").fill("2026-08-27")
+    page.locator("#round-on").fill("2026-10-01")
+
+
+def test_the_sample_what_to_type_and_when_the_work_may_go(opened: Any) -> None:
+    requested = [candidate for candidate, _ in SHEET][:15]
+    fill(opened, written(("Cand No", "Mark"), SHEET), requested)
+    opened.is_sound()
+    area = opened.answer("round")
+    review = sampling.review(requested, MARKS, subject=subjects.ENTERPRISE, series=JUNE)
+    assert review.added
+    for one in review.added:
+        assert f"Add {one.candidate}." in area.inner_text()
+    blocks = area.locator(".blocks")
+    assert blocks.first.locator("tbody th").all_inner_texts() == sorted(review.final)
+    sizes = [blocks.last.locator("table").nth(place).locator("tbody tr").count() for place in range(3)]
+    assert sizes == [20, 20, 7]
+    typed = zip(
+        blocks.last.locator("tbody th").all_inner_texts(),
+        blocks.last.locator("tbody td").all_inner_texts(),
+        strict=True,
+    )
+    assert list(typed) == SHEET
+    assert "19 November 2026" in area.inner_text()
+    assert "15 May 2026" in area.inner_text()
+    opened.is_sound()
+
+
+def test_a_sheet_with_bad_rows_names_each(opened: Any) -> None:
+    bad = [(candidate, {"0003": "61", "0005": ""}.get(candidate, mark)) for candidate, mark in SHEET]
+    fill(opened, written(("Cand No", "Mark"), bad), [])
+    area = opened.answer("round")
+    rows = [{"candidate": candidate, "mark": mark} for candidate, mark in bad]
+    faults = mark_sheet.parse(rows, maximum=60).faults
+    told = area.locator(".problems li").all_inner_texts()
+    assert len(told) == len(faults) == 2
+    for line, fault in zip(told, faults, strict=True):
+        assert line.startswith(fault.name.partition(":")[0])
+        assert fault.expected in line
+    opened.is_sound()
+
+
+def test_what_is_missing_about_the_sample_is_asked(opened: Any) -> None:
+    absent = (
+        next(candidate for candidate, mark in MARKS.items() if mark is ABSENT) if ABSENT in MARKS.values() else "0002"
+    )
+    sheet = [(candidate, "X" if candidate == absent else mark) for candidate, mark in SHEET]
+    fill(opened, written(("Cand No", "Mark"), sheet), [absent, "0004"])
+    area = opened.answer("round")
+    area.get_by_label(f"Which mark did you expect of {absent}, who was absent?").fill("30")
+    area.get_by_label("Is the sample that you gave everyone whom Pearson ticked?").select_option("yes")
+    area.locator("form.missing").first.locator("button").click()
+    section = area.locator("section").filter(has_text="Is the sample right?")
+    section.get_by_text("Yes, by the").wait_for()
+    marks_now = {candidate: ABSENT if mark == "X" else int(mark) for candidate, mark in sheet}
+    review = sampling.review(
+        [absent, "0004"], marks_now, subject=subjects.ENTERPRISE, series=JUNE, expected={absent: 30}, whole_request=True
+    )
+    assert review.ruling.allowed
+    assert f"Replace {absent} with {review.replaced[0].by}." in area.inner_text()
+    opened.is_sound()
