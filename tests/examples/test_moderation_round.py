@@ -623,7 +623,7 @@ class TestOwnFiles:
         requested = write("requested.csv", "candidate", "Zoe\u0308")
         assert report("--marks", marks, *ROUND, "--requested", requested)["facts"]["requested"] == ["Zo\u00eb"]
 
-    @settings(max_examples=6, deadline=None)
+    @settings(max_examples=3, deadline=None)
     @given(st.data())
     def test_the_order_of_the_rows_never_matters(
         self, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

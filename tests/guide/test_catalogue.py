@@ -200,7 +200,7 @@ class TestCatalogue:
 LITERALS = [
     literal for text in ENGLISH.values() for literal, *_ in Formatter().parse(text) if len(literal) > LONGEST_SHARED
 ]
-
+ALL_LITERALS = "\0".join(LITERALS)
 TITLES = {subject.title for subject in subjects.ALL}
 
 
@@ -230,7 +230,7 @@ def sentences(source: str) -> set[str]:
         if len(text) > LONGEST_SHARED
         and " " in text
         and text not in TITLES
-        and any(text in literal or literal in text for literal in LITERALS)
+        and (text in ALL_LITERALS or any(literal in text for literal in LITERALS if len(literal) <= len(text)))
     }
 
 

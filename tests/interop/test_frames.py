@@ -33,7 +33,7 @@ ENGINES: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "polars": lambda columns: pl.DataFrame(dict(columns)),
     "pandas": lambda columns: pd.DataFrame(dict(columns)),
 }
-STEPS = {"standard": 2_003, "creative": 499, "art": 31}
+STEPS = {"standard": 5_003, "creative": 997, "art": 61}
 """One history in so many, of each kind of subject."""
 STRICT = EDITION_2025_26.varied(id="strict", absence_uses_attempt=True, external_resits=2)
 
@@ -53,8 +53,7 @@ def learners() -> Learners:
 LEARNERS = learners()
 
 
-@pytest.mark.parametrize("edition", [EDITION_2025_26, STRICT], ids=lambda edition: edition.id)
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("engine", "edition"), [("polars", STRICT), ("pandas", EDITION_2025_26)], ids=str)
 def test_learners(engine: str, edition: Edition) -> None:
     table = ENGINES[engine](long_table(LEARNERS))
     for name, asked in questions(FOUR[2:3]):
@@ -63,8 +62,7 @@ def test_learners(engine: str, edition: Edition) -> None:
         assert said == answers(LEARNERS, name, asked, edition), (name, asked)
 
 
-@pytest.mark.parametrize("edition", [EDITION_2025_26, STRICT], ids=lambda edition: edition.id)
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("engine", "edition"), [("polars", STRICT), ("pandas", EDITION_2025_26)], ids=str)
 def test_without_a_column_of_claims_it_is_not_known_what_was_claimed(engine: str, edition: Edition) -> None:
     unknown = {key: LearnerRecord(its.subject, its.sittings, claimed=None) for key, its in LEARNERS.items()}
     columns = {name: cells for name, cells in long_table(unknown).items() if name != "claimed"}

@@ -107,7 +107,7 @@ class TestTable:
         before = time.process_time()
         wrong = [
             complaint
-            for number, (_, name, spot, cell) in enumerate(share_of(calls(only=[asked]), slice_of=3))
+            for number, (_, name, spot, cell) in enumerate(share_of(calls(only=[asked]), slice_of=12))
             for complaint in complaints(
                 asked, spot, cell, *outcome(asked, name, spot, cell), thoroughly=number % EVERY == 0
             )

@@ -28,6 +28,7 @@ from typing import Any, get_args, get_origin
 import pytest
 from public_callables import RECORD, Asked, callables, good_value
 from purity_run import digest
+from spaces import SHARE
 
 import btec_rules
 from btec_rules import (
@@ -435,7 +436,7 @@ def run(flags: list[str], env: dict[str, str]) -> list[str]:
         capture_output=True,
         text=True,
         check=False,
-        env={"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"} | env,
+        env={"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1", "BTEC_RULES_SPACES": SHARE} | env,
     )
     return done.stdout.splitlines() if done.returncode == 0 else [f"exit status {done.returncode}", done.stderr[-2000:]]
 
@@ -455,22 +456,31 @@ class TestRuns:
 
     def test_what_is_impure_is_noticed(self) -> None:
         """The fence is live: a clock that is read, a file that is opened and an import within the run come to light."""
-        program = "import purity_run, sys\n{}\nfound = purity_run._without_impurity()[1]\nprint(*found, sep='\\n')"
-        for patch, noticed in (
-            ("purity_run.answers = lambda every: iter([str(__import__('time').time())])", "asked for time.time"),
-            ("purity_run.answers = lambda every: iter([str(__import__('datetime').date.today())])", "time.time"),
-            ("purity_run.answers = lambda every: iter([open('x').read()])", "asked for builtins.open"),
-            ("purity_run.answers = lambda every: iter([str(__import__('os').open('/', 0))])", "open ('/'"),
-            ("purity_run.answers = lambda every: iter([str(__import__('colorsys'))])", "import ('colorsys'"),
-        ):
-            done = subprocess.run(
-                [sys.executable, "-c", program.format(patch)],
-                capture_output=True,
-                text=True,
-                check=False,
-                env={"PYTHONPATH": os.pathsep.join([str(RUN.parent), *filter(None, sys.path)])},
-            )
-            assert noticed in done.stdout + done.stderr, patch
+        impure = {
+            "time.time()": "asked for time.time",
+            "datetime.date.today()": "time.time",
+            "open('x').read()": "asked for builtins.open",
+            "os.open('/', 0)": "open ('/'",
+            "__import__('colorsys')": "import ('colorsys'",
+        }
+        program = ["import datetime, os, sys, time, traceback", "import purity_run"]
+        for number, source in enumerate(impure):
+            program += [
+                f"purity_run.answers = lambda every: iter([str({source})])",
+                f"print('run {number}')",
+                "try: print(*purity_run._without_impurity()[1], sep='\\n')",
+                "except Exception as error: print(error)",
+            ]
+        done = subprocess.run(
+            [sys.executable, "-c", "\n".join(program)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONPATH": os.pathsep.join([str(RUN.parent), *filter(None, sys.path)])},
+        )
+        said = re.split(r"^run \d\n", done.stdout, flags=re.MULTILINE)[1:]
+        for (source, noticed), told in zip(impure.items(), said, strict=True):
+            assert noticed in told, source
 
     def test_threads(self, here: str) -> None:
         del here
@@ -478,10 +488,10 @@ class TestRuns:
         sys.setswitchinterval(1e-6)
         try:
             with ThreadPoolExecutor(8) as pool:
-                found = set(pool.map(digest, [5] * 8))
+                found = set(pool.map(digest, [15] * 8))
         finally:
             sys.setswitchinterval(before)
-        assert found == {digest(5)}
+        assert found == {digest(15)}
 
 
 # --- 3. the contracts on imports --------------------------------------------------------------------------------------
