@@ -314,7 +314,9 @@ class TestLines:
         report = audit.cohort({"Ann": RECORD, "Ben": RECORD, "Cy": 3})  # type: ignore[dict-item]
         standings, to_do, bad = seen(report)
         assert numbers(report)[0] == 3
-        assert standings.rows == [[ENGLISH[f"standing:{one.value}"], str(count)] for one, count in report.counts.items() if count]
+        assert standings.rows == [
+            [ENGLISH[f"standing:{one.value}"], str(count)] for one, count in report.counts.items() if count
+        ]
         assert ", ".join(map(": ".join, standings.rows)) in str(report)
         assert [row[0] for row in to_do.rows] == [one.learner for one in report.actions]
         assert str(len(report.actions)) in to_do.caption

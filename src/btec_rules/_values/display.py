@@ -1,9 +1,9 @@
 """Display: how does a result look on screen? A line of text, and tables in a notebook.
 
 What a result *is* stays in its fields. The line and the tables are for people, in English, and may change; programs
-should not read them. The tables are plain HTML without scripts, so that every notebook, mail program and screen reader can show
-them; their one style keeps words to the left, where Jupyter would put them to the right. Whatever comes from the caller
-is escaped.
+should not read them. The tables are plain HTML without scripts, so that every notebook, mail program and screen reader
+can show them; their one style keeps words to the left, where Jupyter would put them to the right. Whatever comes from
+the caller is escaped.
 """
 
 from __future__ import annotations

@@ -14,10 +14,14 @@ from __future__ import annotations
 from btec_rules._values.extras import missing_extra
 
 try:
+    from btec_rules.interop.plots.cohort import cohort
     from btec_rules.interop.plots.marks import marks
+    from btec_rules.interop.plots.options import options
+    from btec_rules.interop.plots.plans import plans
     from btec_rules.interop.plots.route import route
+    from btec_rules.interop.plots.telling import alt_text
     from btec_rules.interop.plots.timeline import timeline
 except ModuleNotFoundError as _error:
     raise missing_extra(_error, "matplotlib", extra="plots") from None
 
-__all__ = ("marks", "route", "timeline")
+__all__ = ("alt_text", "cohort", "marks", "options", "plans", "route", "timeline")
