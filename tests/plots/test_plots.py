@@ -875,4 +875,4 @@ class TestReadme:
         picture: Path = made["PICTURE"]
         assert picture.stat().st_size <= 60_000
         with Image.open(picture) as kept:  # its pixels are another matter: letters differ from one FreeType to the next
-            assert kept.info["Description"] == made["told"](made["draw"]())
+            assert kept.info["Description"] == plots.alt_text(made["draw"]())

@@ -86,8 +86,7 @@ def draw_ways(axes: Axes | None, title: str, names: Sequence[str], ways: Sequenc
     for place, way in zip(places, ways, strict=True):
         _draw_way(drawn, way, names, place, starts, column)
     for place in places[1:]:
-        edge = [place - _EDGE] * 2
-        drawn.plot(edge, [0, edges[-1]], color=RULE, linewidth=0.5, zorder=0, clip_on=False)
+        drawn.plot([place - _EDGE] * 2, [0, edges[-1]], color=RULE, linewidth=0.5, zorder=0, clip_on=False)
     edition = of_rulings(one.ruling for one in ways)
     add_title(drawn, title, across, edition=edition)
     set_lines(drawn, edges[-1])
