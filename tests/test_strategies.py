@@ -1,6 +1,7 @@
 """The strategies themselves: shaped cases must come up in at least one example in ten."""
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -208,13 +209,31 @@ def test_one_value_does_where_a_strategy_does() -> None:
     assert set(any_of(strategies.record_cohorts(record), bool).values()) == {record}
     wrong: Any = "Sport"
     for call, name in (
-        (lambda: any_of(strategies.records(wrong)), "subject"),
-        (lambda: any_of(strategies.legal_records(wrong)), "subject"),
-        (lambda: any_of(strategies.key_dates(wrong)), "of"),
-        (lambda: any_of(strategies.calendars(wrong)), "of"),
-        (lambda: any_of(strategies.cohorts(wrong)), "sizes"),
+        (lambda: strategies.records(wrong), "subject"),
+        (lambda: strategies.records(subject=wrong), "subject"),
+        (lambda: strategies.legal_records(wrong), "subject"),
+        (lambda: strategies.illegal_records(wrong), "subject"),
+        (lambda: strategies.key_dates(wrong), "of"),
+        (lambda: strategies.calendars(wrong), "of"),
+        (lambda: strategies.cohorts(wrong), "sizes"),
+        (lambda: strategies.sample_requests(wrong), "sizes"),
         (lambda: strategies.record_cohorts(wrong), "each"),
     ):
         with pytest.raises(InvalidFact) as caught:
             call()
-        assert [fault.name for fault in caught.value.faults] == [name]
+        (fault,) = caught.value.faults
+        assert fault.name == name
+        such = re.findall(r"such as (.*?)(?=, or a strategy|$)", fault.expected)
+        for said in such:  # what the error says to type does
+            again = eval(
+                said,
+                {
+                    "st": st,
+                    "strategies": strategies,
+                    "subjects": subjects,
+                    "Series": Series,
+                    "LearnerRecord": LearnerRecord,
+                },
+            )
+            assert again is not None
+        assert len(such) == 2
