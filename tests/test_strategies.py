@@ -208,6 +208,7 @@ def test_one_value_does_where_a_strategy_does() -> None:
     assert len(any_of(strategies.sample_requests(17)).marks) == 17
     assert set(any_of(strategies.record_cohorts(record), bool).values()) == {record}
     wrong: Any = "Sport"
+    names = {"LearnerRecord": LearnerRecord, "Series": Series, "st": st, "strategies": strategies, "subjects": subjects}
     for call, name in (
         (lambda: strategies.records(wrong), "subject"),
         (lambda: strategies.records(subject=wrong), "subject"),
@@ -224,16 +225,6 @@ def test_one_value_does_where_a_strategy_does() -> None:
         (fault,) = caught.value.faults
         assert fault.name == name
         such = re.findall(r"such as (.*?)(?=, or a strategy|$)", fault.expected)
-        for said in such:  # what the error says to type does
-            again = eval(
-                said,
-                {
-                    "st": st,
-                    "strategies": strategies,
-                    "subjects": subjects,
-                    "Series": Series,
-                    "LearnerRecord": LearnerRecord,
-                },
-            )
-            assert again is not None
+        for one in such:  # what the error says to type does
+            assert eval(one, names) is not None  # noqa: S307 - our own words
         assert len(such) == 2
