@@ -1,6 +1,7 @@
 """The strategies themselves: shaped cases must come up in at least one example in ten."""
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -207,14 +208,23 @@ def test_one_value_does_where_a_strategy_does() -> None:
     assert len(any_of(strategies.sample_requests(17)).marks) == 17
     assert set(any_of(strategies.record_cohorts(record), bool).values()) == {record}
     wrong: Any = "Sport"
+    names = {"LearnerRecord": LearnerRecord, "Series": Series, "st": st, "strategies": strategies, "subjects": subjects}
     for call, name in (
-        (lambda: any_of(strategies.records(wrong)), "subject"),
-        (lambda: any_of(strategies.legal_records(wrong)), "subject"),
-        (lambda: any_of(strategies.key_dates(wrong)), "of"),
-        (lambda: any_of(strategies.calendars(wrong)), "of"),
-        (lambda: any_of(strategies.cohorts(wrong)), "sizes"),
+        (lambda: strategies.records(wrong), "subject"),
+        (lambda: strategies.records(subject=wrong), "subject"),
+        (lambda: strategies.legal_records(wrong), "subject"),
+        (lambda: strategies.illegal_records(wrong), "subject"),
+        (lambda: strategies.key_dates(wrong), "of"),
+        (lambda: strategies.calendars(wrong), "of"),
+        (lambda: strategies.cohorts(wrong), "sizes"),
+        (lambda: strategies.sample_requests(wrong), "sizes"),
         (lambda: strategies.record_cohorts(wrong), "each"),
     ):
         with pytest.raises(InvalidFact) as caught:
             call()
-        assert [fault.name for fault in caught.value.faults] == [name]
+        (fault,) = caught.value.faults
+        assert fault.name == name
+        such = re.findall(r"such as (.*?)(?=, or a strategy|$)", fault.expected)
+        for one in such:  # what the error says to type does
+            assert eval(one, names) is not None  # noqa: S307 - our own words
+        assert len(such) == 2

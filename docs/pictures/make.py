@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from btec_rules import LearnerRecord, Series, Sitting, planning, subjects
 from btec_rules.interop import plots
 
-__all__ = ("PICTURE", "draw", "told")
+__all__ = ("PICTURE", "draw")
 
 PICTURE = Path(__file__).parent / "route.png"
 
@@ -22,15 +21,7 @@ def draw() -> Figure:
     return plots.route(planning.best_next(learner, 1, until=Series.june(2026)).routes[0])
 
 
-def told(figure: Figure) -> str:
-    """Give the words of a picture, wherever its lines break, and how many markers of each kind it has."""
-    texts = [one.get_text() for one in figure.findobj(Text) if one.get_visible()]
-    words = " ".join(" ".join(texts).split())
-    kinds = ", ".join(f"{one.get_label()} {len(one.get_offsets())}" for one in figure.axes[0].collections)
-    return f"{words}; {kinds}"
-
-
 if __name__ == "__main__":
     figure = draw()
-    figure.savefig(PICTURE, dpi=82, metadata={"Software": None, "Description": told(figure)})
+    figure.savefig(PICTURE, dpi=82, metadata={"Software": None, "Description": plots.alt_text(figure)})
     print(f"{PICTURE}: {PICTURE.stat().st_size} bytes")

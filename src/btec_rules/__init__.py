@@ -53,6 +53,7 @@ from btec_rules.model.series import Season, Series
 from btec_rules.model.sittings import Sitting, Status
 from btec_rules.model.subjects import Subject
 from btec_rules.rulings.findings import Finding, Outcome, Param
+from btec_rules.rulings.params import params_of
 from btec_rules.rulings.rulings import Ruling, Verdict
 
 __version__ = "0.1.0"
@@ -107,6 +108,7 @@ __all__ = (
     "external",
     "mark_sheet",
     "moderation",
+    "params_of",
     "planning",
     "post_results",
     "questions",

@@ -14,7 +14,9 @@ Every value of the library has a strategy, which Hypothesis finds by itself wher
 ``st.from_type(LearnerRecord)``, or an argument that is annotated as one and left to ``@given(...)``. What only the
 library makes, such as an `AuditReport`, comes from its own functions, asked about facts from here.
 
-Where a strategy is about a subject, a series, a size or a record, it takes one, or a strategy that gives some.
+Where a strategy is about a subject, a series, a size or a record, it takes one, or a strategy that gives some:
+``records(subjects.SPORT)``, ``records(subjects.by_title("Sport"))``, ``records(st.sampled_from(subjects.ALL))``.
+Anything else is refused at once, and the error says what to write instead.
 """
 
 from __future__ import annotations
@@ -143,24 +145,43 @@ def _one_or_any(
     if type(given) is kind:
         return st.just(given)
     if not isinstance(given, st.SearchStrategy):
-        raise InvalidFact(Fault(name, described(given), f"a {kind.__name__}, or a strategy that gives one"))
+        one, strategy = _SUCH_AS[kind]
+        expected = f"a {kind.__name__}, such as {one}, or a strategy that gives one, such as {strategy}"
+        raise InvalidFact(Fault(name, described(given), expected))
     return given
 
 
-@st.composite
+_SUCH_AS: Mapping[type, tuple[str, str]] = {
+    Subject: ("subjects.by_title('Sport')", "st.sampled_from(subjects.ALL)"),
+    Series: ("Series.june(2026)", "strategies.series()"),
+    LearnerRecord: ("LearnerRecord(subjects.SPORT)", "strategies.records()"),
+    int: ("16", "strategies.cohort_sizes()"),
+}
+"""By class, what to type to have one, and a strategy that gives some."""
+
+
 def records(
-    draw: st.DrawFn,
     subject: Subject | st.SearchStrategy[Subject] | None = None,
     first: Series = FIRST,
     last: Series = LAST,
     *,
     claims_known: bool = True,
-) -> LearnerRecord:
+) -> st.SearchStrategy[LearnerRecord]:
     """Give any record, legal or not: up to three entries of each component, of every status, some of them claimed.
 
     With ``claims_known=False`` some of them do not say what was claimed: their ``claimed`` is ``None``.
+
+    Raises:
+        InvalidFact: If *subject* is neither a `Subject` nor a strategy.
     """
-    chosen = draw(_one_or_any("subject", subject, Subject, subjects()))
+    return _records(_one_or_any("subject", subject, Subject, subjects()), first, last, claims_known=claims_known)
+
+
+@st.composite
+def _records(
+    draw: st.DrawFn, of: st.SearchStrategy[Subject], first: Series, last: Series, *, claims_known: bool
+) -> LearnerRecord:
+    chosen = draw(of)
     sittings = []
     for component in chosen.components:
         count = min(draw(st.sampled_from(_SITTINGS)), len(series_from_to(first, last)))
@@ -175,10 +196,20 @@ def records(
     return LearnerRecord(chosen, sittings, claimed=claimed if known else None)
 
 
+def legal_records(
+    subject: Subject | st.SearchStrategy[Subject] | None = None,
+) -> st.SearchStrategy[LearnerRecord]:
+    """Give records that meet the terminal rule, in seasons that the subject has, within the attempts allowed.
+
+    Raises:
+        InvalidFact: If *subject* is neither a `Subject` nor a strategy.
+    """
+    return _legal_records(_one_or_any("subject", subject, Subject, subjects()))
+
+
 @st.composite
-def legal_records(draw: st.DrawFn, subject: Subject | st.SearchStrategy[Subject] | None = None) -> LearnerRecord:
-    """Give records that meet the terminal rule, in seasons that the subject has, within the attempts allowed."""
-    chosen = draw(_one_or_any("subject", subject, Subject, subjects()))
+def _legal_records(draw: st.DrawFn, of: st.SearchStrategy[Subject]) -> LearnerRecord:
+    chosen = draw(of)
     ends = draw(series(FIRST.next.next, LAST).filter(lambda one: one.season in chosen.external_seasons))
     sittings = [Sitting(chosen.external, ends, draw(st.sampled_from(_UMS)))]
     allowed = [one for one in series_from_to(FIRST, ends) if one.season in chosen.internal_seasons]
@@ -189,10 +220,20 @@ def legal_records(draw: st.DrawFn, subject: Subject | st.SearchStrategy[Subject]
     return LearnerRecord(chosen, sittings, claimed=[ends] if draw(st.booleans()) else [])
 
 
+def illegal_records(
+    subject: Subject | st.SearchStrategy[Subject] | None = None,
+) -> st.SearchStrategy[LearnerRecord]:
+    """Give records that break a rule: a component is missing, one comes too late, or there are too many attempts.
+
+    Raises:
+        InvalidFact: If *subject* is neither a `Subject` nor a strategy.
+    """
+    return _illegal_records(legal_records(subject))
+
+
 @st.composite
-def illegal_records(draw: st.DrawFn, subject: Subject | st.SearchStrategy[Subject] | None = None) -> LearnerRecord:
-    """Give records that break a rule: a component is missing, one comes too late, or there are too many attempts."""
-    record = draw(legal_records(subject))
+def _illegal_records(draw: st.DrawFn, legal: st.SearchStrategy[LearnerRecord]) -> LearnerRecord:
+    record = draw(legal)
     component, last = draw(st.sampled_from(record.subject.internal)), record.sittings[-1].series
     others = [sitting for sitting in record.sittings if sitting.component != component]
     wrong = draw(st.sampled_from(["missing", "too late", "too many"]))
@@ -238,10 +279,18 @@ def editions() -> st.SearchStrategy[Edition]:
     return st.just(EDITION_2025_26) | what_ifs.map(lambda changes: EDITION_2025_26.varied(id="what if", **changes))
 
 
+def key_dates(of: Series | st.SearchStrategy[Series] | None = None) -> st.SearchStrategy[KeyDates]:
+    """Give key dates of a series: days that it can have, in a possible order, some of them unknown.
+
+    Raises:
+        InvalidFact: If *of* is neither a `Series` nor a strategy.
+    """
+    return _key_dates(_one_or_any("of", of, Series, series()))
+
+
 @st.composite
-def key_dates(draw: st.DrawFn, of: Series | st.SearchStrategy[Series] | None = None) -> KeyDates:
-    """Give key dates of a series: days that it can have, in a possible order, some of them unknown."""
-    chosen = draw(_one_or_any("of", of, Series, series()))
+def _key_dates(draw: st.DrawFn, of: st.SearchStrategy[Series]) -> KeyDates:
+    chosen = draw(of)
     names = [field.name for field in attrs.fields(KeyDates) if str(field.type).startswith("datetime.date")]
     if chosen.season is Season.JANUARY:
         names.remove("resit_entries_close")
@@ -261,10 +310,18 @@ _IN_ORDER = (
 _BEFORE_RESULTS = ("marks_due", "external_work_due", "report_expected", "amendments_close")
 
 
+def calendars(of: Series | st.SearchStrategy[Series] | None = None, most: int = 3) -> st.SearchStrategy[Calendar]:
+    """Give calendars with the key dates of up to *most* series; the day is often one of theirs or next to one.
+
+    Raises:
+        InvalidFact: If *of* is neither a `Series` nor a strategy.
+    """
+    return _calendars(_one_or_any("of", of, Series, series()), most)
+
+
 @st.composite
-def calendars(draw: st.DrawFn, of: Series | st.SearchStrategy[Series] | None = None, most: int = 3) -> Calendar:
-    """Give calendars with the key dates of up to *most* series; the day is often one of theirs or next to one."""
-    chosen = draw(st.lists(_one_or_any("of", of, Series, series()), max_size=most, unique=True))
+def _calendars(draw: st.DrawFn, of: st.SearchStrategy[Series], most: int) -> Calendar:
+    chosen = draw(st.lists(of, max_size=most, unique=True))
     given = [draw(key_dates(st.just(one))) for one in chosen]
     known = [day for one in given for day in attrs.astuple(one, recurse=False) if isinstance(day, datetime.date)]
     on = draw(st.none() | days() | st.sampled_from(known) if known else st.none() | days())
@@ -306,10 +363,18 @@ def cohort_sizes(largest: int = _LARGEST) -> st.SearchStrategy[int]:
     return sizes | st.integers(max(limits) + 1, largest) if largest > max(limits) else sizes
 
 
+def cohorts(sizes: int | st.SearchStrategy[int] | None = None) -> st.SearchStrategy[dict[str, Mark]]:
+    """Give a cohort's marks by candidate, in any order; ties, zeros and absences are common.
+
+    Raises:
+        InvalidFact: If *sizes* is neither a number nor a strategy.
+    """
+    return _cohorts(_one_or_any("sizes", sizes, int, cohort_sizes()))
+
+
 @st.composite
-def cohorts(draw: st.DrawFn, sizes: int | st.SearchStrategy[int] | None = None) -> dict[str, Mark]:
-    """Give a cohort's marks by candidate, in any order; ties, zeros and absences are common."""
-    size = draw(_one_or_any("sizes", sizes, int, cohort_sizes()))
+def _cohorts(draw: st.DrawFn, sizes: st.SearchStrategy[int]) -> dict[str, Mark]:
+    size = draw(sizes)
     highest = draw(st.sampled_from([0, 2, 5, 20, 60]))
     zeros, absences = draw(st.sampled_from([0, 0.1, 0.5])), draw(st.sampled_from([0, 0, 0.1, 0.9]))
     # Two hundred separate draws would cost Hypothesis more than they are worth: one number decides all the marks.
@@ -321,10 +386,18 @@ def cohorts(draw: st.DrawFn, sizes: int | st.SearchStrategy[int] | None = None) 
     return marks
 
 
+def sample_requests(sizes: int | st.SearchStrategy[int] | None = None) -> st.SearchStrategy[SampleRequest]:
+    """Give a cohort and a request for it, which often lacks an extreme or names somebody absent.
+
+    Raises:
+        InvalidFact: If *sizes* is neither a number nor a strategy.
+    """
+    return _sample_requests(cohorts(sizes))
+
+
 @st.composite
-def sample_requests(draw: st.DrawFn, sizes: int | st.SearchStrategy[int] | None = None) -> SampleRequest:
-    """Give a cohort and a request for it, which often lacks an extreme or names somebody absent."""
-    marks = draw(cohorts(sizes))
+def _sample_requests(draw: st.DrawFn, of: st.SearchStrategy[dict[str, Mark]]) -> SampleRequest:
+    marks = draw(of)
     chance = Random(draw(st.integers(0, 2**32)))
     asked = chance.sample(sorted(marks), min(len(marks), draw(st.sampled_from([0, 3, 15, 20, 25]))))
     present = [mark for mark in marks.values() if mark is not ABSENT]

@@ -120,6 +120,13 @@ class TestDuties:
         for duty in centre.duties("2025-26"):
             assert (duty.page, duty.says) == (RULES[duty.rule].page, RULES[duty.rule].says)
 
+    @pytest.mark.parametrize(("year", "carried"), [("2024-25", True), ("2025-26", False), ("2026-27", True)])
+    def test_each_says_whose_days_these_are(self, year: str, carried: bool) -> None:
+        what_if = EDITION_2025_26.varied(id="what if", retention_weeks=1)
+        for edition in (EDITION_2025_26, what_if):
+            found = centre.duties(year, edition=edition)
+            assert {(duty.edition, duty.carried_forward) for duty in found} == {(edition.id, carried)}
+
     def test_errors(self) -> None:
         for key_dates in ([KeyDates(series=Series.june(2027))], [KeyDates(series=JUNE_26)] * 2):
             with pytest.raises(ImpossibleFacts):

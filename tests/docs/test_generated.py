@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("generator", ["changelog", "generate", "schemas"])
+@pytest.mark.parametrize("generator", ["changelog", "generate", "params", "schemas"])
 def test_the_generated_pages_are_up_to_date(generator: str) -> None:
     path = ROOT / "docs" / "reference" / f"{generator}.py"
     spec = importlib.util.spec_from_file_location(generator, path)

@@ -135,6 +135,7 @@ class TestTexts:
                 "word",
                 "standing",
                 "task",
+                "way",
                 "question",
                 "reading",
             )

@@ -30,6 +30,8 @@ RECEIPTS = RUN.with_name("receipts_run.py")
 NAMES_OF_PYTHON = ("python3.11", "python3.12", "python3.13", "python3.14")
 DEAREST = 2.0
 """How many times as long as importing attrs and pendulum importing all of it may take."""
+MOST_FOR_OTHERS = 0.010
+"""Seconds that our entry point may cost a project that uses Hypothesis and not this library."""
 DAY = datetime.date(2026, 4, 1)
 CALENDAR = Calendar([KeyDates(series=Series.june(2026), entries_close=datetime.date(2026, 3, 21))], on=DAY)
 RECORDS = [
@@ -62,6 +64,17 @@ def test_what_importing_costs(tmp_path: Path) -> None:
         if len(pairs) > 1 and mine / theirs <= DEAREST:
             return
     pytest.fail(f"{mine} s, where what it builds on takes {theirs} s")
+
+
+def test_what_hypothesis_pays_in_other_projects() -> None:
+    program = (
+        "import hypothesis, time; began = time.process_time(); import _btec_rules_hypothesis as entry; "
+        "entry.register_when_imported(); print(time.process_time() - began)"
+    )
+    env = os.environ | {"PYTHONPATH": str(SOURCE.parent), "HYPOTHESIS_NO_PLUGINS": "1"}
+    command = [sys.executable, "-c", program]
+    found = [float(subprocess.run(command, capture_output=True, check=True, env=env).stdout) for _ in range(5)]
+    assert min(found) <= MOST_FOR_OTHERS
 
 
 def test_memory_does_not_grow_with_the_number_of_learners() -> None:

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from btec_rules import (
     ABSENT,
     RULES,
+    Calendar,
     KeyDates,
     LearnerRecord,
     Mark,
@@ -17,7 +18,9 @@ from btec_rules import (
     Series,
     Sitting,
     Status,
+    audit,
     centre,
+    certification,
     planning,
     sampling,
     subjects,
@@ -27,7 +30,7 @@ from btec_rules.interop import plots
 from btec_rules.model.dates import Date
 from btec_rules.planning import Route
 
-__all__ = ("COHORTS", "DAY", "PICTURES", "ROUTES", "YEARS", "drawn", "reviewed")
+__all__ = ("COHORTS", "DAY", "OPTIONS", "PICTURES", "PLANS", "REPORTS", "ROUTES", "YEARS", "drawn", "reviewed")
 
 JANUARY, JUNE = Series.january(2026), Series.june(2026)
 DAY = Date
@@ -135,8 +138,47 @@ for named, kept in RECORDS.items():
     found = list(planning.routes(kept, until=max(last, JUNE).next.next, first=max(last, JUNE)))
     ROUTES |= {f"{named}: {one.code or '-'}": one for one in (*found[:2], *found[-1:])}
 
+HELD = record(*SOME.sittings, claimed=(JANUARY,))
+CALENDAR = Calendar(KEY_DATES, on=DAY(2026, 1, 20))
+OPTIONS: dict[str, tuple[certification.CertificationOption, ...]] = {
+    "none": (),
+    "after January": certification.options(SOME),
+    "on a day": certification.options(SOME, calendar=CALENDAR),
+    "a certificate is held": certification.options(HELD),
+    "nobody knows what was claimed": certification.options(LearnerRecord(SOME.subject, SOME.sittings, claimed=None)),
+    "of a later year": certification.options(
+        record(*(sat(one, Series.january(2027), 40) for one in (1, 2, 3))),
+    ),
+}
+PLANS: dict[str, tuple[planning.Plan, ...]] = {
+    "none": (),
+    "nothing to do": planning.plans(record(*(sat(one, JANUARY) for one in (1, 2, 3)), claimed=(JANUARY,)), until=JUNE),
+    **{
+        f"{name}, {said}": planning.plans(one, until=Series.june(2027), calendar=calendar)
+        for name, one in RECORDS.items()
+        for said, calendar in (("any day", None), ("20 January", CALENDAR))
+    },
+}
+REPORTS: dict[str, audit.CohortReport] = {
+    "nobody": audit.cohort({}),
+    "one": audit.cohort({"Ann": SOME}),
+    "of every kind": audit.cohort({**RECORDS, "bad": 3}, calendar=CALENDAR, until=JUNE),  # type: ignore[dict-item]
+    "many": audit.cohort({f"{number:04}": list(RECORDS.values())[number % len(RECORDS)] for number in range(200)}),
+    "many reasons": audit.cohort(
+        {
+            f"{year}": record(sat(3, Series.january(year), 9), *(sat(2, Series.june(year - 1), 9),))
+            for year in range(2024, 2036)
+        },
+        until=Series.june(2026),
+    ),
+}
+
 PICTURES: dict[str, Callable[..., Figure]] = {}
 PICTURES |= {f"timeline, {name}": partial(plots.timeline, one) for name, one in YEARS.items()}
+PICTURES["timeline, with today"] = partial(plots.timeline, YEARS["a year with its key dates"], on=DAY(2026, 3, 4))
 PICTURES |= {f"sample, {name}": partial(plots.marks, drawn(one), one) for name, one in COHORTS.items()}
 PICTURES |= {f"review, {name}": partial(plots.marks, reviewed(one), one) for name, one in COHORTS.items() if one}
 PICTURES |= {f"route, {name}": partial(plots.route, one) for name, one in ROUTES.items()}
+PICTURES |= {f"options, {name}": partial(plots.options, one) for name, one in OPTIONS.items()}
+PICTURES |= {f"plans, {name}": partial(plots.plans, one) for name, one in PLANS.items()}
+PICTURES |= {f"cohort, {name}": partial(plots.cohort, one) for name, one in REPORTS.items()}

@@ -24,7 +24,7 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from PIL import Image
-from plots.pictures import COHORTS, DAY, PICTURES, ROUTES, YEARS, drawn, reviewed
+from plots.pictures import COHORTS, DAY, OPTIONS, PICTURES, PLANS, REPORTS, ROUTES, YEARS, drawn, reviewed
 
 from btec_rules import (
     ABSENT,
@@ -36,13 +36,19 @@ from btec_rules import (
     InvalidFact,
     MonthPart,
     Outcome,
+    Ruling,
     Status,
+    centre,
 )
+from btec_rules.audit import Standing
 from btec_rules.centre import Duty
 from btec_rules.interop import plots
 
 A_ROUTE = next(one for one in PICTURES if one.startswith("route"))
-A_FEW = ["timeline, a year with its key dates", "sample, of a real size", "review, half absent", A_ROUTE]
+A_FEW = [
+    *("timeline, a year with its key dates", "sample, of a real size", "review, half absent", A_ROUTE),
+    *("options, after January", "plans, planned, 20 January", "cohort, of every kind"),
+]
 SAMPLES = [one for one in PICTURES if one.startswith(("sample", "review"))]
 TOLERANCE = 2.0
 """Pixels."""
@@ -94,6 +100,8 @@ def marks_of(axes: Axes) -> list[tuple[str, Box]]:
         half = (one.get_sizes()[0] ** 0.5 + one.get_linewidths()[0]) / 2 * points
         centres = one.get_offset_transform().transform(one.get_offsets()).tolist()
         found += [(one.get_label(), (x - half, y - half, x + half, y + half)) for x, y in centres]
+    for one in axes.patches:
+        found.append((one.get_label(), edges(one.get_window_extent())))
     for one in bars_of(axes):
         half = one.get_linewidth() / 2 * points
         (left, y), (right, _) = axes.transData.transform(one.get_xydata()).tolist()
@@ -102,7 +110,16 @@ def marks_of(axes: Axes) -> list[tuple[str, Box]]:
 
 
 def bars_of(axes: Axes) -> list[Any]:
-    return [one for one in axes.lines if not one.get_label().startswith("_")]
+    return [one for one in axes.lines if not one.get_label().startswith(("_", "today"))]
+
+
+def cells_of(axes: Axes) -> list[Text]:
+    """Give the texts in the axes, without the one over the title."""
+    return [one for one in axes.texts if not isinstance(one.xycoords, Text)]
+
+
+def edition_of(axes: Axes) -> str:
+    return " ".join(" ".join(one.get_text().split()) for one in axes.texts if isinstance(one.xycoords, Text))
 
 
 def places_of(axes: Axes) -> dict[str, list[tuple[float, float]]]:
@@ -204,14 +221,39 @@ class TestReadable:
         with pytest.raises(InvalidFact) as caught:
             PICTURES[name](axes=axes)
         (fault,) = caught.value.faults
-        assert (fault.name, fault.got) == ("axes", "axes of 1.1 x 0.7 inches")
-        assert fault.expected == "room for the words: a larger figure, with layout='constrained'"
+        assert (fault.name, fault.got) == ("axes", "1.1 x 0.7 inches for the picture and its words")
+        assert re.fullmatch(r"about [\d.]+ x [\d.]+ inches, in a figure with layout='constrained'", fault.expected)
         assert not axes.texts
         assert not axes.get_title(loc="left")
 
+    @pytest.mark.parametrize("name", [one for one in A_FEW if not one.startswith(("sample", "review"))])
+    @pytest.mark.filterwarnings("ignore:constrained_layout not applied")
+    def test_the_size_that_is_asked_for_is_enough(self, name: str) -> None:
+        axes = axes_of_size(3, 2)
+        with pytest.raises(InvalidFact) as caught:
+            PICTURES[name](axes=axes)
+        (fault,) = caught.value.faults
+        assert fault.got == "3.0 x 2.0 inches for the picture and its words"
+        width, height = map(float, re.findall(r"[\d.]+", fault.expected))
+        assert fault.expected == f"about {width:.1f} x {height:.1f} inches"
+        larger = axes_of_size(width, height)
+        PICTURES[name](axes=larger)
+        assert_readable(larger)
+
+    def test_more_room_is_asked_for_than_there_is(self) -> None:
+        figure = Figure(figsize=(30, 30))
+        axes = figure.add_subplot(2, 1, 1)
+        figure.text(0, 0.9, "in the way")
+        figure.add_axes((0.1, 0.4, 0.9, 0.6)).set_title("in the way")
+        with pytest.raises(InvalidFact) as caught:
+            PICTURES[A_ROUTE](axes=axes)
+        (fault,) = caught.value.faults
+        assert fault.got.startswith("30.0 x 15.0 inches")
+        assert fault.expected == "about 37.5 x 18.8 inches, in a figure with layout='constrained'"
+
     @pytest.mark.parametrize("name", A_FEW)
     def test_words_that_would_reach_into_other_axes_are_refused(self, name: str) -> None:
-        figure = Figure(figsize=(14, 10))
+        figure = Figure(figsize=(30, 24))
         axes = figure.add_axes((0.3, 0.3, 0.6, 0.6))
         PICTURES[name](axes=axes)
         figure.add_axes((0.3, 0.9, 0.6, 0.1))
@@ -300,7 +342,7 @@ class TestTimeline:
         wanted: list[tuple[str, float, float]] = []
         wanted_bars: list[tuple[float, float, float, float]] = []
         dated = [one for one in YEARS[name] if one.begins or one.due]
-        for duty, middle, words in zip(dated, axes.get_yticks(), axes.texts, strict=True):
+        for duty, middle, words in zip(dated, axes.get_yticks(), cells_of(axes), strict=True):
             below = middle + 0.5
             if isinstance(duty.begins, MonthPart):
                 wanted_bars.append((*month_of(duty.begins), below, below))
@@ -331,17 +373,43 @@ class TestTimeline:
     )
     def test_what_is_said_of_a_day(self, duty: Duty, said: str) -> None:
         (axes,) = plots.timeline([duty]).axes
-        assert [one.get_text() for one in axes.texts] == [said]
+        assert [one.get_text() for one in cells_of(axes)] == [said]
 
     def test_the_calendar(self) -> None:
         axes = the_axes("timeline, a year with its key dates")
         ticks = dict(zip(names_of(axes.get_xticklabels()), axes.get_xticks(), strict=True))
-        assert ticks["Sep 2025"] == date2num(DAY(2025, 9, 1))
-        assert ticks["Nov 2025"] == date2num(DAY(2025, 11, 1))
-        assert axes.get_xlim() == (date2num(DAY(2025, 9, 1)), date2num(DAY(2026, 9, 25)))
+        assert ticks["2025 Sep"] == date2num(DAY(2025, 9, 1))
+        assert ticks["Nov"] == date2num(DAY(2025, 11, 1))
+        assert ticks["2026 Jan"] == date2num(DAY(2026, 1, 1))
+        assert axes.get_xlim() == (date2num(DAY(2025, 9, 1)), date2num(DAY(2026, 10, 1)))
         week = the_axes("timeline, all in one week")
         assert names_of(week.get_xticklabels())[0] == "11 May"
         assert week.get_xlim() == (date2num(DAY(2026, 5, 11)), date2num(DAY(2026, 5, 18)))
+
+    @pytest.mark.parametrize("width", [7, 10, 16, 30])
+    @pytest.mark.parametrize(("year", "last"), [("2025-26", DAY(2026, 6, 1)), ("2027-28", DAY(2028, 6, 1))])
+    def test_the_last_month_is_there_and_named(self, year: str, last: DAY, width: float) -> None:
+        axes = axes_of_size(width, 12)
+        plots.timeline(centre.duties(year), axes=axes)
+        ticks = dict(zip(names_of(axes.get_xticklabels()), axes.get_xticks(), strict=True))
+        assert ticks["Jun"] == date2num(last) == max(axes.get_xticks())
+        assert axes.get_xlim()[1] == date2num(last.add(months=1))
+        assert {one - before for before, one in pairwise(axes.get_xticks())} <= {28, 29, 30, 31, 59, 60, 61, 62}
+
+    @pytest.mark.parametrize("on", [DAY(2026, 3, 4), DAY(2025, 6, 30), DAY(2027, 1, 1)])
+    def test_today(self, on: DAY) -> None:
+        (axes,) = plots.timeline(YEARS["a year with its key dates"], on=on).axes
+        (line,) = (one for one in axes.lines if one.get_label().startswith("today"))
+        assert set(line.get_xdata()) == {date2num(on)}
+        assert line.get_linestyle() == "--"
+        assert axes.get_xlim()[0] <= date2num(on) < axes.get_xlim()[1]
+        assert f"today, {on.day} {on:%B} {on.year}" in legend_of(axes)
+        assert f"today, {on.day} {on:%B} {on.year}." in plots.alt_text(axes.figure)
+
+    def test_today_is_nowhere_where_no_duty_has_a_day(self) -> None:
+        (axes,) = plots.timeline([Duty("RET-9")], on=DAY(2026, 3, 4)).axes
+        assert not axes.lines
+        assert "today" not in plots.alt_text(axes.figure)
 
     @pytest.mark.parametrize("name", YEARS)
     def test_the_legend_has_what_is_drawn_and_nothing_else(self, name: str) -> None:
@@ -384,6 +452,20 @@ class TestMarks:
         assert axes.get_xlabel().startswith("mark") or not scores
         assert all(x < min(scores, default=1) - 0.5 for x, _ in places.get("absent", ()))
 
+    @pytest.mark.parametrize("name", COHORTS)
+    @pytest.mark.parametrize("size", [(4, 2.5), (6, 3), (9, 3), (16, 14)])
+    def test_the_more_candidates_the_higher_the_stack(self, name: str, size: tuple[float, float]) -> None:
+        axes = axes_of_size(*size)
+        plots.marks(drawn(COHORTS[name]), COHORTS[name], axes=axes)
+        steps = re.search(r"in steps of (\d+)", axes.get_xlabel())
+        step = int(steps[1]) if steps else 1
+        there = [(round(x / step), y) for kind, at in places_of(axes).items() if kind != "absent" for x, y in at]
+        counts = Counter(mark for mark, _ in there)
+        heights = {mark: max(y for one, y in there if one == mark) for mark in counts}
+        for mark, other in combinations(counts, 2):
+            assert (counts[mark] - counts[other]) * (heights[mark] - heights[other]) >= 0
+            assert counts[mark] != counts[other] or heights[mark] == heights[other]
+
     def test_the_axis_names_marks_and_those_who_were_absent(self) -> None:
         axes = the_axes("sample, of a real size")
         ticks = dict(zip(names_of(axes.get_xticklabels()), axes.get_xticks(), strict=True))
@@ -419,6 +501,13 @@ class TestMarks:
         assert any(one.startswith(f"in place of somebody absent: {len(replacing)}") for one in legend_of(axes))
 
 
+def consequences_of(ruling: Ruling) -> list[str]:
+    """Give the lines of `Ruling.explain` about what does not simply hold."""
+    lines = ruling.explain().splitlines()[1 : len(ruling.findings) + 1]
+    told = zip(ruling.findings, lines, strict=True)
+    return [line.removeprefix("- ") for one, line in told if one.outcome is not Outcome.PASSED]
+
+
 def headings_of(axes: Axes) -> list[str]:
     return [one.replace("/ ", "/") for one in names_of(axes.get_xticklabels())]
 
@@ -435,10 +524,7 @@ class TestRoute:
         rows = [f"Component {one}, internal" for one in subject.internal]
         assert names_of(axes.get_yticklabels()) == [*rows, f"Component {subject.external}, external", "Certificate"]
         said = " ".join(axes.get_xlabel().split())
-        expected = [one for one in route.ruling.findings if one.outcome is not Outcome.PASSED]
-        for one in expected:
-            assert f"{ENGLISH['outcome:' + one.outcome.value]}: {one.message} ({one.rule}, p. {one.page})" in said
-        assert said.count(", p. ") == len(expected)
+        assert said == " ".join(consequences_of(route.ruling))
 
     @pytest.mark.parametrize("name", ROUTES)
     def test_every_sitting_step_and_claim_is_in_its_cell(self, name: str) -> None:
@@ -446,7 +532,7 @@ class TestRoute:
         axes = the_axes(f"route, {name}")
         rows = [*route.record.subject.internal, route.record.subject.external, None]
         columns = [one.removesuffix(" terminal series") for one in headings_of(axes)]
-        words = {one.xy: " ".join(one.get_text().split()) for one in axes.texts}
+        words = {one.xy: " ".join(one.get_text().split()) for one in cells_of(axes)}
         kinds = {place: kind for kind, places in places_of(axes).items() for place in places}
         assert words.keys() == kinds.keys()
         cells = {(rows[int(y)], columns[int(x)]): (kinds[x, y], said) for (x, y), said in words.items()}
@@ -484,6 +570,160 @@ class TestRoute:
         shown = [one.removesuffix(" terminal series") for one in headings_of(axes)]
         assert shown == [one.label for one in every[-8:]]
         assert f"(earlier series left out: {len(every) - 8})" in words_of(axes)
+
+
+def told(text: str) -> str:
+    return " ".join(text.split()).removesuffix(".")
+
+
+class TestAlternativeText:
+    @pytest.mark.parametrize("name", PICTURES)
+    def test_it_says_what_the_picture_says(self, name: str) -> None:
+        axes = the_axes(name)
+        text = plots.alt_text(axes.figure)
+        assert text == " ".join(text.split())
+        title = " ".join(told(axes.get_title(loc="left")).split())
+        assert text.replace(". ", " ").startswith(title.replace(". ", " "))
+        shown = [edition_of(axes), *(one.get_text() for one in cells_of(axes))]
+        if name.startswith(("sample", "review")):
+            shown += legend_of(axes)
+        elif name.startswith("route"):
+            shown.append(axes.get_xlabel())
+        assert [one for one in map(told, shown) if one not in text] == []
+
+    def test_pictures_beside_one_another_are_told_one_by_one(self) -> None:
+        figure = Figure(figsize=(24, 12), layout="constrained")
+        left, right = figure.subplots(1, 2)
+        names = [A_ROUTE, "sample, sixteen"]
+        for name, axes in zip(names, (left, right), strict=True):
+            PICTURES[name](axes=axes)
+        assert plots.alt_text(figure) == " ".join(plots.alt_text(the_axes(name).figure) for name in names)
+        PICTURES["sample, sixteen"](axes=left)
+        assert plots.alt_text(figure) == " ".join([plots.alt_text(the_axes("sample, sixteen").figure)] * 2)
+
+    @pytest.mark.filterwarnings("ignore:constrained_layout not applied")
+    def test_a_picture_that_was_refused_tells_nothing(self) -> None:
+        axes = axes_of_size(10, 10)
+        PICTURES[A_ROUTE](axes=axes)
+        axes.figure.set_size_inches(1, 1)
+        with pytest.raises(InvalidFact):
+            PICTURES[A_ROUTE](axes=axes)
+        with pytest.raises(InvalidFact) as caught:
+            plots.alt_text(axes.figure)
+        assert caught.value.faults[0].name == "figure"
+
+
+class TestEdition:
+    @pytest.mark.parametrize("name", ROUTES)
+    def test_a_route(self, name: str) -> None:
+        ruling = ROUTES[name].ruling
+        forward = ", carried forward to another year (OPEN-19)" if "OPEN-19" in ruling.assumptions else ""
+        assert edition_of(the_axes(f"route, {name}")) == f"By the {ruling.edition} guide{forward}."
+
+    def test_every_picture_says_it(self) -> None:
+        said = {name: edition_of(the_axes(name)) for name in PICTURES}
+        without = {name for name, one in said.items() if not one}
+        dead_ends = {f"plans, {one}" for one, found in PLANS.items() if not found}
+        assert without == {"timeline, nothing", "options, none", *dead_ends}
+        assert {one for one in said.values() if one} == {
+            "By the 2025-26 guide.",
+            "By the 2025-26 guide, carried forward to another year (OPEN-19).",
+        }
+        assert "carried forward" in said["timeline, a year without"]
+        assert "carried forward" in said["options, of a later year"]
+        assert "carried forward" not in said["timeline, a year with its key dates"]
+
+    def test_several_editions(self) -> None:
+        duties = [Duty("MOD-4", due=DAY(2026, 5, 15)), Duty("MOD-4", due=DAY(2026, 5, 16), edition="what if")]
+        (axes,) = plots.timeline(duties).axes
+        assert edition_of(axes) == "By the 2025-26 guide. By the what if guide."
+
+
+def rows_of(axes: Axes) -> list[tuple[str, float]]:
+    """Give the names of the rows, and where each begins."""
+    return list(zip(names_of(axes.get_yticklabels()), map(float, axes.get_yticks()), strict=True))
+
+
+def ways_of(axes: Axes) -> list[dict[str, list[str]]]:
+    """Read what each way says, row by row, in a picture of ways side by side."""
+    starts = [float(one) for one in axes.get_xticks()]
+    found: list[dict[str, list[str]]] = [{name: [] for name, _ in rows_of(axes)} for _ in starts]
+    for one in cells_of(axes):
+        x, y = one.xy
+        column = max(place for place, start in enumerate(starts) if start <= x)
+        row = [name for name, start in rows_of(axes) if start <= y][-1]
+        found[column][row].append(" ".join(one.get_text().split()))
+    return found
+
+
+class TestWays:
+    @pytest.mark.parametrize("name", OPTIONS)
+    def test_options(self, name: str) -> None:
+        axes = the_axes(f"options, {name}")
+        options = OPTIONS[name]
+        assert axes.get_title(loc="left") == f"Ways to a certificate: {len(options)}"
+        headings = [f"{number}. {ENGLISH[f'way:{one.code}']}" for number, one in enumerate(options, 1)]
+        assert names_of(axes.get_xticklabels()) == headings
+        for way, option in zip(ways_of(axes), options, strict=True):
+            *cells, price = way.values()
+            resit = [] if option.resit is None else [option.resit]
+            series = [list(option.claims), resit, list(option.counts), [option.tables]]
+            assert cells == [[one.label for one in found] for found in series]
+            answer = option.ruling.explain().splitlines()[0]
+            assert price == [" ".join([answer, *consequences_of(option.ruling)])]
+
+    def test_every_way_that_there_is_has_a_name(self) -> None:
+        codes = {one.code for options in OPTIONS.values() for one in options}
+        named = {key.removeprefix("way:") for key in ENGLISH if key.startswith("way:")}
+        assert {"claim", "keep", "resit-and-claim", "claim-resit-recertify"} <= codes <= named
+
+    @pytest.mark.parametrize("name", PLANS)
+    def test_plans(self, name: str) -> None:
+        axes = the_axes(f"plans, {name}")
+        plans = PLANS[name]
+        left_out = f" (left out: {len(plans) - 4})" if len(plans) > 4 else ""
+        assert axes.get_title(loc="left") == f"Plans to a certificate: {len(plans)}{left_out}"
+        for way, plan in zip(ways_of(axes), plans[:4], strict=True):
+            *actions, price = way.values()
+            wanted = [f"{one.to_do} {one.by_when}".strip() for one in plan.actions]
+            wanted += [one.label for one in (*plan.certificates, *plan.gives_up)]
+            assert sorted(one for cell in actions for one in cell) == sorted(wanted)
+            for action in plan.actions:
+                assert action.series is not None
+                assert f"{action.to_do} {action.by_when}".strip() in way[action.series.label]
+            assert price == [" ".join([plan.ruling.explain().splitlines()[0], *consequences_of(plan.ruling)])]
+
+
+class TestCohort:
+    @pytest.mark.parametrize("name", REPORTS)
+    def test_a_bar_for_each_standing_and_each_reason(self, name: str) -> None:
+        report = REPORTS[name]
+        axes = the_axes(f"cohort, {name}")
+        assert axes.get_title(loc="left") == f"Learners: {len(report.reports)}"
+        standings = {ENGLISH[f"standing:{one.value}"]: count for one, count in report.counts.items() if count}
+        bars = {round(one.get_y() + one.get_height() / 2, 6): one for one in axes.patches}
+        named = {name: bars.pop(round(place, 6)) for name, place in rows_of(axes)}
+        assert {name: one.get_width() for name, one in named.items()} == standings
+        assert all(contrast(one.get_facecolor(), "white") > 3 for one in named.values())
+        assert all(contrast(one.get_facecolor(), "white") == 1 for one in bars.values())
+        lines = [" ".join(one.get_text().split()) for one in cells_of(axes)]
+        reasons = Counter(
+            said for one in report.ineligible for said in consequences_of(Ruling(one.reasons, report.edition))
+        )
+        told = [one for one in lines if not one.isdigit()]
+        assert len(bars) == min(8, len(reasons))
+        if reasons:
+            left_out = f" (left out: {len(reasons) - 8})" if len(reasons) > 8 else ""
+            assert told[0] == f"Reasons: {len(reasons)}{left_out}"
+            assert set(told[1:]) <= set(reasons)
+            assert [one.get_width() for _, one in sorted(bars.items())] == [reasons[one] for one in told[1:]]
+            assert [reasons[one] for one in told[1:]] == sorted(reasons.values(), reverse=True)[:8]
+        else:
+            assert told == []
+
+    def test_there_are_reports_of_every_size(self) -> None:
+        assert any(len({one for each in report.ineligible for one in each.reasons}) > 8 for report in REPORTS.values())
+        assert any(report.counts[Standing.UNREADABLE] for report in REPORTS.values())
 
 
 class TestState:
@@ -549,6 +789,42 @@ REFUSED: dict[str, tuple[Callable[[], Figure], type[BtecRulesError], list[tuple[
             ("axes", "3", "an Axes, such as plt.gca()"),
         ],
     ),
+    "no report, no axes": (
+        lambda: plots.cohort(WRONG, axes=WRONG),
+        InvalidFact,
+        [
+            ("report", "3", "a CohortReport, such as audit.cohort({'Ann': record})"),
+            ("axes", "3", "an Axes, such as plt.gca()"),
+        ],
+    ),
+    "no options, no axes": (
+        lambda: plots.options([WRONG], axes=WRONG),
+        InvalidFact,
+        [
+            ("options[0]", "3", "a CertificationOption, such as certification.options(record)[0]"),
+            ("axes", "3", "an Axes, such as plt.gca()"),
+        ],
+    ),
+    "no plans, no axes": (
+        lambda: plots.plans(WRONG, axes=WRONG),
+        InvalidFact,
+        [("plans", "3", "a collection, such as a list or a set"), ("axes", "3", "an Axes, such as plt.gca()")],
+    ),
+    "no figure": (
+        lambda: plots.alt_text(WRONG),
+        InvalidFact,
+        [("figure", "3", "a Figure, such as plots.route(route)")],
+    ),
+    "a figure without a picture": (
+        lambda: plots.alt_text(Figure()),
+        InvalidFact,
+        [("figure", "a figure without a picture of this library", "what plots.route gives")],
+    ),
+    "no day": (
+        lambda: plots.timeline(DUTIES, on=WRONG),
+        InvalidFact,
+        [("on", "3", "a datetime.date from 2000 to 2999, such as datetime.date(2026, 6, 30)")],
+    ),
     "no duties, no axes": (
         lambda: plots.timeline(WRONG, axes=WRONG),
         InvalidFact,
@@ -599,4 +875,4 @@ class TestReadme:
         picture: Path = made["PICTURE"]
         assert picture.stat().st_size <= 60_000
         with Image.open(picture) as kept:  # its pixels are another matter: letters differ from one FreeType to the next
-            assert kept.info["Description"] == made["told"](made["draw"]())
+            assert kept.info["Description"] == plots.alt_text(made["draw"]())

@@ -27,6 +27,7 @@ from btec_rules import (
     KeyDates,
     LearnerRecord,
     Mark,
+    Outcome,
     Param,
     Plain,
     Ruling,
@@ -42,6 +43,7 @@ from btec_rules import (
     external,
     mark_sheet,
     moderation,
+    params_of,
     planning,
     records_from_rows,
     registration,
@@ -224,6 +226,9 @@ def main() -> None:
     assert_type(retakes.check(record, 1, june).findings, tuple[Finding, ...])
     assert_type(planning.best_next(record, 1, until=june).routes, tuple[planning.Route, ...])
     assert_type(sampling.sample_size(17), int)
+    for finding in retakes.check(record, 1, june.next.next).failed:
+        if finding.code == "retakes.already-used":
+            assert_type(params_of(finding, "retakes.already-used", Outcome.FAILED)["allowed"], int)
     assert_type(read(rows, subjects.SPORT), dict[str, LearnerRecord])
     assert_type(terminal_rule.earliest_external(record), Series | None)
     assert_type(registration.window("2025-26"), Window)

@@ -11,9 +11,11 @@ from typing import assert_never
 from btec_rules import (
     ABSENT,
     EDITION_2025_26,
+    Finding,
     KeyDates,
     LearnerRecord,
     Mark,
+    Outcome,
     Ruling,
     Series,
     Sitting,
@@ -25,6 +27,7 @@ from btec_rules import (
     certification,
     mark_sheet,
     moderation,
+    params_of,
     planning,
     records_from_rows,
     retakes,
@@ -134,6 +137,16 @@ def verdict(ruling: Ruling) -> str:
     if ruling.verdict is Verdict.REFUSED:
         return "no"
     assert_never(ruling.verdict)  # error
+
+
+def params(finding: Finding) -> int:
+    """Params are those of the code and the outcome."""
+    params_of(finding, "retakes.alredy-used", Outcome.FAILED)["allowed"] + 1  # error
+    params_of(finding, "retakes.already-used", Outcome.PASSED)["allowed"] + 1  # error
+    params_of(finding, "retakes.already-used", "failed")  # error
+    params_of(finding, "retakes.already-used", Outcome.FAILED)["allowed"].upper()  # error
+    params_of(finding, "retakes.already-used", Outcome.FAILED)["series"]  # error
+    return finding.params["allowed"]  # error
 
 
 def total(record: LearnerRecord) -> int:

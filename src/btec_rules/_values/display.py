@@ -1,8 +1,9 @@
 """Display: how does a result look on screen? A line of text, and tables in a notebook.
 
 What a result *is* stays in its fields. The line and the tables are for people, in English, and may change; programs
-should not read them. The tables are plain HTML without styles or scripts, so that every notebook, mail program and
-screen reader can show them. Whatever comes from the caller is escaped.
+should not read them. The tables are plain HTML without scripts, so that every notebook, mail program and screen reader
+can show them; their one style keeps words to the left, where Jupyter would put them to the right. Whatever comes from
+the caller is escaped.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ __all__ = ("Displayed", "Table")
 MOST_ROWS = 50
 """Rows of one table; any more are only counted."""
 
+_LEFT = 'style="text-align: left"'
 _YES_OR_NO = {True: "yes", False: "no"}
 
 
@@ -63,16 +65,16 @@ def listed(values: Iterable[object], *, none: str = "none") -> str:
 
 def _html(table: Table) -> str:
     left = len(table.rows) - MOST_ROWS
-    parts = [f"<table><caption>{_escaped(table.caption)}</caption><thead><tr>"]
-    parts += [f'<th scope="col">{_escaped(one)}</th>' for one in table.head]
+    parts = [f"<table><caption {_LEFT}>{_escaped(table.caption)}</caption><thead><tr>"]
+    parts += [f'<th scope="col" {_LEFT}>{_escaped(one)}</th>' for one in table.head]
     parts.append("</tr></thead><tbody>")
     for about, *cells in table.rows[:MOST_ROWS]:
-        parts.append(f'<tr><th scope="row">{_escaped(about)}</th>')
-        parts += [f"<td>{_escaped(cell)}</td>" for cell in cells]
+        parts.append(f'<tr><th scope="row" {_LEFT}>{_escaped(about)}</th>')
+        parts += [f"<td {_LEFT}>{_escaped(cell)}</td>" for cell in cells]
         parts.append("</tr>")
     parts.append("</tbody>")
     if left > 0:
-        parts.append(f'<tfoot><tr><td colspan="{len(table.head)}">and {left} more</td></tr></tfoot>')
+        parts.append(f'<tfoot><tr><td colspan="{len(table.head)}" {_LEFT}>and {left} more</td></tr></tfoot>')
     parts.append("</table>")
     return "".join(parts)
 

@@ -98,7 +98,7 @@ class CohortReport(Displayed):
         return tuple(action for action in actions if first is not None and action.due == first)
 
     def _parts(self) -> tuple[Table | Displayed, ...]:
-        counts = [(standing.value, count) for standing, count in self.counts.items() if count]
+        counts = [(render(ENGLISH, f"standing:{one.value}"), count) for one, count in self.counts.items() if count]
         told = listed((f"{standing}: {count}" for standing, count in counts), none="nobody")
         told = f"Learners: {len(self.reports)} ({told})"
         if self.faults:

@@ -74,7 +74,8 @@ class AuditReport(Displayed):
         ]
         bad = [(one.name, one.got, one.expected) for one in self.faults]
         who = "The learner" if self.learner is None else self.learner
-        line = f"{who}: {self.standing.value} (to do or to know: {len(rows)})"
+        standing = render(ENGLISH, f"standing:{self.standing.value}")
+        line = f"{who}: {standing} (to do or to know: {len(rows)})"
         found = Table(line, ("Answer", "Finding", "To do", "Due", "Rule", "Page"), rows)
         return (found, Table("What can't be used", ("Where", "Found", "Expected"), bad)) if bad else (found,)
 

@@ -42,6 +42,9 @@ class Duty(Value):
         begins: The first day, or the part of a month, in which it can be done; ``None`` where the guide names none.
         due: The last day on which it is in time; ``None`` where there is none.
         series: The series that it is about, where it is about one.
+        edition: The id of the edition whose days these are.
+        carried_forward: Whether that edition is the guide of another academic year, carried forward to the one that
+            was asked about (OPEN-19).
 
     Raises:
         InvalidFact: If *rule* is no rule of the guide, or a part is of the wrong type.
@@ -51,6 +54,8 @@ class Duty(Value):
     begins: Date | MonthPart | None = None
     due: Date | None = None
     series: Series | None = None
+    edition: str = attrs.field(default=EDITION_2025_26.id, kw_only=True)
+    carried_forward: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         facts = Facts()
@@ -62,6 +67,8 @@ class Duty(Value):
             object.__setattr__(self, "due", date_out(facts.day("due", self.due)))
         if self.series is not None:
             facts.instance("series", self.series, Series)
+        object.__setattr__(self, "edition", facts.ident("edition", self.edition))
+        facts.instance("carried_forward", self.carried_forward, bool)
         facts.raise_faults()
 
     @property
@@ -98,7 +105,8 @@ def duties(
 
     Returns:
         The dated ones in order of their due day, or else of their first day or part of a month (a part stands before
-        the days of its month), then those without a day in the order of `RULES`.
+        the days of its month), then those without a day in the order of `RULES`. Each says which edition it is from,
+        and whether that is carried forward to a year that is not its own.
 
     Raises:
         InvalidFact: If an argument is of the wrong type or badly written.
@@ -107,7 +115,7 @@ def duties(
 
     Source:
         REG-1, REG-2, ENT-1 (guide p. 8), COMP-1 (p. 6), PSA-1 (p. 10), MOD-4 (p. 14), OUT-4, RES-1 (p. 18), ROMM-1
-        (p. 19), EXT-5 (p. 20), CERT-7 (p. 21), and every duty and advice that has no day; OPEN-12, OPEN-14.
+        (p. 19), EXT-5 (p. 20), CERT-7 (p. 21), and every duty and advice that has no day; OPEN-12, OPEN-14, OPEN-19.
     """
     facts = Facts()
     facts.instance("edition", edition, Edition)
@@ -129,7 +137,9 @@ def duties(
         of_series = days.get(series, KeyDates(series=series))
         due = _day(of_series.marks_due) or submission_deadline(series, edition=edition)
         found += [Duty("MOD-4", due=due, series=series), *_by_key_dates(of_series)]
-    return tuple(sorted(found, key=_place))
+    carried = june != edition.last_series
+    told = [attrs.evolve(duty, edition=edition.id, carried_forward=carried) for duty in found]
+    return tuple(sorted(told, key=_place))
 
 
 def _refuse_other_series(given: tuple[KeyDates, ...], of_the_year: tuple[Series, Series]) -> None:

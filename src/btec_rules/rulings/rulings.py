@@ -148,7 +148,7 @@ class Ruling(Displayed):
         Raises:
             InvalidFact: If *catalogue* is not a mapping, or lacks a text that is needed.
         """
-        lines = [render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})]
+        lines = [self._answer(catalogue)]
         lines += [finding_line(finding, catalogue) for finding in self.findings]
         lines += [render(catalogue, "line:assumption", {"point": point}) for point in self.assumptions]
         return "\n".join(lines)
@@ -162,17 +162,20 @@ class Ruling(Displayed):
         Raises:
             InvalidFact: As for `explain`.
         """
-        answer = element("strong", render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition}))
+        answer = element("strong", self._answer(catalogue))
         reasons = [element("li", finding_html(one, catalogue), data_outcome=one.outcome.value) for one in self.findings]
         readings = [item(render(catalogue, "line:assumption", {"point": point})) for point in self.assumptions]
         parts = (element("p", answer), listing(reasons, class_="findings"), listing(readings, class_="readings"))
         return str(element("div", *parts, class_="ruling", data_verdict=self.verdict.value))
 
+    def _answer(self, catalogue: Mapping[str, str]) -> str:
+        return render(catalogue, f"verdict:{self.verdict.value}", {"edition": self.edition})
+
     def _parts(self) -> tuple[Table | Displayed, ...]:
-        counts = [(one, len(self.having(one))) for one in Outcome]
-        decisive = "" if self.allowed else f": {self.findings[0].code}"
-        told = listed((f"{one.value}: {count}" for one, count in counts if count), none="no findings")
-        line = f"{self.verdict.name} by the {self.edition} guide{decisive} ({told})"
+        counts = [(render(ENGLISH, f"outcome:{one.value}"), len(self.having(one))) for one in Outcome]
+        decisive = "" if self.allowed else f" {self.findings[0].code}"
+        told = listed((f"{word}: {count}" for word, count in counts if count), none="no findings")
+        line = f"{self._answer(ENGLISH)}{decisive} ({told})"
         found = findings_table(line, self.findings)
         points = [OPEN_POINTS[one] for one in self.assumptions]
         readings = [(point.id, point.question, point.reading) for point in points]

@@ -25,6 +25,7 @@ from btec_rules.interop.plots.canvas import (
     add_title,
     finish,
     letters,
+    of_rulings,
     open_axes,
     room,
 )
@@ -35,13 +36,13 @@ from btec_rules.sampling.cohort import refuse_strangers
 __all__ = ("marks",)
 
 _WIDTH = 640.0
-_AROUND = 95.0
+_AROUND = 110.0
 """What the title, the axis and the legend need, in points."""
 _HEIGHTS = range(40, 640, 20)
 """How high the dots of a figure of its own can be together, in points."""
 _LARGEST = 10.0
 """The largest diameter of a dot, in points."""
-_SHRINK = 0.94
+_SHRINK = 0.98
 _MOST = 200
 """Stacks beside one another; where marks lie further apart, a stack is for several."""
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
@@ -73,7 +74,8 @@ def marks(sample: Sample | SampleReview, marks: Mapping[str, Mark], *, axes: Axe
 
     Returns:
         The figure; its x axis is the mark. Where marks lie so far apart that a single one has no room, a stack is for
-        several marks, and the axis says for how many.
+        several marks, and the axis says for how many. All stacks of marks are as many dots wide, so that the highest
+        is that of the most candidates.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *axes* are too small.
@@ -96,7 +98,10 @@ def marks(sample: Sample | SampleReview, marks: Mapping[str, Mark], *, axes: Axe
     groups["rest"] = [one for one in others if cohort[one] is not ABSENT]
     groups["absent"] = [one for one in others if cohort[one] is ABSENT]
     stacks = _stacks(groups, cohort)
-    drawn = open_axes(axes, width=_WIDTH, height=_AROUND + stacks.height())
+    title = f"Candidates: {len(cohort)}; in the sample: {len(within)}"
+    edition = of_rulings([sample.ruling])
+    needs = _WIDTH, _AROUND + stacks.height()
+    drawn = open_axes(axes, *needs)
     across, _ = room(drawn)
     _draw_axis(drawn, stacks, across)
     legend = {
@@ -105,9 +110,10 @@ def marks(sample: Sample | SampleReview, marks: Mapping[str, Mark], *, axes: Axe
         if groups.get(kind)
     }
     add_legend(drawn, legend, across, below=4 * SIZE)
-    add_title(drawn, f"Candidates: {len(cohort)}; in the sample: {len(within)}", across)
+    add_title(drawn, title, across, edition=edition)
     _draw_dots(drawn, stacks, groups)
-    return finish(drawn, own=axes is None)
+    tells = [f"{title}.", edition, *(f"{one}." for one in legend), *stacks.in_words()]
+    return finish(drawn, own=axes is None, needs=needs, tells=tells)
 
 
 def _members(sample: Sample | SampleReview) -> dict[str, list[str]]:
@@ -158,11 +164,32 @@ class _Stacks:
     def diameter(self, width: float, height: float) -> float:
         """Give the largest diameter of a dot with which every stack has room, in columns beside one another."""
         found = min(_LARGEST, height)
-        point = (self.right - self.left) / width
-        rooms = {stack: (0.8 * self.absent if stack is None else self.step) / point for stack in self.candidates}
-        while any(-(-len(one) // int(height / found)) * found > rooms[stack] for stack, one in self.candidates.items()):
+        points = width / (self.right - self.left)
+        while any(
+            columns * found > points * (0.8 * self.absent if stack is None else self.step)
+            for stack, columns in self.columns(int(height / found)).items()
+        ):
             found *= _SHRINK
         return found
+
+    def columns(self, rows: int) -> dict[int | None, int]:
+        """Give how many dots stand beside one another in each stack, where there is room for so many rows of them.
+
+        Stacks of marks are equally wide: a high one that was split would look like two low ones.
+        """
+        tallest = max((len(one) for stack, one in self.candidates.items() if stack is not None), default=0)
+        return {stack: -(-(len(one) if stack is None else tallest) // rows) for stack, one in self.candidates.items()}
+
+    def in_words(self) -> list[str]:
+        """Tell how the marks lie."""
+        stacks = {stack: len(one) for stack, one in self.candidates.items() if stack is not None}
+        if not stacks:
+            return []
+        most = max(stacks.values())
+        named = [str(one) if self.step == 1 else f"{one} to {one + self.step - 1}" for one in sorted(stacks)]
+        often = [name for name, stack in zip(named, sorted(stacks), strict=True) if stacks[stack] == most]
+        spread = f"Marks from {named[0]} to {named[-1]}." if self.step == 1 else f"Marks in steps of {self.step}."
+        return [spread, f"The highest stack: {most} candidates on {', '.join(often[:_NAMED])}."]
 
     def height(self) -> float:
         """Give the height that the dots need in a figure of their own, in points."""
@@ -202,14 +229,15 @@ def _draw_axis(axes: Axes, stacks: _Stacks, width: float) -> None:
 
 
 def _draw_dots(axes: Axes, stacks: _Stacks, groups: Mapping[str, list[str]]) -> None:
-    """Draw every candidate; a stack with too many for its height has several columns."""
+    """Draw every candidate; where a stack has too many for the height, all of them have several columns."""
     width, height = room(axes)
     diameter = stacks.diameter(width, height)
     rows = int(height / diameter)
     aside = diameter * (stacks.right - stacks.left) / width
     where: dict[str, tuple[float, float]] = {}
+    wide = stacks.columns(rows)
     for stack, found in stacks.candidates.items():
-        columns = -(-len(found) // rows)
+        columns = min(wide[stack], len(found))
         for place, candidate in enumerate(found):
             row, column = divmod(place, columns)
             where[candidate] = stacks.centre(stack) + (column - (columns - 1) / 2) * aside, row + 0.5

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from btec_rules import ENGLISH, Outcome, Series, Sitting, Status
+from btec_rules import Outcome, Series, Sitting, Status
 from btec_rules._values.facts import Facts
 from btec_rules.interop.plots.canvas import (
     BLUE,
     GREY,
+    LINE,
     PLAIN,
     RED,
     RULE,
@@ -21,8 +23,11 @@ from btec_rules.interop.plots.canvas import (
     add_title,
     finish,
     letters,
+    of_rulings,
     open_axes,
     room,
+    said_of,
+    wrapped,
 )
 from btec_rules.planning import Route
 
@@ -31,7 +36,6 @@ __all__ = ("route",)
 _WIDTH = 640.0
 _ROW = 26.0
 """The height of a row in a figure of its own, in points."""
-_LINE = 1.3 * SIZE
 _NAMES, _COLUMN = 150.0, 95.0
 """The width of the names of the rows, and the least width of a series, in points."""
 _MOST = 8
@@ -77,23 +81,37 @@ def route(route: Route, *, axes: Axes | None = None) -> Figure:
     subject = route.record.subject
     rows: dict[int | None, str] = {one: f"Component {one}, internal" for one in subject.internal}
     rows |= {subject.external: f"Component {subject.external}, external", None: "Certificate"}
-    said = _consequences(route)
+    ruling = route.ruling
+    said = [said_of(one) for one in ruling.findings if one.outcome is not Outcome.PASSED]
+    title, edition = _title(route, left_out=len(every) - len(columns)), of_rulings([ruling])
     width = max(_WIDTH, _NAMES + len(columns) * _COLUMN)
     lines = sum(len(one) // letters(width - _NAMES) + 1 for one in said)
-    drawn = open_axes(axes, width=width, height=5 * _LINE + len(rows) * _ROW + (lines + 2) * _LINE)
+    needs = width, 6 * LINE + len(rows) * _ROW + (lines + 2) * LINE
+    drawn = open_axes(axes, *needs)
     _draw_rows(drawn, list(rows.values()))
     across, _ = room(drawn)
     column = across / max(1, len(columns))
     terminal = [one for one in columns if {(None, one), (subject.external, one)} <= cells.keys()]
     _draw_columns(drawn, columns, terminal, column)
-    wrapped = "\n".join(textwrap.fill(one, letters(across), break_on_hyphens=False) for one in said)
-    drawn.set_xlabel(wrapped, loc="left", labelpad=SIZE, **PLAIN)
+    below = "\n".join(wrapped(one, letters(across)) for one in said)
+    drawn.set_xlabel(below, loc="left", labelpad=SIZE, **PLAIN)
     drawn.xaxis.set_label_position("bottom")
-    add_title(drawn, _title(route, left_out=len(every) - len(columns)), across)
+    add_title(drawn, title, across, edition=edition)
     for (row, series), (marker, text) in cells.items():
         if series in columns:
             _draw_cell(drawn, columns.index(series), list(rows).index(row), marker, text, column)
-    return finish(drawn, own=axes is None)
+    tells = [f"{title}.", edition, *_in_words(cells, columns, rows, terminal), *said]
+    return finish(drawn, own=axes is None, needs=needs, tells=tells)
+
+
+def _in_words(
+    cells: _Cells, columns: list[Series], rows: dict[int | None, str], terminal: list[Series]
+) -> Iterator[str]:
+    """Tell what is in the cells, series by series."""
+    for series in columns:
+        name = f"{series.label}, terminal series" if series in terminal else series.label
+        there = [f"{rows[row]}, {cells[row, series][1]}" for row in rows if (row, series) in cells]
+        yield f"{name}: {'; '.join(there)}."
 
 
 def _cells(route: Route) -> _Cells:
@@ -118,15 +136,6 @@ def _behind(sitting: Sitting) -> tuple[Marker, str]:
     if sitting.status is Status.ABSENT:
         return _MISSED, "absent"
     return _SAT, "sat" if sitting.ums is None else f"sat: {sitting.ums} UMS"
-
-
-def _consequences(route: Route) -> list[str]:
-    """Give what follows, and what is not known, a sentence each; the rule and its page stay on one line."""
-    return [
-        f"{ENGLISH[f'outcome:{one.outcome.value}']}: {one.message} ({one.rule},\u00a0p.\u00a0{one.page})"
-        for one in route.ruling.findings
-        if one.outcome is not Outcome.PASSED
-    ]
 
 
 def _title(route: Route, *, left_out: int) -> str:

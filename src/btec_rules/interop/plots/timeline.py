@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import textwrap
 from collections.abc import Collection
 from itertools import accumulate
 
@@ -18,6 +17,7 @@ from btec_rules._values.facts import Facts, raise_faults
 from btec_rules.centre import Duty
 from btec_rules.interop.plots.canvas import (
     BLUE,
+    LINE,
     PLAIN,
     RED,
     RULE,
@@ -26,24 +26,24 @@ from btec_rules.interop.plots.canvas import (
     accept_axes,
     add_legend,
     add_title,
+    by_edition,
     finish,
     open_axes,
     room,
+    wrapped,
 )
 from btec_rules.model.dates import MONTHS
 
 __all__ = ("timeline",)
 
 _WIDTH = 720.0
-_LINE = 1.3 * SIZE
-"""The height of a line of text, in points; rows are measured in lines."""
 _GAP = 0.8
-"""Between two rows, in lines."""
+"""Between two rows, in lines; a line is `LINE` high."""
 _NAME = 34
 """Letters in a line of a duty's name."""
-_TITLE, _CALENDAR = 40.0, 35.0
-"""The height of the title, and of the names of the months, in points."""
-_KINDS = 4
+_TITLE, _CALENDAR = 56.0, 40.0
+"""The height of the title with the edition, and of the names of the months, in points."""
+_KINDS = 5
 """Lines that the legend has at most."""
 _BAR = 0.7 * SIZE
 """The thickness of a bar, in points."""
@@ -53,11 +53,18 @@ _MOST = 200
 _SHORTEST = 7
 """Days that the calendar has at least."""
 _TICKS = 7
+_MONTHS = 3
+"""From so many months on the calendar has whole months, and each is named where there is room."""
+_MOST_MONTHS = 36
+_MONTH_STEPS = (1, 2, 3, 4, 6, 12)
+_MONTH_ROOM = 28.0
+"""What the name of a month needs, in points."""
 
 _SAID = {
     "CERT-7": "Late certification window",
     "COMP-1": "Yearly confirmation by the head of centre",
     "ENT-1": "Entries for internal components",
+    "EXT-5": "Tasks of creative external components",
     "MOD-4": "Marks and sample",
     "MOD-8": "Initial moderator report expected",
     "OUT-4": "Amendments of marks",
@@ -91,11 +98,12 @@ _WINDOW = _Bar("from the first day to the last", BLUE, "-")
 _PART = _Bar("some time in the month: the guide names no day", RED, (0, (0.5, 0.4)))
 
 
-def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
+def timeline(duties: Collection[Duty], *, on: datetime.date | None = None, axes: Axes | None = None) -> Figure:
     """Draw the duties that have a day, or part of a month, over the months; those without one are counted.
 
     Args:
         duties: What is on the list, such as `btec_rules.centre.duties` gives; at most 200 of them with a day.
+        on: Today, which a dashed line marks; ``None`` leaves it out.
         axes: Where to draw; ``None`` for a figure of its own. They are cleared first.
 
     Returns:
@@ -109,6 +117,7 @@ def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
     """
     facts = Facts()
     given = facts.collection_of("duties", duties, Duty)
+    today = facts.optional_day("on", on)
     accept_axes(facts, axes)
     facts.raise_faults()
     dated = [one for one in given if one.begins is not None or one.due is not None]
@@ -117,40 +126,81 @@ def timeline(duties: Collection[Duty], *, axes: Axes | None = None) -> Figure:
     names = [_name(one) for one in dated]
     heights = [len(one.splitlines()) + _GAP for one in names]
     middles = [below - height / 2 for below, height in zip(accumulate(heights), heights, strict=True)]
-    around = _CALENDAR + min(len(dated), _KINDS) * _LINE if dated else 0
-    drawn = open_axes(axes, width=_WIDTH, height=_TITLE + around + sum(heights) * _LINE)
+    around = _CALENDAR + min(len(dated) + 1, _KINDS) * LINE if dated else 0
+    needs = _WIDTH, _TITLE + around + sum(heights) * LINE
+    drawn = open_axes(axes, *needs)
     drawn.set_yticks(middles, labels=names, **PLAIN)
     drawn.tick_params(axis="y", pad=SIZE)
     drawn.set_ylim(sum(heights) or 1, 0)
     if dated:
-        _draw_calendar(drawn, *_period(dated))
+        _draw_calendar(drawn, *_with(today, *_period(dated)), room(drawn)[0])
         for duty, middle in zip(dated, middles, strict=True):
             _draw_duty(drawn, duty, middle + 0.5)
+        if today is not None:
+            drawn.axvline(date2num(today), color=RED, linewidth=1.2, linestyle="--", zorder=1, label=_today(today))
     across, _ = room(drawn)
     handles, labels = drawn.get_legend_handles_labels()
     add_legend(drawn, dict(zip(labels, handles, strict=True)), across, below=SIZE)
-    add_title(drawn, _title(dated, len(given) - len(dated)), across)
-    return finish(drawn, own=axes is None)
+    title = _title(dated, len(given) - len(dated))
+    edition = by_edition((one.edition, one.carried_forward) for one in given)
+    add_title(drawn, title, across, edition=edition)
+    tells = [
+        *(f"{one}." for one in title.splitlines()),
+        edition,
+        *(f"{' '.join(_name(one).split())}: {_when(one)}." for one in dated),
+    ]
+    if dated and today is not None:
+        tells.append(f"{_today(today)}.")
+    return finish(drawn, own=axes is None, needs=needs, tells=tells)
 
 
 def _name(duty: Duty) -> str:
-    about = textwrap.fill(_SAID.get(duty.rule, duty.says), _NAME, break_on_hyphens=False)
+    about = wrapped(_SAID.get(duty.rule, duty.says), _NAME)
     series = "" if duty.series is None else f", series {duty.series.code}"
     return f"{about}\n{duty.rule}, p. {duty.page}{series}"
 
 
-def _draw_calendar(axes: Axes, first: datetime.date, last: datetime.date) -> None:
+def _today(on: datetime.date) -> str:
+    return f"today, {_said(on)}"
+
+
+def _with(on: datetime.date | None, first: datetime.date, last: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """Give a period that has a day in it."""
+    return (first, last) if on is None else (min(first, on), max(last, on))
+
+
+def _draw_calendar(axes: Axes, first: datetime.date, last: datetime.date, width: float) -> None:
     """Set the range of the x axis, with a line and a name at the beginning of some months, weeks or days."""
-    begins = date2num(first)
-    ends = max(date2num(last) + 1, begins + _SHORTEST)
-    locator = AutoDateLocator(tz=datetime.UTC, minticks=2, maxticks=_TICKS)
-    found = locator.tick_values(*(num2date(one, tz=datetime.UTC) for one in (begins, ends)))
-    days = [on for on in found if begins <= on < ends]
-    axes.set_xlim(begins, ends)
-    axes.set_xticks(days, labels=[_tick(num2date(on, tz=datetime.UTC)) for on in days], ha="left", **PLAIN)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if _MONTHS <= months <= _MOST_MONTHS:
+        begins, ends = first.replace(day=1), _last_of(last)
+        step = next((one for one in _MONTH_STEPS if one * width >= months * _MONTH_ROOM), _MONTH_STEPS[-1])
+        starts = [_month_after(begins, number) for number in range((months - 1) % step, months, step)]
+        days = [date2num(on) for on in starts]
+        labels = [_month_name(on, before) for on, before in zip(starts, [None, *starts], strict=False)]
+    else:
+        begins, ends = first, max(last, first + datetime.timedelta(days=_SHORTEST - 1))
+        locator = AutoDateLocator(tz=datetime.UTC, minticks=2, maxticks=_TICKS)
+        span = [num2date(date2num(one), tz=datetime.UTC) for one in (begins, ends)]
+        days = [on for on in locator.tick_values(*span) if date2num(begins) <= on <= date2num(ends)]
+        labels = [_tick(num2date(on, tz=datetime.UTC)) for on in days]
+    axes.set_xlim(date2num(begins), date2num(ends) + 1)
+    axes.set_xticks(days, labels=labels, ha="left", **PLAIN)
     axes.tick_params(axis="x", top=False, labeltop=True, bottom=False, labelbottom=False)
     axes.grid(visible=True, axis="x", color=RULE, linewidth=0.5, linestyle="-")
     axes.set_axisbelow(True)
+
+
+def _month_after(on: datetime.date, months: int) -> datetime.date:
+    """Give the first day of a month so many after that of a day."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    return datetime.date(year, month + 1, 1)
+
+
+def _month_name(on: datetime.date, before: datetime.date | None) -> str:
+    """Name a month, with its year where that is not the year of the month named before it."""
+    name = MONTHS[on.month - 1][:3]
+    return name if before is not None and before.year == on.year else f"{on.year}\n{name}"
 
 
 def _tick(on: datetime.date) -> str:
@@ -200,7 +250,7 @@ def _title(dated: list[Duty], others: int) -> str:
     if not dated:
         return f"Duties with a day: 0; without one: {others}"
     first, last = _period(dated)
-    return f"From {_said(first)} to {_said(last)}: duties with a day: {len(dated)}; without one: {others}"
+    return f"From {_said(first)} to {_said(last)}\nDuties with a day: {len(dated)}; without one: {others}"
 
 
 def _period(dated: list[Duty]) -> tuple[datetime.date, datetime.date]:
@@ -217,5 +267,10 @@ def _days(one: datetime.date | MonthPart | None) -> tuple[datetime.date, ...]:
 
 def _month(part: MonthPart) -> tuple[datetime.date, datetime.date]:
     """Give the first and the last day of a month."""
-    days = calendar.monthrange(part.year, part.month)[1]
-    return datetime.date(part.year, part.month, 1), datetime.date(part.year, part.month, days)
+    first = datetime.date(part.year, part.month, 1)
+    return first, _last_of(first)
+
+
+def _last_of(on: datetime.date) -> datetime.date:
+    """Give the last day of a day's month."""
+    return on.replace(day=calendar.monthrange(on.year, on.month)[1])
