@@ -56,8 +56,9 @@ def test_everything_that_is_referred_to_is_there() -> None:
 
 
 def test_a_function_that_is_called_back_is_no_fact() -> None:
-    assert questions.schema("audit.cohort")["properties"].keys() == {"records", "calendar", "until", "edition"}
-    found = questions.ask({"ask": "audit.cohort", "facts": {"records": {}, "progress": "print"}})
+    schema: Any = questions.schema("audit.cohort")
+    assert schema["properties"].keys() == {"records", "calendar", "until", "edition"}
+    found: Any = questions.ask({"ask": "audit.cohort", "facts": {"records": {}, "progress": "print"}})
     assert [fault["got"] for fault in found["faults"]] == ["'progress'"]
 
 
