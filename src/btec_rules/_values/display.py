@@ -8,8 +8,7 @@ screen reader can show them. Whatever comes from the caller is escaped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from btec_rules._values.values import Value
 
@@ -23,8 +22,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
 """What `html.escape` does. Importing that takes a millisecond, mostly for the names of characters."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Table:
+class Table(NamedTuple):
     """A caption, column headings, and rows of as many cells; the first cell of a row is its heading."""
 
     caption: str
