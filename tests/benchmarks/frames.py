@@ -2,7 +2,7 @@
 
 Run by hand, with the extra ``engines``; the first argument is the number of learners, and each other one a measurement::
 
-    python tests/benchmarks/frames.py 1000000 polars pandas pyarrow duckdb loop spark functions memory
+    python tests/benchmarks/frames.py 1000000 polars polars-eager pandas pyarrow duckdb loop spark functions memory
 
 An engine's name: the library and the hand-written form take turns in one process, each pair's CPU times make one ratio,
 and the median of the ratios is printed; wall clock for ``spark``, whose work is done by another process. Before that,
@@ -53,6 +53,7 @@ STEPS = [
 OUT = ("verdict", "code", "rule")
 ENGINES: dict[str, Callable[[pa.Table], Any]] = {
     "polars": lambda table: pl.from_arrow(table).lazy(),
+    "polars-eager": pl.from_arrow,
     "pandas": lambda table: table.to_pandas(),
     "pyarrow": lambda table: table,
     "duckdb": duckdb.from_arrow,
@@ -378,6 +379,7 @@ def compare(engine: str, table: pa.Table) -> None:
     given = ENGINES[engine](table)
     by_hand: Callable[[Any], Any] = {
         "polars": by_polars,
+        "polars-eager": lambda frame: by_polars(frame.lazy()),
         "pandas": by_pandas,
         "pyarrow": by_pyarrow,
         "duckdb": by_duckdb,
@@ -436,11 +438,13 @@ def peak(engine: str, path: str) -> None:
     if engine == "polars":
         given = given.collect().lazy()
         size = given.collect().estimated_size()
+    elif engine == "polars-eager":
+        size = given.estimated_size()
     elif engine == "pandas":
         size = int(given.memory_usage(deep=True).sum())
     else:
         size = table.nbytes
-    if engine in {"polars", "pandas"}:
+    if engine in {"polars", "polars-eager", "pandas"}:
         del table
         pa.default_memory_pool().release_unused()
 
