@@ -36,7 +36,9 @@ from btec_rules.interop import frames
 
 LOOPED = 20_000
 BEGAN = EDITION_2025_26.suite_began.ordinal
-TITLES = [subject.title for subject in subjects.ALL]
+SUBJECTS = [subject for subject in subjects.ALL if subject.external == max(subject.components)]
+"""Those whose external component is the last one: the forms written by hand say no more."""
+TITLES = [subject.title for subject in SUBJECTS]
 ART = "Art and Design Practice"
 SERIES = "^2[0-9]{3}-(?:01|06)$"
 BREAKS = "[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]"
@@ -72,7 +74,7 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = {
 def made(learners: int) -> pa.Table:
     """Make a long table of about three and a half sittings a learner; one row in a thousand is bad."""
     chance = np.random.default_rng(20_26)
-    inner = np.array([len(subject.components) for subject in subjects.ALL], dtype=np.int8)
+    inner = np.array([len(subject.components) for subject in SUBJECTS], dtype=np.int8)
     learner: Any = np.repeat(np.arange(learners, dtype=np.int32), 3)
     component = np.tile(np.arange(1, 4, dtype=np.int8), learners)
     there = component <= inner[learner % len(TITLES)]

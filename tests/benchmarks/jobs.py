@@ -22,7 +22,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 import polars as pl
-from scalar import TERMINAL, by_openfisca, by_polars, decided, ends, engines, histories
+from scalar import (  # type: ignore[import-not-found]  # it stands beside this file
+    TERMINAL,
+    by_openfisca,
+    by_polars,
+    decided,
+    ends,
+    engines,
+    histories,
+)
 
 from btec_rules import (
     Calendar,
@@ -158,8 +166,8 @@ def a_round(students: int) -> Callable[[], Any]:
     def moderated() -> Any:
         marks = dict(mark_sheet.parse(written, maximum=60).entries)
         sample = sampling.draw(marks, seed="a seed", **about)
-        found = sampling.review(sample.candidates, marks, seed="a seed", **about)
-        return sample.explain(), found.explain()
+        found = sampling.review(sample.members, marks, seed="a seed", **about)
+        return sample.ruling.explain(), found.ruling.explain()
 
     return moderated
 
