@@ -185,6 +185,12 @@ LENIENT: dict[str, dict[str, frozenset[str]]] = {
 
 UNIONS = {typing.Union, types.UnionType}
 SEVERAL = {Collection, Iterable, Sequence, tuple, list}
+BY_ORIGIN: dict[Any, frozenset[str]] = {
+    **dict.fromkeys(SEVERAL, frozenset({"items"})),
+    Iterable: frozenset({"items", "rows"}),
+    Container: frozenset({"container"}),
+    Callable: frozenset({"function"}),
+}
 
 DUNDERS = {"__contains__"}
 """Special methods that take a fact; the others do what they do everywhere."""
@@ -220,6 +226,11 @@ class Asked:
     checks: bool = True
     """Whether it looks at what it is given; value classes that only the library makes don't."""
     spots: dict[str, list[Spot]] = field(default_factory=dict)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The good arguments but for functions that it calls back, which are no facts."""
+        return {name: value for name, value in self.good.items() if value is not called_back}
 
     def __call__(self, **changed: Any) -> Any:
         """Call it with the good arguments but for those that are changed."""
@@ -378,6 +389,11 @@ def good_value(annotation: Any) -> Any:
     raise NoGoodValue
 
 
+def called_back(count: int) -> None:
+    """Take a number and do nothing: a good function for whoever calls one back."""
+    del count
+
+
 def _good_of_parts(origin: Any, parts: tuple[Any, ...]) -> Any:
     if origin in UNIONS:
         return good_value(next(part for part in parts if part is not type(None)))
@@ -387,6 +403,8 @@ def _good_of_parts(origin: Any, parts: tuple[Any, ...]) -> Any:
         return {good_value(parts[0]): good_value(parts[1])}
     if origin in SEVERAL:
         return (good_value(parts[0]),)
+    if origin is Callable:
+        return called_back
     if origin is Container:
         return frozenset({good_value(parts[0])})
     raise NoGoodValue
@@ -411,12 +429,8 @@ def takes(annotation: Any) -> frozenset[str]:
         return frozenset({simple[annotation]})
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         return frozenset({"mapping"})
-    if origin is Iterable:
-        return frozenset({"items", "rows"})
-    if origin is Container:
-        return frozenset({"container"})
-    if origin in SEVERAL:
-        return frozenset({"items"})
+    if origin in BY_ORIGIN:
+        return BY_ORIGIN[origin]
     if isinstance(annotation, type) and issubclass(annotation, datetime.date):
         return frozenset({"day"})
     return frozenset({annotation.__name__})

@@ -3,6 +3,7 @@
 import datetime
 import sys
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -567,3 +568,46 @@ class TestScale:
         events(4)
         few, more, most = events(40), events(80), events(160)  # what is new in the first few is judged in all of them
         assert (most - more) / (more - few) == pytest.approx(2, rel=0.02)
+
+
+class TestProgress:
+    def test_it_is_told_after_every_thousand_and_at_the_end(self) -> None:
+        record = LearnerRecord(subjects.SPORT)
+        for count, expected in ((0, [0]), (1, [1]), (1_000, [1_000]), (2_500, [1_000, 2_000, 2_500])):
+            records = {f"L{number}": record for number in range(count)}
+            told: list[int] = []
+            report = audit.cohort(records, progress=told.append)
+            assert told == expected
+            assert report == audit.cohort(records)
+            told.clear()
+            assert len(list(audit.each(records.items(), progress=told.append))) == count
+            assert told == expected
+
+    def test_each_tells_it_as_the_reports_are_taken(self) -> None:
+        told: list[int] = []
+        reports = audit.each(
+            ((f"L{number}", LearnerRecord(subjects.SPORT)) for number in range(1_001)), progress=told.append
+        )
+        for _ in range(1_000):
+            next(reports)
+        assert told == []
+        next(reports)
+        assert told == [1_000]
+
+    def test_rows_are_counted_by_learner(self) -> None:
+        told: list[int] = []
+        rows = [{"learner": "Ann", "component": one, "series": "2025-06"} for one in (1, 2)]
+        audit.rows(rows, subject=subjects.SPORT, progress=told.append)
+        assert told == [1]
+
+    @pytest.mark.parametrize("ask", [partial(audit.cohort, {}), partial(audit.each, []), partial(audit.rows, [])])
+    def test_what_cant_be_called_is_refused(self, ask: Any) -> None:
+        with pytest.raises(InvalidFact, match="progress"):
+            ask(progress=10)
+
+    def test_what_it_raises_comes_out(self) -> None:
+        def stop(done: int) -> None:
+            raise KeyboardInterrupt(done)
+
+        with pytest.raises(KeyboardInterrupt):
+            audit.cohort({"Ann": LearnerRecord(subjects.SPORT)}, progress=stop)

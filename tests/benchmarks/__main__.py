@@ -2,7 +2,7 @@
 
     python tests/benchmarks
 
-It needs the extras ``benchmarks`` and ``engines``, and ends with a status other than 0 where a goal was missed.
+It needs the extras ``benchmarks``, ``engines`` and ``frames``, and ends with a status other than 0 where a goal was missed.
 """
 
 import subprocess
@@ -12,9 +12,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 RUNS = (
     ("scalar.py", "1000", "100000", "1000000"),
-    ("frames.py", "1000", "polars", "pandas", "pyarrow", "duckdb"),
-    ("frames.py", "100000", "polars", "pandas", "pyarrow", "duckdb", "loop"),
-    ("frames.py", "1000000", "polars", "pandas", "pyarrow", "duckdb", "loop", "memory"),
+    ("jobs.py", "100000"),
+    ("frames.py", "1000", "polars", "polars-eager", "pandas", "pyarrow", "duckdb"),
+    ("frames.py", "100000", "polars", "polars-eager", "pandas", "pyarrow", "duckdb", "loop"),
+    ("frames.py", "1000000", "polars", "polars-eager", "pandas", "pyarrow", "duckdb", "loop", "memory"),
 )
 
 if __name__ == "__main__":

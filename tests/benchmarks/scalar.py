@@ -50,7 +50,7 @@ ROUNDS = 15
 TURN = 0.02
 """Seconds of CPU that one turn of ours takes at least."""
 SLOWED = 10
-IMPORT = 1.7
+IMPORT = 2.0
 SERIES = [Series.january(2023)]
 while SERIES[-1] != Series.june(2026):
     SERIES.append(SERIES[-1].next)

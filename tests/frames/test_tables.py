@@ -411,3 +411,15 @@ STATUSES = ("sat", "planned", "absent", "")
 
 def day_of(value: Any) -> Any:
     return value.date() if isinstance(value, datetime.datetime) else value
+
+
+def test_a_bad_row_of_a_large_pyarrow_table_stops_its_own_learner() -> None:
+    learners = 300_000
+    given = pl.select(learner=pl.int_range(learners).cast(pl.String)).with_columns(
+        subject=pl.Series(["Sport", "Enterprise", "Music Practice"]).gather(pl.int_range(learners) % 3),
+        component=pl.lit(1),
+        series=pl.when(pl.int_range(learners) % 100 == 7).then(pl.lit("2025-12")).otherwise(pl.lit("2025-06")),
+    )
+    found = pl.DataFrame(frames.terminal_rule(given.to_arrow(compat_level=pl.CompatLevel.oldest())))
+    bad = found.filter(pl.col("code") == "invalid-fact")["learner"].cast(pl.Int64).sort()
+    assert bad.to_list() == list(range(7, learners, 100))

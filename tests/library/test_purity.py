@@ -86,7 +86,21 @@ EXTRAS = {"interop": {"narwhals", "matplotlib", "calendar", "textwrap"}}
 FROM_PENDULUM = {"Date"}
 CACHES = {"cache", "lru_cache", "cached_property", "singledispatch"}
 ALLOWED_BUILTINS = {
-    *("abs", "all", "any", "ascii", "bool", "bytearray", "bytes", "dict", "divmod", "enumerate", "filter", "float"),
+    *(
+        "abs",
+        "all",
+        "any",
+        "ascii",
+        "bool",
+        "bytearray",
+        "bytes",
+        "callable",
+        "dict",
+        "divmod",
+        "enumerate",
+        "filter",
+        "float",
+    ),
     *(
         "frozenset",
         "getattr",

@@ -58,7 +58,7 @@ def test_a_new_function_is_askable_by_being_public(monkeypatch: pytest.MonkeyPat
 def test_the_answer_is_that_of_the_function(name: str) -> None:
     asked = GOOD[name]
     question = json.loads(
-        json.dumps({"ask": name, "facts": {key: to_plain(_ordered(one)) for key, one in asked.good.items()}})
+        json.dumps({"ask": name, "facts": {key: to_plain(_ordered(one)) for key, one in asked.facts.items()}})
     )
     found = questions.ask(question)
     right = asked()

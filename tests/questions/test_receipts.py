@@ -76,7 +76,7 @@ class TestReceipt:
     @pytest.mark.parametrize("name", questions.names())
     def test_every_question_has_one_that_replays(self, name: str) -> None:
         asked = ASKED[name]
-        given = {key: sorted(one) if isinstance(one, frozenset) else one for key, one in asked.good.items()}
+        given = {key: sorted(one) if isinstance(one, frozenset) else one for key, one in asked.facts.items()}
         question = {"ask": name, "facts": {key: to_plain(one) for key, one in given.items()}}
         assert questions.replay(questions.receipt(question))["replay"] == "same"
 

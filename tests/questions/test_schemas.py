@@ -24,7 +24,7 @@ def test_good_facts_are_valid_and_others_are_not(name: str) -> None:
     schema: Any = questions.schema(name)
     jsonschema.Draft202012Validator.check_schema(schema)
     assert json.loads(json.dumps(schema)) == schema
-    good = {key: to_plain(_ordered(one)) for key, one in GOOD[name].good.items()}
+    good = {key: to_plain(_ordered(one)) for key, one in GOOD[name].facts.items()}
     assert validator(name).is_valid(good)
     assert not validator(name).is_valid(good | {"no such fact": 1})
     for one in schema["required"]:
@@ -53,6 +53,13 @@ def test_everything_that_is_referred_to_is_there() -> None:
         told = json.dumps(schema)
         wanted = {part.split('"')[0] for part in told.split('"$ref": "#/$defs/')[1:]}
         assert wanted == set(schema.get("$defs", {}))
+
+
+def test_a_function_that_is_called_back_is_no_fact() -> None:
+    schema: Any = questions.schema("audit.cohort")
+    assert schema["properties"].keys() == {"records", "calendar", "until", "edition"}
+    found: Any = questions.ask({"ask": "audit.cohort", "facts": {"records": {}, "progress": "print"}})
+    assert [fault["got"] for fault in found["faults"]] == ["'progress'"]
 
 
 def test_no_such_question() -> None:

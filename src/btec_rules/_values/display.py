@@ -9,8 +9,7 @@ the caller is escaped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from btec_rules._values.markup import text
 from btec_rules._values.values import Value
@@ -24,8 +23,7 @@ _LEFT = 'style="text-align: left"'
 _YES_OR_NO = {True: "yes", False: "no"}
 
 
-@attrs.frozen(eq=False, repr=False)
-class Table:
+class Table(NamedTuple):
     """A caption, column headings, and rows of as many cells; the first cell of a row is its heading."""
 
     caption: str

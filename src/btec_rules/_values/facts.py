@@ -136,6 +136,11 @@ class Facts:
         self.wrong(name, described(value), "True, False, or None where it is not known")
         return None
 
+    def function(self, name: str, value: object) -> None:
+        """Accept ``None``, or what can be called."""
+        if value is not None and not callable(value):
+            self.wrong(name, described(value), "a function, or None")
+
     def integer(self, name: str, value: object, *, least: int = 0, most: int = MOST_ITEMS) -> int:
         """Accept an int, or anything with a sound ``__index__``, from *least* to *most*; never a bool or a float."""
         number = value if type(value) is int else index_of(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import attrs
@@ -31,6 +31,9 @@ from btec_rules.model.subjects import Subject
 from btec_rules.planning.actions import Action
 
 __all__ = ("CohortReport", "cohort", "each", "rows")
+
+_NOW_AND_THEN = 1_000
+"""After so many learners it is said how many there were."""
 
 
 @attrs.frozen(repr=False)
@@ -213,6 +216,7 @@ def cohort(
     calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
+    progress: Callable[[int], object] | None = None,
 ) -> CohortReport:
     """Audit many learners; the facts of one never stop the others.
 
@@ -221,13 +225,15 @@ def cohort(
         calendar: The day, and the key dates; ``None`` leaves the days out.
         until: The last series of the learners' course; ``None`` where that is open.
         edition: The numbers to apply.
+        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it gives back
+            is ignored; what it raises comes out, and ends the audit.
 
     Returns:
         A report with one report for each learner, in the order of *records*; a learner whose facts can't be used is
         in it as unreadable, with the faults. Codes as for ``audit.learner``.
 
     Raises:
-        InvalidFact: If *records* is no mapping, or another argument is of the wrong type.
+        InvalidFact: If *records* is no mapping, *progress* no function, or another argument is of the wrong type.
         NoRuleInForce: If *until* lies before the suite began.
 
     Source:
@@ -235,10 +241,12 @@ def cohort(
     """
     facts = Facts()
     pairs = facts.pairs_of("records", records)
+    facts.function("progress", progress)
     facts.raise_faults()
     terms = Terms.read(calendar=calendar, until=until, edition=edition)
     auditor, seen = Auditor(terms), set[str]()
-    return CohortReport(tuple(_report(*pair, auditor, seen) for pair in pairs), terms.calendar.on, edition.id)
+    reports = tuple(_counted((_report(*pair, auditor, seen) for pair in pairs), progress))
+    return CohortReport(reports, terms.calendar.on, edition.id)
 
 
 def each(
@@ -247,6 +255,7 @@ def each(
     calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
+    progress: Callable[[int], object] | None = None,
 ) -> Iterator[AuditReport]:
     """Audit learners one by one as they come, however many.
 
@@ -258,6 +267,8 @@ def each(
         calendar: The day, and the key dates; ``None`` leaves the days out.
         until: The last series of the learners' course; ``None`` where that is open.
         edition: The numbers to apply.
+        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it gives back
+            is ignored; what it raises comes out, and ends the audit.
 
     Returns:
         The reports in the order of *records*; one of bad facts is unreadable. An id that comes twice is not noticed.
@@ -272,8 +283,9 @@ def each(
     """
     facts = Facts()
     given = facts.stream("records", records)
+    facts.function("progress", progress)
     facts.raise_faults()
-    return _each(given, Terms.read(calendar=calendar, until=until, edition=edition))
+    return _counted(_each(given, Terms.read(calendar=calendar, until=until, edition=edition)), progress)
 
 
 def rows(
@@ -286,6 +298,7 @@ def rows(
     calendar: Calendar | None = None,
     until: Series | None = None,
     edition: Edition = EDITION_2025_26,
+    progress: Callable[[int], object] | None = None,
 ) -> CohortReport:
     """Audit the learners of a list of sittings, such as a data frame's records; a bad row stops only its own learner.
 
@@ -299,6 +312,8 @@ def rows(
         calendar: The day, and the key dates; ``None`` leaves the days out.
         until: The last series of the learners' course; ``None`` where that is open.
         edition: The numbers to apply.
+        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it gives back
+            is ignored; what it raises comes out, and ends the audit.
 
     Returns:
         A report with one report for each learner, in the order in which each first comes up; a learner with a bad row
@@ -313,15 +328,18 @@ def rows(
     Source:
         As for ``audit.learner``.
     """
+    facts = Facts()
+    facts.function("progress", progress)
+    facts.raise_faults()
     terms = Terms.read(calendar=calendar, until=until, edition=edition)
     read = read_rows(rows, subject=subject, columns=columns, award_codes=award_codes, same=same)
     records, bad = read.records, read.unreadable
     auditor = Auditor(terms)
-    reports = tuple(
+    reports = (
         _unreadable(one, bad[one], terms) if one in bad else _report(one, records[one], auditor)
         for one in read.learners
     )
-    return CohortReport(reports, terms.calendar.on, edition.id, read.nameless, read.repeated)
+    return CohortReport(tuple(_counted(reports, progress)), terms.calendar.on, edition.id, read.nameless, read.repeated)
 
 
 def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterator[AuditReport]:
@@ -330,6 +348,17 @@ def _each(records: Iterable[tuple[str, LearnerRecord]], terms: Terms) -> Iterato
         facts = Facts()
         both: tuple[Any, Any] | None = facts.pair("pair", given)
         yield _unreadable(None, facts.faults, terms) if both is None else _report(*both, auditor)
+
+
+def _counted(reports: Iterable[AuditReport], progress: Callable[[int], object] | None) -> Iterator[AuditReport]:
+    """Give the reports, and say how many there were so far: now and then, and at the end."""
+    done = 0
+    for done, report in enumerate(reports, start=1):
+        yield report
+        if progress is not None and done % _NOW_AND_THEN == 0:
+            progress(done)
+    if progress is not None and (done % _NOW_AND_THEN or not done):
+        progress(done)
 
 
 def _report(learner: str, record: LearnerRecord, auditor: Auditor, seen: set[str] | None = None) -> AuditReport:

@@ -7,6 +7,7 @@ record itself (`btec_rules.audit.asking`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -91,8 +92,7 @@ def learner(
     return audit(record, terms)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Terms:
+class Terms(NamedTuple):
     """What every learner of an audit is judged on: the calendar, the end of the course, the edition."""
 
     calendar: Calendar

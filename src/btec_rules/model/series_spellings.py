@@ -46,34 +46,35 @@ _JUNE = "(?:may ?[/&-]? ?june?|may|june?|summer)"
 _OTHER = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in (one.casefold() for one in (*MONTHS[1:4], *MONTHS[6:11])))
 _OTHER = f"(?:{_OTHER}|sept|spring|autumn)"
 _YEAR = r"[ /-]?'?(\d{4}|\d{2})"
-_ONE_YEAR = re.compile(rf"({_JANUARY}|{_JUNE}|{_DECEMBER}){_YEAR}")
-_YEAR_FIRST = re.compile(rf"(\d{{4}})[ /-]?({_JANUARY}|{_JUNE}|{_DECEMBER})")
-_TWO_YEARS = re.compile(
+_CODE = re.compile(r"(\d{4})-(01|06)")
+"""The spelling that is met most; the others are compiled by `re` when first met, as that takes a while."""
+_ONE_YEAR = rf"({_JANUARY}|{_JUNE}|{_DECEMBER}){_YEAR}"
+_YEAR_FIRST = rf"(\d{{4}})[ /-]?({_JANUARY}|{_JUNE}|{_DECEMBER})"
+_TWO_YEARS = (
     rf"{_DECEMBER}{_YEAR} *(?:/|-|&|to|and) *{_JANUARY}{_YEAR}"
     rf"|(?:{_DECEMBER} *[/&-] *{_JANUARY}|winter|w) *(\d{{4}}|\d{{2}}) *[/-] *(\d{{4}}|\d{{2}})"
 )
-_EITHER_YEAR = re.compile(rf"(?:{_DECEMBER} *[/&-] *{_JANUARY}|winter|w){_YEAR}")
-_SUMMER = re.compile(r"s[ -]?(\d{4}|\d{2})")
-_CODE = re.compile(r"(\d{4})-(01|06)")
+_EITHER_YEAR = rf"(?:{_DECEMBER} *[/&-] *{_JANUARY}|winter|w){_YEAR}"
+_SUMMER = r"s[ -]?(\d{4}|\d{2})"
 _SEASON_CODES = (
-    re.compile(r"(?P<year>\d{4}|\d{2})[/ -]?(?P<month>[0-9a-z])[a-z]"),
-    re.compile(r"(?P<month>[0-9a-z])[a-z][/ -]?(?P<year>\d{4}|\d{2})"),
+    r"(?P<year>\d{4}|\d{2})[/ -]?(?P<month>[0-9a-z])[a-z]",
+    r"(?P<month>[0-9a-z])[a-z][/ -]?(?P<year>\d{4}|\d{2})",
 )
 _SEASON_MONTHS: Mapping[str, bool] = MappingProxyType({"1": False, "6": True})
 """By the month of a season code, whether it is May/June."""
 
 _ANY_MONTH = f"(?:{_JANUARY}|may|june?|{_DECEMBER}|{_OTHER})"
-_DAY_AND_MONTH = re.compile(
+_DAY_AND_MONTH = (
     rf"\d{{1,2}}(?:st|nd|rd|th)?[ -]?{_ANY_MONTH}[ ,-]*(?:\d{{4}}|\d{{2}})"
     rf"|{_ANY_MONTH} \d{{1,2}}(?:st|nd|rd|th)?[ ,]+\d{{4}}"
 )
-_DAY_OR_YEAR = re.compile(rf"(\d{{1,2}})-?({_JANUARY}|june?|may|{_DECEMBER})")
-_OTHER_MONTH = re.compile(rf"{_OTHER}{_YEAR}|(\d{{4}})[ /-]?{_OTHER}")
-_YEAR_MONTH = re.compile(r"(\d{4})[-/. ]?(\d{1,2})")
-_MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{4}|\d{2})")
-_COURSE_YEAR = re.compile(r"(?:20)?(\d{2}) ?[/-] ?(?:20)?(\d{2})")
-_YEAR_ALONE = re.compile(r"20\d{2}")
-_DAYS = re.compile(r"(\d{5})(?:\.\d+)?")
+_DAY_OR_YEAR = rf"(\d{{1,2}})-?({_JANUARY}|june?|may|{_DECEMBER})"
+_OTHER_MONTH = rf"{_OTHER}{_YEAR}|(\d{{4}})[ /-]?{_OTHER}"
+_YEAR_MONTH = r"(\d{4})[-/. ]?(\d{1,2})"
+_MONTH_YEAR = r"(\d{1,2})[-/. ](\d{4}|\d{2})"
+_COURSE_YEAR = r"(?:20)?(\d{2}) ?[/-] ?(?:20)?(\d{2})"
+_YEAR_ALONE = r"20\d{2}"
+_DAYS = r"(\d{5})(?:\.\d+)?"
 _FIRST_OF_DAYS = datetime.date(1899, 12, 30)
 """From here spreadsheets count days."""
 _DAYS_OF_THIS_CENTURY = range(36_526, 73_051)
@@ -118,17 +119,17 @@ def _written(text: str) -> tuple[int | None, bool]:
     """Give the year in which the series of a text ends, and whether it is May/June; no year where it is none."""
     if found := _CODE.fullmatch(text):
         return int(found[1]), found[2] == "06"
-    if found := _ONE_YEAR.fullmatch(text):
+    if found := re.fullmatch(_ONE_YEAR, text):
         return _of_month(found[1], found[2])
-    if found := _YEAR_FIRST.fullmatch(text):
+    if found := re.fullmatch(_YEAR_FIRST, text):
         return _of_month(found[2], found[1])
-    if found := _TWO_YEARS.fullmatch(text):
+    if found := re.fullmatch(_TWO_YEARS, text):
         first, last = (_year(one) for one in found.groups() if one is not None)
         return (last if last == first + 1 else None), False
-    if found := _SUMMER.fullmatch(text):
+    if found := re.fullmatch(_SUMMER, text):
         return _year(found[1]), True
     for pattern in _SEASON_CODES:
-        if (found := pattern.fullmatch(text)) and found["month"] in _SEASON_MONTHS:
+        if (found := re.fullmatch(pattern, text)) and found["month"] in _SEASON_MONTHS:
             return _year(found["year"]), _SEASON_MONTHS[found["month"]]
     return None, False
 
@@ -141,17 +142,17 @@ def _of_month(month: str, year: str) -> tuple[int, bool]:
 
 def _instead_of(text: str) -> str:
     """Say what would have been accepted in place of a text that is no series, or could be two."""
-    if found := _EITHER_YEAR.fullmatch(text):
+    if found := re.fullmatch(_EITHER_YEAR, text):
         year = _year(found[1])
         if FIRST_YEAR <= year < LAST_YEAR:
             return f"{Series.january(year).label} or {Series.january(year + 1).label}: say both years"
-    if _TWO_YEARS.fullmatch(text):
+    if re.fullmatch(_TWO_YEARS, text):
         return "a December and the January after it"
-    if any(pattern.fullmatch(text) for pattern in _SEASON_CODES):
+    if any(re.fullmatch(pattern, text) for pattern in _SEASON_CODES):
         return f"{_SERIES}; in a season code the month is 6 for May/June or 1 for December/January"
-    if A_DATE.fullmatch(text) or _DAY_AND_MONTH.fullmatch(text):
+    if A_DATE.fullmatch(text) or re.fullmatch(_DAY_AND_MONTH, text):
         return _A_DAY
-    if (found := _DAYS.fullmatch(text)) and int(found[1]) in _DAYS_OF_THIS_CENTURY:
+    if (found := re.fullmatch(_DAYS, text)) and int(found[1]) in _DAYS_OF_THIS_CENTURY:
         day = _FIRST_OF_DAYS + datetime.timedelta(int(found[1]))
         return f"{_A_DAY}; in a spreadsheet {found[1]} is {day.day} {MONTHS[day.month - 1]} {day.year}"
     hint = _about_numbers(text) or _about_words(text)
@@ -160,9 +161,9 @@ def _instead_of(text: str) -> str:
 
 def _about_words(text: str) -> str:
     """Say what is wrong with the month of a text, if that is."""
-    if _OTHER_MONTH.fullmatch(text):
+    if re.fullmatch(_OTHER_MONTH, text):
         return "there are only two series a year, December/January and May/June"
-    if found := _DAY_OR_YEAR.fullmatch(text):
+    if found := re.fullmatch(_DAY_OR_YEAR, text):
         month = next(one for one in MONTHS if one.casefold().startswith(found[2][:3]))
         return f"could be a day in {month}, or {month} {_year(found[1].zfill(2))}: write the year in four digits"
     return ""
@@ -170,14 +171,14 @@ def _about_words(text: str) -> str:
 
 def _about_numbers(text: str) -> str:
     """Say what a year and a month in digits may have meant, or why they don't say enough."""
-    if _YEAR_ALONE.fullmatch(text):
+    if re.fullmatch(_YEAR_ALONE, text):
         return "the year alone does not say which"
-    if (found := _COURSE_YEAR.fullmatch(text)) and int(found[2]) == int(found[1]) + 1 > _MOST_MONTHS:
+    if (found := re.fullmatch(_COURSE_YEAR, text)) and int(found[2]) == int(found[1]) + 1 > _MOST_MONTHS:
         year = _CENTURY + int(found[2])
         return f"did you mean {Series.january(year).code} or {Series.june(year).code}?"
-    if found := _YEAR_MONTH.fullmatch(text):
+    if found := re.fullmatch(_YEAR_MONTH, text):
         return _about_the_month(int(found[1]), int(found[2]))
-    if found := _MONTH_YEAR.fullmatch(text):
+    if found := re.fullmatch(_MONTH_YEAR, text):
         return _about_the_month(_year(found[2]), int(found[1]))
     return ""
 

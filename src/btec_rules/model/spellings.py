@@ -55,9 +55,7 @@ NOT_KNOWN = ("q", "#", "pending")
 """Result codes in place of a UMS: it was sat, and the UMS is not known yet."""
 _ABSENT_CODES = ("x", "a", "abs", "absent")
 _P_MEANS_TWO = "a UMS, or Q where the result is pending; P could mean that, or Pass"
-_A_GRADE = re.compile(
-    r"(?:(?:l|level)?[12])?(?:p|pass|m|merit|d|dist|distinction)\*?[12]?|u|unclassified|ungraded|fail(?:ed)?"
-)
+_A_GRADE = r"(?:(?:l|level)?[12])?(?:p|pass|m|merit|d|dist|distinction)\*?[12]?|u|unclassified|ungraded|fail(?:ed)?"
 """A grade without its spaces, hyphens and dots."""
 _UMS = f"blank, a whole number from 0 to {MOST_MARKS}, X for absent, or Q or # where the result is not known yet"
 
@@ -123,7 +121,7 @@ def read_ums(facts: Facts, name: str, cell: object) -> tuple[int | None, Status 
             return None, Status.ABSENT
         if code in NOT_KNOWN:
             return None, Status.SAT
-        grade = _A_GRADE.fullmatch(re.sub("[ .-]", "", code))
+        grade = re.fullmatch(_A_GRADE, re.sub("[ .-]", "", code))
         expected = _P_MEANS_TWO if code == "p" else "a UMS; this is a grade" if grade else _UMS
         facts.wrong(name, described(cell), expected)
         return None, None

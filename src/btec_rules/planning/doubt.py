@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
+from typing import NamedTuple
 
 import attrs
 
@@ -72,8 +73,7 @@ class Judge:
         return not is_refused(ruling) and (missed or self.total(record, series) == 0)
 
 
-@attrs.frozen(eq=True, repr=False)
-class Way:
+class Way(NamedTuple):
     """One way in which a record may turn.
 
     Args:

@@ -131,9 +131,7 @@ def best_next(
     base = without_plans(record)
     found = [route for route in routes_of(journey, improving=wanted) if _improves(route, wanted, base)]
     ranked = _the_few_that_differ_first(sorted(found, key=_cost))
-    ruling = (
-        ranked[0].ruling if ranked else _in_the_way(attrs.evolve(journey, record=base, first=_start(journey)), wanted)
-    )
+    ruling = ranked[0].ruling if ranked else _in_the_way(journey._replace(record=base, first=_start(journey)), wanted)
     return Prospect(wanted, tuple(ranked), ruling)
 
 

@@ -8,8 +8,7 @@ first step to its last.
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from btec_rules import certification, entries
 from btec_rules._values.errors import Fault, ImpossibleFacts
@@ -99,8 +98,7 @@ def routes_of(journey: Journey, *, improving: int | None = None) -> Iterator[Rou
     return _Map(journey, improving).routes()
 
 
-@attrs.frozen(eq=False, repr=False)
-class Journey:
+class Journey(NamedTuple):
     """Where routes begin and end.
 
     Args:
@@ -149,8 +147,7 @@ class Journey:
         return opening.door is not Door.SHUT
 
 
-@attrs.frozen(eq=False, repr=False)
-class _Walk:
+class _Walk(NamedTuple):
     """The steps taken so far, and where they have led."""
 
     record: LearnerRecord

@@ -84,11 +84,12 @@ def function_of(name: object) -> Callable[..., Any] | None:
 
 
 def parameters(function: Callable[..., Any]) -> tuple[Parameter, ...]:
-    """Give what a function takes, from its signature."""
+    """Give what a function takes, from its signature; a function that it calls back is no fact."""
     hints = get_type_hints(function)
     return tuple(
         Parameter(name, _shape(hints[name]), parameter.default is parameter.empty)
         for name, parameter in inspect.signature(function, follow_wrapped=False).parameters.items()
+        if not any(get_origin(one) is Callable for one in get_args(hints[name]))
     )
 
 

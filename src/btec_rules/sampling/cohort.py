@@ -16,8 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
-
-import attrs
+from typing import NamedTuple
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts
@@ -31,8 +30,7 @@ from btec_rules.sampling.sizes import band_of, look_up
 __all__ = ("Cohort", "read_cohort", "refuse_strangers")
 
 
-@attrs.frozen(eq=False, repr=False)
-class Cohort:
+class Cohort(NamedTuple):
     """Everyone entered for one component in one series; every fact was checked.
 
     Args:

@@ -306,7 +306,16 @@ def by_learner(rows: Rows, wanted: Mapping[str, tuple[str, nw.Expr]]) -> Any:
     unfit = ~rows.named() | (nw.col("_worst") > 0) | (entries > MOST_SITTINGS)
     unfit = unfit | (entries < nw.col("_rows")) if rows.doubled else unfit
     learners = learners.with_columns(unfit.cast(nw.Int8).alias("_unfit"))
-    return learners.with_columns(nw.col("_unfit").max().over("_learner")) if rows.several else learners
+    return _unfit_everywhere(learners) if rows.several else learners
+
+
+def _unfit_everywhere(learners: Any) -> Any:
+    """Make learners who are unfit in one subject unfit in all of theirs."""
+    unfit = nw.col("_unfit").max()
+    if not learners.implementation.is_pyarrow():
+        return learners.with_columns(unfit.over("_learner"))
+    worst = learners.group_by("_learner").agg(unfit)  # there `over` mixes up the rows of a large table
+    return learners.drop("_unfit").join(worst, on="_learner", how="left")
 
 
 def _made(how: str, what: nw.Expr) -> nw.Expr:

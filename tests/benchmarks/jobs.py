@@ -1,0 +1,212 @@
+"""What whole jobs cost: a cohort, a board, an entry, a round of moderation.
+
+Run by hand, with the extras ``benchmarks`` and ``frames``; the argument is the number of learners of the board::
+
+    python tests/benchmarks/jobs.py 100000
+
+The sides of one job answer about the same learners, and the answers are compared before anything is timed: where each
+stands, or the code that decides. ``audit.cohort`` and ``audit.learner`` begin with records and give every plan;
+``frames.audit`` begins with a table and gives the first action. Where we stand alone, no other engine here has the rules.
+CPU time, the least of several runs.
+"""
+
+import datetime
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import polars as pl
+from scalar import (  # type: ignore[import-not-found]  # it stands beside this file
+    TERMINAL,
+    by_openfisca,
+    by_polars,
+    decided,
+    ends,
+    engines,
+    histories,
+)
+
+from btec_rules import (
+    Calendar,
+    LearnerRecord,
+    Series,
+    Sitting,
+    Status,
+    audit,
+    entries,
+    mark_sheet,
+    planning,
+    sampling,
+    subjects,
+    terminal_rule,
+)
+from btec_rules.interop import frames
+
+CLASS, COHORT, RUNS = 25, 200, 3
+CALENDAR = Calendar(on=datetime.date(2025, 10, 20))
+SERIES = [one for year in (2024, 2025, 2026) for one in (Series.january(year), Series.june(year))]
+
+
+class Way(NamedTuple):
+    """One way to do a job, and how its answer is written where it is compared with that of the others."""
+
+    name: str
+    call: Callable[[], Any]
+    answer: Callable[[Any], Any] = lambda found: found
+
+
+def in_classes(chance: random.Random) -> Iterator[LearnerRecord]:
+    """Make classes that sit the same, where one in eight learners was absent, is not entered, or retakes."""
+    while True:
+        first, sat, claims = chance.randrange(4), chance.choice([1, 2, 3, 3]), chance.random() < 0.5
+        plan = [(number, SERIES[first + place]) for place, number in enumerate((1, 2, 3))]
+        for _ in range(CLASS):
+            rows = [
+                Sitting(*one, chance.randrange(30, 90)) if place < sat else Sitting(*one, status=Status.PLANNED)
+                for place, one in enumerate(plan)
+            ]
+            drawn = chance.random()
+            if drawn < 0.03:
+                rows[0] = Sitting(*plan[0], status=Status.ABSENT)
+            elif drawn < 0.06:
+                rows.pop()
+            elif drawn < 0.13 and sat > 1:
+                rows.append(Sitting(1, plan[1][1], chance.randrange(30, 90)))
+            external = [one.series for one in rows if one.component == 3 and one.status is Status.SAT]
+            yield LearnerRecord(subjects.ENTERPRISE, rows, claimed=external[:1] if claims else ())
+
+
+def table_of(records: dict[str, LearnerRecord]) -> pl.DataFrame:
+    """Write records as a table, one row a sitting."""
+    rows = [
+        (name, record.subject.title, one.component, one.series.code, one.ums, one.status.value, one.series in claimed)
+        for name, record in records.items()
+        for claimed in [record.claimed or ()]
+        for one in record.sittings
+    ]
+    names = ["learner", "subject", "component", "series", "ums", "status", "claimed"]
+    return pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None).with_columns(
+        pl.col("claimed").replace_strict({True: "yes", False: "no"}, return_dtype=pl.String)
+    )
+
+
+def standings(reports: Any) -> list[tuple[str, str]]:
+    """Give where each learner stands, in order of learners."""
+    if isinstance(reports, pl.LazyFrame):
+        reports = reports.collect()
+    if isinstance(reports, pl.DataFrame):
+        return sorted(reports.select("learner", "standing").rows())
+    return sorted((one.learner, one.standing.name) for one in reports)
+
+
+def the_audit(records: dict[str, LearnerRecord], *, alone: bool) -> list[Way]:
+    """Audit learners with all their plans, in one call or one by one, and as a table."""
+    table = table_of(records)
+
+    def one_by_one() -> Any:
+        return [(name, audit.learner(one, calendar=CALENDAR)) for name, one in records.items()]
+
+    ways = [
+        Way("audit.cohort", lambda: audit.cohort(records, calendar=CALENDAR).reports, standings),
+        Way("frames.audit, polars lazy", lambda: frames.audit(table.lazy(), calendar=CALENDAR).collect(), standings),
+        Way("frames.audit, polars eager", lambda: frames.audit(table, calendar=CALENDAR), standings),
+    ]
+    if alone:
+        ways.append(
+            Way(
+                "audit.learner one by one", one_by_one, lambda found: [(name, one.standing.name) for name, one in found]
+            )
+        )
+    return ways
+
+
+def the_terminal_rule(records: list[LearnerRecord]) -> list[Way]:
+    """Give the code that decides the terminal rule for each record; every side begins with the records."""
+    names = ["first", "second", "external"]
+    facts = [ends(one) for one in records]
+    codes = [code for _, code in TERMINAL]
+    tax = by_openfisca(TERMINAL, names)
+
+    def columns() -> dict[str, Any]:
+        return {name: np.array(column) for name, column in pd.DataFrame(list(map(ends, records))).items()}
+
+    def numbered(found: Any) -> list[str]:
+        return [codes[int(one)] for one in found]
+
+    ways = [Way("ours", lambda: [terminal_rule.check(one) for one in records], lambda found: list(map(decided, found)))]
+    ways += [
+        Way(
+            side.name,
+            partial(lambda ask: [ask(ends(one)) for one in records], side.ask),
+            partial(lambda read, found: [read(one) for one in found], side.answer),
+        )
+        for side in engines(TERMINAL, facts)
+    ]
+    ways.append(Way("polars by hand", lambda: by_polars(TERMINAL, pl.DataFrame(list(map(ends, records)))), numbered))
+    ways.append(Way("openfisca-core", lambda: tax(columns()), numbered))
+    return ways
+
+
+def an_entry(records: list[LearnerRecord]) -> Callable[[], Any]:
+    """Check an entry and explain the answer in sentences with rules and pages."""
+    return lambda: [entries.check_entry(one, 3, SERIES[-1], calendar=CALENDAR).explain() for one in records]
+
+
+def a_round(students: int) -> Callable[[], Any]:
+    """Read a mark sheet, draw the sample, and check that what was sent for is it."""
+    written = [{"candidate": f"{number:04}", "mark": str(number * 7 % 61)} for number in range(1, students + 1)]
+    about: dict[str, Any] = {"subject": subjects.ENTERPRISE, "series": SERIES[-1]}
+
+    def moderated() -> Any:
+        marks = dict(mark_sheet.parse(written, maximum=60).entries)
+        sample = sampling.draw(marks, seed="a seed", **about)
+        found = sampling.review(sample.members, marks, seed="a seed", **about)
+        return sample.ruling.explain(), found.ruling.explain()
+
+    return moderated
+
+
+def least(call: Callable[[], Any]) -> float:
+    """Give the least CPU time of several runs, in seconds."""
+    times = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        call()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def main(board: int) -> None:
+    """Measure every job, and print the table."""
+    print("| job | way | answers | CPU, seconds | answers a second |\n|---|---|---|---|---|")
+    named = {f"L{place:07}": one for place, one in enumerate(islice(in_classes(random.Random(2026)), board))}
+    cohort = dict(islice(named.items(), COHORT))
+    centre = histories(random.Random(2026))
+    jobs = {
+        f"audit and plans of a cohort of {COHORT}": (the_audit(cohort, alone=True), COHORT),
+        f"audit of a board of {board:,}": (the_audit(named, alone=False), board),
+        "terminal rule of a centre, from records": (the_terminal_rule(centre), len(centre)),
+        "one entry, explained": ([Way("ours", an_entry(centre))], len(centre)),
+        "plans of one learner": (
+            [Way("ours", lambda: [planning.plans(one, calendar=CALENDAR) for one in cohort.values()])],
+            COHORT,
+        ),
+        "a round of moderation, 100 students": ([Way("ours", a_round(100))], 1),
+    }
+    for job, (ways, count) in jobs.items():
+        answers = [way.answer(way.call()) for way in ways]
+        for way, answer in zip(ways, answers, strict=True):
+            if answer != answers[0]:
+                sys.exit(f"{job}: {way.name} answers something else")
+            taken = least(way.call)
+            print(f"| {job} | {way.name} | {count:,} | {taken:.4f} | {count / taken:,.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if sys.argv[1:] else 100_000)
