@@ -32,7 +32,7 @@ def options(options: Collection[CertificationOption], *, axes: Axes | None = Non
 
     Returns:
         The figure; a column a way, in the order given. Its last row says what follows, in the words of
-        `btec_rules.Ruling.explain`.
+        ``Ruling.explain``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *axes* are too small.

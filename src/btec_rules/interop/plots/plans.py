@@ -38,7 +38,7 @@ def plans(plans: Collection[Plan], *, axes: Axes | None = None) -> Figure:
 
     Returns:
         The figure; a column a plan, in the order given. Of more than four the later ones are left out, and the title
-        says so. The last row says what follows, in the words of `btec_rules.Ruling.explain`.
+        says so. The last row says what follows, in the words of ``Ruling.explain``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *axes* are too small.
