@@ -125,6 +125,7 @@ BY_CALLABLE: dict[str, Any] = {
     "check_appeal": {"review_made": True},
     "mark_sheet.parse": {"rows": [{"candidate": "0001", "mark": "34"}], "columns": {"candidate": "candidate"}},
     "mark_sheet.check": {"entered": sorted(MARKS)},
+    "params_of": {"finding": FINDING, "code": FINDING.code, "outcome": FINDING.outcome},
     "parse_mark": {"written": "34"},
     "sampling.review": {"requested": ["0002"]},
     **{

@@ -95,7 +95,7 @@ def test_only_what_is_no_rule_is_left_out() -> None:
     modules = {module for level in LEVELS for module in level.modules}
     assert {name for name in questions.names() if name.split(".")[0] in modules} - asked == NO_RULE
     others = {name.split(".")[0] for name in questions.names()} - modules
-    assert others == {"audit", "editions", "subjects", "read_rows", "records_from_rows", "to_rows"}
+    assert others == {"audit", "editions", "subjects", "params_of", "read_rows", "records_from_rows", "to_rows"}
 
 
 def test_an_answer_that_differs_in_anything_but_the_order_of_findings_is_noticed() -> None:

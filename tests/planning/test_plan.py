@@ -29,4 +29,4 @@ def test_in_words() -> None:
 
 
 def test_as_a_line() -> None:
-    assert str(PLAN).startswith("Plan for 2026-06; ALLOWED")
+    assert str(PLAN) == f"Plan for 2026-06; {PLAN.ruling}"

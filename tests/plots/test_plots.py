@@ -42,6 +42,7 @@ from btec_rules import (
 )
 from btec_rules.audit import Standing
 from btec_rules.centre import Duty
+from btec_rules.guide.render import render
 from btec_rules.interop import plots
 
 A_ROUTE = next(one for one in PICTURES if one.startswith("route"))
@@ -613,30 +614,32 @@ class TestAlternativeText:
         assert caught.value.faults[0].name == "figure"
 
 
+def by(edition: str, *, forward: bool = False) -> str:
+    return render(ENGLISH, "line:edition-carried-forward" if forward else "line:edition", {"edition": edition})
+
+
 class TestEdition:
     @pytest.mark.parametrize("name", ROUTES)
     def test_a_route(self, name: str) -> None:
         ruling = ROUTES[name].ruling
-        forward = ", carried forward to another year (OPEN-19)" if "OPEN-19" in ruling.assumptions else ""
-        assert edition_of(the_axes(f"route, {name}")) == f"By the {ruling.edition} guide{forward}."
+        assert edition_of(the_axes(f"route, {name}")) == by(ruling.edition, forward="OPEN-19" in ruling.assumptions)
 
     def test_every_picture_says_it(self) -> None:
         said = {name: edition_of(the_axes(name)) for name in PICTURES}
         without = {name for name, one in said.items() if not one}
         dead_ends = {f"plans, {one}" for one, found in PLANS.items() if not found}
         assert without == {"timeline, nothing", "options, none", *dead_ends}
-        assert {one for one in said.values() if one} == {
-            "By the 2025-26 guide.",
-            "By the 2025-26 guide, carried forward to another year (OPEN-19).",
+        assert {one for one in said.values() if one} == {by("2025-26"), by("2025-26", forward=True)}
+        assert {name for name, one in said.items() if one == by("2025-26", forward=True)} >= {
+            "timeline, a year without"
         }
-        assert "carried forward" in said["timeline, a year without"]
-        assert "carried forward" in said["options, of a later year"]
-        assert "carried forward" not in said["timeline, a year with its key dates"]
+        assert said["options, of a later year"] == by("2025-26", forward=True)
+        assert said["timeline, a year with its key dates"] == by("2025-26")
 
     def test_several_editions(self) -> None:
         duties = [Duty("MOD-4", due=DAY(2026, 5, 15)), Duty("MOD-4", due=DAY(2026, 5, 16), edition="what if")]
         (axes,) = plots.timeline(duties).axes
-        assert edition_of(axes) == "By the 2025-26 guide. By the what if guide."
+        assert edition_of(axes) == f"{by('2025-26')} {by('what if')}"
 
 
 def rows_of(axes: Axes) -> list[tuple[str, float]]:

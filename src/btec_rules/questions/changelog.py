@@ -670,4 +670,9 @@ Answers that change: for example, `ALLOWED` -> refused, where `Status` said abse
         "Conformance kit",
         """No change in answers: what the kit asks and no vector asked before is pinned.""",
     ),
+    (
+        None,
+        "How results look",
+        """No change in answers: the line of a ruling is in the words of `explain()`, and a duty says its edition and whether that is carried forward.""",
+    ),
 )
