@@ -667,6 +667,14 @@ Answers that change: for example, `ALLOWED` -> refused, where `Status` said abse
     ),
     (
         None,
+        "Whole tables read as rows are",
+        """`interop.frames` on pyarrow, in tables with several subjects and more than some tens of thousands of learners: a bad row stops its own learner. Narwhals put the fault beside others.
+Affects: every series.
+Answers that change: `invalid-fact` -> the answer for learners without a bad row, and the other way round.
+Source: it is the code that the scalar layer gives for such a row.""",
+    ),
+    (
+        None,
         "Conformance kit",
         """No change in answers: what the kit asks and no vector asked before is pinned.""",
     ),
