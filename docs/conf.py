@@ -1,4 +1,7 @@
-"""How the site is built: ``python -m sphinx -W -b html docs docs/_build/html``, without a network."""
+"""How the site is built: ``python -m sphinx -W -b html docs docs/_build/html``, without a network.
+
+Where ``python3 docs/ask/build.py docs/_build/ask.html`` ran before, the site has the page that answers in a browser.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,8 @@ html_title = "btec-rules"
 html_copy_source = False
 html_show_sourcelink = False
 html_show_copyright = False
+ASK = Path(__file__).parent / "_build" / "ask.html"
+html_extra_path = [str(ASK)] if ASK.exists() else []
 html_static_path = ["_static"]
 html_css_files = ["wrap.css"]
 html_js_files = ["reach.js"]
@@ -123,6 +128,9 @@ def setup(app: Sphinx) -> None:
     """Add what Sphinx does not have."""
     app.connect("builder-inited", write_scripts)
     app.connect("source-read", offer_downloads)
+    if ASK.exists():
+        app.tags.add("ask")
+    app.add_directive("code-cell", CodeCell)
     app.connect("autodoc-process-docstring", read_docstring)
     app.connect("autodoc-process-signature", name_defaults)
     app.connect("autodoc-skip-member", show_members_of_enums)

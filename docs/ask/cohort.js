@@ -1,6 +1,6 @@
 // A cohort: a table from a school's system, each heading given its meaning, and who is at risk.
 import { askCohort } from "./rules.js";
-import { aboutLine, calendar } from "./dates.js";
+import { aboutLine, calendar, labelOf } from "./dates.js";
 import { button, byId, field, headed, inWords, make, offer, show, showProblems, today } from "./elements.js";
 import { TablePlace } from "./files.js";
 import { missingForm } from "./missing.js";
@@ -15,6 +15,16 @@ const COLUMNS = [
   ["claimed", "Certificate claimed in this series (yes or no)", false, ["claimed", "cashed in", "cash-in"]],
   ["subject", "Subject, if each row says it", false, ["subject", "qualification"]],
   ["psa", "Series of the set assignment", false, ["psa", "set assignment"]],
+];
+const MEANINGS = [
+  ["certificate held", "It was claimed, and its results are out."],
+  ["claimed, waiting for results", "Everything was sat. The results are still to come."],
+  ["on course", "Everything is entered and claimed."],
+  ["under way", "Entries and claims are still to make, and can be made in time."],
+  ["at risk", "What is entered and claimed leads to no certificate, and entries and claims in time do not put it right."],
+  ["no way left", "The rules leave no way to a certificate in the series that you chose as the last, or before it."],
+  ["unclear", "It depends on something that the table does not say, or says wrongly."],
+  ["data errors", "Some rows could not be used."],
 ];
 const IN_ROWS = ""; // the subject, where each row says it
 
@@ -77,11 +87,15 @@ async function answer() {
     button("Save the dates for a calendar (.ics)", () => saveTaskDays("btec-dates.ics", told.tasks)),
     button("Print", () => window.print()),
   );
+  const words = MEANINGS.map(([word, meaning]) => make("li", {}, make("strong", {}, word), `: ${meaning}`));
+  const meanings = make("details", {}, make("summary", {}, "What the words mean"), make("ul", {}, ...words));
   const rows = told.rowFaults.map((fault) => make("li", {}, inWords(fault)));
   const nameless = rows.length ? make("div", { class: "problems" }, make("p", {}, "These rows could not be used, as they name no student:"), make("ul", {}, ...rows)) : null;
   const [title, report] = headed(told.html);
-  show(area, title, aboutLine(byId("cohort-on").value, byId("cohort-subject").value || "All subjects"), tools, nameless, missingForm(told.missing, answer, { fixes: { claimed } }), report);
+  show(area, title, aboutLine(byId("cohort-on").value, byId("cohort-subject").value || "All subjects", untilLine()), tools, meanings, nameless, missingForm(told.missing, answer, { fixes: { claimed } }), report);
 }
+
+const untilLine = () => (byId("cohort-until").value ? `up to ${labelOf(byId("cohort-until").value)}` : "last series not known");
 
 function saveTasks(tasks) {
   const rows = tasks.map((one) => [one.learner ?? "Everyone", one.task, one.due, one.why, one.rule]);

@@ -119,6 +119,6 @@ async function check() {
     const [, place, name] = fault.name.match(/key_dates\[(\d+)\](?:\.(\w+))?/) ?? [];
     return place === undefined ? fault.name : dayLabel(name ?? "Dates", given.key_dates[Number(place)].series);
   };
-  const named = (text) => text.replace(/\w+/g, (word) => (isDay(word) ? `“${LABELS[word] ?? word}”` : word));
+  const named = (text) => text.replace(/\b\d{4}-\d{2}\b(?!-)|\w+/g, (word) => (isDay(word) ? `“${LABELS[word] ?? word}”` : labelOf(word)));
   showProblems(area, told.faults.map((fault) => inWords({ ...fault, expected: named(fault.expected) }, where(fault))));
 }

@@ -88,8 +88,11 @@ export function showProblems(area, problems, ...parts) {
 // What the library could not use, in words.
 export function inWords(fault, where = fault.name) {
   const got = ["None", "''", "no such key"].includes(fault.got) ? "nothing" : fault.got;
-  return `${where}: we need ${fault.expected}. We got ${got}.`;
+  return `${capital(where)}: we need ${inDays(fault.expected)}. We got ${inDays(got)}.`;
 }
+
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const inDays = (text) => text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, dayInWords);
 
 export function listed(texts) {
   return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;

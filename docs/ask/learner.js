@@ -7,6 +7,7 @@ import { pictureOf } from "./picture.js";
 
 const WAYS_SHOWN = 3;
 const ANSWERS = { allowed: "Yes", refused: "No", undecided: "Not decided" };
+const VERDICTS = Object.keys(ANSWERS); // in the order in which they are told
 const STATUSES = [["sat", "Sat"], ["planned", "Entered, not sat yet"], ["absent", "Absent"]];
 
 let lists;
@@ -146,8 +147,8 @@ async function answer() {
     aboutLine(byId("learner-on").value, subject().title),
     report,
     missing,
-    waysOn(record, plans),
     ...about,
+    waysOn(record, plans),
     make("p", { class: "tools" }, button("Print this answer", () => window.print())),
   );
 }
@@ -193,12 +194,14 @@ function retakeAnswer(component, judged) {
     const key = JSON.stringify([one.entered, one.ruling.verdict, one.ruling.findings]).replaceAll(one.series, "that series");
     alike.set(key, [...(alike.get(key) ?? []), one]);
   }
-  const answers = [...alike.values()].map((same) => {
+  const answers = [...alike.values()].sort(([one], [other]) => VERDICTS.indexOf(one.ruling.verdict) - VERDICTS.indexOf(other.ruling.verdict)).map((same) => {
     const [first] = same;
     const which = listed(same.map((one) => labelOf(one.series)));
     const shown = same.length > 1 ? make("p", { class: "hint" }, `The reasons for ${labelOf(first.series)}; they are the same for the others.`) : "";
+    const reasons = folded(first.html, ["failed", "unknown", "consequence"], "Notes, and what was checked");
+    reasons.querySelector(".ruling > p").remove(); // the heading says it
     const title = `${ANSWERS[first.ruling.verdict]}, in ${which}${first.entered ? " (entered already)" : ""}`;
-    return make("div", { class: "retake", "data-verdict": first.ruling.verdict }, make("h4", {}, title), shown, folded(first.html, ["failed", "unknown", "consequence"], "Notes, and what was checked"));
+    return make("div", { class: "retake", "data-verdict": first.ruling.verdict }, make("h4", {}, title), shown, reasons);
   });
   const none = make("p", {}, "There is no later series in the course.");
   return make("section", {}, make("h3", {}, `May component ${component} be retaken?`), ...(answers.length ? answers : [none]));

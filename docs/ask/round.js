@@ -10,6 +10,8 @@ const COLUMNS = [
   ["candidate", "Candidate", true, ["candidate", "candidate number", "cand no", "number", "upn", "id"]],
   ["mark", "Mark", true, ["mark", "marks", "score", "total"]],
 ];
+const HEADINGS = COLUMNS[0][3];
+const LISTS = { requested: "Sample that Pearson asked for", entered: "Everyone who was entered", absent: "Everyone who was absent" };
 const REHEARSAL = "btec-rules"; // the seed of a sample that nobody asked for
 
 let lists;
@@ -35,9 +37,10 @@ export function startRound(given) {
 
 const subject = () => lists.subjects.find((one) => one.title === byId("round-subject").value);
 
-// The candidates of a list; null where there is none.
+// The candidates of a list, without its heading; null where there is none.
 function listOf(id) {
   const found = byId(id).value.split(/[\n,;\t]/).map((one) => one.trim()).filter(Boolean);
+  if (HEADINGS.includes(found[0]?.toLowerCase())) found.shift();
   return found.length ? found : null;
 }
 
@@ -60,6 +63,12 @@ async function answer() {
     return;
   }
   await judge(area, sheet.answer.entries, Number(maximum));
+}
+
+// A list by its label.
+function nameOf(fault) {
+  const name = fault.name.replace(/^facts\./, "");
+  return LISTS[name.match(/^\w+/)?.[0]] ?? name;
 }
 
 // A row by its number, with what is in it.
@@ -89,7 +98,7 @@ async function judge(area, entries, maximum) {
   );
   const faults = [sheet, picked, due, advised, disposal].flatMap((one) => one.faults ?? []);
   if (faults.length) {
-    showProblems(area, faults.map((fault) => inWords(fault, fault.name.replace(/^facts\./, ""))));
+    showProblems(area, faults.map((fault) => inWords(fault, nameOf(fault))));
     return;
   }
   const again = () => judge(area, entries, maximum);
@@ -101,11 +110,11 @@ async function judge(area, entries, maximum) {
     aboutLine(byId("round-on").value, subject().title, `component ${byId("round-component").value}`, labelOf(series)),
     make("p", {}, `Marks and sample are due by ${dayInWords(due.answer)}.${advised.answer === due.answer ? "" : ` That is a weekend: be done by ${dayInWords(advised.answer)}.`} (MOD-4, p. 14)`),
     part(entered ? "Is the mark sheet complete?" : "Are the marks in order?", entered ? null : "You gave no list of entries, so we could not check for missing students.", sheet.html, more(sheet.missing)),
-    part("Is the sample right?", requested ? null : "You gave no sample, so this one was drawn here. It only shows what a sample looks like, except in a subject where the centre picks.", picked.html, more(picked.missing)),
+    part(isChanged(picked.answer) ? "Is the sample right, once it is changed as below?" : "Is the sample right?", requested ? null : "You gave no sample, so this one was drawn here. It only shows what a sample looks like, except in a subject where the centre picks.", picked.html, more(picked.missing)),
     changes(picked.answer),
-    blocks("The sample, with marks", entries.filter(([candidate]) => final.includes(candidate))),
-    blocks("What to type: the whole sheet", entries),
     part("May the work be destroyed?", null, disposal.html, more(disposal.missing)),
+    blocks("What to type for the sample", entries.filter(([candidate]) => final.includes(candidate))),
+    blocks("What to type: the whole sheet", entries),
     make("p", { class: "tools" }, button("Print this answer", () => window.print())),
   );
 }
@@ -114,8 +123,11 @@ function part(title, note, html, missing) {
   return make("section", {}, make("h3", {}, title), note ? make("p", {}, note) : "", folded(html, ["failed", "unknown", "consequence", "advice"], "What was checked"), missing);
 }
 
-function changes({ added = [], replaced = [] }) {
-  if (!replaced.length && !(added.length && added[0].candidate)) return null;
+const isChanged = ({ added = [], replaced = [] }) => replaced.length > 0 || added.some((one) => one.candidate);
+
+function changes(sample) {
+  if (!isChanged(sample)) return null;
+  const { added = [], replaced = [] } = sample;
   const swaps = replaced.map((one) => make("li", {}, one.by ? `Replace ${one.absent} with ${one.by}.` : `Replace ${one.absent}: nobody is left.`));
   const more = added.filter((one) => one.candidate).map((one) => make("li", {}, `Add ${one.candidate}.`));
   return make("section", {}, make("h3", {}, "What to change in the sample"), make("ul", {}, ...swaps, ...more));

@@ -398,7 +398,8 @@ def as_html(report: Report, *, everybody: bool = False) -> str:
         told = as_list(body) + as_tables(blocks.get(name, ()), report.facts.marks)
         if name == WHAT_TO_DO and report.learners:
             told = report.audit.as_html(exceptions_only=not everybody, heading=3)
-        parts.append(f"<section><h2>{escape(name.capitalize())}</h2>{told}</section>")
+        titled = re.sub("[a-z]", lambda first: first[0].upper(), name.lower(), count=1)
+        parts.append(f"<section><h2>{escape(titled)}</h2>{told}</section>")
     return PAGE.format(title=escape(title), body="\n".join(parts))
 
 

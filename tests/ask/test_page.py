@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from opened_page import PAGE, Opened
 from playwright.sync_api import Browser
 
@@ -46,6 +47,65 @@ def test_nothing_leaves(opened: Any) -> None:
     opened.errors.clear()
 
 
+@pytest.mark.parametrize("screen", ["learner", "cohort", "round", "dates"])
+def test_every_control_is_reached_by_keyboard_in_its_order(opened: Any, screen: str) -> None:
+    page = opened.page
+    page.locator(f"nav a[href='#{screen}']").focus()
+    page.keyboard.press("Enter")
+    page.locator(f"#{screen} h1:focus").wait_for()
+    controls = f"""[...document.querySelectorAll("#{screen} :is(input, select, textarea, button, summary, [tabindex='0'])")]
+        .filter((one) => one.checkVisibility() && (one.type !== "radio" || one.checked))"""
+    count = page.evaluate(f"{controls}.length")
+    reached: list[int] = []
+    for _ in range(6 * count):  # a field for a day has several stops
+        page.keyboard.press("Tab")
+        place = page.evaluate(f"{controls}.indexOf(document.activeElement)")
+        if place < 0:
+            break
+        if reached[-1:] != [place]:
+            reached.append(place)
+    assert reached == list(range(count))
+
+
+def test_the_form_is_sent_and_the_answer_reached_by_keyboard(opened: Any) -> None:
+    page = opened.page
+    for screen in ("cohort", "round"):  # what other tests asked
+        page.evaluate(f"document.querySelector('#{screen}-answer').replaceChildren()")
+    opened.go("cohort")
+    page.locator("#cohort-text").fill("")
+    page.locator("#cohort-text").focus()
+    page.keyboard.insert_text("UPN,Unit,Sat in,UMS\nA1,1,June 2025,31\n")
+    page.get_by_text("The first of 1 rows").wait_for()
+    page.locator("#cohort-form > button").focus()
+    page.keyboard.press("Enter")
+    heading = opened.answered("cohort").locator("h2")
+    assert page.evaluate("document.activeElement.textContent") == heading.inner_text()
+    opened.go("round")
+    page.locator("#round-text").fill("")
+    page.locator("#round-text").focus()
+    page.keyboard.insert_text("Candidate,Mark\n0001,31\n0002,12\n")
+    page.locator("#round-maximum").fill("60")
+    page.locator("#round-form > button").focus()
+    page.keyboard.press("Enter")
+    heading = opened.answered("round").locator("h2")
+    assert page.evaluate("document.activeElement.textContent") == heading.inner_text() == "Answer"
+
+
+def test_going_back_keeps_what_was_entered_on_every_screen(opened: Any) -> None:
+    page = opened.page
+    opened.go("cohort")
+    page.locator("#cohort-text").fill("UPN,Unit,Sat in\nA1,1,June 2025\n")
+    opened.go("round")
+    page.locator("#round-requested").fill("0007")
+    page.go_back()
+    page.locator("#cohort h1").wait_for()
+    assert page.locator("#cohort-text").input_value().startswith("UPN")
+    page.go_forward()
+    page.locator("#round h1").wait_for()
+    assert page.locator("#round-requested").input_value() == "0007"
+    page.locator("#round-requested").fill("")
+
+
 def test_dates_are_kept_in_the_file_that_is_saved(opened: Any, browser: Browser, tmp_path: Path) -> None:
     page = opened.page
     opened.go("dates")
@@ -57,6 +117,7 @@ def test_dates_are_kept_in_the_file_that_is_saved(opened: Any, browser: Browser,
     page.locator("#dates-check").click()
     area = opened.answered("dates")
     assert "Late entries close: May/June 2026" in area.inner_text()
+    assert "a day of May/June 2026, 1 September 2025 to 30 June 2026. We got 21 February 2025." in area.inner_text()
     opened.is_sound()
     inputs.nth(1).fill("2026-04-20")
     page.locator("#dates-check").click()

@@ -56,9 +56,19 @@ def test_a_sheet_with_bad_rows_names_each(opened: Any) -> None:
     told = area.locator(".problems li").all_inner_texts()
     assert len(told) == len(faults) == 2
     for line, fault in zip(told, faults, strict=True):
-        assert line.startswith(fault.name.partition(":")[0])
+        assert line.casefold().startswith(fault.name.partition(":")[0])
         assert fault.expected in line
     opened.is_sound()
+
+
+def test_a_list_may_have_its_heading_and_a_stranger_is_told_by_the_name_of_the_list(opened: Any) -> None:
+    requested = [candidate for candidate, _ in SHEET][:15]
+    fill(opened, written(("Cand No", "Mark"), SHEET), ["Candidate", *requested, "9999"])
+    told = opened.answer("round").locator(".problems li").all_inner_texts()
+    assert [line.startswith("Sample that Pearson asked for: ") for line in told] == [True]
+    assert "9999" in told[0]
+    fill(opened, written(("Cand No", "Mark"), SHEET), ["Candidate", *requested])
+    assert opened.answer("round").locator("h2").inner_text() == "Answer"
 
 
 def test_what_is_missing_about_the_sample_is_asked(opened: Any) -> None:
@@ -71,7 +81,7 @@ def test_what_is_missing_about_the_sample_is_asked(opened: Any) -> None:
     area.get_by_label(f"Which mark did you expect of {absent}, who was absent?").fill("30")
     area.get_by_label("Is the sample that you gave everyone whom Pearson ticked?").select_option("yes")
     area.locator("form.missing").first.locator("button").click()
-    section = area.locator("section").filter(has_text="Is the sample right?")
+    section = area.locator("section").filter(has_text="Is the sample right, once it is changed as below?")
     section.get_by_text("Yes, by the").wait_for()
     marks_now = {candidate: ABSENT if mark == "X" else int(mark) for candidate, mark in sheet}
     review = sampling.review(

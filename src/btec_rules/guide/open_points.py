@@ -297,8 +297,8 @@ _OPEN_POINTS = (
         "We assume that nobody is taken out, and that you only add students in a cohort of 1-15 and for the highest "
         "and lowest mark. In a larger cohort we ask whether you gave the whole request if it has fewer students, "
         "absent ones counted, than the table asks for or than have a mark, whichever is less: a list that was only "
-        "half copied must not get a yes. Answer with `whole_request=True`. In Sport the centre picks, so too few is a "
-        "no",
+        "half copied must not get a yes. If it is the whole request, say so (in Python, `whole_request=True`). In "
+        "Sport the centre picks, so too few is a no",
         "reading",
     ),
     OpenPoint(
