@@ -130,7 +130,6 @@ def setup(app: Sphinx) -> None:
     app.connect("source-read", offer_downloads)
     if ASK.exists():
         app.tags.add("ask")
-    app.add_directive("code-cell", CodeCell)
     app.connect("autodoc-process-docstring", read_docstring)
     app.connect("autodoc-process-signature", name_defaults)
     app.connect("autodoc-skip-member", show_members_of_enums)

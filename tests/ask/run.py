@@ -77,6 +77,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="The page of docs/ask in a real browser.")
     parser.add_argument("--wheel", type=Path, help="the wheel of btec-rules; without it, it is built")
     parser.add_argument("--cache", type=Path, help="a folder that keeps what was fetched for the next run")
+    parser.add_argument("--site", type=Path, help="the documentation's site, to look at its pages as well")
     parser.add_argument("--long", action="store_true", help="also what takes longer")
     parser.add_argument("more", nargs="*", help="options for pytest")
     given = parser.parse_args()
@@ -101,6 +102,10 @@ def main() -> None:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         left_out = [] if given.long else ["--ignore", str(HERE / "test_long.py")]
+        if given.site:
+            settings["ASK_SITE"] = str(given.site.resolve())
+        else:
+            left_out += ["--ignore", str(HERE / "test_site.py")]
         options = [
             "-q",
             "-p",

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +17,9 @@ NOTEBOOKS = sorted(path for path in EXAMPLES.glob("*.md") if "kernelspec:" in pa
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = tmp_path_factory.mktemp("site") / "html"
+def site() -> Path:
+    built = ROOT / "docs" / "_build" / "html"  # tests/ask/run.py --site looks at it in a browser
+    shutil.rmtree(built, ignore_errors=True)
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", str(built)],
         cwd=ROOT,
