@@ -387,7 +387,7 @@ class TestTimeline:
         assert names_of(week.get_xticklabels())[0] == "11 May"
         assert week.get_xlim() == (date2num(DAY(2026, 5, 11)), date2num(DAY(2026, 5, 18)))
 
-    @pytest.mark.parametrize("width", [7, 10, 16, 30])
+    @pytest.mark.parametrize("width", [5, 7, 10, 30])
     @pytest.mark.parametrize(("year", "last"), [("2025-26", DAY(2026, 6, 1)), ("2027-28", DAY(2028, 6, 1))])
     def test_the_last_month_is_there_and_named(self, year: str, last: DAY, width: float) -> None:
         axes = axes_of_size(width, 12)
@@ -640,6 +640,12 @@ class TestEdition:
         duties = [Duty("MOD-4", due=DAY(2026, 5, 15)), Duty("MOD-4", due=DAY(2026, 5, 16), edition="what if")]
         (axes,) = plots.timeline(duties).axes
         assert edition_of(axes) == f"{by('2025-26')} {by('what if')}"
+
+    @pytest.mark.parametrize("carried", [(True, False), (False, True)])
+    def test_one_that_is_carried_forward_for_some(self, carried: tuple[bool, bool]) -> None:
+        duties = [Duty("MOD-4", due=DAY(2026, 5, 15), carried_forward=one) for one in carried]
+        (axes,) = plots.timeline(duties).axes
+        assert edition_of(axes) == by("2025-26", forward=True)
 
 
 def rows_of(axes: Axes) -> list[tuple[str, float]]:
