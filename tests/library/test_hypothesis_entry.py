@@ -64,12 +64,17 @@ class TestWhoeverImportsTheLibrary:
         program = "import btec_rules.strategies, sys; print('_btec_rules_hypothesis' in sys.modules)"
         assert said(program, path=path, HYPOTHESIS_NO_PLUGINS="") == "True"
 
-    @pytest.mark.parametrize("error", ["ImportError", "TypeError", "RuntimeError"])
-    def test_strategies_that_fail_break_nothing(self, error: str, tmp_path: Path) -> None:
-        shutil.copytree(SOURCE / "btec_rules", tmp_path / "btec_rules", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ENTRY, tmp_path)
-        (tmp_path / "btec_rules" / "strategies.py").write_text(f"raise {error}('broken')\n")
-        assert said(f"{CALLED}import btec_rules; print(btec_rules.RULES['RET-1'].id)", path=tmp_path) == "RET-1"
+    @pytest.mark.parametrize(
+        "broken",
+        [
+            "sys.modules['btec_rules.strategies'] = None",  # an ImportError
+            "hypothesis.strategies.register_type_strategy = None",  # a TypeError, as it is called
+            "hypothesis.strategies.composite = lambda _: {}['no such key']",
+        ],
+    )
+    def test_strategies_that_fail_break_nothing(self, broken: str) -> None:
+        program = f"{CALLED}{broken}; import btec_rules; print(btec_rules.RULES['RET-1'].id)"
+        assert said(program) == "RET-1"
 
     def test_the_library_that_fails_says_so_itself(self) -> None:
         tried = "\ntry: import btec_rules\nexcept ImportError as error: print(error.name)"
@@ -87,3 +92,12 @@ class TestWhoeverImportsTheLibrary:
             "except ModuleNotFoundError as error: print(error.name)"
         )
         assert said(program, "-S", path=tmp_path) == ("None" if folder else "btec_rules")
+
+    @pytest.mark.parametrize("watching", [True, False])
+    def test_nothing_is_found_where_there_is_nothing(self, watching: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Whether it was taken off the finders by somebody else, or the library is gone: the others say so."""
+        watch = _btec_rules_hypothesis._Watch()
+        monkeypatch.setattr(sys, "meta_path", [watch, *sys.meta_path] if watching else list(sys.meta_path))
+        monkeypatch.setattr(_btec_rules_hypothesis, "find_spec", lambda _: None)
+        assert watch.find_spec("btec_rules") is None
+        assert watch not in sys.meta_path
