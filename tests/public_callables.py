@@ -5,6 +5,7 @@ that is not enough from the parameter's name; a parameter without one raises `No
 """
 
 import datetime
+import functools
 import inspect
 import types
 import typing
@@ -303,6 +304,11 @@ def callables() -> list[Asked]:
 
     An `Enum` is left out: looking up a member is Python's own business.
     """
+    return list(_callables())
+
+
+@functools.cache
+def _callables() -> tuple[Asked, ...]:
     found = []
     for name, thing in _public().items():
         if not isinstance(thing, type):
@@ -310,7 +316,7 @@ def callables() -> list[Asked]:
         elif not issubclass(thing, Enum):
             found.append(_asked(name, thing, made=thing))
             found += _methods(name, thing)
-    return found
+    return tuple(found)
 
 
 def _methods(name: str, owner: type) -> Iterator[Asked]:

@@ -5,6 +5,7 @@ codes, subjects as titles, sittings as "component series ums" (``?``, ``planned`
 as numbers or X, an assignment's own series after the UMS, and a fact that nobody knows is left out or, where it would be a collection, is "unknown".
 """
 
+import functools
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -50,8 +51,14 @@ _RECORD = ("sittings", "claimed", "subject")
 
 def load(name: str) -> list[dict[str, Any]]:
     """Read the vectors of a file, each with the call that it is about."""
-    file = tomllib.loads((VECTORS / f"{name}.toml").read_text("utf-8"))
+    file = _parsed(name)
     return [{"call": file.get("call"), **vector} for vector in file["vector"]]
+
+
+@functools.cache
+def _parsed(name: str) -> dict[str, Any]:
+    """Read a file once for all tests; nobody changes what is in it."""
+    return tomllib.loads((VECTORS / f"{name}.toml").read_text("utf-8"))
 
 
 def about(*calls: str) -> list[Any]:

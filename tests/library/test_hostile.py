@@ -22,6 +22,7 @@ from typing import Any
 
 import attrs
 import hostile_table
+import public_callables
 import pytest
 from hostile_table import GOOD, STRIDE, calls, complaints, digest, outcome
 from hostile_values import CELLS, Endless, EndlessMapping, LyingText
@@ -77,6 +78,7 @@ class TestCallables:
         new.__module__ = "btec_rules"
         monkeypatch.setattr(btec_rules, "new", new, raising=False)
         monkeypatch.setattr(btec_rules, "__all__", (*btec_rules.__all__, "new"))
+        public_callables._callables.cache_clear()
         with pytest.raises(NoGoodValue, match=r"no good value for the parameter 'thing' .* of new: add one to BY_TYPE"):
             callables()
 
