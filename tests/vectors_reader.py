@@ -7,6 +7,7 @@ as numbers or X, an assignment's own series after the UMS, and a fact that nobod
 
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,14 @@ _RECORD = ("sittings", "claimed", "subject")
 
 
 def load(name: str) -> list[dict[str, Any]]:
-    """Read the vectors of a file, each with the call that it is about."""
-    file = tomllib.loads((VECTORS / f"{name}.toml").read_text("utf-8"))
+    """Read the vectors of a file, each with the call that it is about; their facts are shared, and never changed."""
+    file = _parsed(name)
     return [{"call": file.get("call"), **vector} for vector in file["vector"]]
+
+
+@cache  # they are read dozens of times, and TOML is slow to read
+def _parsed(name: str) -> dict[str, Any]:
+    return tomllib.loads((VECTORS / f"{name}.toml").read_text("utf-8"))
 
 
 def about(*calls: str) -> list[Any]:

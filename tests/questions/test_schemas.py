@@ -1,6 +1,7 @@
 """Schemas of questions: what is askable is valid, and what is valid is read."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ NAMES = questions.names()
 GOOD: dict[str, Asked] = {asked.name: asked for asked in callables() if asked.name in NAMES}
 
 
+@cache
 def validator(name: str) -> Any:
     return jsonschema.Draft202012Validator(questions.schema(name))
 
