@@ -33,7 +33,7 @@ ENGINES: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "polars": lambda columns: pl.DataFrame(dict(columns)),
     "pandas": lambda columns: pd.DataFrame(dict(columns)),
 }
-STEPS = {"standard": 5_003, "creative": 997, "art": 61}
+STEPS = {"standard": 15_013, "creative": 2_003, "art": 127}
 """One history in so many, of each kind of subject."""
 STRICT = EDITION_2025_26.varied(id="strict", absence_uses_attempt=True, external_resits=2)
 
