@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import attrs
@@ -291,8 +292,13 @@ def callables() -> list[Asked]:
 
     An `Enum` is left out: looking up a member is Python's own business.
     """
-    found = []
-    for name, thing in _public().items():
+    return [*_callables_of(tuple(_public().items()))]
+
+
+@cache  # many tests ask for them
+def _callables_of(public: tuple[tuple[str, Any], ...]) -> list[Asked]:
+    found: list[Asked] = []
+    for name, thing in public:
         if not isinstance(thing, type):
             found.append(_asked(name, thing))
         elif not issubclass(thing, Enum):
