@@ -5,13 +5,13 @@ that is not enough from the parameter's name; a parameter without one raises `No
 """
 
 import datetime
-import functools
 import inspect
 import types
 import typing
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import attrs
@@ -304,19 +304,19 @@ def callables() -> list[Asked]:
 
     An `Enum` is left out: looking up a member is Python's own business.
     """
-    return list(_callables())
+    return [*_callables_of(tuple(_public().items()))]
 
 
-@functools.cache
-def _callables() -> tuple[Asked, ...]:
-    found = []
-    for name, thing in _public().items():
+@cache  # many tests ask for them
+def _callables_of(public: tuple[tuple[str, Any], ...]) -> list[Asked]:
+    found: list[Asked] = []
+    for name, thing in public:
         if not isinstance(thing, type):
             found.append(_asked(name, thing))
         elif not issubclass(thing, Enum):
             found.append(_asked(name, thing, made=thing))
             found += _methods(name, thing)
-    return tuple(found)
+    return found
 
 
 def _methods(name: str, owner: type) -> Iterator[Asked]:

@@ -35,7 +35,7 @@ from btec_rules import (
 from btec_rules.rulings.attempts import attempts_allowed
 from btec_rules.strategies import SampleRequest
 
-EXAMPLES, FEW = 150, 40
+MANY, EXAMPLES, FEW = 150, 60, 30
 
 
 def shares(
@@ -96,7 +96,7 @@ def test_records_come_with_every_verdict() -> None:
         labels |= {"illegal"} if any(len(record.attempts(c)) > 2 for c in record.subject.components) else set()
         return labels
 
-    found = shares(strategies.records(), judge)
+    found = shares(strategies.records(), judge, MANY)  # an option comes up in one of a hundred
     for verdict in Verdict:
         assert found[f"terminal {verdict.value}"] >= 0.1, found
     for question in ("retake", "external"):

@@ -5,9 +5,9 @@ codes, subjects as titles, sittings as "component series ums" (``?``, ``planned`
 as numbers or X, an assignment's own series after the UMS, and a fact that nobody knows is left out or, where it would be a collection, is "unknown".
 """
 
-import functools
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +50,13 @@ _RECORD = ("sittings", "claimed", "subject")
 
 
 def load(name: str) -> list[dict[str, Any]]:
-    """Read the vectors of a file, each with the call that it is about."""
+    """Read the vectors of a file, each with the call that it is about; their facts are shared, and never changed."""
     file = _parsed(name)
     return [{"call": file.get("call"), **vector} for vector in file["vector"]]
 
 
-@functools.cache
+@cache  # they are read dozens of times, and TOML is slow to read
 def _parsed(name: str) -> dict[str, Any]:
-    """Read a file once for all tests; nobody changes what is in it."""
     return tomllib.loads((VECTORS / f"{name}.toml").read_text("utf-8"))
 
 

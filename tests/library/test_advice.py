@@ -27,6 +27,8 @@ D = datetime.date
 J25, JA26, J26, JA27 = june(2025), january(2026), june(2026), january(2027)
 STEP = {"slice": 14_983, "some": 3989, "all": 1}[SHARE]
 """One record in so many is looked at; primes, so that each run has all kinds of claims, calendars and ends."""
+DAYS = {"slice": 4, "some": 1, "all": 1}[SHARE]
+"""On one in so many of its calendars."""
 LIVES = {"slice": 120, "some": 1_000, "all": 200_000}[SHARE]
 
 
@@ -67,7 +69,8 @@ def wrong(question: Question) -> list[object]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_record_of_the_space(kind: str) -> None:
     looked_at = 0
-    for question in questions(kind, step=STEP, first=STEP // 8):
+    for record in questions(kind, step=STEP, first=STEP // 8):
+        question = record._replace(calendars=record.calendars[::DAYS])
         assert not wrong(question)
         looked_at += len(question.calendars)
     assert looked_at

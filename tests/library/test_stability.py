@@ -15,6 +15,7 @@ import attrs
 import pytest
 from public_callables import callables
 from public_names import FILE, members, modules, text
+from spaces import share_of
 from vectors_reader import FILES, answer, load
 
 from btec_rules import BtecRulesError
@@ -92,7 +93,7 @@ MEMBERS = {
     str(member): member for thing in PUBLIC if isinstance(thing, type) and issubclass(thing, Enum) for member in thing
 }
 CONSTANTS = [one for one in PUBLIC if attrs.has(type(one)) or isinstance(one, tuple)]
-VECTORS = [vector for name in FILES for vector in load(name)]
+VECTORS = [*share_of((vector for name in FILES for vector in load(name)), slice_of=4)]
 
 
 class TestCopies:

@@ -5,12 +5,14 @@ import json
 import re
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
+import pytest
 from golden_reader import answer_of, load_golden
 from vectors_reader import FILES, ask, load
 
 import btec_rules
-from btec_rules import CODES, OPEN_POINTS, RULES, Verdict
+from btec_rules import CODES, OPEN_POINTS, RULES, Ruling, Verdict
 from btec_rules.guide.open_points import POINT_PAGES
 
 TESTS = Path(__file__).parents[1]
@@ -18,6 +20,7 @@ ROOT = TESTS.parent
 SOURCE = Path(btec_rules.__file__).parent
 VECTORS = [vector for name in FILES for vector in load(name) if "verdict" in vector]
 GOLDEN = load_golden()
+Rulings = list[tuple[dict[str, Any], Ruling]]
 PAGES: dict[str, int] = json.loads((TESTS / "golden" / "pages.json").read_text("utf-8"))
 
 NOT_IN_A_RULING = {
@@ -30,8 +33,10 @@ def marked_rules() -> dict[str, list[str]]:
     """Find the tests that are marked with each rule, by reading the test files."""
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(TESTS.rglob("test_*.py")):
-        text = path.read_text("utf-8")
-        for node in ast.walk(ast.parse(text)) if "mark.rule(" in text else ():
+        source = path.read_text("utf-8")
+        if "pytest.mark.rule" not in source:
+            continue
+        for node in ast.walk(ast.parse(source)):
             if not isinstance(node, ast.FunctionDef | ast.ClassDef):
                 continue
             if isinstance(node, ast.ClassDef) and not any(isinstance(part, ast.FunctionDef) for part in node.body):
@@ -103,35 +108,37 @@ class TestRules:
         assert set(POINT_PAGES) <= set(OPEN_POINTS)
 
 
-class TestCodesAndReadings:
-    RULINGS = tuple((vector["name"], ask(vector)) for vector in VECTORS)
+@pytest.fixture(scope="module")
+def rulings() -> Rulings:
+    return [(vector, ask(vector)) for vector in VECTORS]
 
-    def test_every_outcome_of_every_code_is_reached_by_a_vector(self) -> None:
-        reached = {f"{f.code}:{f.outcome.value}" for _, ruling in self.RULINGS for f in ruling.findings}
+
+class TestCodesAndReadings:
+    def test_every_outcome_of_every_code_is_reached_by_a_vector(self, rulings: Rulings) -> None:
+        reached = {f"{f.code}:{f.outcome.value}" for _, ruling in rulings for f in ruling.findings}
         assert {key for key in btec_rules.ENGLISH if "." in key} == reached
 
-    def test_every_reading_has_a_vector_or_says_why_not(self) -> None:
-        reached = {point for _, ruling in self.RULINGS for point in ruling.assumptions}
+    def test_every_reading_has_a_vector_or_says_why_not(self, rulings: Rulings) -> None:
+        reached = {point for _, ruling in rulings for point in ruling.assumptions}
         assert reached.isdisjoint(NOT_IN_A_RULING)
         assert reached | set(NOT_IN_A_RULING) == set(OPEN_POINTS)
 
-    def test_what_comes_out_is_in_the_docstring(self) -> None:
-        about = {call: documented(call) for call in {vector["call"] for vector in VECTORS}}
-        for vector, (_, ruling) in zip(VECTORS, self.RULINGS, strict=True):
-            codes, points = about[vector["call"]]
+    def test_what_comes_out_is_in_the_docstring(self, rulings: Rulings) -> None:
+        for vector, ruling in rulings:
+            codes, points = documented(vector["call"])
             assert {finding.code for finding in ruling.findings} <= codes
             assert set(ruling.assumptions) <= points
 
-    def test_every_unknown_finding_names_the_missing_fact(self) -> None:
-        for name, ruling in self.RULINGS:
+    def test_every_unknown_finding_names_the_missing_fact(self, rulings: Rulings) -> None:
+        for vector, ruling in rulings:
             for finding in ruling.unknown:
-                assert finding.params["fact"], name
+                assert finding.params["fact"], vector["name"]
 
-    def test_every_refusal_names_its_rule_and_page(self) -> None:
-        for name, ruling in self.RULINGS:
+    def test_every_refusal_names_its_rule_and_page(self, rulings: Rulings) -> None:
+        for vector, ruling in rulings:
             if ruling.verdict is Verdict.REFUSED:
                 for finding in ruling.failed:
-                    assert f"({finding.rule}, p. {finding.page})" in ruling.explain(), name
+                    assert f"({finding.rule}, p. {finding.page})" in ruling.explain(), vector["name"]
 
 
 def test_no_number_stands_in_a_rule_module() -> None:

@@ -10,6 +10,7 @@ import pytest
 from audit_cases import record
 from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
+from spaces import SHARE
 from vectors_reader import answer, load
 
 from btec_rules import (
@@ -107,7 +108,7 @@ def outcomes(needed: UmsNeeded, its: LearnerRecord, maxima: dict[int, int]) -> I
 
 
 @pytest.mark.rule("RET-5", "CERT-4")
-@settings(max_examples=100)
+@settings(max_examples={"slice": 40, "some": 100, "all": 1_000}[SHARE])
 @given(
     histories(),
     st.integers(0, 3 * MOST + 1),
