@@ -773,7 +773,10 @@ REFUSED: dict[str, tuple[Callable[[], Figure], type[BtecRulesError], list[tuple[
     "no sample, no marks": (
         lambda: plots.marks(WRONG, WRONG),
         InvalidFact,
-        [("sample", "3", "a Sample or a SampleReview"), ("marks", "3", "a mapping, such as {'0001': 34}, or the marks of a sheet: sheet.marks")],
+        [
+            ("sample", "3", "a Sample or a SampleReview"),
+            ("marks", "3", "a mapping, such as {'0001': 34}, or the marks of a sheet: sheet.marks"),
+        ],
     ),
     "a mark below nothing": (
         lambda: plots.marks(DRAWN, {"0001": -1}),
