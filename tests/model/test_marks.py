@@ -45,6 +45,21 @@ def test_a_number_that_is_no_mark_does_not(mark: object) -> None:
     assert fault.expected == "a whole number from 0 to 60, or ABSENT"
 
 
+def test_another_librarys_whole_number_is_a_mark() -> None:
+    class Whole:
+        def __init__(self, value: int) -> None:
+            self.value = value
+
+        def __index__(self) -> int:
+            return self.value
+
+    assert accepted({"0001": Whole(60), "0002": Whole(0)}, maximum=60) == ({"0001": 60, "0002": 0}, [])
+    assert [name for name, _ in accepted({"0001": Whole(61), "0002": Whole(-1)}, maximum=60)[1]] == [
+        "marks[0001]",
+        "marks[0002]",
+    ]
+
+
 def test_a_mark_sheet_in_place_of_its_marks() -> None:
     sheet = mark_sheet.parse([{"candidate": "0001", "mark": 31}], maximum=60)
     facts = Facts()

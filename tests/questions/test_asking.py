@@ -168,6 +168,11 @@ def test_a_value_in_place_of_its_plain_data_is_refused_with_the_way_to_write_it(
     assert "answer" in questions.ask({"ask": "retakes.check", "facts": FACTS | {"series": series.code}})
 
 
+def test_a_value_that_has_no_code_is_not_said_to_have_one() -> None:
+    found: Any = questions.ask({"ask": "retakes.check", "facts": FACTS | {"series": RECORD}})
+    assert [("code" in one["expected"], one["name"]) for one in found["faults"]] == [(False, "facts.series")]
+
+
 def test_a_member_in_place_of_its_value() -> None:
     record: Any = RECORD.to_dict()
     record["sittings"][0]["status"] = Status.SAT
