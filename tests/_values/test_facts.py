@@ -484,6 +484,15 @@ class TestMapping:
     def test_anything_else_is_refused(self, value: object) -> None:
         assert refused(Facts.mapping, value).expected == "a mapping, such as a dict"
 
+    @pytest.mark.parametrize(
+        ("name", "typed"),
+        [("columns", "{'learner': 'UPN'}"), ("records", "read_rows(rows).records"), ("marks", "sheet.marks")],
+    )
+    def test_the_error_says_what_to_type(self, name: str, typed: str) -> None:
+        facts = Facts()
+        facts.mapping(name, [])  # type: ignore[arg-type]
+        assert typed in facts.faults[0].expected
+
     def test_keys_that_are_equal_after_nfc(self) -> None:
         fault = refused(Facts.mapping, {NFC_E: 1, NFD_E: 2})
         assert (fault.got, fault.expected) == (r"'\xe9'", "each id only once")

@@ -9,7 +9,7 @@ from hypothesis import given
 from pendulum import Date
 from refusals import faults_of
 
-from btec_rules import Calendar, ImpossibleFacts, KeyDates, Series, strategies
+from btec_rules import Calendar, ImpossibleFacts, InvalidFact, KeyDates, Series, strategies
 
 JAN_26, JUNE_26, JAN_27 = Series.january(2026), Series.june(2026), Series.january(2027)
 JANUARY = KeyDates(series=JAN_26, entries_close=datetime.date(2025, 10, 21))
@@ -50,6 +50,12 @@ class TestCalendar:
     )
     def test_no_key_dates(self, wrong: Any) -> None:
         assert {name for name, _ in faults_of(lambda: Calendar(wrong))} == {"key_dates"}
+
+    @pytest.mark.parametrize("day", [DAY, Date(2026, 3, 1)])
+    def test_a_day_in_the_place_of_key_dates_leads_to_its_own_argument(self, day: Any) -> None:
+        with pytest.raises(InvalidFact, match=r"Calendar\(on=day\)"):
+            Calendar(day)
+        assert Calendar(on=day).on == DAY
 
     def test_a_day_comes_out_as_a_pendulum_date(self) -> None:
         for day in (DAY, Date(2026, 3, 1)):

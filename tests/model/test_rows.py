@@ -546,6 +546,17 @@ class TestColumns:
         assert (fault.name, fault.got) == ("rows", "the columns upn, unit, series")
         assert fault.expected.startswith("the columns learner, component; or columns=")
 
+    def test_a_mapping_that_is_turned_round_leads_to_the_right_one(self) -> None:
+        with pytest.raises(InvalidFact, match=r"^columns: expected 'learner': 'UPN', with the library's name first"):
+            read_rows([GOOD], subject=SPORT, columns={"UPN": "learner"})
+        with pytest.raises(InvalidFact, match="expected one of learner, subject"):
+            read_rows([GOOD], subject=SPORT, columns={"UPN": "pupil"})
+
+    def test_a_subject_that_was_given_is_not_asked_for_again(self) -> None:
+        with pytest.raises(InvalidFact, match="the column Course") as caught:
+            read_rows([GOOD], subject=SPORT, columns={"subject": "Course"})
+        assert "subject=" not in str(caught.value)
+
     def test_headings_are_mapped(self) -> None:
         rows = [{"UPN": "1", "Unit": 1, "series": "2026-01"}]
         found = read_rows(rows, subject=SPORT, columns={"learner": "UPN", "component": "Unit"})
@@ -682,6 +693,14 @@ class TestSubjects:
             "0001 (Art and Design Practice)",
         ]
         assert audit.rows(rows).reports[0].learner == "0001 (Sport)"
+
+    def test_a_missing_subject_leads_to_both_ways_to_give_it(self) -> None:
+        with pytest.raises(InvalidFact) as caught:
+            read_rows([GOOD])
+        (fault,) = caught.value.faults
+        assert "subject=, such as subjects.SPORT" in fault.expected
+        assert "columns={'subject': 'your heading'}" in fault.expected
+        assert read_rows([GOOD], subject=SPORT).records
 
     def test_without_a_subject_a_column_is_needed(self) -> None:
         with pytest.raises(InvalidFact, match="the column subject"):

@@ -773,12 +773,15 @@ REFUSED: dict[str, tuple[Callable[[], Figure], type[BtecRulesError], list[tuple[
     "no sample, no marks": (
         lambda: plots.marks(WRONG, WRONG),
         InvalidFact,
-        [("sample", "3", "a Sample or a SampleReview"), ("marks", "3", "a mapping, such as a dict")],
+        [
+            ("sample", "3", "a Sample or a SampleReview"),
+            ("marks", "3", "a mapping, such as {'0001': 34}, or the marks of a sheet: sheet.marks"),
+        ],
     ),
     "a mark below nothing": (
         lambda: plots.marks(DRAWN, {"0001": -1}),
         InvalidFact,
-        [("marks[0001]", "-1", "a whole number from 0 to 10000")],
+        [("marks[0001]", "-1", "a whole number from 0 to 10000, or ABSENT")],
     ),
     "strangers": (
         lambda: plots.marks(DRAWN, {one: mark for one, mark in SIXTEEN.items() if one not in DRAWN.random[:2]}),

@@ -12,7 +12,7 @@ from spaces import share_of
 from vectors_reader import FILES, answer, arguments, load
 
 import btec_rules
-from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, questions, retakes, subjects
+from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, Status, questions, retakes, subjects
 from btec_rules.moderation import Entry
 from btec_rules.questions.asking import to_plain
 from btec_rules.questions.functions import functions
@@ -157,6 +157,30 @@ def test_faults_are_data(question: Any, where: list[str], expected: str) -> None
     assert expected in " ".join(one["expected"] for one in found["faults"])
     assert found["error"] == ("unknown-subject" if places == ["title"] else "invalid-fact")
     assert found["version"] == btec_rules.__version__
+
+
+def test_a_value_in_place_of_its_plain_data_is_refused_with_the_way_to_write_it() -> None:
+    series = Series.june(2026)
+    found: Any = questions.ask({"ask": "retakes.check", "facts": FACTS | {"record": RECORD, "series": series}})
+    assert [(one["name"], one["expected"].partition("; ")[2]) for one in found["faults"]] == [
+        ("facts.record", "its .to_dict() is one"),
+        ("facts.series", "its .code is one"),
+    ]
+    assert "answer" in questions.ask({"ask": "retakes.check", "facts": FACTS | {"series": series.code}})
+
+
+def test_a_value_that_has_no_code_is_not_said_to_have_one() -> None:
+    found: Any = questions.ask({"ask": "retakes.check", "facts": FACTS | {"series": RECORD}})
+    assert [("code" in one["expected"], one["name"]) for one in found["faults"]] == [(False, "facts.series")]
+
+
+def test_a_member_in_place_of_its_value() -> None:
+    record: Any = RECORD.to_dict()
+    record["sittings"][0]["status"] = Status.SAT
+    found: Any = questions.ask({"ask": "retakes.check", "facts": FACTS | {"record": record}})
+    assert [one["expected"].partition("; ")[2] for one in found["faults"]] == ["its .value is plain"]
+    record["sittings"][0]["status"] = Status.SAT.value
+    assert "answer" in questions.ask({"ask": "retakes.check", "facts": FACTS | {"record": record}})
 
 
 def test_a_dict_that_is_missing_is_named_with_what_it_holds() -> None:

@@ -77,6 +77,11 @@ def test_errors(arguments: Any, faults: list[str]) -> None:
     assert [one.name for one in caught.value.faults] == faults
 
 
+def test_a_misspelt_code_leads_to_the_right_one() -> None:
+    with pytest.raises(InvalidFact, match=r"such as retakes\.already-used; got 'retakes\.already-use'"):
+        params_of(USED, "retakes.already-use", Outcome.FAILED)
+
+
 def test_the_error_names_both_codes() -> None:
     with pytest.raises(InvalidFact, match=r"expected retakes.already-used:passed; got retakes.already-used:failed"):
         params_of(USED, "retakes.already-used", Outcome.PASSED)

@@ -61,7 +61,6 @@ _NO_PART_OF_A_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Unicode's categories of control characters, lone surrogates, and separators of lines and paragraphs."""
 _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
-_A_MAPPING = "a mapping, such as a dict"
 _SEVERAL = "several items, such as a list; never a bare text"
 _A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}, such as datetime.date(2026, 6, 30)"
 
@@ -84,6 +83,14 @@ TO_TYPE = {
     "Subject": "subjects.SPORT",
 }
 """By class, what a caller types to have one; enumerations show their first member."""
+
+_MAPPINGS = {
+    "columns": "{'learner': 'UPN'}",
+    "marks": "{'0001': 34}, or the marks of a sheet: sheet.marks",
+    "records": "{'Ann': record}, or the records of rows: read_rows(rows).records",
+    "same": "{'old id': 'new id'}",
+}
+"""By argument, what a caller types to have its mapping."""
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -205,7 +212,7 @@ class Facts:
                 return tuple(row.get(column, missing) for column in columns)
             except (AttributeError, TypeError):  # it was only registered as a mapping
                 pass
-        self.wrong(name, described(row), _A_MAPPING)
+        self.wrong(name, described(row), _a_mapping(name))
         return None
 
     def collection(self, name: str, value: Collection[T], *, least: int = 0) -> tuple[T, ...]:
@@ -275,10 +282,10 @@ class Facts:
     def pairs_of(self, name: str, value: Mapping[K, T]) -> list[tuple[K, T]]:
         """Accept a mapping, and give its pairs in its order; the caller checks the keys."""
         if not is_instance(value, Mapping):
-            self.wrong(name, described(value), _A_MAPPING)
+            self.wrong(name, described(value), _a_mapping(name))
             return []
         found: list[tuple[K, T]] = []
-        for key in self._read(name, value, _A_MAPPING):
+        for key in self._read(name, value, _a_mapping(name)):
             try:
                 found.append((key, value[key]))
             except KeyError:
@@ -307,6 +314,11 @@ def _one_of_class(wanted: type) -> str:
     article = "an" if name[0] in "AEIO" else "a"
     example = f"{name}.{next(iter(wanted)).name}" if isinstance(wanted, EnumMeta) else TO_TYPE.get(name)
     return f"{article} {name}" if example is None else f"{article} {name}, such as {example}"
+
+
+def _a_mapping(name: str) -> str:
+    """Say what to type where the argument *name* wants a mapping."""
+    return f"a mapping, such as {_MAPPINGS.get(name, 'a dict')}"
 
 
 def as_given(value: Collection[T]) -> tuple[T, ...]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import Any, Protocol
 
 from btec_rules._values.errors import InvalidFact
 from btec_rules._values.facts import FIRST_YEAR, LAST_YEAR, MOST_ITEMS, Facts
-from btec_rules._values.true_types import described, is_instance
+from btec_rules._values.true_types import described, is_instance, module_and_name
 
 __all__ = (
     "FLAG",
@@ -205,13 +206,24 @@ class Coded:
         try:
             return self.parse(data)  # type: ignore[arg-type]  # its own guard is the check
         except InvalidFact as error:
-            facts.wrong(named(path), error.got, error.expected)
+            facts.wrong(named(path), error.got, error.expected + _how_to_write(data, self))
             return None
 
 
 def wrong_shape(facts: Facts, path: Path, data: object, shape: Shape) -> None:
     """Note the fault that *data* is not of a shape."""
-    facts.wrong(named(path), described(data), shape.expected)
+    facts.wrong(named(path), described(data), shape.expected + _how_to_write(data, shape))
+
+
+def _how_to_write(data: object, shape: Shape) -> str:
+    """Say how one of this library's values is written as plain data."""
+    if not module_and_name(data)[0].startswith("btec_rules."):
+        return ""
+    if is_instance(data, Enum):
+        return "; its .value is plain"
+    if dict in shape.takes:
+        return "; its .to_dict() is one"
+    return "; its .code is one" if str in shape.takes and hasattr(data, "code") else ""
 
 
 def named(path: Path) -> str:

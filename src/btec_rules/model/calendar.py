@@ -21,6 +21,7 @@ import attrs
 
 from btec_rules._values.errors import Fault, ImpossibleFacts
 from btec_rules._values.facts import Facts, as_given
+from btec_rules._values.true_types import described, is_instance
 from btec_rules._values.values import Value
 from btec_rules.model.dates import Date, date_out
 from btec_rules.model.key_dates import KeyDates
@@ -56,7 +57,11 @@ class Calendar(Value):
 
     def __attrs_post_init__(self) -> None:
         facts = Facts()
-        given = facts.collection_of("key_dates", self.key_dates, KeyDates)
+        given: tuple[KeyDates, ...] = ()
+        if is_instance(self.key_dates, datetime.date):
+            facts.wrong("key_dates", described(self.key_dates), "key dates; the day is on=, as in Calendar(on=day)")
+        else:
+            given = facts.collection_of("key_dates", self.key_dates, KeyDates)
         day = facts.optional_day("on", self.on)
         facts.raise_faults()
         ordered = tuple(sorted(given, key=attrgetter("series")))

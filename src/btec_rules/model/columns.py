@@ -30,6 +30,7 @@ _LONG = 5
 """A name of so many letters is still known with one of them wrong."""
 _MOST_COLUMNS = 10_000
 """How many headings of a row are looked at: a row that some program makes up may have no end of them."""
+_ONE_SUBJECT = "or subject=, such as subjects.SPORT, if all rows are about one; "
 _SHOWN = 12
 """How many of the columns that were found an error names."""
 
@@ -66,7 +67,8 @@ class Columns:
         for name, given in [] if columns is None else facts.mapping("columns", columns):
             heading = facts.text(f"columns[{name}]", given, least=1)
             if name not in known:
-                facts.wrong("columns", described(name), f"one of {', '.join(known)}")
+                turned = f"{described(heading)}: {described(name)}, with the library's name first"
+                facts.wrong("columns", described(name), turned if heading in known else f"one of {', '.join(known)}")
             elif heading in mapped.values():
                 facts.wrong(f"columns[{name}]", described(heading), "each heading only once")
             mapped[name] = heading
@@ -84,16 +86,18 @@ class Columns:
             return
         found = ", ".join(described(key)[1:-1] if is_instance(key, str) else described(key) for key in keys[:_SHOWN])
         pairs = zip(self.known, self.headings, strict=True)
-        missing = [heading for name, heading in pairs if name in self.needed or name in self.mapped]
-        missing = [heading for heading in missing if heading not in keys]
+        missing = {name: heading for name, heading in pairs if name in self.needed or name in self.mapped}
+        missing = {name: heading for name, heading in missing.items() if heading not in keys}
         faults = [
             Fault("rows", f"a column {described(near)}", f"{meant} (did you mean that?)")
             for near, meant in self._near_misses(keys)
         ]
         if missing:
-            columns = f"the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}"
+            columns = f"the column{'s' if len(missing) > 1 else ''} {', '.join(missing.values())}"
+            ways = _ONE_SUBJECT if "subject" in self.needed and "subject" in missing else ""
+            ways += f"or columns={{'{next(iter(missing))}': 'your heading'}}, and so on"
             got = f"the columns {found}" if found else "no columns"
-            faults.insert(0, Fault("rows", got, f"{columns}; or columns= that says which is which"))
+            faults.insert(0, Fault("rows", got, f"{columns}; {ways}"))
         if faults:
             raise InvalidFact(*faults)
 

@@ -10,6 +10,8 @@ checkers alone. It is generated from the pinned answers, and costs nothing at ru
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from btec_rules._values.errors import Fault, InvalidFact
 from btec_rules._values.facts import Facts
 from btec_rules._values.true_types import described
@@ -42,7 +44,8 @@ def params_of(finding: Finding, code: str, outcome: Outcome) -> dict[str, Param]
     facts = Facts()
     facts.instance("finding", finding, Finding)
     if type(code) is not str or code not in CODES:
-        facts.wrong("code", described(code), "a code of the table of texts")
+        near = get_close_matches(code, CODES, n=1) if type(code) is str else []
+        facts.wrong("code", described(code), f"a code, such as {', '.join(near or ['retakes.already-used'])}")
     facts.instance("outcome", outcome, Outcome)
     facts.raise_faults()
     if (finding.code, finding.outcome) != (code, outcome):
