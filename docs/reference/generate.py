@@ -60,14 +60,14 @@ TOPICS = {
     "Certificates": ("certification",),
     "Keeping work": ("retention",),
 }
-"""The topics of the list of rules, as a school year goes, with the modules whose rules they hold."""
+"""The topics of the list of rules, in the order of a school year, with the modules whose rules they hold."""
 
 
 def rules_page() -> str:
     """Give the rules by topic: each with its page, the functions that apply it, and the codes that report on it."""
     lines = [
         *("---", "tocdepth: 2", "---", "", COMMENT, "", "# Rules", ""),
-        f"The {len(RULES)} rules of the Centre Guide 2025-26 in our own words, by topic, as a school year goes.",
+        f"The {len(RULES)} rules of the Centre Guide 2025-26 in our own words, by topic, in school-year order.",
         "After them comes [what the guide leaves open](#what-the-guide-leaves-open). Each rule shows its page and the",
         "kind of answer it calls for, then the functions that apply or list it and the codes that report on it.",
     ]
@@ -139,14 +139,14 @@ def spellings_page() -> str:
     lines = [
         *(COMMENT, "", "# Spellings", ""),
         "How a cell of your table may be written, and what it means, for `read_rows`, `records_from_rows`,",
-        "`audit.rows`, `mark_sheet.parse` and `interop.frames`. Capitals and outer spaces don't matter. A candidate is",
-        "written as a learner is.",
+        "`audit.rows`, `mark_sheet.parse` and `interop.frames`. Capitals and outer spaces don't matter. Write a",
+        "candidate in the same way as a learner.",
         *("", "| column | a cell may say | it means |", "|---|---|---|"),
         *(f"| `{column}` | {written} | {meaning} |" for column, written, meaning in SPELLINGS),
         "",
         *("## What is refused", ""),
         "Everything else is refused, and the error names the row and what was expected. A cell that could mean two",
-        "things is refused as well, because a guess would be wrong for somebody and nobody would see it:",
+        "things is refused as well, because a guess would be wrong for somebody, and nobody would notice:",
         "`Dec/Jan 2026` could begin or end in 2026, `P` could be Pass or pending, and a grade is not a UMS. A date is",
         "not a series: [an adapter](../how-to/from-your-mis.md#dates-in-place-of-a-series) can turn it into one.",
         "",
@@ -160,8 +160,8 @@ def spellings_page() -> str:
         *("## Rows about the award", ""),
         "A row is about the award if its component is blank or one of `award_codes`. With a code it is a claim unless",
         "`claimed` says no. With a blank component it has to say yes in `claimed`. Its status is blank, planned or",
-        "entered, and its `psa` is blank. Beside a code the UMS column may hold the overall grade, which is left",
-        "alone; beside a blank component the UMS has to be blank. A series is claimed if any of its rows says so.",
+        "entered, and its `psa` is blank. Beside a code the UMS column may hold the overall grade, which is",
+        "ignored; beside a blank component the UMS has to be blank. A series is claimed if any of its rows says so.",
         "",
         "Where each column comes from: [From your MIS](../how-to/from-your-mis.md).",
     ]

@@ -62,8 +62,8 @@ def check_entry(
         none is needed), ``entries.external-to-move``, ``entries.no-resit-left``, ``entries.no-resit-offered`` too.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or *component* is none of the subject's.
-        NoRuleInForce: If *series* or a sitting lies before the suite began.
+        InvalidFact: If an argument is of the wrong type, or *component* is not one of the subject's.
+        NoRuleInForce: If *series* or a sitting is before the suite began.
 
     Source:
         ENT-1 to ENT-5 (guide p. 8), ENT-6 (p. 12), PSA-1 to PSA-3 (p. 10), RET-7 (p. 13), MOD-4 (p. 14), RES-1 (p. 18);
@@ -106,7 +106,7 @@ def check_psa(sitting: Sitting, *, edition: Edition = EDITION_2025_26) -> Ruling
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If the sitting lies before the suite began.
+        NoRuleInForce: If the sitting is before the suite began.
 
     Source:
         ENT-3 (guide p. 8), MOD-2 (p. 14); OPEN-19.

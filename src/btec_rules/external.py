@@ -50,7 +50,7 @@ def check(record: LearnerRecord, series: Series, *, edition: Edition = EDITION_2
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If *series* or a sitting lies before the suite began.
+        NoRuleInForce: If *series* or a sitting is before the suite began.
 
     Source:
         EXT-1 to EXT-4 (guide p. 20), ENT-4 (p. 8), RET-7 (p. 13), CERT-4, CERT-5 (p. 21);

@@ -149,9 +149,9 @@ def parse(rows: Iterable[Mapping[str, object]], *, maximum: int, columns: Mappin
     """Read a mark sheet row by row, keeping the good marks and every fault.
 
     Args:
-        rows: Mappings with the columns ``candidate`` and ``mark``, as `csv.DictReader` or a mark book gives them; other
-            columns are left alone. How a cell may be written is on the page Spellings. A row whose cells are all blank
-            is skipped.
+        rows: Mappings with the columns ``candidate`` and ``mark``, as `csv.DictReader` or a mark book gives them;
+            other columns are ignored. How a cell may be written is on the page Spellings. A row whose cells are all
+            blank is skipped.
         maximum: The highest mark of the component, 1 to 10,000.
         columns: What the sheet calls its columns, such as ``{"candidate": "Cand No"}``.
 
@@ -161,7 +161,7 @@ def parse(rows: Iterable[Mapping[str, object]], *, maximum: int, columns: Mappin
 
     Raises:
         InvalidFact: If *maximum* is out of range, *rows* is not an iterable of at most a million rows, or a column is
-            missing, or one nearly is a known one.
+            missing, or a heading is nearly a known one.
 
     Source:
         MARK-1 (guide p. 14).

@@ -1,4 +1,4 @@
-"""Post-results: may a review of moderation be asked for, and may its outcome be appealed?
+"""Post-results: may a centre ask for a review of moderation, and may it appeal against the outcome?
 
 A review (ROMM service 3) can be asked for from results day until a deadline; both days are in the key dates schedule
 (RES-1, ROMM-1). An appeal needs a review first. Fees and forms are Pearson's and JCQ's; the guide has no amounts. Days
@@ -137,14 +137,14 @@ def check_appeal(
 
 
 def appeal_deadline(received: datetime.date, *, edition: Edition = EDITION_2025_26) -> Date:
-    """Give the last day on which an appeal is in time.
+    """Give the last day on which an appeal is on time.
 
     Args:
         received: The day on which the centre received the outcome of the review.
         edition: The numbers to apply.
 
     Returns:
-        The day 30 calendar days later; that day is in time too.
+        The day 30 calendar days later; that day is on time too.
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or a day outside the years 2000 to 2999.

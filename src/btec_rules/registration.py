@@ -1,4 +1,4 @@
-"""Registration: from when and by when are students registered on the programme?
+"""Registration: when can students be registered on the programme, and by when must they be?
 
 Registration opens on 1 September, and the normal deadline is 1 November. After that day the standard late fees apply;
 the guide gives no amounts. `btec_rules.entries` is about entering students for assessment.
@@ -32,7 +32,7 @@ def check(on: datetime.date, *, academic_year: str, edition: Edition = EDITION_2
         edition: The numbers to apply.
 
     Returns:
-        A ruling; late is never refused. Codes ``registration.not-open``, ``registration.late``.
+        A ruling; a late registration is never refused. Codes ``registration.not-open``, ``registration.late``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type or badly written.

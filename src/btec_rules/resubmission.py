@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 - each is a fact of its own
         assignment_minutes: The full time of the assignment in minutes, for the time allowed again.
         subject: The Tech Award; where moderation is a visit and no sample goes up, the guide does not say what closes
             it. Left out, a sample goes up.
-        series: The series that the work is for; ``None`` where it is not known.
+        series: The series that the work is for; ``None`` if it is not known.
         calendar: The day, and ``marks_due`` of *series* where Pearson set another deadline than the guide's; a day past
             the deadline closes nothing (OPEN-32), but the ruling says what being late costs.
         edition: The numbers to apply.
@@ -151,7 +151,7 @@ def check_feedback(says: Collection[Feedback] | None, *, edition: Edition = EDIT
     """Decide whether feedback to a student is allowed, and point out what it leaves out.
 
     Args:
-        says: What the feedback says; ``None`` where nobody has looked.
+        says: What the feedback says; ``None`` if nobody has looked.
         edition: The edition that the ruling names.
 
     Returns:

@@ -1,8 +1,8 @@
-"""Retakes: may an internal component be sat a second time, when, and with which consequence?
+"""Retakes: may an internal component be sat a second time, when, and with what consequences?
 
 One retake of each internal component is allowed, in a later series and on that series' new set assignment; the better
-of the two results counts. A retake that comes after the external component makes a resit of that one necessary,
-whatever the retake's result (OPEN-2).
+of the two results counts. A retake that comes after the external component makes an external resit necessary, whatever
+the retake's result (OPEN-2).
 
 A second go *before* moderation is a resubmission, not a retake; a second sitting of the external component is a resit,
 which `btec_rules.external` decides.
@@ -84,7 +84,7 @@ def check(
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.
-        NoRuleInForce: If *series* or a sitting lies before the suite began.
+        NoRuleInForce: If *series* or a sitting is before the suite began.
 
     Source:
         RET-1 to RET-8, RET-10 (guide p. 12-13), EXT-3, EXT-4 (p. 20);
@@ -144,7 +144,7 @@ def options(
 
     Raises:
         InvalidFact: If an argument is of the wrong type, or *component* is not internal.
-        NoRuleInForce: If a series or a sitting lies before the suite began.
+        NoRuleInForce: If a series or a sitting is before the suite began.
 
     Source:
         RET-1, RET-2, RET-3 (guide p. 12); OPEN-23.
@@ -166,7 +166,7 @@ def counting_sitting(record: LearnerRecord, component: int, *, at: Series | None
         at: The last series to look at; every series where it is ``None``.
 
     Returns:
-        The attempt with the highest UMS, the earlier of two equal ones (OPEN-22); ``None`` where none was sat, or where
+        The attempt with the highest UMS, the earlier of two equal ones (OPEN-22); ``None`` if none was sat, or where
         one of several attempts has no known UMS (OPEN-47).
 
     Raises:
@@ -193,7 +193,7 @@ def check_adapting(concerns: Collection[Concern] | None, *, edition: Edition = E
     """Decide whether work from the first sitting may be adapted for the retake.
 
     Args:
-        concerns: The concerns that were raised about that work; empty where there were none, ``None`` where nobody has
+        concerns: The concerns that were raised about that work; empty where there were none, ``None`` if nobody has
             looked yet.
         edition: The edition that the ruling names.
 

@@ -1,4 +1,4 @@
-"""Retention: when may students' work be destroyed, and in which form may it be kept?
+"""Retention: when may students' work be destroyed, and in what form may it be kept?
 
 Work is kept for twelve weeks from the day on which the centre receives the certificates, and for longer while the
 student is on the programme or something is still being questioned. This is about students' work only: assessment
@@ -57,7 +57,7 @@ def check_disposal(
         on_programme: Whether the student is still on the programme.
         appeal_open: Whether an appeal is still open.
         certification_problem: Whether there is a problem with certification.
-        series: The series in which the work was moderated; ``None`` where it is not known.
+        series: The series in which the work was moderated; ``None`` if it is not known.
         calendar: The day, without which the ruling is undecided, and ``reviews_close`` of *series*: until it is past,
             the ruling is undecided too, as that is not in the guide; where it is not given it is pointed out.
         edition: The numbers to apply.
@@ -110,7 +110,7 @@ def earliest_disposal(
     calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Date:
-    """Give the first day on which the work may go, if nothing else speaks against it.
+    """Give the first day on which the work may be destroyed, if nothing else stands in the way.
 
     Args:
         certificates_received: The day on which the centre received the certificates.
@@ -181,7 +181,7 @@ def check_form(subject: Subject, form: Form, *, edition: Edition = EDITION_2025_
 def _receipts(
     facts: Facts, value: datetime.date | Collection[datetime.date] | None
 ) -> tuple[datetime.date, ...] | None:
-    """Accept the receipt of certificates: one day, several, none yet, or ``None`` where it is not known."""
+    """Accept the receipt of certificates: one day, several, none yet, or ``None`` if it is not known."""
     if value is None:
         return None
     name = "certificates_received"

@@ -28,7 +28,7 @@ def check(
     marks_submitted: bool = False,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
-    """Decide whether a component is standardised as it has to be.
+    """Decide whether a component is properly standardised.
 
     Args:
         assessors: How many assessors marked the component, 1 or more.

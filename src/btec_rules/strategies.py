@@ -1,7 +1,7 @@
 """Hypothesis strategies for the values of this library (extra ``testing``); the core never loads them.
 
-The cases that decide something come up often: cohorts at a threshold of the table, extremes that were not asked for,
-absences, ties, unknown marks, plans. Plain random values would almost never hit them::
+The difficult cases come up often: cohorts at a threshold of the table, extremes that were not asked for, absences,
+ties, unknown marks, plans. Plain random values would almost never hit them::
 
     from hypothesis import given
     from btec_rules import strategies, terminal_rule

@@ -1,4 +1,4 @@
-"""Submission: is what goes up for a sampled student complete?
+"""Submission: is everything there that is sent for a sampled student?
 
 Each student in the sample needs the evidence, the record sheet with its marks, and the signed declaration. Who is in
 the sample is decided by `btec_rules.sampling`; by when it is due, by `btec_rules.moderation`.
@@ -48,7 +48,7 @@ def check_pack(present: Collection[Item] | None, *, subject: Subject, edition: E
     """Decide whether one student's pack can go to the moderator.
 
     Args:
-        present: What is there; ``None`` where nobody has looked. An electronic signature counts, scanned or typed.
+        present: What is there; ``None`` if nobody has looked. An electronic signature counts, scanned or typed.
         subject: The Tech Award; where moderation is a visit nothing is uploaded, and the evidence is not asked about.
         edition: The edition that the ruling names.
 

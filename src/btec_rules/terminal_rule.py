@@ -1,8 +1,8 @@
 """Terminal rule: is the external component taken at the end of the programme?
 
-Every internal component must be sat before the last sitting of the external component, or in the same series. It is the
-*last* external sitting that counts, not the first, and series are compared, never days: work due on 15 May and an exam
-on 7 May are in time for one another.
+Every internal component must be sat before the last sitting of the external component, or in the same series. It is
+the *last* external sitting that counts, not the first, and series are compared, never days: work due on 15 May and an
+exam on 7 May are in the same series.
 
 What follows for a claim is decided by `btec_rules.certification`; whether a retake may be entered at all, by
 `btec_rules.retakes`.
@@ -48,7 +48,7 @@ def check(record: LearnerRecord, *, at: Series | None = None, edition: Edition =
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If a sitting lies before the suite began.
+        NoRuleInForce: If a sitting is before the suite began.
 
     Source:
         EXT-1 (guide p. 20); OPEN-1, OPEN-2, OPEN-8, OPEN-17, OPEN-19, OPEN-24.

@@ -1,4 +1,4 @@
-"""Deprecation: how does code that uses a name that will go hear of it in time?"""
+"""Deprecation: how does code learn in time that a name will be removed?"""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ __all__ = ("BtecRulesDeprecationWarning", "warn_of")
 
 
 class BtecRulesDeprecationWarning(DeprecationWarning):
-    """A name or a parameter is used that a later major version takes away; the message says what to use instead.
+    """A later major version removes this name or parameter; the message says what to use instead.
 
-    It works unchanged until then: for at least twelve months, and never less than until the next major version.
-    Python shows it in tests and at a prompt. ``-W error::btec_rules.BtecRulesDeprecationWarning`` makes it an error.
+    It works unchanged until then: for at least twelve months, and until the next major version. Python shows it in
+    tests and at a prompt. ``-W error::btec_rules.BtecRulesDeprecationWarning`` makes it an error.
     """
 
 

@@ -1,4 +1,4 @@
-"""Extras: what does somebody have to install who imports a part of the library that needs more?
+"""Extras: what must be installed for the parts of the library that need more?
 
 >>> str(missing_extra(ModuleNotFoundError("No module named 'narwhals'", name="narwhals"), "narwhals", extra="frames"))
 'No module named narwhals: install it with pip install "btec-rules[frames]".'

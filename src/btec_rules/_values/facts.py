@@ -327,7 +327,7 @@ def as_given(value: Collection[T]) -> tuple[T, ...]:
 
 
 def index_of(value: object) -> int | None:
-    """Give the plain int that *value* stands for; ``None`` where it stands for none, as a bool does.
+    """Give the plain int that *value* stands for; ``None`` if it stands for none, as a bool does.
 
     Not `operator.index`, which only warns where ``__index__`` gives a bool or a number of the caller's own class.
     """

@@ -1,4 +1,4 @@
-"""Markup: a result as a piece of HTML, to put into a page of one's own.
+"""Markup: a result as HTML, to put into a page of your own.
 
 It has headings, lists and tables, no style and no script: it prints, and every browser, mail program and screen reader
 can show it. Whatever comes from the caller is escaped. Classes and ``data-`` attributes are for a style sheet.

@@ -46,7 +46,7 @@ class Field:
     Args:
         name: The key.
         shape: What stands under it.
-        argument: The argument of the constructor that it becomes; ``None`` where it follows from the others, and has to
+        argument: The argument of the constructor that it becomes; ``None`` if it follows from the others, and has to
             agree.
     """
 

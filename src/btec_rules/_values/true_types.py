@@ -1,4 +1,4 @@
-"""True types: what is a value, whatever it says of itself?
+"""True types: what type does a value really have, whatever it says about itself?
 
 ``isinstance`` asks the value, and a caller's object may lie. So nothing here compares, prints or calls a value before
 its type is known.

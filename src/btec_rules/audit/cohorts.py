@@ -45,7 +45,7 @@ class CohortReport(Displayed):
         on: The day on which it was asked, where one was given.
         edition: The id of the edition that was applied.
         faults: What is wrong with rows that name no learner.
-        repeated: Each row that says what an earlier one says, with the earlier one: it was read once.
+        repeated: Each row that repeats an earlier one, with the earlier one: it was read once.
     """
 
     reports: tuple[AuditReport, ...]
@@ -74,12 +74,12 @@ class CohortReport(Displayed):
 
     @property
     def unreadable(self) -> tuple[AuditReport, ...]:
-        """The learners whose facts can't be used; each report has its ``faults``."""
+        """The learners with data errors; each report has its ``faults``."""
         return tuple(report for report in self.reports if report.standing is Standing.UNREADABLE)
 
     @property
     def exceptions(self) -> tuple[AuditReport, ...]:
-        """The learners with something wrong, unclear or to do, those first about whom it is worst.
+        """The learners with something wrong, unclear or to do, the worst first.
 
         Data errors come first, then the standings from the worst to the best; within one, L2 comes before L10.
         """
@@ -89,7 +89,7 @@ class CohortReport(Displayed):
 
     @property
     def counts(self) -> dict[Standing, int]:
-        """How many learners stand where; every standing is there, in order."""
+        """How many learners have each standing; every standing is there, in order."""
         stand = [report.standing for report in self.reports]
         return {standing: stand.count(standing) for standing in Standing}
 
@@ -116,16 +116,16 @@ class CohortReport(Displayed):
         )
 
     def explain(self, catalogue: Mapping[str, str] = ENGLISH, *, exceptions_only: bool = False) -> str:
-        """Give the report in lines: first how many stand where and what is due next, then learner by learner.
+        """Give the report in lines: first how many have each standing and what is due next, then learner by learner.
 
         Args:
             catalogue: The texts.
-            exceptions_only: Count the learners for whom there is nothing to do, and list only the others: the
-                worst standing first. Otherwise everybody is listed, L2 before L10.
+            exceptions_only: Only count the learners with nothing to do, and list the others: the worst standing first.
+                Otherwise everybody is listed, L2 before L10.
 
         Raises:
             InvalidFact: If *catalogue* is not a mapping, or a text is missing or can't be filled in; or if
-                *exceptions_only* is no bool.
+                *exceptions_only* is not a bool.
         """
         told = self._told(catalogue, exceptions_only=exceptions_only)
         lines = [told.title, *told.counts, *told.next_due, *told.faults]
@@ -138,7 +138,7 @@ class CohortReport(Displayed):
     def as_html(
         self, catalogue: Mapping[str, str] = ENGLISH, *, exceptions_only: bool = False, heading: int = 2
     ) -> str:
-        """Give what `explain` says as a piece of HTML: the counts, what is due next, and a section for each learner.
+        """Give what `explain` says as HTML: the counts, what is due next, and a section for each learner.
 
         Args:
             catalogue: As for `explain`.
@@ -223,18 +223,19 @@ def cohort(
     Args:
         records: The learners' records by id; subjects may differ. May be empty.
         calendar: The day, and the key dates; ``None`` leaves the days out.
-        until: The last series of the learners' course; ``None`` where that is open.
+        until: The last series of the learners' course; ``None`` if that is open.
         edition: The numbers to apply.
-        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it gives back
-            is ignored; what it raises comes out, and ends the audit.
+        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it returns is
+            ignored; an error that it raises ends the audit.
 
     Returns:
-        A report with one report for each learner, in the order of *records*; a learner whose facts can't be used is
-        in it as unreadable, with the faults. Codes as for ``audit.learner``.
+        A report with one report for each learner, in the order of *records*; a learner with data errors is in it as
+        unreadable, with the faults. Codes as for ``audit.learner``.
 
     Raises:
-        InvalidFact: If *records* is no mapping, *progress* no function, or another argument is of the wrong type.
-        NoRuleInForce: If *until* lies before the suite began.
+        InvalidFact: If *records* is not a mapping, *progress* is not a function, or another argument is of the wrong
+            type.
+        NoRuleInForce: If *until* is before the suite began.
 
     Source:
         As for ``audit.learner``.
@@ -259,24 +260,24 @@ def each(
 ) -> Iterator[AuditReport]:
     """Audit learners one by one as they come, however many.
 
-    No record is kept, and of the answers at most those of 10,000 positions (about 130 MB), so that learners who
-    stand alike are judged once.
+    No record is kept, and of the answers at most those of 10,000 positions (about 130 MB), so that learners in the
+    same position are judged once.
 
     Args:
         records: Pairs of id and record; read as the reports are asked for.
         calendar: The day, and the key dates; ``None`` leaves the days out.
-        until: The last series of the learners' course; ``None`` where that is open.
+        until: The last series of the learners' course; ``None`` if that is open.
         edition: The numbers to apply.
-        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it gives back
-            is ignored; what it raises comes out, and ends the audit.
+        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it returns is
+            ignored; an error that it raises ends the audit.
 
     Returns:
-        The reports in the order of *records*; one of bad facts is unreadable. An id that comes twice is not noticed.
-        Codes as for ``audit.learner``.
+        The reports in the order of *records*; one with data errors is unreadable. It does not notice an id that comes
+        twice. Codes as for ``audit.learner``.
 
     Raises:
         InvalidFact: If an argument but *records* is of the wrong type.
-        NoRuleInForce: If *until* lies before the suite began.
+        NoRuleInForce: If *until* is before the suite began.
 
     Source:
         As for ``audit.learner``.
@@ -304,26 +305,26 @@ def rows(
 
     Args:
         rows: One row a sitting, as for ``read_rows``: a blank or NaN UMS is not known, and not 0.
-        subject: The Tech Award that all the rows are about; ``None`` where each row says it in ``subject``: then
-            reports are by learner and subject, such as ``"Ann (Sport)"``.
+        subject: The Tech Award that all the rows are about; ``None`` if each row says it in ``subject``: then reports
+            are by learner and subject, such as ``"Ann (Sport)"``.
         columns: What the table calls its columns, such as ``{"learner": "UPN"}``.
         award_codes: What stands in the component's place where a row is about the award, and so a claim.
         same: The ids under which one learner comes up, each with the id to use.
         calendar: The day, and the key dates; ``None`` leaves the days out.
-        until: The last series of the learners' course; ``None`` where that is open.
+        until: The last series of the learners' course; ``None`` if that is open.
         edition: The numbers to apply.
-        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it gives back
-            is ignored; what it raises comes out, and ends the audit.
+        progress: Called with the number of learners done so far, after every 1,000 and at the end. What it returns is
+            ignored; an error that it raises ends the audit.
 
     Returns:
         A report with one report for each learner, in the order in which each first comes up; a learner with a bad row
         is unreadable, with that row's faults. What is wrong with rows that name no learner is in ``faults``, and which
-        rows say what an earlier one says in ``repeated``. Codes as for ``audit.learner``.
+        rows repeat an earlier one in ``repeated``. Codes as for ``audit.learner``.
 
     Raises:
         InvalidFact: If *rows* are none, another argument is of the wrong type, or a column that is needed is missing,
-            or one nearly is a known one.
-        NoRuleInForce: If *until* lies before the suite began.
+            or a heading is nearly a known one.
+        NoRuleInForce: If *until* is before the suite began.
 
     Source:
         As for ``audit.learner``.

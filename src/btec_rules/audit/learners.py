@@ -61,9 +61,9 @@ def learner(
     Args:
         record: The learner's sittings, sat and planned, and the claims made; ``claimed=None`` where nobody has said
             what was claimed.
-        calendar: The day, and the key dates; ``None`` leaves the days out: nothing is late, and over is only what the
-            record itself shows to be.
-        until: The last series of the learner's course; ``None`` where that is open.
+        calendar: The day, and the key dates; ``None`` leaves the days out: nothing is late, and a series is over only
+            if the record itself shows it.
+        until: The last series of the learner's course; ``None`` if that is open.
         edition: The numbers to apply.
 
     Returns:
@@ -80,7 +80,7 @@ def learner(
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If a sitting, or *until*, lies before the suite began.
+        NoRuleInForce: If a sitting, or *until*, is before the suite began.
 
     Source:
         EXT-1 to EXT-4 (guide p. 20), RET-1 to RET-7 (p. 12-13), CERT-1 to CERT-7 (p. 20-21), ENT-1, ENT-3 (p. 8),
@@ -105,7 +105,7 @@ class Terms(NamedTuple):
 
         Raises:
             InvalidFact: If one is of the wrong type.
-            NoRuleInForce: If *until* lies before the suite began.
+            NoRuleInForce: If *until* is before the suite began.
         """
         facts = Facts()
         facts.optional("calendar", calendar, Calendar)
@@ -118,7 +118,7 @@ class Terms(NamedTuple):
 
 
 def require_record(record: LearnerRecord) -> None:
-    """Refuse what is no record.
+    """Refuse what is not a record.
 
     Raises:
         InvalidFact: If *record* is none.

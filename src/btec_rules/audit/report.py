@@ -29,19 +29,19 @@ class AuditReport(Displayed):
     """One learner's whole position.
 
     Args:
-        learner: The learner's id; ``None`` where a single record was audited without one.
+        learner: The learner's id; ``None`` if a single record was audited without one.
         standing: Where the learner stands.
         actions: The changes of the best plan, what to record, check, ask or decide, and what is worth knowing; most
             urgent first.
         plans: The plans to a certificate, the best first, as ``planning.plans`` gives them.
         reasons: Why there will be no certificate as things stand; where the standing is unclear, those of the worst way
             in which the record may turn. Empty where there will be one, or where nothing is wrong.
-        target: The series of the first certificate of the best plan; ``None`` where there is none.
+        target: The series of the first certificate of the best plan; ``None`` if there is none.
         certificates: The series of the certificates that are held.
         assumptions: The open points that these very facts touched.
         edition: The id of the edition that was applied.
         at_risk: Whether there will be no certificate as things stand, or perhaps none where it is unclear.
-        faults: What is wrong with the facts themselves, where they can't be used; then there is nothing else.
+        faults: The data errors, if there are any; then there is nothing else.
     """
 
     learner: str | None
@@ -58,7 +58,7 @@ class AuditReport(Displayed):
 
     @property
     def ruling(self) -> Ruling:
-        """Everything that was found, as one ruling: refused where anything is wrong."""
+        """Everything that was found, as one ruling: refused if anything is wrong."""
         return Ruling([action.finding for action in self.actions], self.edition, self.assumptions)
 
     @property
@@ -84,7 +84,7 @@ class AuditReport(Displayed):
         return "\n".join(lines_of(self, catalogue))
 
     def as_html(self, catalogue: Mapping[str, str] = ENGLISH, *, heading: int = 2) -> str:
-        """Give what `explain` says as a piece of HTML: a heading, and a list of what to do and to know.
+        """Give what `explain` says as HTML: a heading, and a list of what to do and to know.
 
         Args:
             catalogue: As for `explain`.

@@ -39,8 +39,8 @@ class Auditor:
         """Audit one learner.
 
         Raises:
-            InvalidFact: If *record* is no record.
-            NoRuleInForce: If a sitting lies before the suite began.
+            InvalidFact: If *record* is not a record.
+            NoRuleInForce: If a sitting is before the suite began.
         """
         require_record(record)
         position = position_of(record)

@@ -1,4 +1,4 @@
-"""Centre: how is a centre approved, what does it confirm each year, and what is on its list for the year?
+"""Centre: how is a centre approved, what does it confirm each year, and what must it do in the year?
 
 `approval` finds the route to approval, `compliance` decides who confirms what each autumn and whether the policies say
 enough, and `year` lists what there is to do in an academic year, in the order of its dates. Duties and advice of the

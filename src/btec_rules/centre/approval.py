@@ -58,7 +58,7 @@ class Approval(Value):
     """A route to approval.
 
     Args:
-        route: The route; ``None`` where it is not decided.
+        route: The route; ``None`` if it is not decided.
         paperwork: What is sent in for certain, in order; empty for automatic approval.
         ruling: Why, and what is not known.
     """

@@ -67,7 +67,7 @@ def check_compliance(
     Args:
         on: The day.
         academic_year: The academic year, strictly as ``2025-26``.
-        role: That person's role at the centre; ``None`` where it is not known.
+        role: That person's role at the centre; ``None`` if it is not known.
         edition: The numbers to apply.
 
     Returns:
@@ -141,7 +141,7 @@ def check_policies(
     """Decide whether a centre's policies say what they have to for Tech Awards.
 
     Args:
-        covered: The points that they make; ``None`` where nobody has looked this year.
+        covered: The points that they make; ``None`` if nobody has looked this year.
         other_btecs: Whether the centre has policies for other BTECs that the points can go into.
         edition: The edition that the ruling names.
 

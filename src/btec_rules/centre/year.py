@@ -1,4 +1,4 @@
-"""Year: what is on a centre's list for the year?
+"""Year: what must a centre do in the year?
 
 The list is in the order of its dates, which come from the guide or from the caller's key dates. Duties and advice that
 no other function computes stand at the end, so the list leaves out nothing that the guide asks for. Whether a day is in
@@ -39,8 +39,8 @@ class Duty(Value):
 
     Args:
         rule: The id of the rule that it comes from.
-        begins: The first day, or the part of a month, in which it can be done; ``None`` where the guide names none.
-        due: The last day on which it is in time; ``None`` where there is none.
+        begins: The first day, or the part of a month, in which it can be done; ``None`` if the guide names none.
+        due: The last day on which it is on time; ``None`` if there is none.
         series: The series that it is about, where it is about one.
         edition: The id of the edition whose days these are.
         carried_forward: Whether that edition is the guide of another academic year, carried forward to the one that
@@ -96,7 +96,7 @@ _ORDER = {rule: place for place, rule in enumerate(RULES)}
 def duties(
     academic_year: str, *, key_dates: Collection[KeyDates] = (), edition: Edition = EDITION_2025_26
 ) -> tuple[Duty, ...]:
-    """List what a centre has to do, or does well to do, in an academic year.
+    """List what a centre has to do, or should do, in an academic year.
 
     Args:
         academic_year: The academic year, strictly as ``2025-26``.

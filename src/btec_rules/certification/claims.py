@@ -58,7 +58,7 @@ def check_claim(
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If *series* or a sitting lies before the suite began.
+        NoRuleInForce: If *series* or a sitting is before the suite began.
 
     Source:
         CERT-1 to CERT-4, CERT-7 (guide p. 20-21), EXT-1, EXT-3, EXT-4 (p. 20), RET-1 (p. 12), PSA-2 (p. 10);

@@ -45,7 +45,7 @@ class CertificationOption(Displayed):
         code: ``claim``, ``keep``, ``recertify``, ``resit-and-claim``, ``resit-and-recertify`` or
             ``claim-resit-recertify``.
         claims: The series to claim that are not cashed in yet, in order; may be empty.
-        resit: The series in which the external component is sat again; ``None`` where it is not.
+        resit: The series in which the external component is sat again; ``None`` if it is not.
         counts: The series whose external result counts, one for each certificate held in the end, in order.
         tables: The series of the certificate that performance tables count.
         ruling: The ruling on the last claim that this option rests on, with what follows from choosing it.
@@ -103,7 +103,7 @@ def options(
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If a sitting lies before the suite began.
+        NoRuleInForce: If a sitting is before the suite began.
 
     Source:
         CERT-1, CERT-3 to CERT-6 (guide p. 20-21), EXT-1 to EXT-4 (p. 20), RET-7 (p. 13);

@@ -1,7 +1,7 @@
 """Resits: in which series can the external component be sat again, for a further claim?
 
-Whether the resit may be entered and claimed there is decided by `btec_rules.external` and `check_claim`; this finds the
-series. One that is over, or for which nothing can be entered any more, is passed by.
+Whether the resit may be entered and claimed there is decided by `btec_rules.external` and `check_claim`; this finds
+the series. A series that is over, or that can't be entered any more, is skipped.
 
 >>> from btec_rules import EDITION_2025_26, Series, Sitting, subjects
 >>> january = Series.january(2026)
@@ -26,7 +26,7 @@ __all__ = ("first_chance", "never_entered", "next_resit")
 def next_resit(record: LearnerRecord, last: Series, calendar: Calendar, edition: Edition) -> Series | None:
     """Give the series of the planned resit, or else the first one with everything on the record behind it.
 
-    One that is over is passed by, and so is one that can't be entered any more.
+    A series that is over, or that can't be entered any more, is skipped.
     """
     number = record.subject.external
     sittings = sittings_of(record, number)

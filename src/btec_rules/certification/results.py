@@ -35,8 +35,8 @@ class QualificationResult(Displayed):
 
     Args:
         series: The series of the external sitting, in which certification is claimed.
-        counting: For each component, in order, the sitting that counts; ``None`` where none does, or where it is open.
-        total: The sum of their UMS; ``None`` where a sitting or its UMS is missing.
+        counting: For each component, in order, the sitting that counts; ``None`` if none does, or if it is open.
+        total: The sum of their UMS; ``None`` if a sitting or its UMS is missing.
     """
 
     series: Series
@@ -106,7 +106,7 @@ def grade(total: int, boundaries: Mapping[str, int]) -> str:
         The grade with the highest boundary that *total* reaches, or ``U`` where it reaches none.
 
     Raises:
-        InvalidFact: If *total* or a boundary is no whole number, or there is no boundary.
+        InvalidFact: If *total* or a boundary is not a whole number, or there is no boundary.
         ImpossibleFacts: If two grades have the same boundary.
 
     Source:
@@ -132,14 +132,14 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
         edition: The numbers to apply.
 
     Returns:
-        A certificate for each claimed series whose external component was sat and whose claim is allowed, also where
-        the grade may be a U: whether that is a certificate the guide does not say (OPEN-49), and thresholds are not
-        looked at here. An audit never calls a total of 0 a certificate held.
+        A certificate for each claimed series whose external component was sat and whose claim is allowed, even if the
+        grade may be a U: the guide does not say whether that is a certificate (OPEN-49), and this function looks at no
+        thresholds. An audit never calls a total of 0 a certificate held.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
         ImpossibleFacts: If it is not known what was claimed.
-        NoRuleInForce: If a sitting lies before the suite began.
+        NoRuleInForce: If a sitting is before the suite began.
 
     Source:
         CERT-1, CERT-5 (guide p. 20-21); OPEN-49.
@@ -169,19 +169,20 @@ def certificates(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -
 def performance_tables_certificate(record: LearnerRecord, *, edition: Edition = EDITION_2025_26) -> Certificate | None:
     """Give the certificate that performance tables count: the first one.
 
-    Whether a first certification without an award counts is not in the guide (OPEN-49): the grade isn't looked at.
+    The guide does not say whether a first certification without an award counts (OPEN-49): this function does not look
+    at the grade.
 
     Args:
         record: The learner's sittings and the claims made.
         edition: The numbers to apply.
 
     Returns:
-        The first of ``certificates``; ``None`` where none is held.
+        The first of ``certificates``; ``None`` if none is held.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
         ImpossibleFacts: If it is not known what was claimed.
-        NoRuleInForce: If a sitting lies before the suite began.
+        NoRuleInForce: If a sitting is before the suite began.
 
     Source:
         CERT-6 (guide p. 21); OPEN-49.

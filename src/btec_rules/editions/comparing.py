@@ -1,4 +1,4 @@
-"""Comparing: which verdicts are others under another edition, and whose?"""
+"""Comparing: which verdicts does another edition change, and for whom?"""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ def compare(old: Edition, new: Edition, records: Mapping[str, LearnerRecord] | N
     Args:
         old: The edition to compare.
         new: The edition to compare it with.
-        records: Your own learners by name, to look at them alone; of each, what can be entered in the four series after
-            what is behind, and what has been or can be claimed. Without them every history is looked at: up to three
-            sittings of each component over four series, sat, missed or planned, nothing claimed, in a subject of each
-            shape that the suite has. That takes some ten seconds.
+        records: Your own learners by name, to look at them alone; of each, what can be entered in the four series
+            after what is behind, and what has been or can be claimed. Without them every history is looked at: up to
+            three sittings of each component over four series, sat, missed or planned, nothing claimed, in a subject of
+            each shape that the suite has. That takes about ten seconds.
 
     Returns:
         The numbers that differ, and a move for each verdict and reason, with the smallest learner. The verdicts are
         those of ``retakes.check``, ``external.check``, ``entries.check_entry``, ``terminal_rule.check`` and
-        ``certification.check_claim``. What is no verdict about a learner, such as the size of a sample, is only among
-        the numbers.
+        ``certification.check_claim``. Numbers that decide no verdict about a learner, such as the size of a sample,
+        are only listed.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If a sitting lies before the suite began.
+        NoRuleInForce: If a sitting is before the suite began.
 
     Source:
         None of its own: the verdicts are those of the functions. The numbers: `Edition` names the rule of each.

@@ -32,7 +32,7 @@ class Move(Displayed):
         record: The smallest learner: fewest sittings, then fewest claims.
         component: The component that *function* was asked about, where it takes one.
         series: The series that it was asked about.
-        on: The day that it was asked for; ``None`` where no day was given.
+        on: The day that it was asked for; ``None`` if no day was given.
         before: The ruling on *record* under the old edition.
         after: The same under the new one.
         learners: Which of the caller's own learners it concerns, in the order given; empty without records.

@@ -61,7 +61,7 @@ class Catalogue(Mapping[str, str]):
         """Give a catalogue of your own: these texts, with *other* in place of some.
 
         Raises:
-            InvalidFact: If *other* is no mapping, or has a key that is not among these.
+            InvalidFact: If *other* is not a mapping, or has a key that is not among these.
         """
         facts = Facts()
         new = dict(facts.pairs_of("catalogue", other))

@@ -1,1 +1,1 @@
-"""Model: what a caller hands in: series, subjects, sittings and records, rows, dates and key dates."""
+"""Model: what a caller passes in: series, subjects, sittings and records, rows, dates and key dates."""

@@ -1,7 +1,7 @@
 """Calendar: a day, and the days that Pearson publishes for each series: the one way to say when.
 
-Without a day nothing is late, and over is only what the record itself shows to be. There is no clock: "today" is what
-the caller says it is.
+Without a day nothing is late, and a series is over only if the record itself shows it. There is no clock: "today" is
+what the caller says it is.
 
 >>> from btec_rules import Series
 >>> june = KeyDates(series=Series.june(2026), entries_close=datetime.date(2026, 2, 21))

@@ -1,4 +1,4 @@
-"""Cells: what stands in one cell of a table, whoever made the table?
+"""Cells: what does one cell of a table say, whoever made the table?
 
 A CSV file has texts, a database numbers, a data frame floats and NaN. Here a cell becomes a plain Python value. What it
 means is for `btec_rules.model.spellings` to say.
@@ -48,7 +48,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 
 
 def plain_of(cell: object) -> object:
-    """Give a cell in its plain form: ``None`` where it is blank, a text without outer spaces, an int, a bool.
+    """Give a cell in its plain form: ``None`` if it is blank, a text without outer spaces, an int, a bool.
 
     A whole float or decimal is an int, as spreadsheets and data frames make floats of whole numbers. Anything else
     comes back as it is.
@@ -73,7 +73,7 @@ def _is_a_float(cell: object) -> bool:
 
 
 def _plain_float(cell: object) -> object:
-    """Give the int that a float or decimal stands for; ``None`` where it is no number, which is how gaps are kept."""
+    """Give the int that a float or decimal stands for; ``None`` if it is no number, which is how gaps are kept."""
     try:
         number = float.__float__(cell) if is_instance(cell, float) else float(cell)  # type: ignore[arg-type]  # see below
     except (TypeError, ValueError, OverflowError):  # it was only registered as a number, or it signals

@@ -1,4 +1,4 @@
-"""Columns: which columns has a caller's table, and which of them are the ones that the library reads?
+"""Columns: which columns does a caller's table have, and which of them does the library read?
 
 A column that is missing is an error, and so is one whose name nearly is a known one: it is never taken for a column
 that somebody else needs. Every other column is left alone.
@@ -60,7 +60,7 @@ class Columns:
         """Accept a caller's headings.
 
         Raises:
-            InvalidFact: If *columns* is no mapping from known names to texts, each only once.
+            InvalidFact: If *columns* is not a mapping from known names to texts, each only once.
         """
         facts = Facts()
         mapped: dict[str, str] = {}
@@ -102,7 +102,7 @@ class Columns:
             raise InvalidFact(*faults)
 
     def cells(self, facts: Facts, where: str, row: object) -> tuple[object, ...] | None:
-        """Give the cells of a row in the order of the known columns; ``None`` where it is no row, which is noted."""
+        """Give the cells of a row in the order of the known columns; ``None`` if it is no row, which is noted."""
         mapping = _as_mapping(row)
         found = facts.cells(where, row if mapping is None else mapping, self.headings, missing=NO_KEY)
         keys = _keys_of(row)
@@ -161,7 +161,7 @@ def refuse_frames(rows: object) -> None:
 
 
 def _keys_of(row: object) -> tuple[object, ...] | None:
-    """Give the keys of a row; ``None`` where it is none."""
+    """Give the keys of a row; ``None`` if it is none."""
     mapping = _as_mapping(row)
     if mapping is None:
         return None

@@ -1,7 +1,7 @@
 """Key dates: the days of one series that Pearson publishes in its key dates schedule, not in the guide.
 
 The caller gives them all: the guide has none, and this library makes none up. A day that can't belong to the series is
-refused, so that another year's days for entries, results, claims or reviews, pasted in, show.
+refused, so that it shows if somebody pasted in another year's days for entries, results, claims or reviews.
 
 >>> from btec_rules.model.series import Series
 >>> KeyDates(series=Series.june(2026), results_day=datetime.date(2026, 8, 20)).results_day.isoformat()
@@ -28,7 +28,7 @@ _RESULTS = "results"
 
 @attrs.frozen(kw_only=True, repr=False)
 class KeyDates(Value):
-    """The days of one series that stand in the key dates schedule and not in the guide; all of them the caller's.
+    """The days of one series from the key dates schedule, which are not in the guide; the caller gives them all.
 
     Args:
         series: The series that they belong to.

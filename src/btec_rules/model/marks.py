@@ -1,4 +1,4 @@
-"""Marks: what stands on a mark sheet: a whole number, or the X of somebody absent.
+"""Marks: what a mark sheet can say: a whole number, or X for absent.
 
 Absent is not zero: `ABSENT` is the X.
 """

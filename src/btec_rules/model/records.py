@@ -46,7 +46,7 @@ class LearnerRecord(Value):
         sittings: The sittings so far, planned ones too; may be empty, and at most 1,000. Kept in order of series, then
             component.
         claimed: The series whose sittings were cashed in; kept in order, each once. ``()`` where nothing was claimed,
-            ``None`` where nobody has said what was.
+            ``None`` if nobody has said what was.
 
     Raises:
         InvalidFact: If a part is of the wrong type, or a component is not one of the subject's.
@@ -78,7 +78,7 @@ class LearnerRecord(Value):
         _SET_TIMELINE(self, timeline)
 
     def adding(self, *sittings: Sitting, claimed: Collection[Series] = ()) -> LearnerRecord:
-        """Give the record with more sittings or claims, for a what-if or once a planned sitting has taken place.
+        """Give the record with more sittings or claims, for a what-if or after a planned sitting has taken place.
 
         Args:
             sittings: What to add; where there is a *planned* sitting of that component and series, it is replaced.

@@ -1,4 +1,4 @@
-"""Reads the rows of one table into records, and keeps the bad rows apart; `btec_rules.model.rows` is the door.
+"""Row reader: reads the rows of one table into records and keeps the bad ones apart, for `btec_rules.model.rows`.
 
 >>> from btec_rules import subjects
 >>> names = Columns.read(KNOWN, NEEDED, None)
@@ -48,11 +48,11 @@ class RowsRead(Displayed):
     """What was read from rows, the good and the bad apart.
 
     Args:
-        entries: The learners all of whose rows are good, each with the record, in the order in which they first appear.
-        bad: The learners with a bad row, each with the faults of their rows: half a record is none.
+        entries: The learners whose rows are all good, each with the record, in the order in which they first appear.
+        bad: The learners with a bad row, each with the faults of their rows: half a record is worse than none.
         nameless: The faults of rows that name no learner.
         faults: Every fault of every row, by row number, counted from 1.
-        repeated: Each row that says what an earlier one says, with the earlier one: it was read once.
+        repeated: Each row that repeats an earlier one, with the earlier one: it was read once.
         learners: The learners of *entries* and *bad* together, in the order in which they first appear.
     """
 
@@ -227,7 +227,7 @@ def _award_is_claimed(facts: Facts, at: Mapping[str, str], given: Mapping[str, o
 def _sitting(
     facts: Facts, at: Mapping[str, str], given: Mapping[str, object], component: int | None, series: Series | None
 ) -> Sitting | None:
-    """Read the rest of a row's sitting; ``None`` where the row is bad, which is noted."""
+    """Read the rest of a row's sitting; ``None`` if the row is bad, which is noted."""
     ums, shown = read_ums(facts, at["ums"], given["ums"])
     status = _status(facts, at, given, shown)
     psa = None if is_blank(given["psa"]) else read_series(facts, at["psa"], given["psa"])

@@ -1,7 +1,7 @@
 """Rows: how are learners' records read from rows, and written as rows, one row a sitting?
 
-This is the door for CSV files, data frames and database tables. It reads what schools really hold there: digits for
-numbers, blanks, NaN. Which sittings are lawful is for the rules to say.
+It reads CSV files, data frames and database tables as schools really have them: digits for numbers, blanks, NaN. Which
+sittings are lawful is for the rules to say.
 
 >>> from btec_rules import Series, subjects
 >>> june = Series.june(2026)
@@ -64,9 +64,9 @@ def to_rows(records: Mapping[str, LearnerRecord]) -> list[dict[str, str | int | 
 
     Returns:
         Rows with the keys ``learner`` (a text), ``component`` (a number), ``series`` (its code), ``ums`` (a number, or
-        ``None`` where it is not known), ``status`` (``sat``, ``planned`` or ``absent``), ``psa`` (a code or ``None``)
-        and ``claimed`` (``yes`` or ``no``; without that key where it is not known what was claimed), learner by learner
-        in the order given. `records_from_rows` reads the same records from them.
+        ``None`` if it is not known), ``status`` (``sat``, ``planned`` or ``absent``), ``psa`` (a code or ``None``) and
+        ``claimed`` (``yes`` or ``no``; without that key where it is not known what was claimed), learner by learner in
+        the order given. `records_from_rows` reads the same records from them.
 
     Raises:
         InvalidFact: If *records* is not a mapping of ids to records of one subject, or rows can't hold a record: its id
@@ -102,11 +102,11 @@ def read_rows(
     Args:
         rows: Mappings, such as `csv.DictReader`, a database or a data frame's records give, with the columns
             ``learner``, ``component`` and ``series``, and optionally ``subject``, ``ums``, ``status``, ``psa`` and
-            ``claimed``; other columns are left alone. How a cell may be written is on the page Spellings. A row whose
+            ``claimed``; other columns are ignored. How a cell may be written is on the page Spellings. A row whose
             cells are all blank is skipped. A row with a blank component and a yes in ``claimed``, or with one of
             *award_codes* as its component, is the claim of its series: it has no ``psa``, and as ``status`` only
             entered. A series is claimed if any of its rows says so.
-        subject: The Tech Award that all the rows are about; ``None`` where each row says it in ``subject``.
+        subject: The Tech Award that all the rows are about; ``None`` if each row says it in ``subject``.
         columns: What the table calls its columns, such as ``{"learner": "UPN"}``.
         award_codes: What stands in the component's place where a row is about the award.
         same: The ids under which one learner comes up, each with the id to use: ``{"0042": "1042"}``.
@@ -117,8 +117,8 @@ def read_rows(
         about the award, it is not known what was claimed. Faults are named by row number, counted from 1, and heading.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, or a column that is needed is missing, or one nearly is a
-            known one.
+        InvalidFact: If an argument is of the wrong type, or a column that is needed is missing, or a heading is nearly
+            a known one.
     """
     facts = Facts()
     facts.optional("subject", subject, Subject)

@@ -251,7 +251,7 @@ def _numbers(text: str) -> tuple[int, int] | None:
 
 
 def _by_label(text: str) -> Series | None:
-    """Give the series whose label a text is; ``None`` where it is none."""
+    """Give the series whose label a text is; ``None`` if it is none."""
     year = text[-_DASH:]
     if not (year.isascii() and year.isdigit()) or not FIRST_YEAR <= int(year) <= LAST_YEAR or len(text) <= _LENGTH:
         return None

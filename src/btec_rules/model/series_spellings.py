@@ -85,7 +85,7 @@ _A_DAY = f"{_SERIES}; a date is none: turn it into a series first, as the page F
 
 
 def read_series(facts: Facts, name: str, cell: object) -> Series | None:
-    """Read a series; ``None`` where it is none, or could be two, which is noted."""
+    """Read a series; ``None`` if it is none, or could be two, which is noted."""
     if is_instance(cell, Series):
         return cell
     plain = plain_of(cell)

@@ -80,7 +80,7 @@ class Sitting(Value):
     Args:
         component: The component's number, 1 to 99.
         series: The series of the entry.
-        ums: The uniform mark, 0 or more; ``None`` where it is not known.
+        ums: The uniform mark, 0 or more; ``None`` if it is not known.
         status: Sat, planned or missed.
         psa: The series whose set assignment was worked on, where that is known.
 
@@ -119,7 +119,7 @@ class Sitting(Value):
 
 
 def timeline_of(subject: Subject, sittings: tuple[Sitting, ...]) -> Timeline | None:
-    """Sum up sittings; ``None`` where they are out of order, one comes twice, or the subject lacks a component."""
+    """Sum up sittings; ``None`` if they are out of order, one comes twice, or the subject lacks a component."""
     components = subject.components
     ends: dict[int, int] = {}
     missed = False

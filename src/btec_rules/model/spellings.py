@@ -61,7 +61,7 @@ _UMS = f"blank, a whole number from 0 to {MOST_MARKS}, X for absent, or Q or # w
 
 _COMPONENT = re.compile(r"(?:(?:c|comp\.?|component|unit)[ _-]*)?0?([1-9]\d?)(?:\.0+)?")
 SPELLINGS: tuple[tuple[str, str, str], ...] = (
-    ("learner", "any text of one line, or a whole number", "the id; outer spaces are no part of it"),
+    ("learner", "any text of one line, or a whole number", "the id, without outer spaces"),
     *SERIES_SPELLINGS,
     ("component", "1, 1.0, 01, C1, Comp 1, Component 1, Unit 1", "component 1"),
     ("status", ", ".join(word for word, status in STATUSES.items() if status is Status.SAT), "sat"),
@@ -71,12 +71,12 @@ SPELLINGS: tuple[tuple[str, str, str], ...] = (
         "entered, not sat yet",
     ),
     ("status", ", ".join(word for word, status in STATUSES.items() if status is Status.ABSENT), "absent"),
-    ("status", "blank", "sat where there is a UMS, absent where the UMS says so, else entered"),
+    ("status", "blank", "sat if there is a UMS, absent if the UMS column says so, otherwise entered"),
     ("ums", "34, 34.0, 034", "the UMS"),
     ("ums", ", ".join(_ABSENT_CODES), "absent"),
     ("ums", ", ".join(NOT_KNOWN), "sat; the UMS is not known yet"),
     ("ums", "blank", "the UMS is not known"),
-    ("psa", "as a series; blank", "the series of the set assignment; blank where nobody knows"),
+    ("psa", "as a series; blank", "the series of the set assignment; blank if nobody knows"),
     ("mark", "34, 34.0, 034", "the mark"),
     ("mark", ", ".join(_ABSENT_CODES), "absent"),
     ("claimed", ", ".join(word for word, yes in YES_OR_NO.items() if yes), "the series was cashed in"),
@@ -97,7 +97,7 @@ def read_ident(facts: Facts, name: str, cell: object) -> str:
 
 
 def read_component(facts: Facts, name: str, cell: object, components: tuple[int, ...]) -> int | None:
-    """Read the number of one of *components*; ``None`` where it is none, which is noted."""
+    """Read the number of one of *components*; ``None`` if it is none, which is noted."""
     plain = plain_of(cell)
     found = _COMPONENT.fullmatch(plain.casefold()) if type(plain) is str and plain.isascii() else None
     number = plain if found is None else int(found[1])
@@ -110,7 +110,7 @@ def read_component(facts: Facts, name: str, cell: object, components: tuple[int,
 def read_ums(facts: Facts, name: str, cell: object) -> tuple[int | None, Status | None]:
     """Read a UMS or a result code: the UMS where it is known, and the status that it shows.
 
-    Both are ``None`` where the cell is blank, and where it can't be read, which is noted.
+    Both are ``None`` if the cell is blank, or if it can't be read, which is noted.
     """
     plain = whole_of(cell)
     if plain is None:
@@ -134,7 +134,7 @@ def read_ums(facts: Facts, name: str, cell: object) -> tuple[int | None, Status 
 
 
 def read_mark(facts: Facts, name: str, cell: object, maximum: int) -> Mark | None:
-    """Read a mark, or `ABSENT`; ``None`` where it is neither, which is noted."""
+    """Read a mark, or `ABSENT`; ``None`` if it is neither, which is noted."""
     plain = whole_of(cell)
     if type(plain) is str and plain.casefold() in _ABSENT_CODES:
         return ABSENT
@@ -147,7 +147,7 @@ def read_mark(facts: Facts, name: str, cell: object, maximum: int) -> Mark | Non
 
 
 def read_status(word: object) -> Status | None:
-    """Give the status that a word in a cell stands for; ``None`` where it is no such word."""
+    """Give the status that a word in a cell stands for; ``None`` if it is no such word."""
     if is_instance(word, Status):
         return word
     plain = plain_of(word)
@@ -167,7 +167,7 @@ def read_yes_no(facts: Facts, name: str, cell: object) -> bool:
 
 
 def read_subject(facts: Facts, name: str, cell: object, known: Collection[Subject] = ALL) -> Subject | None:
-    """Read one of the *known* subjects from its title or number; ``None`` where it is none, which is noted."""
+    """Read one of the *known* subjects from its title or number; ``None`` if it is none, which is noted."""
     if is_instance(cell, Subject):
         return cell
     text = written_of(cell)

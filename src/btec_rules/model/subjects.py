@@ -96,7 +96,7 @@ class Subject(Value):
         video_required: Whether students must be recorded on video (SAMP-4).
         photos_may_stand_in: Whether photographs or video may stand in for original work (KEEP-3).
         recorded_evidence: Whether a recording can be the student's evidence itself: of a performance, say (OPEN-46).
-        qan: The qualification number, such as ``603/7047/6``, with or without the slashes; ``None`` where it is not
+        qan: The qualification number, such as ``603/7047/6``, with or without the slashes; ``None`` if it is not
             known. No rule looks at it, so it does not count when subjects are compared.
         readings: The open points that this description rests on; a ruling that it decides lists them.
 

@@ -1,4 +1,4 @@
-"""Moderation: by when is what due, who is one cohort, and what follows from the moderator's judgement?
+"""Moderation: what is due and when, who is in one cohort, and what follows from the moderator's judgement?
 
 The guide gives one day for each season, the same every year. A deadline on a weekend stands; the last working day
 before it is given beside it. `btec_rules.sampling` says who is in the sample.

@@ -40,8 +40,8 @@ def check_amendment(
 
     Args:
         series: The series.
-        found_inaccurate: Whether the moderator found the marking inaccurate; ``None`` where it is not known.
-        submitted_in_time: Whether marks *and* sample were in by the series' deadline; ``None`` where it is not known.
+        found_inaccurate: Whether the moderator found the marking inaccurate; ``None`` if it is not known.
+        submitted_in_time: Whether marks *and* sample were in by the series' deadline; ``None`` if it is not known.
         subject: The Tech Award; where moderation is a visit, feedback comes at its end, which can be before the guide's
             day for marks. Left out, there is no visit.
         calendar: The day of the amendment and the key dates; without the day, or ``amendments_close`` of the series,

@@ -1,4 +1,4 @@
-"""Deadlines: by when are marks and sample due, and were they in time?
+"""Deadlines: when are marks and sample due, and were they on time?
 
 The guide gives one day for each season, the same every year. A deadline on a weekend stands; the last working day
 before it is given beside it. Until when marks may be amended is in `btec_rules.moderation.amendments`.
@@ -29,7 +29,7 @@ __all__ = ("advised_submission_date", "check_submission", "submission_deadline")
 
 
 def submission_deadline(series: Series, *, edition: Edition = EDITION_2025_26) -> Date:
-    """Give the last day on which marks and sample of a series are in time; that day is in time too.
+    """Give the last day on which marks and sample of a series are on time; that day is on time too.
 
     Args:
         series: The series; that of December 2025/January 2026 has its deadline in December 2025.
@@ -90,19 +90,19 @@ def check_submission(
     calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
-    """Decide whether marks and sample were in by the deadline, and say what lateness costs.
+    """Decide whether marks and sample were in by the deadline, and say what follows if they were late.
 
     Args:
         series: The series.
         subject: The Tech Award; where moderation is a visit, no sample is uploaded.
-        marks_in: The day on which the marks were entered; ``None`` where it is not known.
-        sample_in: The day on which the sample was complete; ``None`` where it is not known.
+        marks_in: The day on which the marks were entered; ``None`` if it is not known.
+        sample_in: The day on which the sample was complete; ``None`` if it is not known.
         calendar: Its ``marks_due`` of the series is the deadline where Pearson set another than the guide's: an
             extension, or in Art and Design a day before the visit, without which the ruling is undecided.
         edition: The numbers to apply.
 
     Returns:
-        A ruling, refused where either was late; codes ``moderation.season-not-offered``, ``moderation.marks-late``,
+        A ruling, refused if either was late; codes ``moderation.season-not-offered``, ``moderation.marks-late``,
         ``moderation.before-the-visit``, ``moderation.sample-late``, ``moderation.no-upload``,
         ``moderation.amendment-lost``, ``moderation.results-may-be-delayed``, ``moderation.report-might-be-late``.
 

@@ -31,7 +31,7 @@ def check_report(
     calendar: Calendar | None = None,
     edition: Edition = EDITION_2025_26,
 ) -> Ruling:
-    """Decide whether the initial moderator report is as it should be: there, or not expected yet.
+    """Decide whether the initial moderator report is there, not expected yet, or late.
 
     Args:
         series: The series.
@@ -42,8 +42,8 @@ def check_report(
         edition: The edition that the ruling names.
 
     Returns:
-        A ruling, refused where the report is late; codes ``moderation.report-missing``,
-        ``moderation.ask-the-moderator``, ``moderation.report-might-be-late``, ``moderation.who-is-told``.
+        A ruling, refused if the report is late; codes ``moderation.report-missing``, ``moderation.ask-the-moderator``,
+        ``moderation.report-might-be-late``, ``moderation.who-is-told``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.

@@ -1,7 +1,7 @@
 """States: where does a cohort stand in moderation, and where can it go from there?
 
 From a review of moderation on, `btec_rules.post_results` decides whether one can be asked for on a day, and whether an
-appeal is in time.
+appeal is on time.
 
 >>> steps = next_states(ModerationState.MAY_AMEND)
 >>> [state.value for state, ruling in steps if ruling.allowed]

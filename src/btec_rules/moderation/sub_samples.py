@@ -27,7 +27,7 @@ def check_sub_sample(
 
     Args:
         pairs: For each piece of work in the sub-sample, the centre's mark and the moderator's, each 0 to 10,000; the
-            ruling is undecided where there are none.
+            ruling is undecided if there are none.
         tolerance: By how many marks they may differ, 0 to 10,000. The guide does not give it; Pearson's documents for
             each component do.
         edition: The edition that the ruling names.

@@ -1,4 +1,4 @@
-"""Planning: what can a learner still do, and which way to a better result gives up least?
+"""Planning: what can a learner still do, and which route to a better result gives up least?
 
 A route is what is still to be sat and claimed, step by step, until a certificate is held. Only what has been sat,
 missed and cashed in binds it: an entry that is merely planned can be kept, moved or withdrawn, and a step says whether

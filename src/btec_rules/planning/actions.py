@@ -69,14 +69,14 @@ class Action(Value):
 
     Args:
         finding: What was found, with its rule and page.
-        task: What to do; ``None`` where there is nothing to do but to know it.
+        task: What to do; ``None`` if the finding is only for information.
         component: The component that the task is about, where it is about one.
         series: The series that the task is about; of a move, the new one.
         moved_from: The series that an entry is moved from.
         or_until: The last series that would do as well as *series*, where there is one.
         opens: The first day for it, where that is still to come.
         due: The last day on which it can be done, where that is known.
-        learner: The learner's id; ``None`` where a single record was looked at without one.
+        learner: The learner's id; ``None`` if a single record was looked at without one.
     """
 
     finding: Finding
@@ -90,7 +90,7 @@ class Action(Value):
     learner: str | None = attrs.field(default=None, kw_only=True)
 
     def apply(self, record: LearnerRecord) -> LearnerRecord:
-        """Carry the change out on a record; any other task gives the record back as it is.
+        """Make the change on a record; any other task gives the record back unchanged.
 
         The first entry for the external component settles what was claimed, where that was not known: nothing, as
         nothing could be.
@@ -163,7 +163,7 @@ class Action(Value):
         return " ".join([*lines, days] if days else lines)
 
     def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Give what `explain` says as a piece of HTML: a paragraph for the finding, and one for what to do and by when.
+        """Give what `explain` says as HTML: a paragraph for the finding, and one for what to do and by when.
 
         Args:
             catalogue: As for `explain`.

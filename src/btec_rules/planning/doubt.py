@@ -59,7 +59,7 @@ class Judge:
         return found
 
     def total(self, record: LearnerRecord, series: Series) -> int | None:
-        """Give the total that counts in a series; ``None`` where it is not wholly known."""
+        """Give the total that counts in a series; ``None`` if it is not wholly known."""
         if record is not self.record:
             return certification.result(record, series).total
         if series.ordinal not in self._totals:

@@ -54,7 +54,7 @@ class Prospect(Displayed):
         return "\n".join([*lines, self.ruling.explain(catalogue)])
 
     def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Give what `explain` says as a piece of HTML: how many ways there are, the first in order, and its ruling.
+        """Give what `explain` says as HTML: how many ways there are, the first in order, and its ruling.
 
         Args:
             catalogue: As for `explain`.
@@ -96,20 +96,19 @@ def best_next(
 
     Returns:
         The routes that sit *component* and sit no other internal component for a second time. In this order: those
-        that the rules decide, those that give no earlier result up, those that leave an external sitting, those that
+        that the rules decide, those that give up no earlier result, those that leave an external sitting, those that
         need no resit; then fewer sittings, the earlier end, and the order of ``planning.routes``. The first of each
         kind comes before those that differ from it in the series only. Codes of the ruling:
         ``planning.claim-to-make``, ``planning.late-summer-claim``, ``planning.entry-withdrawn``,
-        ``planning.cash-in-withdrawn``,
-        ``planning.earlier-result-lost``, ``planning.last-attempt``, ``planning.last-external-sitting``,
-        ``planning.only-external-sitting``, ``planning.tables-count``, and those of ``entries.check_entry`` and
-        ``certification.check_claim``; where there is no route, the failed ones of theirs, or
-        ``planning.no-series-left``.
+        ``planning.cash-in-withdrawn``, ``planning.earlier-result-lost``, ``planning.last-attempt``,
+        ``planning.last-external-sitting``, ``planning.only-external-sitting``, ``planning.tables-count``, and those of
+        ``entries.check_entry`` and ``certification.check_claim``; where there is no route, the failed ones of theirs,
+        or ``planning.no-series-left``.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, *component* is none of the subject's, *until* is too far away,
-            or nothing says where to begin.
-        NoRuleInForce: If a series or a sitting lies before the suite began.
+        InvalidFact: If an argument is of the wrong type, *component* is not one of the subject's, *until* is too far
+            away, or nothing says where to begin.
+        NoRuleInForce: If a series or a sitting is before the suite began.
 
     Source:
         RET-1, RET-5 to RET-7 (guide p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-4 to CERT-6 (p. 21);

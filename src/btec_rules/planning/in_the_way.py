@@ -42,7 +42,7 @@ def in_the_way(
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If a sitting, or *until*, lies before the suite began.
+        NoRuleInForce: If a sitting, or *until*, is before the suite began.
 
     Source:
         EXT-1 to EXT-4 (guide p. 20), RET-1, RET-7 (p. 12-13), CERT-1, CERT-4 (p. 20-21), ENT-1 (p. 8), MOD-4 (p. 14).

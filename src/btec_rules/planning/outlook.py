@@ -79,7 +79,7 @@ class Outlook:
     Args:
         way: The record, in no doubt.
         calendar: The day, and the key dates.
-        until: The last series of the course; ``None`` where that is open.
+        until: The last series of the course; ``None`` if that is open.
         judge: Puts questions about claims, and has the edition.
     """
 
@@ -209,7 +209,7 @@ class Outlook:
         return not any(entries.is_refused(record, external, self.series(one), self.edition) for one in ends)
 
     def claim(self, series: int, ends: Entries, record: Once) -> ClaimAhead | None:
-        """Say what stands about a claim still to make; ``None`` where it can't be made any more.
+        """Say what stands about a claim still to make; ``None`` if it can't be made any more.
 
         Whether it is lawful does not depend on other external entries, where those are lawful themselves.
         """

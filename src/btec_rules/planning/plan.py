@@ -1,4 +1,4 @@
-"""Plan: a smallest set of changes that leads to a certificate, with its days and what it costs."""
+"""Plan: changes, as few as possible, that lead to a certificate, with their days and what they cost."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ __all__ = ("Plan",)
 
 @attrs.frozen(repr=False)
 class Plan(Displayed):
-    """A smallest set of changes that leads to a certificate.
+    """A set of changes, as small as possible, that leads to a certificate.
 
     Args:
         actions: The changes, in the order in which they apply: internal entries, the external one, claims. Empty where
             the learner lacks nothing.
-        certificates: The series of the certificates that are had once everything planned is sat and the results are
-            out; of a record in doubt, those that are had whichever way it turns.
+        certificates: The series of the certificates that the learner gets once everything planned is sat and the
+            results are out; of a record in doubt, those that the learner gets whichever way it turns.
         gives_up: The series of external sittings that could be claimed, and can't be any more once the plan is
             carried out.
-        ruling: Allowed, or undecided where the guide leaves something open or a day is missing; and what the plan
-            costs.
+        ruling: Allowed, or undecided if the guide leaves something open or a day is missing; and what the plan costs.
     """
 
     actions: tuple[Action, ...]
@@ -39,7 +38,7 @@ class Plan(Displayed):
     ruling: Ruling
 
     def apply(self, record: LearnerRecord) -> LearnerRecord:
-        """Carry every change out on a record.
+        """Make every change on a record.
 
         Raises:
             InvalidFact: If *record* is no `LearnerRecord`.
@@ -60,7 +59,7 @@ class Plan(Displayed):
         return "\n".join([*lines, self.ruling.explain(catalogue)])
 
     def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Give what `explain` says as a piece of HTML: what to do in order, then what it costs.
+        """Give what `explain` says as HTML: what to do in order, then what it costs.
 
         Args:
             catalogue: As for `explain`.

@@ -1,8 +1,8 @@
 """Plans: which changes lead to a certificate, by when must they be made, and what does each way cost?
 
-A plan is a smallest set of changes (entries, moves, withdrawals, claims) after which, once everything planned is sat,
-its certificates are had. It can be carried out as it stands: `Action.apply` makes each change. A learner who lacks
-nothing has the plan without actions.
+A plan is a set of changes (entries, moves, withdrawals, claims), as small as possible, that leads to its certificates
+once everything planned is sat. It can be carried out as it stands: `Action.apply` makes each change. A learner who
+lacks nothing has the plan without actions.
 
 >>> from btec_rules import LearnerRecord, Series, Sitting, subjects
 >>> january = Series.january(2026)
@@ -48,29 +48,29 @@ def plans(
 
     Args:
         record: The learner's sittings, sat and planned, and the claims made.
-        until: The last series of the learner's course: nothing is entered or claimed after it. ``None`` where that is
+        until: The last series of the learner's course: nothing is entered or claimed after it. ``None`` if that is
             open: then four series are looked at past the last that is behind the learner.
-        calendar: The day, and the key dates; ``None`` leaves the days out: nothing is late, and over is only what the
-            record itself shows to be.
+        calendar: The day, and the key dates; ``None`` leaves the days out: nothing is late, and a series is over only
+            if the record itself shows it.
         edition: The numbers to apply.
 
     Returns:
-        The plans, the best first: those that give no result up; that the guide decides rather than leaves open;
-        that use no last sitting; without a late fee; that move or withdraw fewer entries; for the earlier certificate;
-        with fewer changes. A learner who lacks nothing has one plan, without actions; what leads to a further
-        certificate is in ``certification.options``. Empty exactly where no lawful way leads to a certificate:
+        The plans, the best first: those that give up no result; that the guide decides rather than leaves open; that
+        use no last sitting; without a late fee; that move or withdraw fewer entries; for the earlier certificate; with
+        fewer changes. A learner who lacks nothing has one plan, without actions; what leads to a further certificate
+        is in ``certification.options``. Empty if, and only if, no lawful way leads to a certificate:
         ``planning.in_the_way`` says why. A record in doubt has the plans that hold whichever way it turns. Codes of
         their rulings: ``planning.entry-days``, ``planning.claim-days``, ``planning.late-summer-claim``,
         ``planning.total-zero``, ``planning.late-fee``, ``planning.high-late-fee``, ``planning.last-attempt``,
         ``planning.last-external-sitting``, ``planning.only-external-sitting``, ``planning.earlier-result-lost``,
         ``planning.tables-count``, and those of ``certification.check_claim`` that are unknown. Codes of their actions:
-        ``planning.sit-again``, ``planning.missed``, ``planning.claim-closed``,
-        ``planning.not-this-way``, ``planning.after-the-course``, ``planning.claim-to-make``,
-        ``planning.claim-in-the-late-window``, and those of ``terminal_rule.check`` and ``entries.check_entry``.
+        ``planning.sit-again``, ``planning.missed``, ``planning.claim-closed``, ``planning.not-this-way``,
+        ``planning.after-the-course``, ``planning.claim-to-make``, ``planning.claim-in-the-late-window``, and those of
+        ``terminal_rule.check`` and ``entries.check_entry``.
 
     Raises:
         InvalidFact: If an argument is of the wrong type.
-        NoRuleInForce: If a sitting, or *until*, lies before the suite began.
+        NoRuleInForce: If a sitting, or *until*, is before the suite began.
 
     Source:
         ENT-1, ENT-4 (guide p. 8), RET-1 to RET-7 (p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-1 to CERT-7 (p. 20-21);

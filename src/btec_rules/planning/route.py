@@ -79,7 +79,7 @@ class Route(Displayed):
 
     @property
     def last(self) -> Series | None:
-        """The series of the last step, which is a claim; ``None`` where there is no step."""
+        """The series of the last step, which is a claim; ``None`` if there is no step."""
         return self.steps[-1].series if self.steps else None
 
     @property
@@ -101,12 +101,11 @@ class Route(Displayed):
     def ruling(self) -> Ruling:
         """What the route needs, uses up and gives up, each once and in the order of the steps.
 
-        Allowed, or undecided where the guide is silent about a step. Codes ``planning.claim-to-make``,
-        ``planning.late-summer-claim``,
-        ``planning.entry-withdrawn``, ``planning.cash-in-withdrawn``, ``planning.earlier-result-lost``,
-        ``planning.last-attempt``, ``planning.last-external-sitting``, ``planning.only-external-sitting`` and
-        ``planning.tables-count``, and those of the steps that say what is unknown, or what a step means for the
-        external component and for a certificate that is held.
+        Allowed, or undecided if the guide is silent about a step. Codes ``planning.claim-to-make``,
+        ``planning.late-summer-claim``, ``planning.entry-withdrawn``, ``planning.cash-in-withdrawn``,
+        ``planning.earlier-result-lost``, ``planning.last-attempt``, ``planning.last-external-sitting``,
+        ``planning.only-external-sitting`` and ``planning.tables-count``, and those of the steps that say what is
+        unknown, or what a step means for the external component and for a certificate that is held.
         """
         late = [
             unknown("planning.late-summer-claim", fact="late-summer-claim", series=one.code)

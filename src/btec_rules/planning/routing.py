@@ -64,7 +64,7 @@ def routes(
     Raises:
         InvalidFact: If an argument is of the wrong type, or *first* is ``None`` and nothing on the record says where to
             begin.
-        NoRuleInForce: If a series or a sitting lies before the suite began.
+        NoRuleInForce: If a series or a sitting is before the suite began.
 
     Source:
         RET-1 to RET-7 (guide p. 12-13), EXT-1 to EXT-4 (p. 20), CERT-1 to CERT-6 (p. 20-21);
@@ -86,7 +86,7 @@ def routes_of(journey: Journey, *, improving: int | None = None) -> Iterator[Rou
     Raises:
         InvalidFact: If nothing says where to begin.
         ImpossibleFacts: If it is not known what was claimed.
-        NoRuleInForce: If a series or a sitting lies before the suite began.
+        NoRuleInForce: If a series or a sitting is before the suite began.
     """
     record = journey.record
     if journey.begins is None:
@@ -117,13 +117,13 @@ class Journey(NamedTuple):
 
     @property
     def behind(self) -> Series | None:
-        """The last series in which anything was sat or missed; ``None`` where nothing was."""
+        """The last series in which anything was sat or missed; ``None`` if nothing was."""
         done = [sitting.series for sitting in self.record.sittings if sitting.status is not Status.PLANNED]
         return done[-1] if done else None
 
     @property
     def begins(self) -> Series | None:
-        """The first series that is looked at; ``None`` where nothing says which."""
+        """The first series that is looked at; ``None`` if nothing says which."""
         known = self.first or self.behind
         if known is None and self.calendar.on is not None:
             return from_ordinal(planning_window(self.record, self.calendar, None, self.edition)[0])
@@ -265,7 +265,7 @@ class _Map:
         return self._is_another(component) and any(one.component == component for one in walk.steps)
 
     def _take(self, walk: _Walk, step: Step) -> _Walk | None:
-        """Take one step; ``None`` where the rules refuse it."""
+        """Take one step; ``None`` if the rules refuse it."""
         record, series, component = walk.record, step.series, step.component
         if component is None:
             days = self.journey.calendar

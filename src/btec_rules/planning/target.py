@@ -36,7 +36,7 @@ __all__ = ("ComponentUms", "Reach", "UmsNeeded", "ums_needed")
 
 
 class Reach(Enum):
-    """Whether a total can be reached; undecided where the guide does not say which external sitting would count."""
+    """Whether a total can be reached; undecided if the guide does not say which external sitting would count."""
 
     SAFE = "safe"
     POSSIBLE = "possible"
@@ -53,8 +53,8 @@ class ComponentUms(Value):
         safe: The UMS that count already; 0 where none do.
         to_come: Whether a sitting that can count is still to come, or its UMS is not known yet.
         least: The least UMS in that sitting with which the total is reached if every other component that is to come
-            has its maximum; 0 where what is safe is enough. ``None`` where no sitting is to come, or the total is out
-            of reach or undecided.
+            has its maximum; 0 where what is safe is enough. ``None`` if no sitting is to come, or the total is out of
+            reach or undecided.
     """
 
     component: int
@@ -75,8 +75,8 @@ class UmsNeeded(Displayed):
         safe: The sum of what counts already.
         most: The highest total that is still possible; where it is undecided, without the external component.
         together: What the components that are to come have to count for, in sum, with what is safe in them: any marks
-            that do reach the total, and any others miss it. 0 where the other components are enough; ``None`` where
-            the total is out of reach or undecided.
+            that do reach the total, and any others miss it. 0 where the other components are enough; ``None`` if the
+            total is out of reach or undecided.
         components: Each component of the subject, in order.
     """
 
@@ -126,7 +126,7 @@ def ums_needed(
 
     Raises:
         InvalidFact: If an argument is of the wrong type or out of range, or a component has no maximum.
-        NoRuleInForce: If a sitting, or *until*, lies before the suite began.
+        NoRuleInForce: If a sitting, or *until*, is before the suite began.
 
     Source:
         RET-5 (guide p. 12), CERT-1 (p. 20), CERT-4, CERT-5 (p. 21); OPEN-26, OPEN-47, OPEN-52; maxima and thresholds

@@ -40,16 +40,16 @@ def ask(data: Mapping[str, object]) -> dict[str, Plain]:
     """Answer a question in plain data.
 
     Args:
-        data: ``ask``, the name of a question; ``facts``, the function's parameters by name, each as its ``to_dict`` has
-            it (a series as its code, a day in ISO form, a subject as its title), those with a default left out or not;
-            ``explain``, ``true`` for the answer in sentences too; ``html``, ``true`` for the same as a piece of HTML.
+        data: ``ask``, the name of a question; ``facts``, the function's parameters by name, each as its ``to_dict``
+            has it (a series as its code, a day in ISO form, a subject as its title), those with a default left out or
+            not; ``explain``, ``true`` for the answer in sentences too; ``html``, ``true`` for the same as HTML.
             `schema` describes the facts of a question.
 
     Returns:
         ``answer``; ``edition``, the id of the edition that was applied; ``version``, that of this library; where asked
         for, ``explained``, the sentences of the answer, and ``html``, the same as HTML; an answer without sentences of
-        its own has those of its ruling. Where the question or a fact is no good there is no ``answer`` but ``faults``,
-        each with its path, and ``error``, the code of the error that the function would raise.
+        its own has those of its ruling. If the question or a fact is wrong there is no ``answer`` but ``faults``, each
+        with its path, and ``error``, the code of the error that the function would raise.
 
     Raises:
         Nothing: what is wrong is in ``faults``.
@@ -107,7 +107,7 @@ def read_question(data: object) -> Question:
     """Read a question.
 
     Raises:
-        InvalidFact: If it is none, or a fact is no good; every fault is in it, named by its path.
+        InvalidFact: If it is not a question, or a fact is wrong; the error names every fault by its path.
     """
     if not is_instance(data, Mapping):
         raise InvalidFact(Fault("question", described(data), f"a dict with the keys {', '.join(_KEYS)}"))
@@ -168,7 +168,7 @@ def to_plain(value: Any) -> Plain:
 
 
 def in_sentences(answer: Any, how: str) -> Plain:
-    """Give the sentences of an answer, or of its ruling; of several, a text each; ``None`` where it has none."""
+    """Give the sentences of an answer, or of its ruling; of several, a text each; ``None`` if it has none."""
     if isinstance(answer, tuple):
         return [in_sentences(one, how) for one in answer]
     for one in (answer, getattr(answer, "ruling", None)):

@@ -79,7 +79,7 @@ def functions() -> dict[str, Callable[..., Any]]:
 
 
 def function_of(name: object) -> Callable[..., Any] | None:
-    """Give the function of a name; ``None`` where there is none."""
+    """Give the function of a name; ``None`` if there is none."""
     return functions().get(name) if type(name) is str else None
 
 

@@ -54,9 +54,9 @@ def receipt(data: Mapping[str, object]) -> str:
         facts are read in order of their keys.
 
     Raises:
-        InvalidFact: If the question or a fact is no good, or JSON has no way to write a fact. A question with faults
-            has no receipt: the error has the faults, and the code, that `ask` gives as data. So has any other error of
-            the function's.
+        InvalidFact: If the question or a fact is wrong, or JSON has no way to write a fact. A question with faults has
+            no receipt: the error has the faults, and the code, that `ask` gives as data. So does any other error of
+            the function.
 
     Source:
         None of its own: the answer is the function's.
@@ -99,7 +99,7 @@ def replay(receipt: str | bytes) -> dict[str, Plain]:
         version, each with ``version`` (``None`` for what is not released yet), ``heading`` and ``entry``.
 
     Raises:
-        InvalidFact: If it is no JSON, lacks a key, was changed, or names an edition that this library does not have
+        InvalidFact: If it is not JSON, lacks a key, was changed, or names an edition that this library does not have
             or a version that is newer.
 
     Source:

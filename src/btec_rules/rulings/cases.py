@@ -83,7 +83,7 @@ class Case:
 
         Args:
             code: The code of the condition.
-            holds: Whether it holds; ``None`` where *fact* is not known.
+            holds: Whether it holds; ``None`` if *fact* is not known.
             fact: The name of what is missing where *holds* is ``None``.
             said: What the text of a refusal needs.
         """
@@ -174,7 +174,7 @@ class LearnerCase(Case):
 
     Raises:
         InvalidFact: If any of them is of the wrong type.
-        NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
+        NoRuleInForce: If *series* or a sitting is before the suite began (OPEN-19).
     """
 
     __slots__ = ("component", "record", "subject")
@@ -212,7 +212,7 @@ class LearnerCase(Case):
 
         Raises:
             InvalidFact: If any of them is of the wrong type, or the component is not internal.
-            NoRuleInForce: If *series* or a sitting lies before the suite began (OPEN-19).
+            NoRuleInForce: If *series* or a sitting is before the suite began (OPEN-19).
         """
         if not (type(record) is LearnerRecord and type(series) is Series and type(edition) is Edition):
             _raise_malformed(record, edition, series, _ASKED_ABOUT, needed=True)

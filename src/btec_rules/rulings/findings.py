@@ -1,4 +1,4 @@
-"""Findings: one condition that was looked at, and what became of it.
+"""Findings: one condition that was checked, and the outcome.
 
 What a finding *means* is its `code` and `params`. Its sentence is made from a catalogue of texts when somebody reads
 it.
@@ -48,7 +48,7 @@ Param = str | int | bool | tuple[str, ...] | None
 
 
 class Outcome(Enum):
-    """What became of one condition; in the order in which a ruling lists them."""
+    """The outcome of one condition; in the order in which a ruling lists them."""
 
     FAILED = "failed"
     """The condition does not hold."""
@@ -74,11 +74,11 @@ _PLAIN = (str, int, bool, type(None))
 
 @attrs.frozen(repr=False)
 class Finding(Displayed):
-    """One condition and what became of it.
+    """One condition and its outcome.
 
     Args:
         code: A stable code, ``<module>.<what>``, such as ``retakes.already-used``.
-        outcome: What became of the condition.
+        outcome: The outcome of the condition.
         pairs: The parameters as (name, value) pairs.
 
     Raises:

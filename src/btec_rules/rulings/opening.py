@@ -137,7 +137,7 @@ def is_over(record: LearnerRecord, component: int, series: Series, calendar: Cal
 def over_because(
     record: LearnerRecord, component: int, series: Series, calendar: Calendar, edition: Edition
 ) -> Over | None:
-    """Say why a component can't be sat any more in a series; ``None`` where it can, as `is_over` has it."""
+    """Say why a component can't be sat any more in a series; ``None`` if it can, as `is_over` has it."""
     on, asked, external = calendar.on, series.ordinal, record.subject.external
     later: Series | None = None
     for one in record.sittings:
@@ -321,7 +321,7 @@ def lies_ahead(sitting: Sitting, subject: Subject, calendar: Calendar, edition: 
 def can_be_taken_back(
     subject: Subject, component: int, series: Series, calendar: Calendar, edition: Edition
 ) -> datetime.date | None:
-    """Give the last day on which an entry can surely be moved or withdrawn; ``None`` where no day is known.
+    """Give the last day on which an entry can surely be moved or withdrawn; ``None`` if no day is known.
 
     An internal component until its marks are due; an external one until the day before it can first be sat, and from
     then on today: the guide names no day for the exam, and what was sat can't be taken back (EXT-3, EXT-4).

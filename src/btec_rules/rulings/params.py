@@ -36,7 +36,8 @@ def params_of(finding: Finding, code: str, outcome: Outcome) -> dict[str, Param]
         The parameters, as a fresh dict.
 
     Raises:
-        InvalidFact: If an argument is of the wrong type, *code* is no code, or *finding* has another code or outcome.
+        InvalidFact: If an argument is of the wrong type, *code* is not a code, or *finding* has another code or
+            outcome.
 
     Source:
         The rule of the code.

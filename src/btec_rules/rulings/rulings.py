@@ -154,7 +154,7 @@ class Ruling(Displayed):
         return "\n".join(lines)
 
     def as_html(self, catalogue: Mapping[str, str] = ENGLISH) -> str:
-        """Give what `explain` says as a piece of HTML: a paragraph for the verdict, and a list of the reasons.
+        """Give what `explain` says as HTML: a paragraph for the verdict, and a list of the reasons.
 
         Args:
             catalogue: As for `explain`.

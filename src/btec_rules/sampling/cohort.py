@@ -38,7 +38,7 @@ class Cohort(NamedTuple):
         absent: Those who were absent.
         highest: Those who hold the highest mark; nobody where every mark is zero.
         lowest: Those who hold the lowest non-zero mark; nobody where every mark is zero.
-        recorded: Those recorded on video; ``None`` where nobody said, or the subject needs no video.
+        recorded: Those recorded on video; ``None`` if nobody said, or the subject needs no video.
         subject: The Tech Award.
         seed: The text that tickets are made of, together with the candidate.
         edition: The numbers to apply.

@@ -90,7 +90,7 @@ def put_conditions(
         cohort: The cohort.
         members: Everyone in the sample, the extremes too.
         requested: How many were requested, absent ones too; ``None`` for a draw.
-        whole_request: Whether that is all that was requested; ``None`` where nobody said.
+        whole_request: Whether that is all that was requested; ``None`` if nobody said.
 
     Source:
         SAMP-1, SAMP-3, SAMP-4 (guide p. 15), MOD-7, SAMP-5 (p. 16); OPEN-3, OPEN-7, OPEN-30, OPEN-39, OPEN-48.

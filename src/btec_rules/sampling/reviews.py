@@ -45,7 +45,7 @@ class Addition(Value):
 
 @attrs.frozen(repr=False)
 class Replacement(Value):
-    """Somebody absent who leaves the sample, and who comes in instead; ``None`` where nobody is left (OPEN-38)."""
+    """Somebody absent who leaves the sample, and who comes in instead; ``None`` if nobody is left (OPEN-38)."""
 
     absent: str
     by: str | None
@@ -57,7 +57,7 @@ class SampleReview(Displayed):
 
     Args:
         final: Everyone in it, in order of candidate.
-        added: Whom to add, and why: in a small cohort those left out, then the highest and the lowest mark.
+        added: Who must be added, and why: in a small cohort those left out, then the highest and the lowest mark.
         replaced: Who goes out and who comes in; in order of the absent candidate.
         as_requested: Whether *final* is exactly what was asked for.
         ruling: The ruling on *final*; it has a finding for every change.

@@ -45,7 +45,7 @@ def audit(
     Args:
         frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
         calendar: The day, and the key dates; ``None`` leaves the days out.
-        until: The last series of the learners' course; ``None`` where that is open.
+        until: The last series of the learners' course; ``None`` if that is open.
         subjects: The subjects whose titles may come up.
         edition: The numbers to apply.
 
@@ -61,7 +61,7 @@ def audit(
         InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
             read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
-        NoRuleInForce: If *until* lies before the suite began.
+        NoRuleInForce: If *until* is before the suite began.
 
     Source:
         As for ``audit.learner``.
@@ -86,7 +86,7 @@ def plans(
     Args:
         frame: One row a sitting: learner, subject, component, series, and optionally ums, status, psa, claimed.
         calendar: The day, and the key dates; ``None`` leaves the days out.
-        until: The last series of the learners' course; ``None`` where that is open.
+        until: The last series of the learners' course; ``None`` if that is open.
         subjects: The subjects whose titles may come up.
         edition: The numbers to apply.
 
@@ -102,7 +102,7 @@ def plans(
         InvalidFact: If an argument is of the wrong type, or a column is missing, nearly has the name of one that is
             read, or is of a type that can't hold its facts.
         ImpossibleFacts: If two of *subjects* have one title.
-        NoRuleInForce: If *until* lies before the suite began.
+        NoRuleInForce: If *until* is before the suite began.
 
     Source:
         As for ``planning.plans``.

@@ -1,8 +1,8 @@
 """Plots: pictures of the library's results, on matplotlib.
 
 Each function takes a result and gives a `matplotlib.figure.Figure`, but for `alt_text`, which says in words what a
-figure shows. Titles and counts come from the data, sentences from `btec_rules.ENGLISH`. Above the title stands by which
-edition, and whether that is carried forward to another year. A shape or a word always says what a colour says.
+figure shows. Titles and counts come from the data, sentences from `btec_rules.ENGLISH`. Each names its edition above
+the title, and says if it is carried forward to another year. A shape or a word always says what a colour says.
 ``pyplot`` is not used and no file is written: use `Figure.savefig` for that.
 
 To put a picture beside others, pass it axes of your own. They are cleared first. Titles, names and legends stand around
