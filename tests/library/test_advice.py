@@ -25,11 +25,11 @@ from btec_rules.audit import AuditReport
 
 D = datetime.date
 J25, JA26, J26, JA27 = june(2025), january(2026), june(2026), january(2027)
-STEP = {"slice": 14_983, "some": 3989, "all": 1}[SHARE]
+STEP = {"slice": 14_983, "some": 7_993, "all": 1}[SHARE]
 """One record in so many is looked at; primes, so that each run has all kinds of claims, calendars and ends."""
 DAYS = {"slice": 4, "some": 1, "all": 1}[SHARE]
 """On one in so many of its calendars."""
-LIVES = {"slice": 120, "some": 1_000, "all": 200_000}[SHARE]
+LIVES = {"slice": 80, "some": 300, "all": 200_000}[SHARE]
 
 
 def planned(component: int, series: int) -> Sitting:

@@ -41,7 +41,7 @@ from oracle.advice.learners import ART, ENTERPRISE, PERFORMING, a_case
 from oracle.advice.plans import NAMES, NONE, ORDINARY, enough, lacks_nothing, plans_of_way
 from spaces import SHARE
 
-LEARNERS = {"slice": 40, "some": 400, "all": 4000}[SHARE]
+LEARNERS = {"slice": 40, "some": 160, "all": 4000}[SHARE]
 """How many random learners the largest tests look at."""
 ORACLE = Path(__file__).parents[1] / "oracle"
 JANUARY_2025, JUNE_2025, JANUARY_2026, JUNE_2026 = january(2025), june(2025), january(2026), june(2026)

@@ -76,7 +76,7 @@ SMALL = EDITION_2025_26.varied(
 AGREED = {State.ACCURATE, State.AMENDED_AND_ACCEPTED}
 FINAL = AGREED | {State.ADJUSTED, State.AMENDED_AND_ADJUSTED}
 UNDER_WAY = {State.SUBMITTED, State.MAY_AMEND, State.STOPPED}
-EXAMPLES = {"slice": 6, "some": 300, "all": 10_000}
+EXAMPLES = {"slice": 6, "some": 100, "all": 10_000}
 
 Facts = dict[str, st.SearchStrategy[Any]]
 learner = st.sampled_from(LEARNERS)
