@@ -96,6 +96,16 @@ def test_a_frame_says_how_to_get_its_rows() -> None:
         refuse_frames(pandas.DataFrame({"learner": ["Ann"]}))
 
 
+def test_a_row_that_is_only_called_a_mapping_is_a_bad_row() -> None:
+    class Called:
+        """It has nothing of a mapping but the name."""
+
+    Mapping.register(Called)
+    rows = [Called(), {"learner": "Ann", "component": 1, "series": "2025-06"}]
+    read = read_rows(rows, subject=subjects.SPORT)
+    assert (list(read.records), [fault.name for fault in read.nameless]) == (["Ann"], ["row 1"])
+
+
 def test_a_row_without_end_is_no_end_of_work() -> None:
     class Endless(Mapping[str, object]):
         def __iter__(self) -> Iterator[str]:

@@ -274,7 +274,10 @@ class _Audit:
         return tuple(sorted(set.intersection(*map(set, self.held))))
 
     def _reasons(self, actions: list[Action]) -> tuple[Finding, ...]:
-        """Say why there will be no certificate as things stand, in the worst way of the record."""
+        """Say why there will be no certificate as things stand, in the worst way of the record.
+
+        Nobody is said to have been absent who is not on the record as absent.
+        """
         way, found = self.future.ways[self.worst], self.future.found[self.worst]
         reasons: list[Finding] = []
         if not found:
@@ -282,10 +285,12 @@ class _Audit:
             reasons = [failed("audit.no-way-left"), *ruling.failed]
         else:
             plan = self.plans[0] if found is self.future.shared else self.future.plan(found[0])
-            reasons += [one.finding for one in plan.actions if one.finding.outcome is Outcome.FAILED]
+            absences = [one.series.code for one in self.record.sittings if one.status is Status.ABSENT]
+            failures = [one.finding for one in plan.actions if one.finding.outcome is Outcome.FAILED]
+            reasons += [one for one in failures if one.params.get("missed", "") in ("", *absences)]
             reasons += [one for one in plan.ruling.unknown if one.code not in _DAYS]
             reasons += [one for one in plan.ruling.consequences if one.code in _LATE]
-            missed = missed_the_last(way.record, self.terms.until)
+            missed = missed_the_last(self.record, self.terms.until)
             if missed is not None:
                 reasons.append(failed("planning.missed", missed=missed.code))
             reasons += [] if reasons else [one.finding for one in plan.actions]

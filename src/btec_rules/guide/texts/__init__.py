@@ -63,7 +63,7 @@ _TABLE = (
 CODES: Mapping[str, str] = MappingProxyType({code: rule for code, (rule, _) in _TABLE.items()})
 """The rule that each finding code reports on."""
 
-ENGLISH: Mapping[str, str] = Catalogue(
+ENGLISH: Catalogue = Catalogue(
     "ENGLISH",
     {f"{code}:{outcome}": text for code, (_, texts) in _TABLE.items() for outcome, text in texts.items()}
     | words.WORDS
