@@ -56,7 +56,7 @@ from btec_rules.rulings.findings import Finding, Outcome, Param
 from btec_rules.rulings.params import params_of
 from btec_rules.rulings.rulings import Ruling, Verdict
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = (
     "ABSENT",

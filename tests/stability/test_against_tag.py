@@ -68,15 +68,15 @@ TAKEN_AWAY = [
 
 
 def test_what_is_as_it_was_or_more_is_fine(clone: Path) -> None:
-    git(clone, "tag", "v0.1.0")
+    git(clone, "tag", "v1.0.0")
     for name, old, new in FINE:
         change(clone, name, old, new)
-    assert check(clone) == (0, "0 things of v0.1.0 are gone or different\n")
+    assert check(clone) == (0, "0 things of v1.0.0 are gone or different\n")
 
 
 @pytest.mark.parametrize(("name", "old", "new", "said"), TAKEN_AWAY, ids=[one[-1] for one in TAKEN_AWAY])
 def test_what_is_gone_is_seen(clone: Path, name: str, old: str, new: str, said: str) -> None:
-    git(clone, "tag", "v0.1.0")
+    git(clone, "tag", "v1.0.0")
     change(clone, name, old, new)
     code, printed = check(clone)
     assert code == 1
