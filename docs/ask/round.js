@@ -1,4 +1,4 @@
-// A moderation round: the mark sheet, the sample, what to type, and when the work may go.
+// A moderation round: the mark sheet, the sample, what to type, and when the work may be destroyed.
 import { ask } from "./rules.js";
 import { aboutLine, calendar, labelOf, seriesOfNow } from "./dates.js";
 import { button, byId, dayInWords, field, folded, inWords, make, offer, show, showProblems, today } from "./elements.js";

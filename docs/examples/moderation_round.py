@@ -590,7 +590,7 @@ def summary(report: Report) -> list[str]:
         f"Mark sheet: {words[report.sheet.verdict]}{f'; make sure of its zeros, {zeros}' if zeros else ''}",
         f"Sample: {changes(report)}",
         *(on_learners if learners else NO_SITTINGS),
-        f"Work of those whose certificates have come may go from: {in_words(report.earliest, 'not known')}",
+        f"Work of those whose certificates have come may be destroyed from: {in_words(report.earliest, 'not known')}",
     ]
 
 

@@ -414,7 +414,7 @@ class TestOwnFiles:
             assert found[fact] is None
         out = run("--marks", marks, *ROUND)[1]
         assert "INVENTED" not in out
-        assert "may go from: not known" in out
+        assert "may be destroyed from: not known" in out
         judged = report("--marks", marks, *ROUND, "--on", "2026-11-20", "--certificates-received", "2026-08-27")
         assert judged["earliest"] == "2026-11-19"
         assert judged["disposal"]["verdict"] == "undecided"

@@ -61,7 +61,7 @@ _NO_PART_OF_A_LINE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Unicode's categories of control characters, lone surrogates, and separators of lines and paragraphs."""
 _FIRST_DAY = datetime.date(FIRST_YEAR, 1, 1)
 _LAST_DAY = datetime.date(LAST_YEAR, 12, 31)
-_SEVERAL = "several items, such as a list; never a bare text"
+_SEVERAL = "several items, such as a list; never a bare text or a dict"
 _A_DAY = f"a datetime.date from {FIRST_YEAR} to {LAST_YEAR}, such as datetime.date(2026, 6, 30)"
 
 TO_TYPE = {

@@ -91,7 +91,7 @@ _OPEN_POINTS = (
     ),
     OpenPoint(
         "OPEN-9",
-        '"At least 12 weeks": which day is the first on which work may go?',
+        '"At least 12 weeks": which day is the first on which work may be destroyed?',
         "The day of receipt plus 84 days, by the guide. Pearson's moderation page also asks you to keep work until "
         "post-results services close. If you give that day and it is later, `earliest_disposal` gives the day after "
         "it, and until then `check_disposal` does not decide and says that this is not in the guide",

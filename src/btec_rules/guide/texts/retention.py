@@ -21,8 +21,8 @@ TEXTS: Texts = {
     "retention.too-early": on(
         "KEEP-1",
         passed="You have kept the work for long enough.",
-        failed="{on:day} is too early. The first day on which the work may go is {earliest:day}.",
-        unknown="The first day on which the work may go is {earliest:day}. Has it come? We need {fact:word}.",
+        failed="{on:day} is too early. The first day on which the work may be destroyed is {earliest:day}.",
+        unknown="The first day on which the work may be destroyed is {earliest:day}. Has it come? We need {fact:word}.",
     ),
     "retention.post-results-open": on(
         "OPEN-9",
