@@ -376,7 +376,9 @@ class TestCollections:
     def test_a_malformed_stream_gives_nothing(self, value: Any) -> None:
         facts = Facts()
         assert list(facts.stream("fact", value)) == []
-        assert facts.faults == [Fault("fact", described(value), "several items, such as a list; never a bare text or a dict")]
+        assert facts.faults == [
+            Fault("fact", described(value), "several items, such as a list; never a bare text or a dict")
+        ]
 
     def test_a_stream_is_read_as_it_comes(self) -> None:
         endless = accepted(Facts.stream, itertools.count())

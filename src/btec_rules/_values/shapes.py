@@ -135,7 +135,7 @@ class ListOf:
     expected: str = f"a list of at most {MOST_ITEMS} items"
 
     def __init__(self, item: Shape) -> None:
-        self.item = item
+        self.item: Shape = item
 
     def read(self, facts: Facts, path: Path, data: object) -> Any:
         """Give the tuple."""

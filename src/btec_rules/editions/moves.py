@@ -25,8 +25,9 @@ class Moves:
     """
 
     def __init__(self, old: Edition, new: Edition) -> None:
-        self.old, self.new = old, new
-        self.asked = 0
+        self.old: Edition = old
+        self.new: Edition = new
+        self.asked: int = 0
         self._count: dict[_Key, int] = {}
         self._smallest: dict[_Key, tuple[_Size, LearnerRecord, Question]] = {}
         self._learners: dict[_Key, dict[str, None]] = {}

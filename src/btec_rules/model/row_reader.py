@@ -85,7 +85,10 @@ class Reader:
     def __init__(
         self, columns: Columns, subject: Subject | None, award_codes: Collection[str], same: Mapping[str, str]
     ) -> None:
-        self.columns, self.subject, self.award_codes, self.same = columns, subject, award_codes, same
+        self.columns: Columns = columns
+        self.subject: Subject | None = subject
+        self.award_codes: Collection[str] = award_codes
+        self.same: Mapping[str, str] = same
         self.subjects: dict[str, Subject] = {}
         self.sittings: dict[str, list[Sitting]] = {}
         self.claims: dict[str, set[Series]] = {}
