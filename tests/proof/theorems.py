@@ -18,7 +18,7 @@ from btec_rules import EDITION_2025_26, Edition, LearnerRecord, Subject, Verdict
 from btec_rules.certification import claims
 
 ABSENCES_COUNT = EDITION_2025_26.varied(id="absences use up an attempt", absence_uses_attempt=True)
-STEPS = (20_000_000, 60_000_000, 200_000_000)
+STEPS = (20_000_000, *[60_000_000] * 4, *[200_000_000] * 3)
 """How far z3 looks before it begins anew with another seed; few questions need more than the first."""
 EDITIONS = {"2025-26": EDITION_2025_26, "absences use up an attempt": ABSENCES_COUNT}
 
