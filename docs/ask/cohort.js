@@ -1,18 +1,18 @@
 // A cohort: a table from a school's system, each heading given its meaning, and who is at risk.
 import { askCohort } from "./rules.js";
 import { aboutLine, calendar, labelOf } from "./dates.js";
-import { button, byId, field, headed, inWords, make, offer, show, showProblems, today } from "./elements.js";
+import { button, byId, field, headed, inWords, listed, make, offer, show, showProblems, today } from "./elements.js";
 import { TablePlace } from "./files.js";
 import { missingForm } from "./missing.js";
 import { asCsv, save, saveTaskDays } from "./saving.js";
 
 const COLUMNS = [
-  ["learner", "Student", true, ["learner", "upn", "uln", "student", "pupil", "candidate", "pupil id", "student id", "candidate number", "id"]],
+  ["learner", "Student", true, ["learner", "upn", "uln", "student", "pupil", "candidate", "pupil id", "student id", "candidate number", "candidate no", "name", "id"]],
   ["component", "Component", true, ["component", "unit", "entry code", "option code", "comp"]],
   ["series", "Series", true, ["series", "season", "sat in", "exam series", "session"]],
   ["ums", "UMS", false, ["ums", "uniform mark", "result", "points"]],
   ["status", "Sat, entered or absent", false, ["status"]],
-  ["claimed", "Certificate claimed in this series (yes or no)", false, ["claimed", "cashed in", "cash-in"]],
+  ["claimed", "Certificate claimed (cashed in) in this series, yes or no", false, ["claimed", "cashed in", "cash in", "cash in code", "claim", "award claimed", "certificate claimed"]],
   ["subject", "Subject, if each row says it", false, ["subject", "qualification"]],
   ["psa", "Series of the set assignment", false, ["psa", "set assignment"]],
 ];
@@ -20,8 +20,8 @@ const MEANINGS = [
   ["certificate held", "It was claimed, and its results are out."],
   ["claimed, waiting for results", "Everything was sat. The results are still to come."],
   ["on course", "Everything is entered and claimed."],
-  ["under way", "Entries and claims are still to make, and can be made in time."],
-  ["at risk", "What is entered and claimed leads to no certificate, and entries and claims in time do not put it right."],
+  ["under way", "Entries and claims are still to make. No closing date that we know has passed."],
+  ["at risk", "There will be no certificate as things stand. What may still put it right is listed; it can be late, cost a fee, or depend on somebody else."],
   ["no way left", "The rules leave no way to a certificate in the series that you chose as the last, or before it."],
   ["unclear", "It depends on something that the table does not say, or says wrongly."],
   ["data errors", "Some rows could not be used."],
@@ -30,6 +30,7 @@ const IN_ROWS = ""; // the subject, where each row says it
 
 let place;
 let claimedByNobody = false;
+let meaningsOpen = false;
 
 export function startCohort(lists) {
   place = new TablePlace("cohort", COLUMNS);
@@ -88,16 +89,31 @@ async function answer() {
     button("Print", () => window.print()),
   );
   const words = MEANINGS.map(([word, meaning]) => make("li", {}, make("strong", {}, word), `: ${meaning}`));
-  const meanings = make("details", {}, make("summary", {}, "What the words mean"), make("ul", {}, ...words));
+  const meanings = make("details", { open: meaningsOpen, ontoggle: () => (meaningsOpen = meanings.open) }, make("summary", {}, "What the words mean"), make("ul", {}, ...words));
   const rows = told.rowFaults.map((fault) => make("li", {}, inWords(fault)));
   const nameless = rows.length ? make("div", { class: "problems" }, make("p", {}, "These rows could not be used, as they name no student:"), make("ul", {}, ...rows)) : null;
   const [title, report] = headed(told.html);
-  show(area, title, aboutLine(byId("cohort-on").value, byId("cohort-subject").value || "All subjects", untilLine()), tools, meanings, nameless, missingForm(told.missing, answer, { fixes: { claimed } }), report);
+  const about = aboutLine(byId("cohort-on").value, byId("cohort-subject").value || "All subjects", untilLine());
+  show(area, title, about, nameless, withoutCertificate(told.without), missingForm(told.missing, answer, { fixes: { claimed } }), tools, meanings, report);
 }
 
 const untilLine = () => (byId("cohort-until").value ? `up to ${labelOf(byId("cohort-until").value)}` : "last series not known");
 
+// Who gets no certificate as things stand, and why: those with the same reasons together.
+function withoutCertificate(groups) {
+  const until = byId("cohort-until").value;
+  const part = (perhaps) => {
+    const told = groups.filter((one) => one.perhaps === perhaps);
+    if (!told.length) return null;
+    const count = told.reduce((sum, one) => sum + one.learners.length, 0);
+    const title = `${perhaps ? "Perhaps no" : "No"} certificate${until ? ` by ${labelOf(until)}` : ""} as things stand: ${count}`;
+    const items = told.map(({ learners, reasons }) => make("li", {}, make("strong", {}, listed(learners)), make("ul", {}, ...reasons.map((one) => make("li", {}, one)))));
+    return make("section", { class: "without" }, make("h3", {}, title), make("ul", {}, ...items));
+  };
+  return make("div", {}, part(false), part(true));
+}
+
 function saveTasks(tasks) {
-  const rows = tasks.map((one) => [one.learner ?? "Everyone", one.task, one.due, one.why, one.rule]);
-  save("btec-to-do.csv", "text/csv", asCsv(["Student", "To do", "By", "Why", "Rule"], rows));
+  const rows = tasks.map((one) => [one.learner ?? "Everyone", one.standing, one.task, one.due, one.why, one.rule]);
+  save("btec-to-do.csv", "text/csv", asCsv(["Student", "Where they stand", "To do", "By", "Why", "Rule"], rows));
 }

@@ -1,6 +1,6 @@
 // Key dates: typed in once, used by every answer, and kept in the copy of the page that is saved.
 import { ask } from "./rules.js";
-import { button, byId, dayInWords, field, inWords, make, offer, show, showProblems } from "./elements.js";
+import { button, byId, dayInWords, field, inWords, make, offer, outdated, show, showProblems } from "./elements.js";
 import { keptInPage, savePage } from "./saving.js";
 
 const LABELS = {
@@ -38,6 +38,11 @@ export function dayPlace(name, series) {
   return `${series} ${String(lists.days.indexOf(name)).padStart(2, "0")}`;
 }
 
+// A rule, as sentences name it.
+export function cite(...rules) {
+  return `(${rules.map((rule) => `${rule}, p. ${lists.pages[rule]}`).join("; ")})`;
+}
+
 // What an answer is about, for the paper that it is printed on.
 export function aboutLine(on, ...facts) {
   return make("p", { class: "hint" }, `${[...facts, on ? `asked about ${dayInWords(on)}` : "no day given"].join("; ")}.`);
@@ -48,6 +53,12 @@ export function calendar(on) {
   const blank = Object.fromEntries(lists.days.map((name) => [name, null]));
   const known = Object.entries(kept).filter(([, days]) => Object.keys(days).length);
   return { on: on || null, key_dates: known.map(([series, days]) => ({ series, ...blank, ...days, source: null })) };
+}
+
+// A key date that was given, in words; nothing where it was not.
+export function dayGiven(series, name) {
+  const day = kept[series]?.[name];
+  return day ? dayInWords(day) : null;
 }
 
 export function keepDay(series, name, day) {
@@ -88,6 +99,9 @@ function display() {
         if (input.value) kept[series][name] = input.value;
         else delete kept[series][name];
         summary();
+        for (const area of document.querySelectorAll(".answer")) {
+          if (area.id !== "dates-answer") outdated(area, "You changed the key dates after this answer. Press the button above to answer again.");
+        }
       });
       return field(LABELS[name] ?? name, input);
     }),
@@ -112,7 +126,7 @@ async function check() {
   const [told] = await ask(["audit.cohort", { records: {}, calendar: given }]);
   if (!told.faults) {
     const keep = button("Save a copy of this page", () => savePage({ dates: kept }));
-    show(area, "The dates fit", make("p", {}, "All answers use them now. They are gone when you close the page, unless you save a copy."), keep);
+    show(area, "The dates fit", make("p", {}, "Answers use them from now on. They are gone when you close the page, unless you save a copy."), keep);
     return;
   }
   const where = (fault) => {

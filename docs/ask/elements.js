@@ -79,6 +79,12 @@ export function show(area, title, ...parts) {
   heading.scrollIntoView({ block: "start" });
 }
 
+// Say above an answer that it does not know of the last change.
+export function outdated(area, text) {
+  if (area.hidden || area.querySelector(".outdated")) return;
+  area.querySelector("h2")?.after(make("p", { class: "outdated", role: "status" }, text));
+}
+
 // Say what is wrong, in a box above everything else of the answer. Nothing that was typed is lost.
 export function showProblems(area, problems, ...parts) {
   const box = make("div", { class: "problems" }, make("ul", {}, ...problems.map((one) => make("li", {}, one))));

@@ -19,6 +19,9 @@ export async function textOf(file) {
   }
 }
 
+// A heading without capitals and punctuation: "Cash-In" and "cash in" are one.
+const plain = (heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+
 // A place for a table: a text box that takes a paste, a button for a file, and a drop. `wanted` lists the columns:
 // [name, label, needed, headings that are likely].
 export class TablePlace {
@@ -78,7 +81,7 @@ export class TablePlace {
     const pairs = table.headings.map((one) => [one, one]);
     const rows = this.wanted.map(([name, label, needed, likely]) => {
       const kept = table.headings.includes(before[name]) ? before[name] : "";
-      const chosen = kept || likely.map((word) => table.headings.find((one) => one.toLowerCase() === word)).find(Boolean) || "";
+      const chosen = kept || likely.map((word) => table.headings.find((one) => plain(one) === word)).find(Boolean) || "";
       this.selects[name] = offer(make("select", {}), [needed ? ["", "Choose a column"] : NONE, ...pairs], chosen);
       return field(label, this.selects[name]);
     });
@@ -101,6 +104,17 @@ export class TablePlace {
     const missing = this.wanted.filter(([name, , needed]) => needed && !this.selects[name].value);
     const found = missing.map(([, label]) => `Choose the column for “${label}”.`);
     return this.problem.hidden ? found : [this.problem.textContent, ...found];
+  }
+
+  // Go to a row of the table in the box; 1 is the first after the headings.
+  select(number) {
+    const lines = this.box.value.split("\n");
+    const filled = lines.map((line, place) => [line, place]).filter(([line]) => line.replace(/[,;\t\s"]/g, ""));
+    const [line, place] = filled[number] ?? ["", lines.length];
+    const start = lines.slice(0, place).reduce((sum, one) => sum + one.length + 1, 0);
+    this.box.focus();
+    this.box.setSelectionRange(start, start + line.length);
+    this.box.scrollTop = (this.box.scrollHeight / lines.length) * Math.max(place - 1, 0);
   }
 
   // The rows with the chosen columns only, and what the table calls them.

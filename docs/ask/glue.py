@@ -5,8 +5,10 @@ import io
 import json
 from itertools import islice
 
-from btec_rules import EDITION_2025_26, RULES, BtecRulesError, KeyDates, questions, subjects
-from btec_rules.audit import Action
+from btec_rules import EDITION_2025_26, RULES, BtecRulesError, Finding, KeyDates, questions, subjects
+from btec_rules.audit import Action, AuditReport, CohortReport, Standing, Task
+from btec_rules.guide.render import render
+from btec_rules.guide.texts import ENGLISH
 from btec_rules.questions.asking import read_question
 
 YEARS = 8
@@ -24,6 +26,7 @@ def lists() -> str:
             "subjects": [one.to_dict() for one in subjects.ALL],
             "series": [{"code": one.code, "label": one.label} for one in series],
             "days": days,
+            "pages": {rule: one.page for rule, one in RULES.items()},
             "version": questions.ask({"ask": "sampling.sample_size", "facts": {"cohort_size": 1}})["version"],
         }
     )
@@ -45,14 +48,33 @@ def cohort(asked: str) -> str:
     reports = report.reports
     findings = [action.finding for one in reports for action in one.actions]
     findings += [finding for one in reports for plan in one.plans[:1] for finding in plan.ruling.unknown]
+    stand = {one.learner: standing_in_words(one) for one in reversed(report.exceptions)}  # of several, the worst
+    tasks = sorted((one for one in report.actions if one.task is not None), key=lambda one: one.task is Task.SIT)
     return json.dumps(
         {
             "html": report.as_html(exceptions_only=True),
-            "tasks": [task_of(one) for one in report.actions if one.task is not None],
+            "without": without_certificate(report),
+            "tasks": [task_of(one) | {"standing": stand.get(one.learner)} for one in tasks],
             "rowFaults": [one.to_dict() for one in report.faults],
             "missing": missing_in([one.to_dict() for one in dict.fromkeys(findings)]),
         }
     )
+
+
+def without_certificate(report: CohortReport) -> list[dict[str, object]]:
+    """Group the learners who get no certificate as things stand, or perhaps none, by the reasons; the worst first."""
+    groups: dict[tuple[bool, tuple[Finding, ...]], list[str | None]] = {}
+    for one in sorted(report.ineligible, key=report.exceptions.index):
+        groups.setdefault((one.standing is Standing.UNCLEAR, one.reasons), []).append(one.learner)
+    return [
+        {"perhaps": perhaps, "learners": learners, "reasons": [f"{one.message} ({source_of(one)})" for one in reasons]}
+        for (perhaps, reasons), learners in groups.items()
+    ]
+
+
+def standing_in_words(report: AuditReport) -> str:
+    """Give where a learner stands, as the report says it."""
+    return render(ENGLISH, f"standing:{report.standing.value}")
 
 
 def task_of(action: Action) -> dict[str, str | None]:
@@ -63,8 +85,13 @@ def task_of(action: Action) -> dict[str, str | None]:
         "task": action.to_do,
         "due": None if due is None else due.isoformat(),
         "why": finding.message,
-        "rule": f"{finding.rule}, p. {finding.page}" if finding.rule in RULES else finding.rule,
+        "rule": source_of(finding),
     }
+
+
+def source_of(finding: Finding) -> str:
+    """Give the rule of a finding with its page; an open point has none."""
+    return f"{finding.rule}, p. {finding.page}" if finding.rule in RULES else str(finding.rule)
 
 
 def missing_in(answer: object) -> list[object]:

@@ -1,6 +1,6 @@
 // One learner: where they stand, what to do, the ways on, and retakes.
 import { ask } from "./rules.js";
-import { aboutLine, calendar, labelOf, seriesOfNow } from "./dates.js";
+import { aboutLine, calendar, cite, dayGiven, labelOf, seriesOfNow } from "./dates.js";
 import { button, byId, field, folded, headed, inWords, listed, make, offer, show, showProblems, today } from "./elements.js";
 import { missingForm } from "./missing.js";
 import { pictureOf } from "./picture.js";
@@ -138,8 +138,9 @@ async function answer() {
     showProblems(area, audit.faults.map((fault) => inWords(fault, whereOf(fault))));
     return;
   }
-  const missing = missingForm(audit.missing, answer, { fixes: fixes() });
-  const about = until ? await aboutRetakes(record, retakes, shared) : [retakeUntil()];
+  const asked = [...audit.missing];
+  const about = until ? await aboutRetakes(record, retakes, shared, asked) : [retakeUntil()];
+  const missing = missingForm(asked, answer, { fixes: fixes() });
   const [title, report] = headed(audit.html);
   show(
     area,
@@ -169,8 +170,9 @@ function waysOn(record, plans) {
 }
 
 // Retakes: asked once for each component. Series with the same answer are told together. What the rules allow may
-// come too late on the day, so the entry is asked about too, where there is none yet.
-async function aboutRetakes(record, options, shared) {
+// come too late on the day, so the entry is asked about too, where there is none yet; what that needs to know goes to
+// *asked*.
+async function aboutRetakes(record, options, shared, asked) {
   const faults = options.flatMap((one) => one.faults ?? []);
   if (faults.length) return faults.map((fault) => make("p", { class: "problem" }, inWords(fault, whereOf(fault))));
   const judged = subject().internal.flatMap((component, place) =>
@@ -182,8 +184,9 @@ async function aboutRetakes(record, options, shared) {
   const open = judged.filter((one) => !one.entered && one.ruling.verdict !== "refused");
   const checks = await ask(...open.map(({ component, series }) => ["entries.check_entry", { record, component, series, ...shared }]));
   open.forEach((one, place) => {
-    const { answer: ruling, html } = checks[place];
+    const { answer: ruling, html, missing } = checks[place];
     if (ruling?.verdict === "refused") Object.assign(one, { ruling, html });
+    else asked.push(...(missing ?? []).map((fact) => ({ series: one.series, ...fact })));
   });
   return subject().internal.map((component) => retakeAnswer(component, judged.filter((one) => one.component === component)));
 }
@@ -198,13 +201,20 @@ function retakeAnswer(component, judged) {
     const [first] = same;
     const which = listed(same.map((one) => labelOf(one.series)));
     const shown = same.length > 1 ? make("p", { class: "hint" }, `The reasons for ${labelOf(first.series)}; they are the same for the others.`) : "";
-    const reasons = folded(first.html, ["failed", "unknown", "consequence"], "Notes, and what was checked");
+    const inView = first.ruling.verdict === "refused" ? ["failed"] : ["failed", "unknown", "consequence", "advice"];
+    const reasons = folded(first.html, inView, "What was checked");
     reasons.querySelector(".ruling > p").remove(); // the heading says it
     const title = `${ANSWERS[first.ruling.verdict]}, in ${which}${first.entered ? " (entered already)" : ""}`;
-    return make("div", { class: "retake", "data-verdict": first.ruling.verdict }, make("h4", {}, title), shown, reasons);
+    const enter = first.entered || first.ruling.verdict === "refused" ? [] : same.map((one) => make("p", { class: "to-do" }, enterBy(one.series)));
+    return make("div", { class: "retake", "data-verdict": first.ruling.verdict }, make("h4", {}, title), ...enter, shown, reasons);
   });
   const none = make("p", {}, "There is no later series in the course.");
   return make("section", {}, make("h3", {}, `May component ${component} be retaken?`), ...(answers.length ? answers : [none]));
+}
+
+function enterBy(series) {
+  const day = dayGiven(series, "entries_close");
+  return day ? `Enter them for ${labelOf(series)} by ${day} ${cite("ENT-1")}.` : `Enter them before entries for ${labelOf(series)} close ${cite("ENT-1")}. We do not know that day.`;
 }
 
 // The last series of the course is asked for where it is missing.
@@ -248,7 +258,7 @@ function fixes() {
       return [field(`UMS of component ${params.component} in ${labelOf(params.series)}`, input), () => input.value && (part(row, "ums").value = input.value)];
     },
     claimed: () => {
-      const choices = [["", "Choose"], ["none", "Nothing was claimed"], ...seriesOfLines().map((one) => [one, `Claimed in ${labelOf(one)}`])];
+      const choices = [["", "Choose"], ["none", "None"], ...seriesOfLines().map((one) => [one, `Claimed in ${labelOf(one)}`])];
       const select = offer(make("select", {}), choices);
       const apply = () => {
         if (!select.value) return;
@@ -256,7 +266,7 @@ function fixes() {
         offerClaims();
         if (select.value !== "none") byId(`claimed-${select.value}`).checked = true;
       };
-      return [field("Which certificate was claimed?", select), apply];
+      return [field("Which certificate is claimed?", select), apply];
     },
   };
 }

@@ -3,12 +3,14 @@
 import csv
 import datetime
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 from invented import COLUMNS, cohort
 
 from btec_rules import Calendar, audit, subjects
+from btec_rules.audit import Task
 
 CALENDAR = Calendar(on=datetime.date(2026, 4, 1))
 
@@ -41,9 +43,12 @@ def test_the_worst_first_and_all_that_is_to_do(opened: Any) -> None:
         area.get_by_text("Save the to-do list (CSV)").click()
     saved = list(csv.reader(io.StringIO(Path(waiting.value.path()).read_text("utf-8-sig"))))
     tasks = [one for one in report.actions if one.task is not None]
-    assert [(row[0], row[1], row[2]) for row in saved[1:]] == [
-        (one.learner or "Everyone", one.to_do, "" if one.due is None else one.due.isoformat()) for one in tasks
+    in_order = [one for one in tasks if one.task is not Task.SIT] + [one for one in tasks if one.task is Task.SIT]
+    assert [(row[0], row[2], row[3]) for row in saved[1:]] == [
+        (one.learner or "Everyone", one.to_do, "" if one.due is None else one.due.isoformat()) for one in in_order
     ]
+    stand = {one.learner: one.explain().partition("\n")[0] for one in report.reports}
+    assert all(stand[row[0]].endswith(row[1]) for row in saved[1:])
     with opened.page.expect_download() as waiting:
         area.get_by_text("Save the dates for a calendar (.ics)").click()
     lines = Path(waiting.value.path()).read_bytes().decode().split("\r\n")
@@ -52,6 +57,61 @@ def test_the_worst_first_and_all_that_is_to_do(opened: Any) -> None:
     days = {line.partition(":")[2] for line in lines if line.startswith("DTSTART")}
     assert days == {one.due.isoformat().replace("-", "") for one in tasks if one.due is not None}
     opened.is_sound()
+
+
+def test_who_gets_no_certificate_is_told_first_with_the_reasons(opened: Any) -> None:
+    text = cohort(30)
+    paste(opened, text)
+    area = opened.answer("cohort")
+    report = report_on(text)
+    told = {one.learner: one for one in report.ineligible}
+    headings = area.locator(".without h3").all_inner_texts()
+    assert sum(int(one.rpartition(" ")[2]) for one in headings) == len(told) > 0
+    found = set()
+    for group in area.locator(".without > ul > li").all():
+        reasons = group.locator("li").all_inner_texts()
+        for name in re.split(", | and ", group.locator("strong").inner_text()):
+            found.add(name)
+            assert len(reasons) == len(told[name].reasons)
+            assert all(line.startswith(one.message) for line, one in zip(reasons, told[name].reasons, strict=True))
+    assert found == set(told)
+    opened.page.locator("#cohort-until").select_option("2026-06")
+    assert "by May/June 2026 as things stand" in opened.answer("cohort").inner_text()
+
+
+def test_headings_are_found_however_they_are_written(opened: Any) -> None:
+    paste(opened, cohort(5).replace("Cashed in", "Cash-In").replace("UPN", "Candidate No."))
+    columns = opened.page.locator("#cohort-columns")
+    assert columns.get_by_label("Certificate claimed").input_value() == "Cash-In"
+    assert columns.get_by_label("Student").input_value() == "Candidate No."
+
+
+def test_an_answer_says_that_it_is_older_than_the_form(opened: Any) -> None:
+    paste(opened, cohort(5))
+    area = opened.answer("cohort")
+    assert not area.locator(".outdated").count()
+    opened.page.locator("#cohort-until").select_option("2026-06")
+    area.locator(".outdated", has_text="answer again").wait_for()
+    opened.is_sound()
+    assert not opened.answer("cohort").locator(".outdated").count()
+    opened.go("dates")
+    opened.page.locator("#dates-series").select_option("2026-06")
+    closes = opened.page.locator("#dates").get_by_label("Entries close", exact=True)
+    closes.fill("2026-02-20")
+    closes.blur()
+    opened.go("cohort")
+    area.locator(".outdated", has_text="key dates").wait_for()
+    opened.go("dates")
+    closes.fill("")
+    closes.blur()
+
+
+def test_the_day_is_the_same_on_every_screen(opened: Any) -> None:
+    paste(opened, cohort(5))
+    opened.page.locator("#cohort-on").fill("2026-03-03")
+    opened.page.locator("#cohort-on").blur()
+    assert opened.page.locator("#round-on").input_value() == "2026-03-03"
+    assert opened.page.locator("#learner-on").input_value() == "2026-03-03"
 
 
 def test_headings_are_chosen_where_they_can_not_be_guessed(opened: Any) -> None:

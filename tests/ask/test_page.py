@@ -85,6 +85,7 @@ def test_the_form_is_sent_and_the_answer_reached_by_keyboard(opened: Any) -> Non
     page.locator("#round-text").focus()
     page.keyboard.insert_text("Candidate,Mark\n0001,31\n0002,12\n")
     page.locator("#round-maximum").fill("60")
+    page.locator("#round-series").select_option("2026-06")
     page.locator("#round-form > button").focus()
     page.keyboard.press("Enter")
     heading = opened.answered("round").locator("h2")

@@ -2,24 +2,29 @@
 
 Run by hand, with the group ``engines``; the first argument is the number of learners, and each other one a measurement::
 
-    python tests/benchmarks/frames.py 1000000 polars polars-eager pandas pyarrow duckdb loop spark functions memory
+    python tests/benchmarks/frames.py 1000000 polars polars-eager pandas pyarrow duckdb loop spark functions
+    python tests/benchmarks/frames.py 1000000 audit audit-spark memory
 
 An engine's name: the library and the hand-written form take turns in one process, each pair's CPU times make one ratio,
 and the median of the ratios is printed; wall clock for ``spark``, whose work is done by another process. Before that,
 the answers of both sides are compared. The question is the terminal rule, with the same columns and the same checks of
-bad rows on both sides. ``loop`` is the scalar function, learner by learner, ``functions`` every function on every
-engine, and ``memory`` the peak in a fresh process above the table that it was given (on Linux).
+bad rows on both sides. ``loop`` is the scalar function, learner by learner, and ``functions`` every function on every
+engine. ``audit`` is ``frames.audit`` of learners in classes, once on every engine, and ``audit-spark`` on Spark. ``memory``
+is the peak of both questions in a fresh process above the table that it was given (on Linux).
 """
 
 import itertools
 import os
+import random
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +35,18 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 from polars.testing import assert_frame_equal
+from populations import (  # type: ignore[import-not-found]  # it stands beside this file
+    CALENDAR,
+    in_classes,
+    table_of,
+)
 
 from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, Status, subjects, terminal_rule
 from btec_rules.interop import frames
 
-LOOPED = 20_000
+LOOPED, FEW = 20_000, 100
+SETTLES = 5
+"""Seconds."""
 BEGAN = EDITION_2025_26.suite_began.ordinal
 SUBJECTS = [subject for subject in subjects.ALL if subject.external == max(subject.components)]
 """Those whose external component is the last one: the forms written by hand say no more."""
@@ -354,12 +366,12 @@ def gathered(answer: Any) -> Any:
     return answer.to_arrow_table() if isinstance(answer, duckdb.DuckDBPyRelation) else answer
 
 
-def in_order(answer: Any) -> pl.DataFrame:
+def in_order(answer: Any, columns: Sequence[str] = OUT) -> pl.DataFrame:
     """Give an answer as one table, in order."""
     if isinstance(answer, pd.DataFrame):
         answer = pa.Table.from_pandas(answer, preserve_index=False)
     table = answer if isinstance(answer, pl.DataFrame) else pl.DataFrame(answer)
-    return table.select("learner", "subject", *OUT).cast(pl.String).sort("learner", "subject")
+    return table.select("learner", "subject", *columns).cast(pl.String).sort("learner", "subject")
 
 
 def cpu(call: Callable[[], object]) -> float:
@@ -422,49 +434,105 @@ def functions(table: pa.Table) -> None:
             print(f"{engine}, {name}: {taken:.2f} s of CPU", flush=True)
 
 
-def memory(table: pa.Table) -> None:
-    """Print for each engine the peak of a fresh process above the table that it holds."""
+def audits(learners: int) -> None:
+    """Print what it takes to audit learners in classes on every engine; all must say the same of each."""
+    table = classes(learners)
+    said = None
+    for engine, kind in ENGINES.items():
+        given = kind(table)
+        began, used = time.perf_counter(), time.process_time()
+        answer = gathered(audited(given))
+        took, used = time.perf_counter() - began, time.process_time() - used
+        found = standings(answer)
+        assert said is None or found.equals(said)
+        said = found
+        print(f"{engine}, audit: {table.num_rows:,} rows, {took:.1f} s of wall clock, {used:.1f} s of CPU", flush=True)
+
+
+def audited(frame: Any) -> Any:
+    """Audit a table on a day."""
+    return frames.audit(frame, calendar=CALENDAR)
+
+
+def classes(learners: int) -> pa.Table:
+    """Make a table of learners in classes."""
+    named = enumerate(islice(in_classes(random.Random(2026)), learners))
+    return table_of({f"L{place:07}": one for place, one in named}).to_arrow(compat_level=pl.CompatLevel.oldest())
+
+
+def standings(answer: Any) -> pl.DataFrame:
+    """Give where each learner stands and what is first to do, in order of learners."""
+    answer = (
+        answer.assign(component=answer["component"].astype("Int64")) if isinstance(answer, pd.DataFrame) else answer
+    )
+    return in_order(answer, ("standing", "target", "to_do", "task", "component", "series", "reasons"))
+
+
+def audit_on_spark(learners: int) -> None:
+    """Print the wall clock of an audit on Spark with two threads, before Spark is asked for the answer and after."""
+    with on_spark(classes(learners)) as (_, given):
+        began = time.perf_counter()
+        answer = audited(given)
+        planned = time.perf_counter() - began
+        written = wall(lambda: answer.write.format("noop").mode("overwrite").save())
+        print(
+            f"spark, audit: {given.count():,} rows, {planned:.1f} s before the answer, {written:.1f} s for it",
+            flush=True,
+        )
+
+
+PEAKS: dict[str, Callable[[Any], Any]] = {"terminal_rule": frames.terminal_rule, "audit": audited}
+
+
+def memory(learners: int) -> None:
+    """Print for each question and engine the peak of a fresh process above the table that it holds."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "table.arrow")
-        with pa.ipc.new_file(path, table.schema) as sink:
-            sink.write_table(table)
-        for engine in ENGINES:
-            subprocess.run([sys.executable, __file__, "peak", engine, str(path)], check=True)
+        for name, table in (("terminal_rule", made(learners)), ("audit", classes(learners))):
+            path = Path(folder, "table.arrow")
+            with pa.ipc.new_file(path, table.schema) as sink:
+                sink.write_table(table)
+            pl.DataFrame(table).write_parquet(path.with_suffix(".parquet"))
+            for engine in ENGINES:
+                subprocess.run([sys.executable, __file__, "peak", name, engine, str(path)], check=True)
 
 
-def peak(engine: str, path: str) -> None:
-    """Print the peak of this process while it answers, above what it held before."""
+def loaded(engine: str, path: str) -> Any:
+    """Load a table as somebody who uses the engine would, so that nothing else of it stays in memory."""
+    if engine.startswith("polars"):
+        frame = pl.read_parquet(Path(path).with_suffix(".parquet")).rechunk()
+        return frame if engine == "polars-eager" else frame.lazy()
     with pa.OSFile(path) as source:
-        table = pa.ipc.open_file(source).read_all()
-    given = ENGINES[engine](table)
-    if engine == "polars":
-        given = given.collect().lazy()
-        size = given.collect().estimated_size()
-    elif engine == "polars-eager":
-        size = given.estimated_size()
-    elif engine == "pandas":
-        size = int(given.memory_usage(deep=True).sum())
-    else:
-        size = table.nbytes
-    if engine in {"polars", "polars-eager", "pandas"}:
-        del table
-        pa.default_memory_pool().release_unused()
+        given = ENGINES[engine](pa.ipc.open_file(source).read_all())
+    pa.default_memory_pool().release_unused()
+    return given
 
-    def resident(name: str) -> int:
+
+def peak(name: str, engine: str, path: str) -> None:
+    """Print the peak of this process while it answers, above what it held before; the table is what it took to hold it."""
+    call = PEAKS[name]
+
+    def resident(what: str) -> int:
+        time.sleep(SETTLES)  # until what was freed is given back
         lines = Path("/proc/self/status").read_text("ascii").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith(name)) * 1024
+        return next(int(line.split()[1]) for line in lines if line.startswith(what)) * 1024
 
+    gathered(call(ENGINES[engine](classes(FEW))))
+    empty = resident("VmRSS")
+    given = loaded(engine, path)
     before = resident("VmRSS")
     Path("/proc/self/clear_refs").write_text("5", "ascii")
-    gathered(frames.terminal_rule(given))
-    above = resident("VmHWM") - before
+    answer = gathered(call(given))
+    above, size = resident("VmHWM") - before, before - empty
+    assert len(answer)
     print(
-        f"{engine}: table {size / 1e6:,.0f} MB, peak {above / 1e6:,.0f} MB above it, {above / size:.2f} x", flush=True
+        f"{engine}, {name}: table {size / 1e6:,.0f} MB, peak {above / 1e6:,.0f} MB above it, {above / size:.2f} x",
+        flush=True,
     )
 
 
-def on_spark(table: pa.Table) -> None:
-    """Print the wall clock of both forms on Spark with two threads, and of polars for comparison."""
+@contextmanager
+def on_spark(table: pa.Table) -> Iterator[tuple[Any, Any]]:
+    """Give Spark on two threads, and the table in its memory."""
     from pyspark.sql import SparkSession  # noqa: PLC0415 - it takes its time
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -477,6 +545,12 @@ def on_spark(table: pa.Table) -> None:
         pl.DataFrame(table).write_parquet(f"{folder}/table.parquet")
         given = spark.read.parquet(f"{folder}/table.parquet").repartition(4).cache()
         assert given.count() == table.num_rows
+        yield spark, given
+
+
+def by_spark(table: pa.Table) -> None:
+    """Print the wall clock of both forms on Spark with two threads, and of polars for comparison."""
+    with on_spark(table) as (spark, given):
         given.createOrReplaceTempView("rel")
 
         def mine() -> Any:
@@ -512,10 +586,13 @@ def main() -> None:
         return
     learners, *wanted = sys.argv[1:] or ["100000"]
     table = made(int(learners))
-    more = {"loop": loop, "functions": functions, "memory": memory, "spark": on_spark}
+    more = {"loop": loop, "functions": functions, "spark": by_spark}
+    others = {"audit": audits, "audit-spark": audit_on_spark, "memory": memory}
     for name in wanted or ENGINES:
         if name in more:
             more[name](table)
+        elif name in others:
+            others[name](int(learners))
         else:
             compare(name, table)
 

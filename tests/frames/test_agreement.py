@@ -146,6 +146,7 @@ def test_some_histories(engine: str) -> None:
         compare(engine, learners, name, asked, EDITION_2025_26)
 
 
+@pytest.mark.always_on_spark
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("number", range(BATCHES))
 def test_every_history(engine: str, number: int) -> None:
@@ -193,6 +194,7 @@ def test_every_set_of_claims_on_polars(kind: str) -> None:
                 same("polars", f"every set of claims, {name}", given, asked_of(learners, name, {"series": one}))
 
 
+@pytest.mark.always_on_spark
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_size_of_a_cohort(engine: str) -> None:
     sizes, codes = range(0, 1_200, 1 if WHOLE else 7), [one.code for one in (*FOUR, *SIX[4:], Series.june(2022))]
@@ -218,6 +220,7 @@ def test_every_size_of_a_cohort(engine: str) -> None:
     compared[f"{engine}, sample_sizes"] += len(rows)
 
 
+@pytest.mark.always_on_spark
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_day_of_a_century(engine: str) -> None:
     first = datetime.date(2000, 1, 1)

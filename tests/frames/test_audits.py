@@ -186,6 +186,7 @@ def test_without_a_column_of_claims_it_is_not_known_what_was_claimed(engine: str
     compare(frame_of(engine, table), asked)
 
 
+@pytest.mark.always_on_spark
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_bad_row_is_unreadable_and_has_no_plan(engine: str) -> None:
     ann = LearnerRecord(subjects.SPORT, [Sitting(1, Series.january(2026), 30)])
@@ -206,6 +207,7 @@ def test_another_edition_is_applied() -> None:
     compare(frame_of("polars", long_table(learners)), learners, edition=edition)
 
 
+@pytest.mark.always_on_spark
 @pytest.mark.parametrize("engine", LAZY)
 @pytest.mark.parametrize("call", [frames.audit, frames.plans])
 def test_only_positions_are_collected(engine: str, call: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -300,6 +300,7 @@ def test_truths_for_numbers_are_refused(engine: str) -> None:
         frames.terminal_rule(frame_of(engine, {**TABLE, "component": [True] * SIX}))
 
 
+@pytest.mark.always_on_spark
 @pytest.mark.parametrize("engine", ENGINES)
 def test_no_rows(engine: str) -> None:
     table = frame_of(engine, TABLE)

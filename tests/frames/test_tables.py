@@ -87,6 +87,7 @@ class TestKind:
         if engine != "pyspark":
             assert len(rows_of(answer)) == {"problems": 0, "cohorts": 2}.get(call, 100)
 
+    @pytest.mark.always_on_spark
     @pytest.mark.parametrize("engine", LAZY)
     def test_lazy_days_and_sizes_stay_lazy(self, engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
         days, sizes = frame_of(engine, {"certificates_received": DAYS[:1]}), frame_of(engine, {"entered": [16]})
@@ -231,6 +232,7 @@ class TestBadRows:
         assert set(said) == {("good", "Sport"), ("twice", "Sport")}
         assert said["good", "Sport"]["verdict"] != "INVALID"
 
+    @pytest.mark.always_on_spark
     @pytest.mark.parametrize("engine", ENGINES)
     def test_they_are_listed(self, engine: str) -> None:
         found = rows_of(frames.problems(frame_of(engine, MIXED)))
@@ -318,6 +320,7 @@ class TestCohorts:
         found = rows_of(frames.cohorts(frame_of(engine, table_of(rows))))
         assert found == [{"subject": "Sport", "component": 1, "series": "2026-01", "entered": 5}]
 
+    @pytest.mark.always_on_spark
     @pytest.mark.parametrize("engine", ENGINES)
     def test_sizes_are_the_scalar_layers(self, engine: str) -> None:
         sizes = [*range(230), 1_000_000]
@@ -365,6 +368,7 @@ class TestCohorts:
 
 
 class TestDisposal:
+    @pytest.mark.always_on_spark
     @pytest.mark.parametrize("engine", ENGINES)
     def test_days_are_the_scalar_layers(self, engine: str) -> None:
         columns: dict[str, list[Any]] = {

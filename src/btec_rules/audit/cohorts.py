@@ -17,7 +17,7 @@ from btec_rules.audit.asking import CLAIMS_NOT_KNOWN
 from btec_rules.audit.learners import Terms
 from btec_rules.audit.report import AuditReport, by_name, lines_of, most_urgent_first, section_of
 from btec_rules.audit.sharing import Auditor
-from btec_rules.audit.standing import Standing
+from btec_rules.audit.standing import WORST_FIRST, Standing
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.model.calendar import Calendar
@@ -81,11 +81,11 @@ class CohortReport(Displayed):
     def exceptions(self) -> tuple[AuditReport, ...]:
         """The learners with something wrong, unclear or to do, the worst first.
 
-        Data errors come first, then the standings from the worst to the best; within one, L2 comes before L10.
+        Data errors come first, then who has no way left, who is at risk, who is unclear, and who is under way; within
+        one, L2 comes before L10.
         """
-        places = list(Standing)
         found = by_name(report for report in self.reports if not report.nothing_to_do)
-        return tuple(sorted(found, key=lambda report: -places.index(report.standing)))
+        return tuple(sorted(found, key=lambda report: WORST_FIRST.index(report.standing)))
 
     @property
     def counts(self) -> dict[Standing, int]:

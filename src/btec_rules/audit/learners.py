@@ -15,6 +15,7 @@ from btec_rules._values.facts import Facts
 from btec_rules.audit.asking import Asking
 from btec_rules.audit.report import AuditReport, most_urgent_first
 from btec_rules.audit.standing import (
+    WORST_FIRST,
     Standing,
     claims_that_are_sat,
     missed_the_last,
@@ -38,15 +39,6 @@ from btec_rules.rulings.opening import claim_ahead
 from btec_rules.rulings.rulings import Ruling
 
 __all__ = ("learner",)
-
-_WORST_FIRST = (
-    Standing.NO_WAY_LEFT,
-    Standing.AT_RISK,
-    Standing.UNDER_WAY,
-    Standing.ON_COURSE,
-    Standing.AWAITING_RESULTS,
-    Standing.CERTIFICATED,
-)
 
 
 def learner(
@@ -148,7 +140,7 @@ class _Audit:
             held = with_results(way, sat, terms.calendar, judge)
             stand.append(standing_of(way, found, terms.until, sat=sat, held=held))
             self.held.append(held)
-        self.worst_standing = min(stand, key=_WORST_FIRST.index)
+        self.worst_standing = min(stand, key=WORST_FIRST.index)
         self.worst = stand.index(self.worst_standing)
         differ = len(set(stand)) > 1
         if not differ and len(stand) > 1 and self.worst_standing in (Standing.AT_RISK, Standing.UNDER_WAY):

@@ -12,7 +12,7 @@ from btec_rules.planning.doubt import Judge, Way
 from btec_rules.planning.search import Found
 from btec_rules.rulings.opening import results_are_out
 
-__all__ = ("Standing", "claims_that_are_sat", "missed_the_last", "standing_of", "with_results")
+__all__ = ("WORST_FIRST", "Standing", "claims_that_are_sat", "missed_the_last", "standing_of", "with_results")
 
 
 class Standing(Enum):
@@ -34,6 +34,18 @@ class Standing(Enum):
     """It depends on something that the record does not say, or says wrongly."""
     UNREADABLE = "unreadable"
     """The facts can't be used."""
+
+
+WORST_FIRST = (
+    Standing.UNREADABLE,
+    Standing.NO_WAY_LEFT,
+    Standing.AT_RISK,
+    Standing.UNCLEAR,
+    Standing.UNDER_WAY,
+    Standing.ON_COURSE,
+    Standing.AWAITING_RESULTS,
+    Standing.CERTIFICATED,
+)
 
 
 def standing_of(

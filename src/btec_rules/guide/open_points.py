@@ -93,8 +93,8 @@ _OPEN_POINTS = (
         "OPEN-9",
         '"At least 12 weeks": which day is the first on which work may be destroyed?',
         "The day of receipt plus 84 days, by the guide. Pearson's moderation page also asks you to keep work until "
-        "post-results services close. If you give that day and it is later, `earliest_disposal` gives the day after "
-        "it, and until then `check_disposal` does not decide and says that this is not in the guide",
+        "post-results services close. If you give that day and it is later, the first day is the day after it. Until "
+        "then we do not decide, and say that this is not in the guide",
         "first half literal, second half another page of Pearson's",
     ),
     OpenPoint(
@@ -297,7 +297,7 @@ _OPEN_POINTS = (
         "We assume that nobody is taken out, and that you only add students in a cohort of 1-15 and for the highest "
         "and lowest mark. In a larger cohort we ask whether you gave the whole request if it has fewer students, "
         "absent ones counted, than the table asks for or than have a mark, whichever is less: a list that was only "
-        "half copied must not get a yes. If it is the whole request, say so (in Python, `whole_request=True`). In "
+        "half copied must not get a yes. If it is the whole request, say so. In "
         "Sport the centre picks, so too few is a no",
         "reading",
     ),
