@@ -1,8 +1,14 @@
 """Settings that every test shares."""
 
-from hypothesis import HealthCheck, Phase, settings
+from pathlib import Path
 
-settings.register_profile("quick", max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from spaces import SHARE
+
+settings.register_profile(
+    "quick", max_examples=5 if SHARE == "slice" else 10, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=100)
 settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
@@ -29,3 +35,11 @@ collect_ignore = [
     *("pyodide", "schemas", "stability", "typing", "wheel"),
 ]
 """Folders that need more than the extra ``test``, or a calm machine: each says at its top how it is run."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the slow tests out of a run of everything with the thin slice of the spaces."""
+    if SHARE == "slice" and {Path(one).name for one in config.args} == {"tests", "src"}:
+        left_out = {item for item in items if item.get_closest_marker("slow")}
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]

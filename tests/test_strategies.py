@@ -86,6 +86,7 @@ def test_cohorts_come_in_every_band() -> None:
     assert all(found[label] >= 0.1 for label in ("everyone", "15", "20", "25")), found
 
 
+@pytest.mark.slow
 def test_records_come_with_every_verdict() -> None:
     def judge(record: LearnerRecord) -> set[str]:
         labels = {f"terminal {terminal_rule.check(record).verdict.value}"}
@@ -113,6 +114,7 @@ def test_days_and_subjects_are_varied() -> None:
     assert {subject.title for subject in subjects.ALL} < set(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cls", VALUES, ids=lambda cls: cls.__name__)
 def test_every_value_is_found_by_its_type(cls: Any) -> None:
     seen = []
@@ -128,6 +130,7 @@ def test_every_value_is_found_by_its_type(cls: Any) -> None:
     assert len({*seen}) > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["import hypothesis", "from btec_rules import strategies"])
 def test_hypothesis_finds_them_whatever_is_imported_first(first: str) -> None:
     program = f"{first}\nfrom hypothesis.strategies import from_type\nfrom btec_rules import LearnerRecord\n"

@@ -378,6 +378,7 @@ class TestFacts:
         assert type(Mine.from_dict(RECORD.sittings[0].to_dict())) is Mine
 
 
+@pytest.mark.slow
 class TestRealAnswers:
     @pytest.mark.parametrize("name", FILES)
     def test_whatever_the_vectors_bring_out_comes_back(self, name: str) -> None:

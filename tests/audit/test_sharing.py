@@ -28,7 +28,7 @@ SUBJECTS = (
     subjects.CONSTRUCTION_AND_THE_BUILT_ENVIRONMENT,
 )
 SERIES = tuple(one for year in (2024, 2025, 2026) for one in (Series.january(year), Series.june(year)))
-LEARNERS = {"slice": 600, "some": 3_000, "all": 1_000_000}[SHARE]
+LEARNERS = {"slice": 240, "some": 3_000, "all": 1_000_000}[SHARE]
 TERMS = (
     {"calendar": None, "until": None},
     {"calendar": CALENDAR, "until": None},

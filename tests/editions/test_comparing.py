@@ -115,6 +115,7 @@ def keys_of(moves: tuple[Move, ...]) -> dict[tuple[object, ...], int]:
     return {(one.function, one.before.verdict, one.after.verdict, one.codes): one.questions for one in moves}
 
 
+@pytest.mark.slow
 class TestShamEdition:
     """An edition 2026-27 that changes six numbers, over every history."""
 
@@ -197,6 +198,7 @@ class TestShamEdition:
         assert "on 2026-05-02" in shown
 
 
+@pytest.mark.slow
 class TestEveryHistory:
     """Histories that stand for others: the answer is that of asking about every one."""
 

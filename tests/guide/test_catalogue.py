@@ -138,6 +138,7 @@ class TestCatalogue:
             assert set(re.findall(r"[^\W\d_]", literal)) <= {"w"}, key
             assert placeholders(text) == placeholders(ENGLISH[key])
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", FILES)
     def test_it_is_used_throughout(self, name: str) -> None:
         for value in share_of(answers(name), slice_of=4):
@@ -149,6 +150,7 @@ class TestCatalogue:
                 if hasattr(value, explain):
                     assert not foreign(value, getattr(value, explain)(OTHER))
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("name", FILES)
     def test_no_sentence_has_a_day_as_a_program_writes_it(self, name: str) -> None:
         for value in share_of(answers(name), slice_of=4):

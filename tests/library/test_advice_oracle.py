@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from oracle.advice import (
     KeyDates,
     Way,
@@ -372,6 +373,7 @@ def test_the_quick_best_way_is_the_best_of_the_brute_force() -> None:
         assert brute == quick, (way, calendar, until, NAMES[brute], NAMES[quick])
 
 
+@pytest.mark.slow
 def test_the_quick_ordinary_way_is_an_ordinary_plan() -> None:
     for way, calendar, until in cases(LEARNERS, 2):
         record, barred, granted = way

@@ -251,6 +251,7 @@ def outcome(vector: dict[str, Any], facts: dict[str, Any]) -> list[Any]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 class TestTheEdition:
     def test_every_ruling_in_an_answer_names_it(self, name: str) -> None:

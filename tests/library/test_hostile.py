@@ -167,6 +167,7 @@ class TestConditions:
         ]
         assert not wrong, "\n".join(wrong[:20])
 
+    @pytest.mark.slow
     def test_without_asserts(self) -> None:
         every = EVERY * 3
         paths = os.pathsep.join([str(Path(__file__).parents[1]), *filter(None, sys.path)])

@@ -27,6 +27,7 @@ def said(program: str, *options: str, path: Path = SOURCE, **env: str) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.slow
 class TestOtherProjects:
     def test_nothing_else_is_imported(self) -> None:
         new = "before = set(sys.modules); import _btec_rules_hypothesis; "
@@ -44,6 +45,7 @@ class TestOtherProjects:
         assert said(f"{CALLED}entry.register_when_imported(); {watching}; import btec_rules; {watching}") == "1\n0"
 
 
+@pytest.mark.slow
 class TestWhoeverImportsTheLibrary:
     @pytest.mark.parametrize("before", ["", "import btec_rules; "])
     def test_strategies_are_found_by_type(self, before: str) -> None:

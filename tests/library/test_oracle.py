@@ -404,6 +404,7 @@ class TestSampling:
             assert sampling.recordings_required(size) == oracle_sampling.recordings_required(size)
             asked["sizes"] += 2
 
+    @pytest.mark.slow
     def test_every_mark_vector_and_ticket_order_up_to_five(self) -> None:
         """Marks by ticket are every ticket order; every order of the mapping is tried besides, as it must not matter."""
         vectors = chain.from_iterable(product((*LEVELS, 3), repeat=size) for size in range(6))

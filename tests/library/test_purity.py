@@ -460,6 +460,7 @@ def here() -> str:
     return digest()
 
 
+@pytest.mark.slow
 class TestRuns:
     """The same answers wherever and however they are asked for, and nothing is asked of the world."""
 

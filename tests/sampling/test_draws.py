@@ -270,6 +270,7 @@ WHOLE = Cohort.ticket
 DRAWS = 2_000
 
 
+@pytest.mark.slow
 @pytest.mark.rule("SAMP-1", "SAMP-3")
 class TestFairDraws:
     """Over many seeds everybody is left out equally often, and so is every pair."""
