@@ -93,24 +93,41 @@ async function answer() {
   const rows = told.rowFaults.map((fault) => make("li", {}, inWords(fault)));
   const nameless = rows.length ? make("div", { class: "problems" }, make("p", {}, "These rows could not be used, as they name no student:"), make("ul", {}, ...rows)) : null;
   const [title, report] = headed(told.html);
+  foldCalm(report);
   const about = aboutLine(byId("cohort-on").value, byId("cohort-subject").value || "All subjects", untilLine());
   show(area, title, about, nameless, withoutCertificate(told.without), missingForm(told.missing, answer, { fixes: { claimed } }), tools, meanings, report);
 }
 
 const untilLine = () => (byId("cohort-until").value ? `up to ${labelOf(byId("cohort-until").value)}` : "last series not known");
 
+const CALM = ["on-course", "awaiting-results", "certificated"];
+
+// Fold away those with whom nothing is wrong: they are many, and what is to do for them is the same for all.
+function foldCalm(report) {
+  const calm = [...report.querySelectorAll(".learner")].filter((one) => CALM.includes(one.dataset.standing));
+  if (!calm.length) return;
+  const folded = make("details", { class: "calm-ones" }, make("summary", {}, `Show ${calm.length} more, with nothing wrong and something to do or to know`));
+  calm[0].before(folded);
+  folded.append(...calm);
+}
+
 // Who gets no certificate as things stand, and why: those with the same reasons together.
 function withoutCertificate(groups) {
   const until = byId("cohort-until").value;
-  const part = (perhaps) => {
-    const told = groups.filter((one) => one.perhaps === perhaps);
+  const by = until ? ` by ${labelOf(until)}` : "";
+  const titles = [
+    ["none", `No certificate${by} as things stand`],
+    ["perhaps", `Perhaps no certificate${by}`],
+    ["unless", `No certificate${by} unless this is done`],
+  ];
+  const parts = titles.map(([how, title]) => {
+    const told = groups.filter((one) => one.how === how);
     if (!told.length) return null;
     const count = told.reduce((sum, one) => sum + one.learners.length, 0);
-    const title = `${perhaps ? "Perhaps no" : "No"} certificate${until ? ` by ${labelOf(until)}` : ""} as things stand: ${count}`;
     const items = told.map(({ learners, reasons }) => make("li", {}, make("strong", {}, listed(learners)), make("ul", {}, ...reasons.map((one) => make("li", {}, one)))));
-    return make("section", { class: "without" }, make("h3", {}, title), make("ul", {}, ...items));
-  };
-  return make("div", {}, part(false), part(true));
+    return make("section", { class: "without", "data-how": how }, make("h3", {}, `${title}: ${count}`), make("ul", {}, ...items));
+  });
+  return make("div", {}, ...parts);
 }
 
 function saveTasks(tasks) {

@@ -11,6 +11,7 @@ from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
 from btec_rules.questions.asking import read_question
 
+CHANGES = (Task.ENTER, Task.MOVE, Task.WITHDRAW, Task.CLAIM)
 YEARS = 8
 """Academic years that the lists of series offer, from the beginning of the suite."""
 
@@ -62,14 +63,21 @@ def cohort(asked: str) -> str:
 
 
 def without_certificate(report: CohortReport) -> list[dict[str, object]]:
-    """Group the learners who get no certificate as things stand, or perhaps none, by the reasons; the worst first."""
-    groups: dict[tuple[bool, tuple[Finding, ...]], list[str | None]] = {}
-    for one in sorted(report.ineligible, key=report.exceptions.index):
-        groups.setdefault((one.standing is Standing.UNCLEAR, one.reasons), []).append(one.learner)
-    return [
-        {"perhaps": perhaps, "learners": learners, "reasons": [f"{one.message} ({source_of(one)})" for one in reasons]}
-        for (perhaps, reasons), learners in groups.items()
-    ]
+    """Group the learners who get no certificate as things stand, by why; the worst first.
+
+    The reasons of those who are under way are what is still to be entered or claimed.
+    """
+    groups: dict[tuple[str, tuple[str, ...]], list[str | None]] = {}
+    for one in report.exceptions:
+        reasons = [f"{reason.message} ({source_of(reason)})" for reason in one.reasons]
+        if one.at_risk:
+            how = "perhaps" if one.standing is Standing.UNCLEAR else "none"
+        elif one.standing is Standing.UNDER_WAY:
+            how, reasons = "unless", [action.to_do for action in one.actions if action.task in CHANGES]
+        else:
+            continue
+        groups.setdefault((how, tuple(reasons)), []).append(one.learner)
+    return [{"how": how, "learners": found, "reasons": reasons} for (how, reasons), found in groups.items()]
 
 
 def standing_in_words(report: AuditReport) -> str:

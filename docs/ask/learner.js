@@ -214,7 +214,7 @@ function retakeAnswer(component, judged) {
 
 function enterBy(series) {
   const day = dayGiven(series, "entries_close");
-  return day ? `Enter them for ${labelOf(series)} by ${day} ${cite("ENT-1")}.` : `Enter them before entries for ${labelOf(series)} close ${cite("ENT-1")}. We do not know that day.`;
+  return day ? `Enter the student for ${labelOf(series)} by ${day} ${cite("ENT-1")}.` : `Enter the student before entries for ${labelOf(series)} close ${cite("ENT-1")}. We do not know that day.`;
 }
 
 // The last series of the course is asked for where it is missing.
