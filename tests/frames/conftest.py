@@ -8,6 +8,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out the tests on Spark that are not marked for every run, unless every case is asked for."""
     if SHARE == "all":
         return
-    left_out = [one for one in items if "pyspark" in one.name and not one.get_closest_marker("always_on_spark")]
+    left_out = [one for one in items if "spark" in one.name and not one.get_closest_marker("always_on_spark")]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]

@@ -81,7 +81,7 @@ def named(records: Any, *, start: int = 0) -> dict[tuple[str, str], LearnerRecor
 def every_history(kind: str) -> Iterator[LearnerRecord]:
     """300,762 and 74,087 histories of three components, 4,488 and 1,763 of two; or a slice of them."""
     subject = KINDS[kind]
-    step = 1 if WHOLE else 31 if kind == "art" else 173
+    step = 1 if WHOLE else 61 if kind == "art" else 347
     yield from histories_of(subject, step=step, offset=step - 1)
     yield from histories_of(subject, series=SIX, most=3, states=(Status.SAT,), step=step, offset=step - 1)
 
