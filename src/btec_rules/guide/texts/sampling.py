@@ -21,8 +21,8 @@ TEXTS: Texts = {
         failed="The sample has too few students: {size}. A cohort of {cohort} needs {wanted} who have a mark.",
         unknown="Is that the whole request? Students requested: {size}. For a cohort of {cohort}, Pearson should ask "
         "for {wanted} who have a mark.",
-        advice="The sample is smaller than the guide's table says: {size}. A cohort of {cohort} would have {wanted} who "
-        "have a mark. Pearson asked for no more, so we assume that you need not make up the number (OPEN-39).",
+        advice="The sample is smaller than the guide's table says: {size}. A cohort of {cohort} would have {wanted} "
+        "who have a mark. Pearson asked for no more, so we assume that you need not make up the number (OPEN-39).",
     ),
     "sampling.everyone-in-a-small-cohort": on(
         "SAMP-3",
