@@ -1,13 +1,26 @@
-"""How much of the tests on Spark a run takes, as each call there takes seconds: all of them with ``all`` of the spaces."""
+"""How many engines a short run takes, as calls take long on some: all of them with ``all`` of the spaces.
+
+A short run leaves out Spark, but for tests that are marked, and takes one of the variants of polars and pandas a test.
+"""
 
 import pytest
 from spaces import SHARE
 
+VARIANTS = ("polars", "pandas nullable", "pandas pyarrow")
+"""Engines that are tested in another form as well: lazy polars, and pandas with its plain types."""
+
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests on Spark that are not marked for every run, unless every case is asked for."""
-    if SHARE == "all":
-        return
-    left_out = [one for one in items if "spark" in one.name and not one.get_closest_marker("always_on_spark")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in left_out]
+    """Leave out what a short run has no time for."""
+    if SHARE != "all":
+        left_out = {item for item in items if _takes_too_long(item)}
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _takes_too_long(item: pytest.Item) -> bool:
+    test, _, parameters = item.name.partition("[")
+    if "spark" in item.name:
+        return item.get_closest_marker("always_on_spark") is None
+    of_the_test = VARIANTS[len(test) % len(VARIANTS)]
+    return any(one in VARIANTS and one != of_the_test for one in parameters.rstrip("]").split("-"))

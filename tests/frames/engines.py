@@ -4,7 +4,7 @@ These tests need the group ``engines`` (and Java for PySpark), so the default ru
 
     pip install -e '.[test]' --group engines && pytest -q tests/frames
 
-With all of the spaces, every test also runs on Spark, not only those that are marked `always_on_spark`. All of the
+A short run leaves out some engines (``conftest.py``); with all of the spaces none is left out. All of the
 exhaustive set, on every engine, takes long, and says how many answers it compared::
 
     BTEC_RULES_SPACES=all pytest -q -s tests/frames/test_agreement.py
