@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 from typing import Any
 
 from invented import marks, written
+from playwright.sync_api import expect
 
 from btec_rules import ABSENT, Series, mark_sheet, sampling, subjects
 
@@ -86,7 +88,7 @@ def test_the_request_may_be_a_file_and_the_sheet_can_be_saved(opened: Any) -> No
     opened.page.locator("#round-requested-file").set_input_files(
         {"name": "request.csv", "mimeType": "text/csv", "buffer": request.encode()}
     )
-    opened.page.wait_for_function("document.querySelector('#round-requested').value")
+    expect(opened.page.locator("#round-requested")).to_have_value(re.compile(SHEET[14][0]))
     area = opened.answer("round")
     assert area.locator("h2").inner_text() == "Answer"
     with opened.page.expect_download() as waiting:
