@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from spaces import SHARE
+from spaces import SHARE, leave_out
 
 settings.register_profile(
     "quick", max_examples=5 if SHARE == "slice" else 10, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -40,6 +40,4 @@ collect_ignore = [
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the slow tests out of a run of everything with the thin slice of the spaces."""
     if SHARE == "slice" and {Path(one).name for one in config.args} == {"tests", "src"}:
-        left_out = {item for item in items if item.get_closest_marker("slow")}
-        config.hook.pytest_deselected(items=list(left_out))
-        items[:] = [item for item in items if item not in left_out]
+        leave_out(config, items, lambda item: item.get_closest_marker("slow") is not None)

@@ -5,13 +5,15 @@ without it: the tests take a slice, evenly spread, that needs a few seconds.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, islice, product
 from typing import TypeVar
 
+import pytest
+
 from btec_rules import LearnerRecord, Series, Sitting, Status, Subject, subjects
 
-__all__ = ("KINDS", "SHARE", "claims_of", "histories", "share_of", "subsets")
+__all__ = ("KINDS", "SHARE", "claims_of", "histories", "leave_out", "share_of", "subsets")
 
 T = TypeVar("T")
 
@@ -61,3 +63,10 @@ def claims_of(record: LearnerRecord) -> Iterator[LearnerRecord]:
     ends = [sitting.series for sitting in record.sittings if sitting.component == record.subject.external]
     for claimed in subsets(ends):
         yield LearnerRecord(record.subject, record.sittings, claimed=claimed)
+
+
+def leave_out(config: pytest.Config, items: list[pytest.Item], unwanted: Callable[[pytest.Item], bool]) -> None:
+    """Leave tests out of a run, and have pytest say how many."""
+    left_out = {item for item in items if unwanted(item)}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]

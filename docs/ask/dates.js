@@ -61,10 +61,18 @@ export function dayGiven(series, name) {
   return day ? dayInWords(day) : null;
 }
 
-export function keepDay(series, name, day) {
+// Keep a day, or forget it, and say so on every answer that does not know of it.
+function setDay(series, name, day) {
   kept[series] ??= {};
   if (day) kept[series][name] = day;
   else delete kept[series][name];
+  for (const area of document.querySelectorAll(".answer:not(#dates-answer)")) {
+    outdated(area, "You changed the key dates after this answer. Press the button above to answer again.");
+  }
+}
+
+export function keepDay(series, name, day) {
+  setDay(series, name, day);
   if (series === byId("dates-series").value) display();
 }
 
@@ -95,13 +103,8 @@ function display() {
       const input = make("input", { type: "date", name });
       input.value = kept[series]?.[name] ?? "";
       input.addEventListener("change", () => {
-        kept[series] ??= {};
-        if (input.value) kept[series][name] = input.value;
-        else delete kept[series][name];
+        setDay(series, name, input.value);
         summary();
-        for (const area of document.querySelectorAll(".answer")) {
-          if (area.id !== "dates-answer") outdated(area, "You changed the key dates after this answer. Press the button above to answer again.");
-        }
       });
       return field(LABELS[name] ?? name, input);
     }),

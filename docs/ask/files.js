@@ -20,7 +20,7 @@ export async function textOf(file) {
 }
 
 // A heading without capitals and punctuation: "Cash-In" and "cash in" are one.
-const plain = (heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+export const plain = (heading) => heading.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
 
 // A place for a table: a text box that takes a paste, a button for a file, and a drop. `wanted` lists the columns:
 // [name, label, needed, headings that are likely].

@@ -9,9 +9,9 @@ from btec_rules import EDITION_2025_26, RULES, BtecRulesError, Finding, KeyDates
 from btec_rules.audit import Action, AuditReport, CohortReport, Standing, Task
 from btec_rules.guide.render import render
 from btec_rules.guide.texts import ENGLISH
+from btec_rules.planning.actions import CHANGES
 from btec_rules.questions.asking import read_question
 
-CHANGES = (Task.ENTER, Task.MOVE, Task.WITHDRAW, Task.CLAIM)
 YEARS = 8
 """Academic years that the lists of series offer, from the beginning of the suite."""
 

@@ -1,17 +1,17 @@
 // A moderation round: the mark sheet, the sample, what to type, and when the work may be destroyed.
-import { ask } from "./rules.js";
+import { ask, readTable } from "./rules.js";
 import { aboutLine, calendar, cite, labelOf } from "./dates.js";
 import { button, byId, dayInWords, field, folded, inWords, listed, make, offer, show, showProblems, today } from "./elements.js";
-import { TablePlace, textOf } from "./files.js";
+import { TablePlace, plain, textOf } from "./files.js";
 import { asCsv, save } from "./saving.js";
 import { missingForm, yesOrNo } from "./missing.js";
 
 const BLOCK = 20; // marks are typed in blocks of twenty
 const COLUMNS = [
-  ["candidate", "Candidate", true, ["candidate", "candidate number", "cand no", "number", "upn", "id"]],
+  ["candidate", "Candidate", true, ["candidate", "candidate number", "candidate no", "cand no", "number", "upn", "id"]],
   ["mark", "Mark", true, ["mark", "marks", "score", "total"]],
 ];
-const HEADINGS = COLUMNS[0][3];
+const isHeading = (text) => COLUMNS[0][3].includes(plain(text));
 const LISTS = { requested: "Sample that Pearson asked for", entered: "Everyone who was entered", absent: "Everyone who was absent" };
 const SEED = "btec-rules"; // of a sample that the centre picks
 
@@ -50,18 +50,20 @@ const subject = () => lists.subjects.find((one) => one.title === byId("round-sub
 // The candidates of a list, without its heading; null where there is none.
 function listOf(id) {
   const found = byId(id).value.split(/[\n,;\t]/).map((one) => one.trim()).filter(Boolean);
-  if (HEADINGS.includes(found[0]?.toLowerCase())) found.shift();
+  if (found.length && isHeading(found[0])) found.shift();
   return found.length ? found : null;
 }
 
-// The first column of a file, as the list of candidates.
+// The candidates of a file: those under their heading, or else its first column.
 async function takeRequest(event) {
   const [file] = event.target.files;
   if (!file) return;
   const box = byId("round-requested");
   try {
-    const lines = (await textOf(file)).split(/\r?\n/).map((line) => line.split(/[,;\t]/)[0].replaceAll('"', "").trim());
-    box.value = lines.filter(Boolean).join("\n");
+    const { headings, rows } = await readTable(await textOf(file));
+    const heading = headings.find(isHeading);
+    const first = headings[0];
+    box.value = (heading ? rows.map((row) => row[heading]) : [first, ...rows.map((row) => row[first])]).join("\n");
     box.dispatchEvent(new Event("input", { bubbles: true }));
   } catch (error) {
     showProblems(byId("round-answer"), [error.message]);

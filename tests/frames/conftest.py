@@ -4,7 +4,7 @@ A short run leaves out Spark, but for tests that are marked, and takes one of th
 """
 
 import pytest
-from spaces import SHARE
+from spaces import SHARE, leave_out
 
 VARIANTS = ("polars", "pandas nullable", "pandas pyarrow")
 """Engines that are tested in another form as well: lazy polars, and pandas with its plain types."""
@@ -13,9 +13,7 @@ VARIANTS = ("polars", "pandas nullable", "pandas pyarrow")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what a short run has no time for."""
     if SHARE != "all":
-        left_out = {item for item in items if _takes_too_long(item)}
-        config.hook.pytest_deselected(items=list(left_out))
-        items[:] = [item for item in items if item not in left_out]
+        leave_out(config, items, _takes_too_long)
 
 
 def _takes_too_long(item: pytest.Item) -> bool:
