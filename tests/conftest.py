@@ -6,9 +6,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from spaces import SHARE, leave_out
 
-settings.register_profile(
-    "quick", max_examples=5 if SHARE == "slice" else 10, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+settings.register_profile("quick", max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("plain", settings.get_profile("quick"), max_examples=5)
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=100)
 settings.register_profile("long", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
@@ -37,7 +36,18 @@ collect_ignore = [
 """Folders that need more than the extra ``test``, or a calm machine: each says at its top how it is run."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Take few examples in a plain run, unless a profile is asked for."""
+    if _is_plain(config) and not config.getoption("--hypothesis-profile"):
+        settings.load_profile("plain")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the slow tests out of a run of everything with the thin slice of the spaces."""
-    if SHARE == "slice" and {Path(one).name for one in config.args} == {"tests", "src"}:
+    """Leave the slow tests out of a plain run."""
+    if _is_plain(config):
         leave_out(config, items, lambda item: item.get_closest_marker("slow") is not None)
+
+
+def _is_plain(config: pytest.Config) -> bool:
+    """Whether a run is of everything, with the thin slice of the spaces."""
+    return SHARE == "slice" and {Path(one).name for one in config.args} == {"tests", "src"}
