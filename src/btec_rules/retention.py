@@ -193,6 +193,8 @@ def _receipts(
 
 def _reviews_close(facts: Facts, series: Series | None, calendar: Calendar | None) -> datetime.date | None:
     """Give the last day for reviews of a series, where both are known."""
+    if series is None and calendar is None:
+        return None
     facts.optional("series", series, Series)
     facts.optional("calendar", calendar, Calendar)
     if facts.faults or series is None or calendar is None:

@@ -129,7 +129,8 @@ def date_out(day: datetime.date) -> Date:
 
 def days_after(day: datetime.date, days: int) -> Date:
     """Give the day that comes *days* calendar days after *day*."""
-    return date_out(datetime.date.fromordinal(day.toordinal() + days))
+    after = datetime.date.fromordinal(day.toordinal() + days)
+    return Date(after.year, after.month, after.day)
 
 
 def in_academic_year(ends: int, month_day: MonthDay) -> Date:
