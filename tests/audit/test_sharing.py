@@ -1,74 +1,39 @@
 """Sharing: what learners in the same position are told is what each would be told alone.
 
-``BTEC_RULES_SPACES`` set to ``all`` compares a million learners, half of them in classes as schools have them, half
-drawn one by one.
+``BTEC_RULES_SPACES`` set to ``all`` compares a million learners: a third of them in classes as schools have them, a third
+who each sit in an order of their own, and a third with any sittings.
 """
 
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import Any
 
 import attrs
 import pytest
 from audit_cases import CALENDAR, DAY, record
+from benchmarks.populations import SUBJECTS, drawn_alone, in_classes, in_own_order
 from hypothesis import given
 from hypothesis import strategies as st
 from spaces import SHARE
 
-from btec_rules import EDITION_2025_26, Calendar, LearnerRecord, Series, Sitting, Status, audit, subjects
+from btec_rules import EDITION_2025_26, Calendar, LearnerRecord, Series, audit, subjects
 from btec_rules.audit import AuditReport, sharing
 from btec_rules.audit.learners import Terms
 from btec_rules.strategies import records
 
-SUBJECTS = (
-    subjects.ENTERPRISE,
-    subjects.ART_AND_DESIGN_PRACTICE,
-    subjects.PERFORMING_ARTS,
-    subjects.CONSTRUCTION_AND_THE_BUILT_ENVIRONMENT,
-)
-SERIES = tuple(one for year in (2024, 2025, 2026) for one in (Series.january(year), Series.june(year)))
-LEARNERS = {"slice": 240, "some": 3_000, "all": 1_000_000}[SHARE]
+LEARNERS = {"slice": 360, "some": 3_600, "all": 1_000_000}[SHARE]
+DRAWS = {
+    "in classes": partial(in_classes, of=SUBJECTS),
+    "in their own order": partial(in_own_order, of=SUBJECTS),
+    "any sittings": drawn_alone,
+}
 TERMS = (
     {"calendar": None, "until": None},
     {"calendar": CALENDAR, "until": None},
     {"calendar": Calendar(on=DAY), "until": Series.june(2026)},
 )
-
-
-def drawn_alone(rng: random.Random) -> Iterator[LearnerRecord]:
-    """Draw learners independently: any component in any series, of any status, with claims known or not."""
-    while True:
-        subject = rng.choice(SUBJECTS)
-        places = rng.sample([(number, one) for number in subject.components for one in SERIES], rng.randrange(6))
-        rows = [a_sitting(rng, number, one) for number, one in places]
-        claimed = rng.choice([None, (), tuple({one.series for one in rows if rng.random() < 0.5})])
-        yield LearnerRecord(subject, rows, claimed=claimed)
-
-
-def a_sitting(rng: random.Random, component: int, series: Series) -> Sitting:
-    status = rng.choice([Status.SAT, Status.SAT, Status.SAT, Status.PLANNED, Status.ABSENT])
-    ums = rng.choice([None, 0, 0, rng.randrange(91)]) if status is Status.SAT else None
-    return Sitting(component, series, ums, status=status, psa=rng.choice([None, None, series, SERIES[0]]))
-
-
-def in_classes(rng: random.Random) -> Iterator[LearnerRecord]:
-    """Draw classes of 25 that sit the same, where some are absent, are not entered, or have a retake."""
-    while True:
-        subject, first, sat = rng.choice(SUBJECTS), rng.randrange(4), rng.randrange(1, 4)
-        plan = [(number, SERIES[min(first + place, 5)]) for place, number in enumerate(subject.components)]
-        for _ in range(25):
-            rows = [
-                Sitting(*one, rng.randrange(91)) if place < sat else Sitting(*one, status=Status.PLANNED)
-                for place, one in enumerate(plan)
-            ]
-            if rng.random() < 0.05:
-                rows[0] = Sitting(*plan[0], status=Status.ABSENT)
-            elif rng.random() < 0.05:
-                rows.pop()
-            elif rng.random() < 0.1:
-                rows.append(Sitting(subject.components[0], SERIES[first + 1], rng.randrange(91)))
-            yield LearnerRecord(subject, {(one.component, one.series): one for one in rows}.values())
 
 
 def anonymous(report: AuditReport) -> AuditReport:
@@ -77,11 +42,11 @@ def anonymous(report: AuditReport) -> AuditReport:
 
 
 @pytest.mark.parametrize("terms", TERMS, ids=["no day", "a day and key dates", "a day, and the end of the course"])
-@pytest.mark.parametrize("draw", [drawn_alone, in_classes])
+@pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)
 def test_a_cohort_is_told_what_each_would_be_told_alone(
     draw: Callable[[random.Random], Iterator[LearnerRecord]], terms: dict[str, Any]
 ) -> None:
-    drawn = islice(draw(random.Random(2026)), LEARNERS // 6)
+    drawn = islice(draw(random.Random(2026)), LEARNERS // (len(DRAWS) * len(TERMS)))
     pairs = [(f"L{place}", one) for place, one in enumerate(drawn)]
     for (name, one), report in zip(pairs, audit.each(pairs, **terms), strict=True):
         assert report.learner == name
@@ -115,7 +80,7 @@ RETAKEN = record("1 2025-06 30", "1 2026-01 40", "2 2025-06 50", "3 2026-01 60")
         attrs.evolve(RETAKEN, claimed=(Series.january(2026),)),
         attrs.evolve(RETAKEN, claimed=None),
         attrs.evolve(RETAKEN, subject=subjects.SPORT),
-        attrs.evolve(RETAKEN, sittings=[attrs.evolve(one, psa=SERIES[0]) for one in RETAKEN.sittings]),
+        attrs.evolve(RETAKEN, sittings=[attrs.evolve(one, psa=Series.january(2024)) for one in RETAKEN.sittings]),
     ],
 )
 def test_another_position(other: LearnerRecord) -> None:

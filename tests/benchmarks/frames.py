@@ -38,8 +38,8 @@ from polars.testing import assert_frame_equal
 from populations import (  # type: ignore[import-not-found]  # it stands beside this file
     CALENDAR,
     in_classes,
-    table_of,
 )
+from tables import table_of  # type: ignore[import-not-found]  # as above
 
 from btec_rules import EDITION_2025_26, LearnerRecord, Series, Sitting, Status, subjects, terminal_rule
 from btec_rules.interop import frames

@@ -13,7 +13,7 @@ CPU time, the least of several runs.
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ from populations import (  # type: ignore[import-not-found]  # it stands beside 
     CALENDAR,
     SERIES,
     in_classes,
-    table_of,
+    in_own_order,
 )
 from scalar import (  # type: ignore[import-not-found]  # it stands beside this file
     TERMINAL,
@@ -36,6 +36,7 @@ from scalar import (  # type: ignore[import-not-found]  # it stands beside this 
     engines,
     histories,
 )
+from tables import table_of  # type: ignore[import-not-found]  # as above
 
 from btec_rules import (
     LearnerRecord,
@@ -43,10 +44,12 @@ from btec_rules import (
     entries,
     mark_sheet,
     planning,
+    read_rows,
     sampling,
     subjects,
     terminal_rule,
 )
+from btec_rules.audit import AuditReport
 from btec_rules.interop import frames
 
 COHORT, RUNS = 200, 3
@@ -73,11 +76,15 @@ def the_audit(records: dict[str, LearnerRecord], *, alone: bool) -> list[Way]:
     """Audit learners with all their plans, in one call or one by one, and as a table."""
     table = table_of(records)
 
+    def each() -> Iterator[AuditReport]:
+        return audit.each(records.items(), calendar=CALENDAR)
+
     def one_by_one() -> Any:
         return [(name, audit.learner(one, calendar=CALENDAR)) for name, one in records.items()]
 
     ways = [
         Way("audit.cohort", lambda: audit.cohort(records, calendar=CALENDAR).reports, standings),
+        Way("audit.each", lambda: [(one.learner, one.standing.name) for one in each()]),
         Way("frames.audit, polars lazy", lambda: frames.audit(table.lazy(), calendar=CALENDAR).collect(), standings),
         Way("frames.audit, polars eager", lambda: frames.audit(table, calendar=CALENDAR), standings),
     ]
@@ -122,6 +129,14 @@ def an_entry(records: list[LearnerRecord]) -> Callable[[], Any]:
     return lambda: [entries.check_entry(one, 3, SERIES[-1], calendar=CALENDAR).explain() for one in records]
 
 
+def reading(records: dict[str, LearnerRecord]) -> Callable[[], Any]:
+    """Read a cohort's sittings from rows of texts, as a file gives them."""
+    written = [
+        {name: "" if cell is None else str(cell) for name, cell in row.items()} for row in table_of(records).to_dicts()
+    ]
+    return lambda: read_rows(written).records
+
+
 def a_round(students: int) -> Callable[[], Any]:
     """Read a mark sheet, draw the sample, and check that what was sent for is it."""
     written = [{"candidate": f"{number:04}", "mark": str(number * 7 % 61)} for number in range(1, students + 1)]
@@ -149,12 +164,17 @@ def least(call: Callable[[], Any]) -> float:
 def main(board: int) -> None:
     """Measure every job, and print the table."""
     print("| job | way | answers | CPU, seconds | answers a second |\n|---|---|---|---|---|")
-    named = {f"L{place:07}": one for place, one in enumerate(islice(in_classes(random.Random(2026)), board))}
+    named, own = (
+        {f"L{place:07}": one for place, one in enumerate(islice(draw(random.Random(2026)), board))}
+        for draw in (in_classes, in_own_order)
+    )
     cohort = dict(islice(named.items(), COHORT))
     centre = histories(random.Random(2026))
     jobs = {
         f"audit and plans of a cohort of {COHORT}": (the_audit(cohort, alone=True), COHORT),
-        f"audit of a board of {board:,}": (the_audit(named, alone=False), board),
+        f"audit of a board of {board:,} in classes": (the_audit(named, alone=False), board),
+        f"audit of a board of {board:,} in their own order": (the_audit(own, alone=False), board),
+        f"reading the table of a cohort of {COHORT}": ([Way("ours", reading(cohort))], COHORT),
         "terminal rule of a centre, from records": (the_terminal_rule(centre), len(centre)),
         "one entry, explained": ([Way("ours", an_entry(centre))], len(centre)),
         "plans of one learner": (
