@@ -1,12 +1,18 @@
 """A table's audit and plans are what the scalar layer says of each learner, on every engine and with days."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
 from typing import Any
 
+import polars as pl
 import pytest
-from frames.engines import ENGINES, FAST, LAZY, few_collected, frame_of, rows_of
+from benchmarks.populations import SUBJECTS, in_classes, in_own_order
+from frames.engines import ENGINES, FAST, LAZY, few_collected, frame_of, large_frame_of, rows_of, table_of
 from frames.scalar import SIX, Learners, histories_of, long_table
+from polars.testing import assert_frame_equal
 from spaces import KINDS, SHARE
 
 from btec_rules import (
@@ -26,6 +32,7 @@ from btec_rules import (
     planning,
     subjects,
 )
+from btec_rules.audit import AuditReport
 from btec_rules.interop import frames
 
 JUNE, NEXT = Series.june(2026), Series.january(2027)
@@ -42,6 +49,21 @@ CALENDARS = {
 ODD = Subject("Odd", internal=(2, 5, 7), external=1, external_seasons=(Season.JANUARY,))
 STEPS = {"slice": 9_973, "some": 1_999, "all": 97}
 """One history in so many is asked about, of 300,763 for each kind of subject."""
+MANY = {"slice": 200, "some": 1_000, "all": 1_000_000}
+Draw = Callable[[random.Random], Iterator[LearnerRecord]]
+RANDOM = [
+    pytest.param(partial(in_classes, of=SUBJECTS), "a day", id="in classes"),
+    pytest.param(partial(in_own_order, of=SUBJECTS), "late, with key dates", id="in their own order"),
+]
+AUDIT = {
+    **dict.fromkeys(("learner", "subject", "standing", "target"), pl.String),
+    "to_do": pl.Int64,
+    "task": pl.String,
+    "component": pl.Int64,
+    "series": pl.String,
+    "due": pl.Date,
+    "reasons": pl.String,
+}
 
 
 def some_learners(*, step: int) -> Learners:
@@ -68,9 +90,13 @@ def codes(findings: Sequence[Any]) -> str:
 def audited(record: LearnerRecord, **asked: Any) -> tuple[object, ...]:
     """Say in a table's columns what the scalar audit says."""
     try:
-        report = audit.learner(record, **asked)
+        return written(audit.learner(record, **asked))
     except BtecRulesError as error:
         return ("UNREADABLE", "", 0, "", None, "", None, error.code)
+
+
+def written(report: AuditReport) -> tuple[object, ...]:
+    """Write a report in a table's columns."""
     first = next((one for one in report.actions if one.task is not None), None)
     return (
         report.standing.name,
@@ -134,6 +160,28 @@ def test_it_is_what_the_scalar_layer_says(engine: str, calendar: str) -> None:
     learners = some_learners(step=STEPS[SHARE] * few)
     assert len(learners) > 10
     compare(frame_of(engine, long_table(learners)), learners, calendar=CALENDARS[calendar], until=NEXT)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("draw", "calendar"), RANDOM)
+def test_many_random_learners(engine: str, draw: Draw, calendar: str) -> None:
+    expected, columns = random_learners(draw, calendar)
+    with large_frame_of(engine, columns) as table:
+        found = table_of(frames.audit(table, calendar=CALENDARS[calendar]))
+        found = found.select(*AUDIT).cast(dict(AUDIT)).sort("learner")
+    assert len(found) == len(expected) > 100
+    assert_frame_equal(found, expected)
+
+
+@lru_cache(maxsize=1)
+def random_learners(draw: Draw, calendar: str) -> tuple[pl.DataFrame, dict[str, list[object]]]:
+    """Draw learners, and give what the scalar layer says of them and their table; engines take turns on them."""
+    drawn = islice(draw(random.Random(2026)), MANY[SHARE])
+    learners = {f"L{place:07}": one for place, one in enumerate(drawn)}
+    reports = audit.each(learners.items(), calendar=CALENDARS[calendar])
+    rows = [(report.learner, learners[str(report.learner)].subject.title, *written(report)) for report in reports]
+    table = long_table({(name, one.subject.title): one for name, one in learners.items()})
+    return pl.DataFrame(rows, schema=AUDIT, orient="row"), table
 
 
 @pytest.mark.parametrize("engine", ENGINES)
