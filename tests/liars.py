@@ -1,9 +1,9 @@
-"""Liars: values whose own methods say something else than they are."""
+"""Liars: values whose own methods say something else than they are, or nothing at all."""
 
 import datetime
 import enum
 
-__all__ = ("Component", "LyingDate", "LyingText", "Moment")
+__all__ = ("Component", "LyingDate", "LyingText", "Moment", "Unprintable")
 
 
 class Moment(datetime.datetime):
@@ -48,3 +48,21 @@ class Component(enum.IntEnum):
     """How a caller may name the components."""
 
     ONE = 1
+
+
+class Unprintable:
+    """An object that must not be asked for anything."""
+
+    def __repr__(self) -> str:
+        raise AssertionError
+
+    __str__ = __repr__
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError
+
+    def __hash__(self) -> int:
+        raise AssertionError
+
+    def __bool__(self) -> bool:
+        raise AssertionError

@@ -11,7 +11,7 @@ from unittest.mock import Mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from liars import Component, LyingDate, LyingText, Moment
+from liars import Component, LyingDate, LyingText, Moment, Unprintable
 
 import btec_rules
 from btec_rules import (
@@ -47,24 +47,6 @@ class Index:
 
     def __index__(self) -> int:
         return 7
-
-
-class Unprintable:
-    """An object that must not be asked for anything."""
-
-    def __repr__(self) -> str:
-        raise AssertionError
-
-    __str__ = __repr__
-
-    def __eq__(self, other: object) -> bool:
-        raise AssertionError
-
-    def __hash__(self) -> int:
-        raise AssertionError
-
-    def __bool__(self) -> bool:
-        raise AssertionError
 
 
 class NoDimensions:

@@ -8,7 +8,7 @@ from unittest.mock import Mock
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from liars import Component, LyingDate, LyingText, Moment
+from liars import Component, LyingDate, LyingText, Moment, Unprintable
 
 from btec_rules._values.true_types import described, is_instance, module_and_name
 
@@ -22,24 +22,6 @@ class Zone(datetime.tzinfo):
         raise AssertionError
 
     dst = tzname = utcoffset
-
-
-class Unprintable:
-    """An object that must not be asked for anything."""
-
-    def __repr__(self) -> str:
-        raise AssertionError
-
-    __str__ = __repr__
-
-    def __eq__(self, other: object) -> bool:
-        raise AssertionError
-
-    def __hash__(self) -> int:
-        raise AssertionError
-
-    def __bool__(self) -> bool:
-        raise AssertionError
 
 
 class TestIsInstance:
