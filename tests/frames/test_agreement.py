@@ -251,9 +251,3 @@ def test_odd_subjects_in_one_table(edition: Edition) -> None:
     learners = {(f"L{number % 600:06}", one.subject.title): one for number, one in enumerate(records)}
     for name, asked in questions(ASKED[1:3], (1, 2, 5)):
         compare("polars", learners, name, asked, edition, subjects=ODD)
-
-
-@pytest.mark.parametrize("engine", [name for name in ENGINES if name not in {"polars", "pyspark"}])
-def test_absences_that_count_on_every_engine(engine: str) -> None:
-    learners = named(histories_of(KINDS["standard"], step=1009))
-    compare(engine, learners, "retakes", {"component": 1, "series": FOUR[2]}, EDITIONS["an absence counts"])

@@ -17,25 +17,17 @@ import pandas as pd
 import polars as pl
 import pytest
 from frames.engines import ENGINES, frame_of, of_objects, rows_of
-from frames.scalar import answers, question
-from pyspark.sql import DataFrame as SparkFrame
+from frames.readers import COLUMNS, ROW, columns_of, faults_of, same_answers, same_faults
+from frames.scalar import question
 from spaces import SHARE
 
-from btec_rules import EDITION_2025_26, InvalidFact, LearnerRecord, RowsRead, Series, Status, read_rows, subjects
+from btec_rules import EDITION_2025_26, InvalidFact, Series, Status, read_rows, subjects
 from btec_rules._values.facts import Facts
 from btec_rules.interop import frames
 from btec_rules.interop.frames.cells import _ODD_ID
 from btec_rules.model.spellings import SPELLINGS, STATUSES, YES_OR_NO, read_ident
 
 JANUARY, JUNE = Series.january(2026), Series.june(2025)
-COLUMNS = ("learner", "subject", "component", "series", "ums", "status", "psa", "claimed")
-QUESTIONS: list[tuple[str, dict[str, Any]]] = [
-    ("terminal_rule", {}),
-    ("external", {"series": JANUARY}),
-    ("retakes", {"component": 1, "series": JANUARY}),
-    ("claims", {"series": JUNE}),
-    ("claims", {"series": JANUARY}),
-]
 BLANKS = ("", " ", "\t", "\u00a0")
 BAD = ("?", "=1", "1.5", "-1", "two\nlines", "1\n", "\n1", "\u0661", "1e1", "nan", "None", "x" * 65, "'", "\\")
 TEXTS: Mapping[str, Sequence[str]] = {
@@ -64,10 +56,6 @@ OBJECTS: Sequence[object] = (
     subjects.SPORT, datetime.date(2025, 6, 1), datetime.datetime(2025, 6, 1, tzinfo=datetime.UTC), pd.Timestamp("2025-06-01"),
     pd.Period("2025-06", "M"), "lone \ud800 surrogate", "Ann",
 )  # fmt: skip
-ROW: Mapping[str, object] = {
-    "learner": "Ann", "subject": "Sport", "component": "3", "series": "2025-06", "ums": "34", "status": None,
-    "psa": None, "claimed": None,
-}  # fmt: skip
 
 
 def written_in(column: str) -> list[str]:
@@ -77,71 +65,10 @@ def written_in(column: str) -> list[str]:
     return [*dict.fromkeys(form for one in plain for form in (one, f" {one.swapcase()}\u00a0")), *BLANKS]
 
 
-def records_of(read: RowsRead) -> dict[tuple[str, str], LearnerRecord]:
-    """Give what was read by learner and subject."""
-    return {(key[: -len(f" ({one.subject.title})")], one.subject.title): one for key, one in read.entries}
-
-
-def same_answers(rows: Sequence[Mapping[str, object]], frame: Any, **more: Any) -> None:
-    """Compare every answer of a frame with those of the scalar layer about its rows, read with *more*.
-
-    Whoever has a bad row is in no record, and `INVALID` in every subject; so is each id that can't be read. Spark, which
-    takes seconds for each, is asked fewer questions: it reads the same for all of them.
-    """
-    read = read_rows(rows, **more)
-    unread = {learner for learner, _ in read.bad}
-    for name, asked in QUESTIONS[:: 4 if isinstance(frame, SparkFrame) else 1]:
-        expected = answers(records_of(read), name, asked, EDITION_2025_26)
-        found = rows_of(getattr(frames, name)(frame, **asked))
-        said = {(row.pop("learner"), row.pop("subject")): row for row in found}
-        assert len(said) == len(found)
-        assert {key: said.pop(key, None) for key in expected} == expected, (name, asked)
-        assert all(
-            (row["verdict"], row["code"], row["rule"]) == ("INVALID", "invalid-fact", "") for row in said.values()
-        )
-        strangers = {learner for learner, _ in said} - unread
-        assert bool(strangers) == bool(read.nameless)
-        assert unread | strangers == {learner for learner, _ in said}
-    counted = {
-        (row["subject"], row["component"], row["series"]): row["entered"] for row in rows_of(frames.cohorts(frame))
-    }
-    if not read.bad:  # a bad row of another column is in its cohort too
-        assert counted == Counter(
-            (one.subject.title, number, series)
-            for _, one in read.entries
-            for number, series in {(sitting.component, sitting.series.code) for sitting in one.sittings}
-            if number in one.subject.internal
-        )
-
-
-def faults_of(rows: Sequence[Mapping[str, object]]) -> dict[int, tuple[str, str]]:
-    """Give for each row at fault the first column that is, and what would have done, as the scalar reader says it."""
-    found: dict[int, tuple[str, str]] = {}
-    for fault in read_rows(rows).faults:
-        where, _, column = fault.name.partition(": ")
-        found.setdefault(int(where.removeprefix("row ")), (column, fault.expected))
-    return found
-
-
-def same_faults(rows: Sequence[Mapping[str, object]], frame: Any, key: str = "learner") -> None:
-    """Compare the problems of a frame with the faults of its rows, by row; *key* is a column that tells them apart."""
-    found = {
-        str(row[key]): (row["fact"], row["expected"])
-        for row in rows_of(frames.problems(frame))
-        if row["code"] == "invalid-fact"
-    }
-    expected = {str(rows[number - 1][key]): said for number, said in faults_of(rows).items()}
-    assert found == expected
-
-
 def varied(column: str, cells: Sequence[object], **more: object) -> list[dict[str, object]]:
     """Give each cell a row of its own, with a learner of its own."""
     rows = [{**ROW, **more, "learner": f"L{number}", column: cell} for number, cell in enumerate(cells)]
     return [{name: row[name] for name in COLUMNS} for row in rows]
-
-
-def columns_of(rows: Sequence[Mapping[str, object]]) -> dict[str, list[Any]]:
-    return {name: [row[name] for row in rows] for name in COLUMNS}
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -321,30 +248,6 @@ def test_a_row_of_one_sitting_in_two_spellings_is_one_and_two_that_differ_are_li
             read_rows([one, again], subject=subjects.SPORT).records["Ann"], EDITION_2025_26
         )["code"]
     )
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_cash_in_as_a_row_of_its_own(engine: str) -> None:
-    rows = [{**ROW, "component": str(number)} for number in (1, 2, 3)]
-    rows.append({**ROW, "component": None, "ums": " ", "status": "Entered", "claimed": "Y"})
-    rows.append({**ROW, "learner": "Ben", "component": "", "series": "June 2022", "ums": "", "claimed": "yes"})
-    same_answers(rows, frame_of(engine, columns_of(rows)))
-    assert not rows_of(frames.problems(frame_of(engine, columns_of(rows))))
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-def test_what_a_row_about_the_award_may_say(engine: str) -> None:
-    said = [
-        {"ums": one, "status": other, "psa": third, "claimed": fourth}
-        for one in (None, "34", "X", "U")
-        for other in (None, " entered", "planned", "sat", "nonsense")
-        for third in (None, "2025-06", "nonsense")
-        for fourth in ("yes", "no", "nonsense")
-    ]
-    rows = [{**ROW, "learner": f"L{number}", "component": None, **one} for number, one in enumerate(said)]
-    frame = frame_of(engine, columns_of(rows))
-    same_answers(rows, frame)
-    same_faults(rows, frame)
 
 
 def test_what_cant_be_asked_is_said_before_what_was_not_in_force_yet() -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 import polars as pl
 import pytest
-from frames.engines import ENGINES, FAST, frame_of, of_objects, rows_of
-from frames.test_spellings import BLANKS, COLUMNS, MIXED, faults_of, same_answers
+from frames.engines import ENGINES, FAST, frame_of, rows_of
+from frames.readers import COLUMNS, faults_of, same_answers
+from frames.test_spellings import BLANKS, MIXED
 from hypothesis import given
 from hypothesis import strategies as st
 from spaces import SHARE
@@ -173,37 +174,7 @@ def test_headings_of_the_tables_own_are_renamed_for_a_frame_and_mapped_for_rows(
     same_answers(rows, frame.rename({heading: name for name, heading in columns.items()}), columns=columns)
 
 
-OTHERS: Mapping[str, Sequence[object]] = {
-    "texts": ["", " \u00a0", None, "note"],
-    "numbers": [None, None, None, 0],
-    "floats": [float("nan"), None, None, 0.5],
-    "truths": [None, None, None, False],
-    "lists": [None, None, None, [1]],
-}
-
-
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("kind", OTHERS)
-def test_a_row_with_nothing_but_a_cell_of_another_column_is_no_blank_one(kind: str, engine: str) -> None:
-    row = {name: TRUE[name][0] for name in COLUMNS} | {"status": "sat"}
-    rows = [row, *[dict.fromkeys(COLUMNS)] * 4]
-    rows = [{**one, "_role": other} for one, other in zip(rows, [OTHERS[kind][3], *OTHERS[kind]], strict=True)]
-    frame = frame_of(engine, {name: [one[name] for one in rows] for name in rows[0]})
-    assert len(read_rows(rows).faults) > 0
-    same_answers(rows, frame)
-    (problem,) = rows_of(frames.problems(frame))
-    assert problem["fact"] == "learner"
-
-
 def test_what_is_blank_is_so_in_every_column() -> None:
     every = {chr(number) for number in range(0x11_0000) if is_blank(chr(number))}
     assert every == {one for one in every if not re.search(_NO_SPACE, one)}
     assert all(re.search(_NO_SPACE, chr(number)) for number in range(0x1_1000) if chr(number) not in every)
-
-
-def test_other_columns_of_pandas() -> None:
-    """Its names need be no texts, and its objects may be anything."""
-    row = {name: TRUE[name][0] for name in COLUMNS} | {"status": "sat"}
-    for other, problems in ((None, 0), (float("nan"), 0), (" ", 0), (b"x", 1), (0, 1)):
-        frame = of_objects({**{name: [cell, None] for name, cell in row.items()}, 7: [{}, other]})  # type: ignore[dict-item]
-        assert len(rows_of(frames.problems(frame))) == problems

@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from frames.engines import ENGINES, LAZY, few_collected, frame_of, of_objects, rows_of
-from frames.scalar import first_day
+from frames.scalar import answers, first_day, histories_of, long_table
 
 from btec_rules import (
     EDITION_2025_26,
@@ -221,6 +221,16 @@ class TestKind:
         assert rows_of(frames.terminal_rule(frame))[0]["verdict"] == "ALLOWED"
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_many_subjects_of_ones_own(engine: str) -> None:
+    own = [Subject(f"Award {number}") for number in range(60)]
+    rows = [(f"L{place}", one.title, 3, "2026-01", None, "sat", "no") for place, one in enumerate(own)]
+    found = rows_of(frames.terminal_rule(frame_of(engine, table_of(rows)), subjects=own))
+    assert sorted((one["learner"], one["subject"], one["code"]) for one in found) == sorted(
+        (row[0], row[1], "terminal_rule.internal-missing") for row in rows
+    )
+
+
 class TestBadRows:
     @pytest.mark.parametrize("call", ["terminal_rule", "external", "retakes", "claims"])
     @pytest.mark.parametrize("engine", [name for name in ENGINES if name != "pyspark"])
@@ -427,3 +437,15 @@ def test_a_bad_row_of_a_large_pyarrow_table_stops_its_own_learner() -> None:
     found = pl.DataFrame(frames.terminal_rule(given.to_arrow(compat_level=pl.CompatLevel.oldest())))
     bad = found.filter(pl.col("code") == "invalid-fact")["learner"].cast(pl.Int64).sort()
     assert bad.to_list() == list(range(7, learners, 100))
+
+
+@pytest.mark.parametrize("engine", [name for name in ENGINES if name not in {"polars", "pyspark"}])
+def test_absences_that_count(engine: str) -> None:
+    edition = EDITION_2025_26.varied(id="absences", absence_uses_attempt=True)
+    asked: dict[str, Any] = {"component": 1, "series": Series.june(2025)}
+    records = enumerate(histories_of(subjects.ENTERPRISE, step=1009))
+    learners = {(f"L{number:03}", one.subject.title): one for number, one in records}
+    found = rows_of(frames.retakes(frame_of(engine, long_table(learners)), **asked, edition=edition))
+    said = {(row.pop("learner"), row.pop("subject")): row for row in found}
+    assert said == answers(learners, "retakes", asked, edition)
+    assert len(said) == len(found) > 200
