@@ -1235,9 +1235,19 @@ def options() -> argparse.ArgumentParser:
     return parser
 
 
+def chosen(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line; an option whose value is a bare ``--`` has none, which argparse doesn't notice."""
+    parser = options()
+    given = parser.parse_args(argv)
+    for name, value in vars(given).items():
+        if isinstance(value, list) and (not value or [] in value):
+            parser.error(f"argument --{name.replace('_', '-')}: expected one argument")
+    return given
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the round: exit status 0 if it could be worked out, whatever the answers, and 2 if the input is broken."""
-    given = options().parse_args(argv)
+    given = chosen(argv)
     invented = given.marks is None
     stray = [f"--{name.replace('_', '-')}" for name in OWN if invented and getattr(given, name) is not None]
     faults: Sequence[Fault] = [Fault(name, "no --marks", "a mark sheet of your own with it") for name in stray]

@@ -881,6 +881,13 @@ class TestBrokenFiles:
         assert ended.value.code == 2
         assert "--mark" in capsys.readouterr().err
 
+    @pytest.mark.parametrize("option", ["--marks", "--on", "--where"])
+    def test_two_dashes_are_no_value(self, option: str, capsys: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(SystemExit) as ended:
+            example.main(["--marks=marks.csv", f"{option}=--"])
+        assert ended.value.code == 2
+        assert f"{option}: expected one argument" in capsys.readouterr().err
+
     @settings(max_examples=40, deadline=None)
     @given(
         st.binary(max_size=60)

@@ -82,7 +82,7 @@ class Target:
         files = {name: part for name, part in zip(FILES, parts[len(OPTIONS) :], strict=False) if part != b"-"}
         argv += [f"--{name}={name}" for name in files]
         argv += ["--json"] if len(parts[0]) % 2 else []
-        self.example.Path = lambda name: _InMemory(files.get(str(name), b""))
+        self.example.Path = lambda name: _InMemory(str(name), files.get(str(name), b""))
         out, err = io.StringIO(), io.StringIO()
         try:
             with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -152,7 +152,8 @@ def _good(parts: list[bytes]) -> Iterator[bytes]:
 class _InMemory:
     """A file that is not on any disk."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name = name
         self.content = content
 
     def read_bytes(self) -> bytes:
