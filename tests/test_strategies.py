@@ -165,6 +165,7 @@ def test_illegal_records_break_each_rule() -> None:
         assert found[broken] >= 0.1, found
 
 
+@pytest.mark.slow
 def test_rulings_come_with_every_verdict_and_can_be_explained() -> None:
     def judge(ruling: Ruling) -> set[str]:
         assert ruling.explain()
@@ -187,6 +188,7 @@ def test_sittings_editions_and_key_dates_are_varied() -> None:
     assert min(late["True"], late["False"]) >= 0.1
 
 
+@pytest.mark.slow
 def test_cohorts_of_records_come_in_every_size() -> None:
     found = shares(strategies.record_cohorts(most=3), lambda records: {str(len(records))}, FEW)
     assert set(found) == {"seen", "0", "1", "2", "3"}

@@ -623,6 +623,7 @@ class TestOwnFiles:
         requested = write("requested.csv", "candidate", "Zoe\u0308")
         assert report("--marks", marks, *ROUND, "--requested", requested)["facts"]["requested"] == ["Zo\u00eb"]
 
+    @pytest.mark.slow
     @settings(max_examples=3, deadline=None)
     @given(st.data())
     def test_the_order_of_the_rows_never_matters(
@@ -888,6 +889,7 @@ class TestBrokenFiles:
         assert ended.value.code == 2
         assert f"{option}: expected one argument" in capsys.readouterr().err
 
+    @pytest.mark.slow
     @settings(max_examples=40, deadline=None)
     @given(
         st.binary(max_size=60)

@@ -116,6 +116,7 @@ class TestCatalogue:
                     with pytest.raises(BtecRulesError):
                         Finding(code, outcome)
 
+    @pytest.mark.slow
     def test_params_are_the_contract(self) -> None:
         """Each outcome of each code has the params that are pinned, every time; texts may use them and no others."""
         found: dict[str, set[frozenset[str]]] = defaultdict(set)
@@ -161,6 +162,7 @@ class TestCatalogue:
             for way in value.explain_ways() if hasattr(value, "explain_ways") else ():
                 assert not ISO_DAY.search(way), way
 
+    @pytest.mark.slow
     def test_a_param_that_is_a_day_is_written_as_one(self) -> None:
         """In each text that uses it; and nothing else is."""
         days, used = set(), set()
@@ -241,6 +243,7 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(SOURCE.parent if path.is_relative_to(SOURCE) else TESTS))
 
 
+@pytest.mark.slow
 def test_no_sentence_is_compared() -> None:
     for path in share_of(sorted([*SOURCE.rglob("*.py"), *TESTS.rglob("*.py")]), slice_of=4):
         assert not sentences(path.read_text("utf-8"))

@@ -94,6 +94,7 @@ ALSO_READ_BY = {"external.internal-still-to-come": {"certification"}}
 
 
 class TestCodes:
+    @pytest.mark.slow
     def test_each_is_made_by_the_code_of_its_module_and_only_there(self) -> None:
         for code in CODES:
             home = code.split(".")[0]

@@ -506,6 +506,7 @@ class TestDates:
     def test_the_days_are_those_of_2000_to_2100(self) -> None:
         assert (EVERY_DAY[0], EVERY_DAY[-1]) == (datetime.date(2000, 1, 1), datetime.date(2100, 12, 31))
 
+    @pytest.mark.slow
     def test_every_day_counted_from(self) -> None:
         """Days that follow from a day; that of keeping work also for six closing days around the twelve weeks."""
         for day in share_of(EVERY_DAY, slice_of=7):

@@ -230,6 +230,7 @@ class TestALaterExternal:
             assert [one.series for one in certification.certificates(both)] == [*(record.claimed or ()), series]
             assert certification.certificates(both)[: len(held)] == held
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("kind", KINDS)
     def test_whatever_was_in_order_stays_so(self, kind: str) -> None:
         """From any history of three series, legal or not; a slice of them, evenly spread."""

@@ -349,6 +349,7 @@ class TestSyntax:
                 assert not isinstance(node, ast.Assert | ast.AsyncFunctionDef | ast.Await)
                 assert not (isinstance(node, ast.Name) and node.id in {"__debug__", "TYPE_CHECKING"})
 
+    @pytest.mark.slow
     def test_hashes_only_make_hashes(self) -> None:
         for path in CORE:
             within = {
@@ -360,10 +361,12 @@ class TestSyntax:
             for node in ast.walk(TREES[path]):
                 assert not (isinstance(node, ast.Name) and node.id == "hash") or id(node) in within
 
+    @pytest.mark.slow
     def test_no_order_hangs_on_a_hash(self) -> None:
         for path in CORE:
             assert not list(in_order_of_a_hash(TREES[path]))
 
+    @pytest.mark.slow
     def test_nothing_outlives_a_call(self) -> None:
         for path in CORE:
             assert not list(state_that_stays(TREES[path]))

@@ -93,6 +93,7 @@ def page_of(rule: str) -> int | None:
     return RULES[rule].page if rule in RULES else POINT_PAGES.get(rule)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_rule_and_page_are_those_of_the_code(path: Path) -> None:
     assert not list(flaws(path.read_text("utf-8")))

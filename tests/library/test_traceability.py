@@ -123,6 +123,7 @@ class TestCodesAndReadings:
         assert reached.isdisjoint(NOT_IN_A_RULING)
         assert reached | set(NOT_IN_A_RULING) == set(OPEN_POINTS)
 
+    @pytest.mark.slow
     def test_what_comes_out_is_in_the_docstring(self, rulings: Rulings) -> None:
         for vector, ruling in rulings:
             codes, points = documented(vector["call"])

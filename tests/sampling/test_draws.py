@@ -102,6 +102,7 @@ class TestDraw:
             after = sampling.draw(rest, seed="s", subject=subjects.ENTERPRISE, series=JUNE_26).random
             assert after == sample.random[: len(after)]
 
+    @pytest.mark.slow
     def test_the_same_under_every_hash_seed(self) -> None:
         program = (
             "from btec_rules import Series, sampling, subjects\n"
