@@ -133,7 +133,7 @@ class Reader:
         self._places = 0
         self.frames: list[Frame] = [Frame("theorems", "the question", {}, [], [])]
         self._quick = z3.Solver()
-        self._quick.set("timeout", 2000)
+        self._quick.set("rlimit", 2_000_000)
         self._asserted = 0
 
     # ------------------------------------------------------------------ calls

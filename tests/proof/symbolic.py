@@ -384,17 +384,17 @@ def findings_in(value: Any) -> Findings:
     return Findings(some)
 
 
-def functions_of(term: Term) -> set[str]:
-    """Give the names of the functions and constants in a term."""
-    todo, seen, names = [term], set[int](), set[str]()
+def functions_of(term: Term) -> list[str]:
+    """Give the names of the functions and constants in a term, each once; in an order that hangs on no hash."""
+    todo, seen, names = [term], set[int](), dict[str, None]()
     while todo:
         one = todo.pop()
         if one.get_id() not in seen:
             seen.add(one.get_id())
             if z3.is_app(one) and one.decl().kind() == z3.Z3_OP_UNINTERPRETED:
-                names.add(one.decl().name())
+                names[one.decl().name()] = None
             todo += [one.body()] if z3.is_quantifier(one) else one.children()
-    return names
+    return list(names)
 
 
 def mentions(term: Term, name: Term) -> bool:
@@ -404,7 +404,12 @@ def mentions(term: Term, name: Term) -> bool:
 
 def new_name(name: Term) -> Term:
     """Give a name of the same kind that nothing else has."""
-    return z3.Int(f"{name.decl().name()[0]}!{next(_NUMBERS)}")
+    return z3.Int(f"{name.decl().name()[0]}!{next(_NUMBERS[0])}")
 
 
-_NUMBERS = count()
+_NUMBERS = [count()]
+
+
+def begin_names() -> None:
+    """Begin the names anew for another question, so that what z3 is asked never hangs on the questions before it."""
+    _NUMBERS[0] = count()

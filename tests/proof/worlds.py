@@ -124,7 +124,7 @@ class Unbounded(World):
         super().__init__(components)
         self._ends: dict[Any, Any] = {}
         self._somes: dict[Any, Any] = {}
-        self._defined: dict[str, tuple[list[Term], set[str]]] = {}
+        self._defined: dict[str, tuple[list[Term], list[str]]] = {}
         component, series = names = self.names("cs")
         self.facts.append(z3.ForAll(names, self.about_sitting(component, series)))
         self.facts.append(
@@ -183,19 +183,19 @@ class Unbounded(World):
 
     def _define(self, what: Names, about: list[Term], *facts: Term) -> None:
         definition = [z3.ForAll(about, fact) if about else fact for fact in facts]
-        names = set().union(*map(functions_of, definition))
+        names = [name for fact in definition for name in functions_of(fact)]
         for one in what:
             self._defined[one.decl().name()] = definition, names
 
     def relevant(self, goal: Term) -> list[Term]:
         """See `World.relevant`: a definition matters only for what is mentioned."""
-        found, todo, seen = list(self.facts), list(functions_of(goal)), set[str]()
+        found, todo, seen = list(self.facts), functions_of(goal), set[str]()
         there = set[int]()
         while todo:
             name = todo.pop()
             if name not in seen:
                 seen.add(name)
-                definition, names = self._defined.get(name, ([], set()))
+                definition, names = self._defined.get(name, ([], []))
                 found += [one for one in definition if one.get_id() not in there]
                 there |= {one.get_id() for one in definition}
                 todo += names
