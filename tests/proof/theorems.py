@@ -35,7 +35,7 @@ STEPS = (8_000_000,) * 200
 """How far z3 looks before it begins anew with another seed.
 
 Most questions need one seed. The hardest is shown by about one seed in fifteen, in less than this, and by the others not
-in twenty times as much.
+in five times as much.
 """
 EDITIONS = {"2025-26": EDITION_2025_26, "absences use up an attempt": ABSENCES_COUNT}
 
