@@ -245,6 +245,7 @@ class TestNames:
         with pytest.raises(InvalidFact, match=name):
             frames.sample_sizes(frame_of(engine, {"entered": [20], name: ["mine"]}))
 
+    @pytest.mark.xdist_group("spark")
     def test_where_case_is_no_difference(self) -> None:
         for table in (
             duckdb.sql("SELECT 20 AS entered, 'x' AS \"Code\""),
@@ -254,6 +255,7 @@ class TestNames:
                 frames.sample_sizes(table)
         assert frames.sample_sizes(pl.DataFrame({"entered": [20], "Code": ["mine"]}))["Code"][0] == "mine"
 
+    @pytest.mark.xdist_group("spark")
     def test_a_name_that_is_there_twice_is_refused(self) -> None:
         twice = pandas().assign(more=1).set_axis([*NAMES, "learner"], axis=1)
         again = WIDE.append_column("learner", WIDE["learner"])

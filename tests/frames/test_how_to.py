@@ -9,6 +9,7 @@ from frames.engines import spark
 HOW_TO = (Path(__file__).parent.parent.parent / "docs" / "how-to" / "draw-on-spark.md").read_text("utf-8")
 
 
+@pytest.mark.xdist_group("spark")
 @pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")  # theirs to mend
 def test_the_blocks_run() -> None:
     spark()  # with the settings of these tests; the how-to takes the session that is there
