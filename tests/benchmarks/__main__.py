@@ -15,7 +15,7 @@ RUNS = (
     ("jobs.py", "100000"),
     ("frames.py", "1000", "polars", "polars-eager", "pandas", "pyarrow", "duckdb"),
     ("frames.py", "100000", "polars", "polars-eager", "pandas", "pyarrow", "duckdb", "loop"),
-    ("frames.py", "1000000", "polars", "polars-eager", "pandas", "pyarrow", "duckdb", "loop", "memory"),
+    ("frames.py", "1000000", "polars", "polars-eager", "pandas", "pyarrow", "duckdb", "loop", "audit", "memory"),
 )
 
 if __name__ == "__main__":

@@ -129,7 +129,7 @@ def date_out(day: datetime.date) -> Date:
 
 def days_after(day: datetime.date, days: int) -> Date:
     """Give the day that comes *days* calendar days after *day*."""
-    after = datetime.date.fromordinal(day.toordinal() + days)
+    after = datetime.date.fromordinal(day.toordinal() + days)  # one call less than with `date_out`
     return Date(after.year, after.month, after.day)
 
 
