@@ -13,7 +13,7 @@ CPU time, the least of several runs.
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from typing import Any, NamedTuple
@@ -49,7 +49,6 @@ from btec_rules import (
     subjects,
     terminal_rule,
 )
-from btec_rules.audit import AuditReport
 from btec_rules.interop import frames
 
 COHORT, RUNS = 200, 3
@@ -76,15 +75,12 @@ def the_audit(records: dict[str, LearnerRecord], *, alone: bool) -> list[Way]:
     """Audit learners with all their plans, in one call or one by one, and as a table."""
     table = table_of(records)
 
-    def each() -> Iterator[AuditReport]:
-        return audit.each(records.items(), calendar=CALENDAR)
-
     def one_by_one() -> Any:
         return [(name, audit.learner(one, calendar=CALENDAR)) for name, one in records.items()]
 
     ways = [
         Way("audit.cohort", lambda: audit.cohort(records, calendar=CALENDAR).reports, standings),
-        Way("audit.each", lambda: [(one.learner, one.standing.name) for one in each()]),
+        Way("audit.each", lambda: standings(audit.each(records.items(), calendar=CALENDAR))),
         Way("frames.audit, polars lazy", lambda: frames.audit(table.lazy(), calendar=CALENDAR).collect(), standings),
         Way("frames.audit, polars eager", lambda: frames.audit(table, calendar=CALENDAR), standings),
     ]
