@@ -410,8 +410,11 @@ class TestWrittenDown:
             "Ann <standing:under-way>",
             "<outcome:consequence> <audit.choice:consequence> CERT-4 21 <task:decide-in None 2026-01> by 2026-04-21",
             "way <task:claim-in None 2026-01> by 2026-05-29",
-            "way <task:enter-in 3 2027-01> <task:claim-in None 2026-01> by 2026-05-29 <task:claim-in None 2027-01>",
-            "way <task:enter-in 3 2027-01> <task:claim-in None 2027-01>",
+            (
+                "way <task:enter-in 3 2027-01> <task:claim-in None 2026-01> by 2026-05-29 "
+                "<task:claim-in None 2027-01> <line:way-open>"
+            ),
+            "way <task:enter-in 3 2027-01> <task:claim-in None 2027-01> <line:way-open>",
             f"{claim} <task:claim-in None 2026-01> by 2026-05-29",
             "Ben <standing:under-way>",
             "<outcome:unknown> <terminal_rule.internal-missing:unknown> EXT-1 20 <task:enter-or 2 2027-01>",

@@ -9,6 +9,7 @@ from audit_cases import CALENDAR, JANUARY, JUNE, codes, done, record
 from vectors_reader import answer, ask, check_ruling, load
 
 from btec_rules import (
+    ENGLISH,
     Calendar,
     InvalidFact,
     KeyDates,
@@ -229,6 +230,18 @@ class TestWords:
         assert (claim.opens, claim.due) == (datetime.date(2026, 3, 20), datetime.date(2026, 4, 10))
         assert [len(plan.certificates) for plan in report.plans] == [1, 2, 1]
         assert len(report.explain_ways()) == 3
+
+    def test_a_way_that_may_be_closed_says_so(self) -> None:
+        # Without the last day for entries after January, nobody knows whether the entry for May/June can be claimed.
+        report = audit.learner(
+            record(*BOTH, "3 2026-01 ?", "3 2026-06 planned"),
+            calendar=at((2026, 4, 1), WINDOW, JUNE_CLOSES),
+            until=JUNE,
+        )
+        marked = {**ENGLISH, "line:way-open": "<open>"}
+        ways = report.explain_ways(marked)
+        assert [way.endswith("<open>") for way in ways] == [bool(plan.ruling.unknown) for plan in report.plans]
+        assert [way.endswith("<open>") for way in ways] == [False, True, True]
 
     def test_what_is_lost_by_a_resit_that_is_entered_already(self) -> None:
         its = record(*BOTH, "3 2026-01 30", "3 2026-06 planned", claimed=("2026-06",))

@@ -98,6 +98,8 @@ class AuditReport(Displayed):
     def explain_ways(self, catalogue: Mapping[str, str] = ENGLISH) -> list[str]:
         """Give the ways that there are to choose from, a line each: the best plan of each kind, with its days.
 
+        A line also says so where something is not known without which the plan may not work, such as a key date.
+
         The kinds: claim what is sat; claim it, sit the external component again and claim once more; sit it again and
         claim only then.
         """
@@ -175,6 +177,8 @@ _OUTCOMES = tuple(Outcome)
 
 
 def _way(plan: Plan, catalogue: Mapping[str, str]) -> str:
-    """Write a plan in one line: what to do, with its days."""
+    """Write a plan in one line: what to do, with its days, and whether that is certain."""
     parts = [part for one in plan.actions for part in (one.explain_task(catalogue), one.explain_due(catalogue)) if part]
+    if plan.ruling.unknown:
+        parts.append(render(catalogue, "line:way-open"))
     return " ".join(parts)

@@ -23,6 +23,7 @@ WORDS = {
     "line:due": "By {due:day}.",
     "line:due-first": "For the first of these series: by {due:day}.",
     "line:way": "    - {way}",
+    "line:way-open": "It is not certain that this can still be done.",
     "line:standing": "{learner}: {standing}",
     "line:ways": "Ways to sit component {component}: {count}. The first, step by step:",
     "line:step-sit": "- Enter component {component} for {series:series}, and have the student sit it.",
