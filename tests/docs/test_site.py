@@ -14,6 +14,8 @@ import snowballstemmer
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "docs" / "examples"
 NOTEBOOKS = sorted(path for path in EXAMPLES.glob("*.md") if "kernelspec:" in path.read_text("utf-8"))
+pytestmark = pytest.mark.xdist_group("site")
+"""With ``--dist loadgroup`` one worker has all of it: two would build into the same folder at once."""
 
 
 @pytest.fixture(scope="module")
